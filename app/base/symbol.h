@@ -1,0 +1,45 @@
+// Symbol: an interned word (a kind's or an attribute's name), compared by address.
+#pragma once
+
+#include <compare>
+#include <functional>
+#include <string>
+#include <string_view>
+
+namespace lockstep {
+
+/// A short word kept once per program run. Copying and comparing cost a pointer; ordering is by
+/// text, so that it does not depend on the run. Any thread.
+class Symbol
+{
+public:
+    Symbol();
+    Symbol(std::string_view text); // NOLINT(google-explicit-constructor): "table" is a Symbol
+    Symbol(const char* text) : Symbol(std::string_view(text)) {} // NOLINT
+
+    [[nodiscard]] const std::string& text() const { return *m_text; }
+    [[nodiscard]] bool empty() const { return m_text->empty(); }
+
+    friend bool operator==(Symbol a, Symbol b) { return a.m_text == b.m_text; }
+    friend std::strong_ordering operator<=>(Symbol a, Symbol b)
+    {
+        if (a.m_text == b.m_text) return std::strong_ordering::equal;
+        return a.m_text->compare(*b.m_text) < 0 ? std::strong_ordering::less
+                                                : std::strong_ordering::greater;
+    }
+
+private:
+    friend struct std::hash<Symbol>;
+    const std::string* m_text;
+};
+
+} // namespace lockstep
+
+template <>
+struct std::hash<lockstep::Symbol>
+{
+    size_t operator()(lockstep::Symbol symbol) const noexcept
+    {
+        return std::hash<const void*>()(symbol.m_text);
+    }
+};

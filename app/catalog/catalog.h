@@ -1,0 +1,59 @@
+// Catalog: the immutable picture of one database at one moment.
+#pragma once
+
+#include "base/result.h"
+#include "catalog/object.h"
+
+#include <memory>
+#include <span>
+#include <unordered_map>
+
+namespace lockstep {
+
+class Catalog;
+using CatalogPtr = std::shared_ptr<const Catalog>;
+
+/// Where a catalog was read. Not part of its fingerprint.
+struct CatalogSource
+{
+    std::string engine;        ///< the engine's name, e.g. "sqlite"
+    std::string database;      ///< for people: file or database name
+    std::string serverVersion; ///< "15.18", "3.40.1"
+    int versionNumber = 0;     ///< PostgreSQL server_version_num, SQLite 3040001
+    int64_t readAt = 0;        ///< milliseconds since 1970, UTC
+};
+
+/// Immutable, sorted by id, shared between threads by CatalogPtr.
+class Catalog
+{
+public:
+    /// Sorts the objects. Two objects of one id are an Internal error that names it.
+    [[nodiscard]] static Result<CatalogPtr> make(std::vector<Object> objects,
+                                                 CatalogSource source = {});
+
+    [[nodiscard]] const std::vector<Object>& objects() const { return m_objects; }
+    [[nodiscard]] const CatalogSource& source() const { return m_source; }
+    [[nodiscard]] size_t size() const { return m_objects.size(); }
+    [[nodiscard]] const Object* find(const ObjectId& id) const;
+    [[nodiscard]] const Object* find(Symbol kind, const Path& path) const;
+    /// In the catalog's order; ObjectId{} gives the top.
+    [[nodiscard]] std::vector<const Object*> childrenOf(const ObjectId& id) const;
+    [[nodiscard]] std::vector<const Object*> childrenOf(const ObjectId& id, Symbol kind) const;
+    /// The objects whose needs name this one (not its children).
+    [[nodiscard]] std::vector<const Object*> dependentsOf(const ObjectId& id) const;
+
+    /// Hash of every id and content: equal for equal schemas, whatever the order they were read in.
+    [[nodiscard]] Hash fingerprint() const { return m_fingerprint; }
+
+private:
+    Catalog() = default;
+
+    std::vector<Object> m_objects;
+    CatalogSource m_source;
+    std::unordered_map<ObjectId, uint32_t> m_places;
+    std::unordered_map<ObjectId, std::vector<uint32_t>> m_children;
+    std::unordered_map<ObjectId, std::vector<uint32_t>> m_dependents;
+    Hash m_fingerprint;
+};
+
+} // namespace lockstep

@@ -1,0 +1,53 @@
+// Compare: two catalogs become changes. Pure; any thread.
+#pragma once
+
+#include "diff/change.h"
+
+#include <functional>
+#include <set>
+
+namespace lockstep {
+
+/// What is not looked at. The same options act on list, counts and plan.
+struct CompareOptions
+{
+    std::set<Symbol> ignoredAttributes; ///< e.g. "position", "owner", "comment"
+    std::set<Symbol> ignoredKinds;
+};
+
+/// Rewrites an object for a rename elsewhere: how an engine's expressions (view text, checks)
+/// read once `from` is called `to`. Only called for objects that need `from`, and for the
+/// renamed object's descendants.
+using RenameInText = std::function<void(Object& object, const ObjectId& from, const ObjectId& to)>;
+
+/// The outcome: both catalogs, and the changes sorted by id. Immutable once made.
+struct Comparison
+{
+    CatalogPtr before;        ///< prod as it was read
+    CatalogPtr after;         ///< dev as it was read
+    CatalogPtr renamedBefore; ///< prod with the decided renames applied; what `before` objects point into
+    Renames renames;
+    CompareOptions options;
+    std::vector<Change> changes;
+    size_t hidden = 0; ///< objects that differ only in what the options ignore
+
+    [[nodiscard]] bool equal() const { return changes.empty(); }
+    [[nodiscard]] const Change* find(const ObjectId& id) const;
+};
+
+/// A rename whose `from` is not in before or whose `to` is not in after is a BadInput error.
+[[nodiscard]] Result<Comparison> compare(CatalogPtr before, CatalogPtr after,
+                                         CompareOptions options = {}, Renames renames = {},
+                                         const RenameInText& renameInText = {});
+
+/// The catalog with the renames carried out: ids, paths below them, parents and needs.
+[[nodiscard]] Result<CatalogPtr> withRenames(const Catalog& catalog, const Renames& renames,
+                                             const RenameInText& renameInText = {});
+
+/// What `before` becomes when these of the comparison's changes are carried out: the preview and
+/// the oracle of every promotion. apply(c, all changes of c) equals c.after.
+[[nodiscard]] Result<CatalogPtr> apply(const Comparison& comparison,
+                                       const std::set<ObjectId>& selected);
+[[nodiscard]] Result<CatalogPtr> applyAll(const Comparison& comparison);
+
+} // namespace lockstep

@@ -1,0 +1,32 @@
+// Rename candidates: a dropped and an added object that may be one thing. The user decides.
+#pragma once
+
+#include "diff/compare.h"
+
+namespace lockstep {
+
+/// One guess with its reasons. Score 0 … 1; at or above `confidentScore` a user may let it count
+/// as a rename without looking (the CLI's --renames confident).
+struct RenameCandidate
+{
+    Rename rename;
+    double score = 0;
+    std::vector<std::string> reasons; ///< for people: "same type", "same position", …
+};
+
+inline constexpr double confidentScore = 0.80;
+
+/// Which kinds can be renamed, and what of an object's attributes says "the same thing".
+struct RenameTraits
+{
+    Symbol kind;
+    std::vector<Symbol> identity; ///< attributes that must be equal for a candidate (e.g. type)
+    bool carriesRows = false;     ///< a wrong drop loses rows (tables, columns): always a decision
+};
+
+/// For each dropped object of these kinds the best added one of the same parent and kind, at
+/// most one pairing an object, best first. Deterministic.
+[[nodiscard]] std::vector<RenameCandidate> renameCandidates(const Comparison& comparison,
+                                                            const std::vector<RenameTraits>& kinds);
+
+} // namespace lockstep

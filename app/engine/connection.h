@@ -1,0 +1,135 @@
+// Connection: one live link to one database, used by one thread at a time.
+#pragma once
+
+#include "base/result.h"
+#include "catalog/catalog.h"
+
+#include <functional>
+#include <map>
+#include <memory>
+#include <optional>
+
+namespace lockstep {
+
+/// The values of an engine's parameters by their key; a password is never among them.
+using Parameters = std::map<std::string, std::string>;
+
+/// What the connection may do. The server (or the library) enforces it, not our parsing.
+enum class Access {
+    Read, ///< truly read-only: a write fails on the server's side
+    Write,
+    Promote ///< as Write, for the promotion alone
+};
+
+struct ConnectOptions
+{
+    Access access = Access::Read;
+    std::string password; ///< wiped by the caller; never logged, never in an Error
+    int timeoutSeconds = 10;
+};
+
+/// Who answered, for the environment strip and for tying a plan to one server.
+struct ServerFacts
+{
+    std::string product;  ///< "PostgreSQL", "SQLite"
+    std::string version;  ///< "15.18"
+    int versionNumber = 0;
+    std::string database; ///< name or file
+    std::string host;     ///< empty for a file
+    std::string user;     ///< empty for a file
+    std::string identity; ///< the same as long as it is the same database (system id, inode)
+    bool readOnly = false; ///< standby, read-only file, or opened with Access::Read
+    bool encrypted = false;
+};
+
+struct Column
+{
+    std::string name;
+    std::string type;     ///< the engine's word, may be empty
+    bool numeric = false; ///< right-aligned
+};
+
+/// One cell as text; an absent text is NULL.
+using Cell = std::optional<std::string>;
+using Row = std::vector<Cell>;
+
+/// Receives a result as it arrives, on the connection's thread.
+class RowSink
+{
+public:
+    virtual ~RowSink() = default;
+    virtual void columns(const std::vector<Column>& columns) = 0;
+    /// False stops the fetch (the statement counts as done, `moreRows` is set).
+    virtual bool row(Row row) = 0;
+};
+
+/// What a statement did.
+struct Outcome
+{
+    std::string command;       ///< "SELECT 3", "UPDATE 2", "CREATE TABLE"
+    int64_t affected = -1;     ///< rows, -1 when it does not say
+    bool hasRows = false;      ///< it returned a result set
+    bool moreRows = false;     ///< the sink stopped before the end
+    std::vector<std::string> notices;
+};
+
+enum class TransactionState { None, Open, Failed, Unknown };
+
+/// Told from time to time while something long runs: what, how many of how many (0 = unknown).
+using Progress = std::function<void(const std::string& what, int64_t done, int64_t total)>;
+
+/// How a promotion is guarded and where its traces go.
+struct PromotionSetup
+{
+    std::string journalFile;  ///< the local journal (SQLite file), which exists
+    std::string backupFolder; ///< where an engine that can puts a backup; empty = none wanted
+    std::string promotionId;
+    int lockTimeoutMs = 1000;
+    int statementTimeoutMs = 0; ///< 0 = none
+    std::vector<ObjectId> keptTables; ///< tables in both catalogs: rows counted before and after
+};
+
+/// Exclusive use of a connection for one promotion: the engine's protocol around the steps.
+/// Destroying it rolls back what is open and gives every lock back. Same thread as the connection.
+class PromotionSession
+{
+public:
+    virtual ~PromotionSession() = default;
+    [[nodiscard]] virtual std::string backupFile() const { return {}; } ///< empty when none was made
+    /// Opens the transaction that the next steps run in, with the write lock.
+    [[nodiscard]] virtual Result<void> begin() = 0;
+    /// One statement; in the open transaction, or outside when none is open.
+    [[nodiscard]] virtual Result<void> execute(const std::string& sql) = 0;
+    /// The engine's own proof before COMMIT: rows kept, keys intact, no broken view.
+    [[nodiscard]] virtual Result<void> prove() = 0;
+    /// COMMIT, together with marking the promotion's journal row `state` when the engine can do
+    /// both at once. Failure means nothing of this transaction stands, unless the message of kind
+    /// NotVerified says that the outcome is not known.
+    [[nodiscard]] virtual Result<void> commit(const std::string& journalState) = 0;
+    [[nodiscard]] virtual Result<void> rollback() = 0;
+};
+
+/// Calls block; run them on a worker thread. Only cancel() may be called from another thread.
+class Connection
+{
+public:
+    Connection() = default;
+    virtual ~Connection() = default;
+    Connection(const Connection&) = delete;
+    Connection& operator=(const Connection&) = delete;
+
+    [[nodiscard]] virtual const ServerFacts& facts() const = 0;
+    /// The whole catalog in one snapshot (in the open transaction, if one is open). What cannot
+    /// be read is an error; what no kind models is an object of kind `notModelled`.
+    [[nodiscard]] virtual Result<CatalogPtr> readCatalog(const Progress& progress = {}) = 0;
+    /// One statement. The sink may be null. With Access::Read, writes fail.
+    [[nodiscard]] virtual Result<Outcome> run(const std::string& sql, RowSink* sink) = 0;
+    [[nodiscard]] virtual TransactionState transactionState() const = 0;
+    /// Takes the promotion lock (told who holds it, if taken), makes the backup, sets the session.
+    [[nodiscard]] virtual Result<std::unique_ptr<PromotionSession>>
+    startPromotion(const PromotionSetup& setup) = 0;
+    /// Stops what runs, on the server. Any thread; returns at once or after one round trip.
+    virtual void cancel() noexcept = 0;
+};
+
+} // namespace lockstep

@@ -1,0 +1,77 @@
+// Engine: one database product: how to describe, reach, read and change its databases.
+#pragma once
+
+#include "diff/renames.h"
+#include "engine/connection.h"
+#include "engine/dialect.h"
+#include "engine/kind.h"
+
+namespace lockstep {
+
+/// One field of the environment dialog.
+struct Parameter
+{
+    enum class Type { Text, Number, File, Choice, Password };
+    std::string key;   ///< "host"; the password's value never enters Parameters
+    std::string label; ///< "Host"
+    Type type = Type::Text;
+    bool required = false;
+    std::string initial;
+    std::string explanation;          ///< one line under the field
+    std::vector<std::string> choices; ///< for Choice
+    std::string fileFilter;           ///< for File
+};
+
+/// One stage of a connection attempt, reported when it begins and when it ends.
+struct StageReport
+{
+    enum class State { Running, Passed, Failed };
+    std::string stage; ///< "Find host", "Log in", …
+    State state = State::Running;
+    std::string note; ///< what was found, or the advice when it failed
+};
+using StageObserver = std::function<void(const StageReport&)>;
+
+/// A URI taken apart.
+struct Target
+{
+    Parameters parameters;
+    std::string password; ///< from the URI; the caller moves it to ConnectOptions
+};
+
+/// Stateless but for its kinds; any thread. Made once by its plugin.
+class Engine
+{
+public:
+    Engine() = default;
+    virtual ~Engine() = default;
+    Engine(const Engine&) = delete;
+    Engine& operator=(const Engine&) = delete;
+
+    [[nodiscard]] virtual const std::string& name() const = 0;  ///< "sqlite"
+    [[nodiscard]] virtual const std::string& label() const = 0; ///< "SQLite"
+    [[nodiscard]] virtual const std::vector<Parameter>& parameters() const = 0;
+    /// URI schemes it answers to, e.g. {"postgresql", "postgres"}.
+    [[nodiscard]] virtual std::vector<std::string> schemes() const = 0;
+    [[nodiscard]] virtual Result<Target> parseUri(const std::string& uri) const = 0;
+    /// One line for people, without secrets: "orders @ db1:5432".
+    [[nodiscard]] virtual std::string describe(const Parameters& parameters) const = 0;
+    [[nodiscard]] virtual const Kinds& kinds() const = 0;
+    [[nodiscard]] virtual const Dialect& dialect() const = 0;
+    /// Attributes that are not compared unless asked for (column order).
+    [[nodiscard]] virtual CompareOptions usualOptions() const;
+    /// Blocks for at most options.timeoutSeconds. Never creates a database or file.
+    [[nodiscard]] virtual Result<std::unique_ptr<Connection>>
+    connect(const Parameters& parameters, const ConnectOptions& options,
+            const StageObserver& observer = {}) const = 0;
+
+    /// compare() with this engine's way of renaming in text.
+    [[nodiscard]] Result<Comparison> compareCatalogs(CatalogPtr before, CatalogPtr after,
+                                                     CompareOptions options, Renames renames) const;
+    [[nodiscard]] std::vector<RenameCandidate> candidates(const Comparison& comparison) const;
+    /// Whether a dependency cycle that cannot be cut is an error (true) or only advice (false:
+    /// the engine checks references when they are used, as SQLite does).
+    [[nodiscard]] virtual bool orderIsStrict() const { return true; }
+};
+
+} // namespace lockstep
