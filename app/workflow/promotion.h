@@ -1,0 +1,81 @@
+// Promotion: runs a plan on prod, proves the outcome, and tells what stands.
+#pragma once
+
+#include "workflow/connectionworker.h"
+#include "workflow/consent.h"
+#include "workflow/environment.h"
+#include "workflow/journal.h"
+
+#include <QObject>
+
+namespace lockstep {
+
+struct PromotionRequest
+{
+    Environment dev;
+    Environment prod;
+    ConnectionRequest prodRequest; ///< access is set to Promote
+    Plan plan;
+    CatalogPtr expected;    ///< what prod must be afterwards
+    CompareOptions options; ///< what is compared, as in the comparison the plan came from
+    Consent consent;
+    QString note;
+    QString journalFile = Journal::defaultFile();
+    QString backupFolder; ///< empty: next to the journal
+    QString devDescription;
+};
+
+enum class StepState { Waiting, Running, Applied, RolledBack, NotRun, Failed };
+
+[[nodiscard]] QString stepStateWord(StepState state); ///< "waiting", …, "rolled back", "not run"
+
+/// How it ended, read back from the catalog. `verified` is only true when prod was read again
+/// and equals what was expected.
+struct PromotionOutcome
+{
+    QString id;
+    PromotionState state = PromotionState::Failed;
+    bool verified = false;
+    std::vector<StepState> steps; ///< in the plan's order
+    std::optional<Error> error;
+    int failedStep = 0;  ///< its number, 0 = none
+    QString sentence;    ///< "Applied 7 of 7 steps in 1.2 s. Compared again: nothing differs."
+    QStringList remaining; ///< differences that still stand, for people
+    QString backupFile;
+    qint64 milliseconds = 0;
+};
+
+/// Runs once. Signals arrive on the thread that made it; the work is on a worker of its own.
+/// Order: consent → connect → lock, backup → journal row → begin → read prod again and hold it against
+/// the plan's fingerprint (Changed: nothing ran) → steps → proof → read again and hold against
+/// `expected` (inside the transaction, where there is one) → commit → read once more → journal.
+class Promotion : public QObject
+{
+    Q_OBJECT
+public:
+    explicit Promotion(QObject* parent = nullptr);
+    ~Promotion() override;
+
+    void start(PromotionRequest request);
+    /// After the running step; what the open transaction holds is rolled back.
+    void stopAfterStep();
+    /// Cancels the running statement on the server; rolls back.
+    void stopNow();
+    [[nodiscard]] bool running() const;
+
+Q_SIGNALS:
+    void stageChanged(const QString& sentence); ///< "Taking the promotion lock …"
+    void stepChanged(int number, lockstep::StepState state, qint64 milliseconds);
+    void finished(const lockstep::PromotionOutcome& outcome);
+
+private:
+    struct Run;
+    std::shared_ptr<Run> m_run;
+};
+
+/// The same on the calling thread, for the command line and for tests.
+using StepObserver = std::function<void(int number, StepState state, qint64 milliseconds)>;
+[[nodiscard]] PromotionOutcome promote(PromotionRequest request, const StepObserver& observer = {},
+                                       const std::atomic<bool>* stop = nullptr);
+
+} // namespace lockstep
