@@ -1,0 +1,16 @@
+// PostgresqlPlugin: how programs find the PostgreSQL engine.
+#pragma once
+
+#include "engine/engineplugin.h"
+
+#include <QObject>
+
+class PostgresqlPlugin final : public QObject, public lockstep::EnginePlugin
+{
+    Q_OBJECT
+    Q_PLUGIN_METADATA(IID LockstepEnginePlugin_iid)
+    Q_INTERFACES(lockstep::EnginePlugin)
+
+public:
+    [[nodiscard]] std::shared_ptr<const lockstep::Engine> engine() const override;
+};
