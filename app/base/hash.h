@@ -17,7 +17,7 @@ struct Hash
     uint64_t high = 0;
     uint64_t low = 0;
 
-    [[nodiscard]] std::string text() const; ///< 32 lower-case hexadecimal digits
+    [[nodiscard]] std::string text() const;                   ///< 32 lower-case hexadecimal digits
     [[nodiscard]] static Hash fromText(std::string_view hex); ///< all zero when it is no hash
     [[nodiscard]] bool empty() const { return high == 0 && low == 0; }
     friend auto operator<=>(const Hash&, const Hash&) = default;

@@ -10,18 +10,18 @@ namespace lockstep {
 
 /// What sort of failure it was; programs decide by this, people read the message.
 enum class ErrorKind {
-    BadInput,      ///< the user gave something that cannot be used (a URI, a file, a name)
-    NotFound,      ///< the named thing does not exist
-    Unreachable,   ///< no server answered, or it went away
-    Refused,       ///< login failed, or a privilege is missing
-    Busy,          ///< locked by somebody else
-    ReadOnly,      ///< a write where only reading is allowed
-    Server,        ///< the server refused a statement
-    Changed,       ///< the database is not what it was when the plan was made
-    NotVerified,   ///< the result is not what was promised
-    Unsupported,   ///< Lockstep cannot do this (yet), and says so
-    Cancelled,     ///< the user stopped it
-    Internal       ///< a defect in Lockstep
+    BadInput,    ///< the user gave something that cannot be used (a URI, a file, a name)
+    NotFound,    ///< the named thing does not exist
+    Unreachable, ///< no server answered, or it went away
+    Refused,     ///< login failed, or a privilege is missing
+    Busy,        ///< locked by somebody else
+    ReadOnly,    ///< a write where only reading is allowed
+    Server,      ///< the server refused a statement
+    Changed,     ///< the database is not what it was when the plan was made
+    NotVerified, ///< the result is not what was promised
+    Unsupported, ///< Lockstep cannot do this (yet), and says so
+    Cancelled,   ///< the user stopped it
+    Internal     ///< a defect in Lockstep
 };
 
 /// A failure: one sentence for people with the names in it, the server's own words verbatim, and

@@ -15,7 +15,8 @@ class Symbol
 public:
     Symbol();
     Symbol(std::string_view text); // NOLINT(google-explicit-constructor): "table" is a Symbol
-    Symbol(const char* text) : Symbol(std::string_view(text)) {} // NOLINT
+    Symbol(const char* text) : Symbol(std::string_view(text)) {}        // NOLINT
+    Symbol(const std::string& text) : Symbol(std::string_view(text)) {} // NOLINT
 
     [[nodiscard]] const std::string& text() const { return *m_text; }
     [[nodiscard]] bool empty() const { return m_text->empty(); }

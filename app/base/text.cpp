@@ -53,10 +53,14 @@ std::string visible(std::string_view text)
             text.remove_prefix(1);
             continue;
         }
-        if (point.value == '\n') out += "\\n";
-        else if (point.value == '\t') out += "\\t";
-        else if (hides(point.value)) out += fmt::format("\\u{{{:X}}}", uint32_t(point.value));
-        else out += text.substr(0, point.length);
+        if (point.value == '\n')
+            out += "\\n";
+        else if (point.value == '\t')
+            out += "\\t";
+        else if (hides(point.value))
+            out += fmt::format("\\u{{{:X}}}", uint32_t(point.value));
+        else
+            out += text.substr(0, point.length);
         text.remove_prefix(point.length);
     }
     return out;

@@ -127,6 +127,7 @@ struct std::hash<lockstep::ObjectId>
 {
     size_t operator()(const lockstep::ObjectId& id) const noexcept
     {
-        return std::hash<std::string>()(id.path.text()) * 31 + std::hash<lockstep::Symbol>()(id.kind);
+        return std::hash<std::string>()(id.path.text()) * 31 +
+               std::hash<lockstep::Symbol>()(id.kind);
     }
 };

@@ -11,8 +11,15 @@ namespace lockstep {
 /// What is not looked at. The same options act on list, counts and plan.
 struct CompareOptions
 {
-    std::set<Symbol> ignoredAttributes; ///< e.g. "position", "owner", "comment"
+    std::set<Symbol> ignoredAttributes; ///< e.g. "owner", "comment"; prod keeps its own
+    std::set<Symbol> ordering; ///< attributes that only say the order ("position"): not compared,
+                               ///< but what is new is created by them
     std::set<Symbol> ignoredKinds;
+
+    [[nodiscard]] bool ignores(Symbol attribute) const
+    {
+        return ignoredAttributes.count(attribute) > 0 || ordering.count(attribute) > 0;
+    }
 };
 
 /// Rewrites an object for a rename elsewhere: how an engine's expressions (view text, checks)
@@ -23,11 +30,13 @@ using RenameInText = std::function<void(Object& object, const ObjectId& from, co
 /// The outcome: both catalogs, and the changes sorted by id. Immutable once made.
 struct Comparison
 {
-    CatalogPtr before;        ///< prod as it was read
-    CatalogPtr after;         ///< dev as it was read
-    CatalogPtr renamedBefore; ///< prod with the decided renames applied; what `before` objects point into
+    CatalogPtr before; ///< prod as it was read
+    CatalogPtr after;  ///< dev as it was read
+    CatalogPtr
+        renamedBefore; ///< prod with the decided renames applied; what `before` objects point into
     Renames renames;
     CompareOptions options;
+    RenameInText renameInText;
     std::vector<Change> changes;
     size_t hidden = 0; ///< objects that differ only in what the options ignore
 
@@ -45,9 +54,9 @@ struct Comparison
                                              const RenameInText& renameInText = {});
 
 /// What `before` becomes when these of the comparison's changes are carried out: the preview and
-/// the oracle of every promotion. apply(c, all changes of c) equals c.after.
-[[nodiscard]] Result<CatalogPtr> apply(const Comparison& comparison,
-                                       const std::set<ObjectId>& selected);
-[[nodiscard]] Result<CatalogPtr> applyAll(const Comparison& comparison);
+/// the oracle of every promotion. applied(c, all changes of c) equals c.after.
+[[nodiscard]] Result<CatalogPtr> applied(const Comparison& comparison,
+                                         const std::set<ObjectId>& selected);
+[[nodiscard]] Result<CatalogPtr> appliedAll(const Comparison& comparison);
 
 } // namespace lockstep

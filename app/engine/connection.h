@@ -31,13 +31,13 @@ struct ConnectOptions
 /// Who answered, for the environment strip and for tying a plan to one server.
 struct ServerFacts
 {
-    std::string product;  ///< "PostgreSQL", "SQLite"
-    std::string version;  ///< "15.18"
+    std::string product; ///< "PostgreSQL", "SQLite"
+    std::string version; ///< "15.18"
     int versionNumber = 0;
-    std::string database; ///< name or file
-    std::string host;     ///< empty for a file
-    std::string user;     ///< empty for a file
-    std::string identity; ///< the same as long as it is the same database (system id, inode)
+    std::string database;  ///< name or file
+    std::string host;      ///< empty for a file
+    std::string user;      ///< empty for a file
+    std::string identity;  ///< the same as long as it is the same database (system id, inode)
     bool readOnly = false; ///< standby, read-only file, or opened with Access::Read
     bool encrypted = false;
 };
@@ -66,10 +66,10 @@ public:
 /// What a statement did.
 struct Outcome
 {
-    std::string command;       ///< "SELECT 3", "UPDATE 2", "CREATE TABLE"
-    int64_t affected = -1;     ///< rows, -1 when it does not say
-    bool hasRows = false;      ///< it returned a result set
-    bool moreRows = false;     ///< the sink stopped before the end
+    std::string command;   ///< "SELECT 3", "UPDATE 2", "CREATE TABLE"
+    int64_t affected = -1; ///< rows, -1 when it does not say
+    bool hasRows = false;  ///< it returned a result set
+    bool moreRows = false; ///< the sink stopped before the end
     std::vector<std::string> notices;
 };
 
@@ -85,7 +85,7 @@ struct PromotionSetup
     std::string backupFolder; ///< where an engine that can puts a backup; empty = none wanted
     std::string promotionId;
     int lockTimeoutMs = 1000;
-    int statementTimeoutMs = 0; ///< 0 = none
+    int statementTimeoutMs = 0;       ///< 0 = none
     std::vector<ObjectId> keptTables; ///< tables in both catalogs: rows counted before and after
 };
 
@@ -95,7 +95,10 @@ class PromotionSession
 {
 public:
     virtual ~PromotionSession() = default;
-    [[nodiscard]] virtual std::string backupFile() const { return {}; } ///< empty when none was made
+    [[nodiscard]] virtual std::string backupFile() const
+    {
+        return {};
+    } ///< empty when none was made
     /// Opens the transaction that the next steps run in, with the write lock.
     [[nodiscard]] virtual Result<void> begin() = 0;
     /// One statement; in the open transaction, or outside when none is open.
@@ -126,8 +129,8 @@ public:
     [[nodiscard]] virtual Result<Outcome> run(const std::string& sql, RowSink* sink) = 0;
     [[nodiscard]] virtual TransactionState transactionState() const = 0;
     /// Takes the promotion lock (told who holds it, if taken), makes the backup, sets the session.
-    [[nodiscard]] virtual Result<std::unique_ptr<PromotionSession>>
-    startPromotion(const PromotionSetup& setup) = 0;
+    [[nodiscard]] virtual Result<std::unique_ptr<PromotionSession>> startPromotion(
+        const PromotionSetup& setup) = 0;
     /// Stops what runs, on the server. Any thread; returns at once or after one round trip.
     virtual void cancel() noexcept = 0;
 };

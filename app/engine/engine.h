@@ -2,6 +2,7 @@
 #pragma once
 
 #include "diff/renames.h"
+#include "diff/selection.h"
 #include "engine/connection.h"
 #include "engine/dialect.h"
 #include "engine/kind.h"
@@ -61,14 +62,15 @@ public:
     /// Attributes that are not compared unless asked for (column order).
     [[nodiscard]] virtual CompareOptions usualOptions() const;
     /// Blocks for at most options.timeoutSeconds. Never creates a database or file.
-    [[nodiscard]] virtual Result<std::unique_ptr<Connection>>
-    connect(const Parameters& parameters, const ConnectOptions& options,
-            const StageObserver& observer = {}) const = 0;
+    [[nodiscard]] virtual Result<std::unique_ptr<Connection>> connect(
+        const Parameters& parameters, const ConnectOptions& options,
+        const StageObserver& observer = {}) const = 0;
 
     /// compare() with this engine's way of renaming in text.
     [[nodiscard]] Result<Comparison> compareCatalogs(CatalogPtr before, CatalogPtr after,
                                                      CompareOptions options, Renames renames) const;
     [[nodiscard]] std::vector<RenameCandidate> candidates(const Comparison& comparison) const;
+    [[nodiscard]] SelectionRules selectionRules() const;
     /// Whether a dependency cycle that cannot be cut is an error (true) or only advice (false:
     /// the engine checks references when they are used, as SQLite does).
     [[nodiscard]] virtual bool orderIsStrict() const { return true; }

@@ -18,8 +18,8 @@ struct Hazard
     std::string id;
     HazardLevel level = HazardLevel::Warn;
     ObjectId object;
-    std::string message;   ///< one sentence with the names, for people
-    std::string rewrite;   ///< the safer way, if there is one
+    std::string message;    ///< one sentence with the names, for people
+    std::string rewrite;    ///< the safer way, if there is one
     bool losesRows = false; ///< data loss: consent "data-loss" covers it
 
     friend bool operator==(const Hazard&, const Hazard&) = default;

@@ -48,7 +48,8 @@ struct Statement
 {
     std::string sql;
     bool transactional = true; ///< may run inside a transaction block
-    bool commitsAlone = false; ///< its effect can be used only after COMMIT: a transaction of its own
+    bool commitsAlone =
+        false; ///< its effect can be used only after COMMIT: a transaction of its own
 };
 using Statements = std::vector<Statement>;
 
@@ -88,7 +89,8 @@ public:
                                         const Sides& sides) const;
     /// The object without its need of `needed` (a column whose default calls it), if it can be
     /// altered so without being dropped; else nothing. Used when `needed` must go for a while.
-    [[nodiscard]] virtual std::optional<Object> without(const Object& object, const ObjectId& needed,
+    [[nodiscard]] virtual std::optional<Object> without(const Object& object,
+                                                        const ObjectId& needed,
                                                         const Sides& sides) const;
 
     /// CREATE with everything inlined, then what belongs to it (comment, owner, grants).
@@ -98,15 +100,16 @@ public:
     [[nodiscard]] virtual Statements rename(const Change& change, const Sides& sides) const;
     /// The changed attributes, in place.
     [[nodiscard]] virtual Statements alter(const Change& change, const Sides& sides) const;
-    /// RebuildParent, asked of the parent's kind: `before` with its children in sides.before becomes
-    /// `after` with its children in sides.after, rows kept.
+    /// RebuildParent, asked of the parent's kind: `before` with its children in sides.before
+    /// becomes `after` with its children in sides.after, rows kept.
     [[nodiscard]] virtual Statements rebuild(const Object& before, const Object& after,
                                              const Sides& sides) const;
 
     /// Names it takes while it exists, e.g. "relation public.users": two objects never hold one.
     [[nodiscard]] virtual std::vector<std::string> occupies(const Object& object) const;
     /// Risks of the change besides those every engine has (dropped rows, renames).
-    [[nodiscard]] virtual std::vector<Hazard> hazards(const Change& change, const Sides& sides) const;
+    [[nodiscard]] virtual std::vector<Hazard> hazards(const Change& change,
+                                                      const Sides& sides) const;
     /// DDL for people, with inlined children and what belongs to it; the default joins create().
     [[nodiscard]] virtual std::string ddl(const Object& object, const Catalog& catalog) const;
 };

@@ -30,7 +30,7 @@ public:
         return append(std::string_view(constant, N - 1));
     }
     SqlWriter& name(std::string_view identifier);
-    SqlWriter& name(const Path& path);       ///< quoted parts joined by dots
+    SqlWriter& name(const Path& path);                             ///< quoted parts joined by dots
     SqlWriter& names(const std::vector<std::string>& identifiers); ///< "a, b"
     SqlWriter& literal(std::string_view text);
     SqlWriter& number(int64_t value);

@@ -31,19 +31,20 @@ struct Unplanned
 /// Immutable once made; the same for the same input.
 struct Plan
 {
+    CatalogPtr expected; ///< what prod becomes; null for a plan read from a file, not compared
     std::string engine;
     Hash prod;   ///< fingerprint of prod when the plan was made
     Hash dev;    ///< fingerprint of dev
     Hash target; ///< fingerprint of prod after the plan
     std::vector<Step> steps;
-    std::vector<Step> undo;           ///< leads from target back to prod
+    std::vector<Step> undo;             ///< leads from target back to prod
     std::vector<std::string> notUndone; ///< what undo cannot bring back, for people
     std::vector<Unplanned> unplanned;
 
     [[nodiscard]] bool empty() const { return steps.empty(); }
     [[nodiscard]] std::vector<Hazard> hazards() const; ///< of all steps, without repeats
     [[nodiscard]] int groups() const;
-    friend bool operator==(const Plan&, const Plan&) = default;
+    friend bool operator==(const Plan& a, const Plan& b);
 };
 
 } // namespace lockstep

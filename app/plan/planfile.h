@@ -1,4 +1,5 @@
-// Plan file: a plan as SQL that people review, that a command-line client runs, and that reads back.
+// Plan file: a plan as SQL that people review, that a command-line client runs, and that reads
+// back.
 #pragma once
 
 #include "plan/plan.h"

@@ -1,0 +1,217 @@
+// Compare: a merge of two sorted lists of objects.
+#include "diff/compare.h"
+
+#include <algorithm>
+
+namespace lockstep {
+
+namespace {
+
+/// Names of the attributes that differ, by a merge of the two sorted lists.
+std::vector<Symbol> differing(const Object& before, const Object& after)
+{
+    std::vector<Symbol> names;
+    const auto& a = before.attributes();
+    const auto& b = after.attributes();
+    size_t i = 0;
+    size_t j = 0;
+    while (i < a.size() || j < b.size()) {
+        if (j == b.size() || (i < a.size() && a[i].name < b[j].name)) {
+            names.push_back(a[i++].name);
+        } else if (i == a.size() || b[j].name < a[i].name) {
+            names.push_back(b[j++].name);
+        } else {
+            if (a[i].value != b[j].value) names.push_back(a[i].name);
+            ++i, ++j;
+        }
+    }
+    return names;
+}
+
+/// A rename as it stands once the renames of what is above it are done.
+struct Move
+{
+    Rename declared;
+    ObjectId from;
+};
+
+std::vector<Move> moves(Renames renames)
+{
+    std::sort(renames.begin(), renames.end(), [](const Rename& a, const Rename& b) {
+        const auto depthA = a.from.path.depth();
+        const auto depthB = b.from.path.depth();
+        return depthA != depthB ? depthA < depthB : a < b;
+    });
+    std::vector<Move> out;
+    for (const auto& rename : renames) {
+        ObjectId from = rename.from;
+        for (const auto& earlier : out)
+            from.path = from.path.moved(earlier.from.path, earlier.declared.to.path);
+        out.push_back({rename, from});
+    }
+    return out;
+}
+
+void move(ObjectId& id, const Move& move)
+{
+    if (!id.path.startsWith(move.from.path)) return;
+    // Another kind may stand at the very same path (an index called like a column).
+    if (id.path == move.from.path && id.kind != move.from.kind) return;
+    id.path = id.path.moved(move.from.path, move.declared.to.path);
+}
+
+} // namespace
+
+const Change* Comparison::find(const ObjectId& id) const
+{
+    const auto it =
+        std::lower_bound(changes.begin(), changes.end(), id,
+                         [](const Change& c, const ObjectId& key) { return c.id < key; });
+    return it != changes.end() && it->id == id ? &*it : nullptr;
+}
+
+Result<CatalogPtr> withRenames(const Catalog& catalog, const Renames& renames,
+                               const RenameInText& renameInText)
+{
+    std::vector<Object> objects = catalog.objects();
+    for (const auto& step : moves(renames)) {
+        for (auto& object : objects) {
+            const bool concerned =
+                renameInText &&
+                (object.id.path.startsWith(step.from.path) ||
+                 std::binary_search(object.needs.begin(), object.needs.end(), step.from));
+            move(object.id, step);
+            move(object.parent, step);
+            for (auto& need : object.needs) move(need, step);
+            std::sort(object.needs.begin(), object.needs.end());
+            if (concerned) renameInText(object, step.from, step.declared.to);
+        }
+    }
+    return Catalog::make(std::move(objects), catalog.source());
+}
+
+Result<Comparison> compare(CatalogPtr before, CatalogPtr after, CompareOptions options,
+                           Renames renames, const RenameInText& renameInText)
+{
+    Comparison result;
+    result.before = std::move(before);
+    result.after = std::move(after);
+    result.options = std::move(options);
+    result.renameInText = renameInText;
+    std::sort(renames.begin(), renames.end());
+
+    for (const auto& rename : renames) {
+        if (!result.before->find(rename.from))
+            return failure(ErrorKind::BadInput,
+                           "There is no " + rename.from.display() + " to rename");
+        if (!result.after->find(rename.to))
+            return failure(ErrorKind::BadInput,
+                           "There is no " + rename.to.display() + " to be renamed to");
+        if (rename.from.kind != rename.to.kind)
+            return failure(ErrorKind::BadInput, "A " + rename.from.kind.text() +
+                                                    " cannot be renamed to a " +
+                                                    rename.to.kind.text());
+    }
+    if (renames.empty()) {
+        result.renamedBefore = result.before;
+    } else {
+        auto renamed = withRenames(*result.before, renames, renameInText);
+        if (!renamed) return failure(renamed.error());
+        result.renamedBefore = *renamed;
+    }
+    result.renames = std::move(renames);
+
+    std::unordered_map<ObjectId, ObjectId> origins;
+    for (const auto& step : moves(result.renames)) origins[step.declared.to] = step.from;
+
+    const auto add = [&](const Object* a, const Object* b) {
+        const ObjectId& id = b ? b->id : a->id;
+        if (result.options.ignoredKinds.count(id.kind)) {
+            if (!a || !b || *a != *b) ++result.hidden;
+            return;
+        }
+        Change change;
+        change.id = id;
+        change.before = a;
+        change.after = b;
+        if (a) change.beforeId = a->id;
+        if (!a || !b) {
+            change.type = a ? ChangeType::Dropped : ChangeType::Added;
+            result.changes.push_back(std::move(change));
+            return;
+        }
+        if (const auto origin = origins.find(id); origin != origins.end()) {
+            change.type = ChangeType::Renamed;
+            change.beforeId = origin->second;
+        }
+        change.attributes = differing(*a, *b);
+        const size_t all = change.attributes.size();
+        std::erase_if(change.attributes, [&](Symbol name) { return result.options.ignores(name); });
+        if (!change.attributes.empty() || change.type == ChangeType::Renamed)
+            result.changes.push_back(std::move(change));
+        else if (all > 0)
+            ++result.hidden;
+    };
+    const auto& left = result.renamedBefore->objects();
+    const auto& right = result.after->objects();
+    size_t i = 0;
+    size_t j = 0;
+    while (i < left.size() || j < right.size()) {
+        if (j == right.size() || (i < left.size() && left[i].id < right[j].id)) {
+            add(&left[i++], nullptr);
+        } else if (i == left.size() || right[j].id < left[i].id) {
+            add(nullptr, &right[j++]);
+        } else {
+            add(&left[i++], &right[j++]);
+        }
+    }
+    return result;
+}
+
+Result<CatalogPtr> applied(const Comparison& comparison, const std::set<ObjectId>& selected)
+{
+    Renames carriedOut;
+    for (const auto& rename : comparison.renames)
+        if (selected.count(rename.to)) carriedOut.push_back(rename);
+    CatalogPtr base = comparison.renamedBefore;
+    if (carriedOut.size() != comparison.renames.size()) {
+        auto renamed = withRenames(*comparison.before, carriedOut, comparison.renameInText);
+        if (!renamed) return renamed;
+        base = *renamed;
+    }
+    const auto& options = comparison.options;
+    std::vector<Object> objects;
+    for (const auto& object : base->objects()) {
+        const Change* change = comparison.find(object.id);
+        if (!change || !selected.count(change->id)) {
+            objects.push_back(object);
+        } else if (change->after) {
+            Object changed = *change->after;
+            for (const auto* attributes : {&options.ignoredAttributes, &options.ordering})
+                for (const Symbol name : *attributes) {
+                    const Value* kept = object.find(name);
+                    if (kept)
+                        changed.set(name, *kept);
+                    else
+                        changed.unset(name);
+                }
+            objects.push_back(std::move(changed));
+        }
+    }
+    for (const auto& change : comparison.changes) {
+        if (change.type != ChangeType::Added || !selected.count(change.id)) continue;
+        Object added = *change.after;
+        for (const Symbol name : options.ignoredAttributes) added.unset(name);
+        objects.push_back(std::move(added));
+    }
+    return Catalog::make(std::move(objects), base->source());
+}
+
+Result<CatalogPtr> appliedAll(const Comparison& comparison)
+{
+    std::set<ObjectId> all;
+    for (const auto& change : comparison.changes) all.insert(change.id);
+    return applied(comparison, all);
+}
+
+} // namespace lockstep

@@ -1,0 +1,46 @@
+// Engine: comparing with what the engine knows of names in text and of renaming.
+#include "engine/engine.h"
+
+namespace lockstep {
+
+CompareOptions Engine::usualOptions() const
+{
+    CompareOptions options;
+    for (const auto& kind : kinds().all())
+        for (const auto& attribute : kind->traits().attributes)
+            if (attribute.facet == Facet::Order) options.ordering.insert(attribute.name);
+    return options;
+}
+
+Result<Comparison> Engine::compareCatalogs(CatalogPtr before, CatalogPtr after,
+                                           CompareOptions options, Renames renames) const
+{
+    const auto inText = [this](Object& object, const ObjectId& from, const ObjectId& to) {
+        dialect().renameInText(object, from, to);
+    };
+    return compare(std::move(before), std::move(after), std::move(options), std::move(renames),
+                   inText);
+}
+
+std::vector<RenameCandidate> Engine::candidates(const Comparison& comparison) const
+{
+    std::vector<RenameTraits> renamable;
+    for (const auto& kind : kinds().all()) {
+        const KindTraits& traits = kind->traits();
+        if (traits.renamable) renamable.push_back({traits.name, traits.identity, traits.holdsRows});
+    }
+    return renameCandidates(comparison, renamable);
+}
+
+SelectionRules Engine::selectionRules() const
+{
+    SelectionRules rules;
+    for (const auto& kind : kinds().all()) {
+        const KindTraits& traits = kind->traits();
+        if (traits.part) rules.parts.insert(traits.name);
+        if (traits.holdsRows) rules.holdsRows.insert(traits.name);
+    }
+    return rules;
+}
+
+} // namespace lockstep

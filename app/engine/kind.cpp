@@ -1,0 +1,57 @@
+// Kind: what holds for most kinds, and the list of an engine's kinds.
+#include "engine/kind.h"
+
+namespace lockstep {
+
+bool Kind::inlined(const Object&, const Sides&) const { return false; }
+
+Alteration Kind::way(const Change&, const Sides&) const { return {}; }
+
+bool Kind::survives(const Object&, const Change&, const Sides&) const { return true; }
+
+std::optional<Object> Kind::without(const Object&, const ObjectId&, const Sides&) const
+{
+    return std::nullopt;
+}
+
+Statements Kind::rename(const Change&, const Sides&) const { return {}; }
+Statements Kind::alter(const Change&, const Sides&) const { return {}; }
+Statements Kind::rebuild(const Object&, const Object&, const Sides&) const { return {}; }
+std::vector<std::string> Kind::occupies(const Object&) const { return {}; }
+std::vector<Hazard> Kind::hazards(const Change&, const Sides&) const { return {}; }
+
+std::string Kind::ddl(const Object& object, const Catalog& catalog) const
+{
+    std::string out;
+    const Sides sides{catalog, catalog, catalog.source().versionNumber};
+    for (const auto& statement : create(object, sides)) out += statement.sql + ";\n";
+    return out;
+}
+
+void Kinds::add(std::unique_ptr<const Kind> kind)
+{
+    m_byName[kind->traits().name] = kind.get();
+    m_kinds.push_back(std::move(kind));
+}
+
+const Kind* Kinds::find(Symbol name) const
+{
+    const auto it = m_byName.find(name);
+    return it == m_byName.end() ? nullptr : it->second;
+}
+
+std::string Kinds::attributeLabel(Symbol kind, Symbol attribute) const
+{
+    if (const Kind* known = find(kind))
+        for (const auto& traits : known->traits().attributes)
+            if (traits.name == attribute) return traits.label;
+    return attribute.text();
+}
+
+std::string Kinds::label(Symbol kind) const
+{
+    const Kind* known = find(kind);
+    return known ? known->traits().label : kind.text();
+}
+
+} // namespace lockstep
