@@ -1,0 +1,73 @@
+// Graph: Kahn's algorithm with an ordered set of free nodes.
+#include "plan/graph.h"
+
+#include <algorithm>
+
+namespace lockstep {
+
+void Graph::edge(size_t first, size_t then)
+{
+    if (first == then) return;
+    m_after[first].insert(then);
+    m_before[then].insert(first);
+}
+
+std::set<size_t> Graph::allBefore(size_t node) const
+{
+    std::set<size_t> found;
+    std::vector<size_t> open{node};
+    while (!open.empty()) {
+        const size_t next = open.back();
+        open.pop_back();
+        for (const size_t earlier : m_before[next])
+            if (found.insert(earlier).second) open.push_back(earlier);
+    }
+    return found;
+}
+
+Graph::Order Graph::sorted() const { return sort(false); }
+std::vector<size_t> Graph::sortedAnyway() const { return sort(true).nodes; }
+
+Graph::Order Graph::sort(bool cutCycles) const
+{
+    Order order;
+    std::vector<size_t> waiting(m_before.size());
+    std::set<size_t> free;
+    std::set<size_t> left;
+    for (size_t node = 0; node < m_before.size(); ++node) {
+        waiting[node] = m_before[node].size();
+        left.insert(node);
+        if (waiting[node] == 0) free.insert(node);
+    }
+    while (!left.empty()) {
+        if (free.empty()) {
+            if (!cutCycles) break;
+            free.insert(*left.begin());
+        }
+        const size_t node = *free.begin();
+        free.erase(free.begin());
+        left.erase(node);
+        order.nodes.push_back(node);
+        for (const size_t later : m_after[node])
+            if (left.count(later) && waiting[later] > 0 && --waiting[later] == 0)
+                free.insert(later);
+    }
+    if (left.empty()) return order;
+
+    // Every node left waits for another one that is left: walking back must come round.
+    std::vector<size_t> walk{*left.begin()};
+    while (true) {
+        const auto& earlier = m_before[walk.back()];
+        const auto next = *std::find_if(earlier.begin(), earlier.end(),
+                                        [&](size_t node) { return left.count(node) > 0; });
+        const auto seen = std::find(walk.begin(), walk.end(), next);
+        if (seen != walk.end()) {
+            order.cycle.assign(seen, walk.end());
+            std::reverse(order.cycle.begin(), order.cycle.end());
+            return order;
+        }
+        walk.push_back(next);
+    }
+}
+
+} // namespace lockstep

@@ -1,0 +1,298 @@
+// Operations: the ways of the changes, and what they drag along, until nothing more follows.
+#include "plan/operations.h"
+
+#include <algorithm>
+
+namespace lockstep {
+
+namespace {
+
+class Collector
+{
+public:
+    Collector(const Span& span, const Explicit& separate)
+        : m_span(span), m_separate(separate), m_sides(span.sides())
+    {
+    }
+
+    Result<Operations> run()
+    {
+        auto work = compare(m_span.base, m_span.target);
+        if (!work) return failure(work.error());
+        m_result.work = std::move(*work);
+
+        for (const auto& change : m_result.work.changes) decide(change);
+        // Parts of a rebuilt parent change with it.
+        std::erase_if(m_altered, [&](const auto& entry) { return rebuiltWithParent(entry.first); });
+        for (const auto& rename : m_span.renames) disturb(rename);
+        for (const auto& [id, change] : std::map(m_altered)) disturb(change);
+        for (const auto& id : std::set(m_rebuilt)) disturb(rebuildChange(id));
+        while (!m_open.empty()) {
+            const ObjectId id = m_open.back();
+            m_open.pop_back();
+            spread(id);
+        }
+        list();
+        return std::move(m_result);
+    }
+
+private:
+    [[nodiscard]] const Kind* kindOf(const ObjectId& id) const
+    {
+        return m_span.engine.kinds().find(id.kind);
+    }
+
+    void unplanned(const ObjectId& id, std::string reason)
+    {
+        m_result.unplanned.push_back({id, std::move(reason)});
+    }
+
+    void decide(const Change& change)
+    {
+        const Kind* kind = kindOf(change.id);
+        if (!kind)
+            return unplanned(change.id, change.id.kind == notModelled
+                                            ? "Lockstep does not model this kind of object"
+                                            : "the engine has no kind " + change.id.kind.text());
+        // What comes or goes with its parent is the parent's matter.
+        const ObjectId& parent = change.object().parent;
+        const Change* above = m_result.work.find(parent);
+        const bool withParent =
+            above && above->type == change.type &&
+            (change.type == ChangeType::Added || change.type == ChangeType::Dropped);
+        const Alteration alteration = withParent ? Alteration() : kind->way(change, m_sides);
+        switch (alteration.way) {
+        case Way::Impossible:
+            return unplanned(change.id, alteration.reason);
+        case Way::RebuildParent:
+            m_rebuilt.insert(parent);
+            m_causes[parent].insert(change.id);
+            return;
+        case Way::Replace:
+            return drop(change.id, change.id);
+        case Way::InPlace:
+            break;
+        }
+        switch (change.type) {
+        case ChangeType::Added:
+            m_result.created.insert(change.id);
+            m_causes[change.id].insert(change.id);
+            return;
+        case ChangeType::Dropped:
+            return drop(change.id, change.id);
+        case ChangeType::Altered:
+        case ChangeType::Renamed:
+            m_altered.emplace(change.id, change);
+            m_causes[change.id].insert(change.id);
+            return;
+        }
+    }
+
+    [[nodiscard]] Change rebuildChange(const ObjectId& id) const
+    {
+        Change change;
+        change.id = change.beforeId = id;
+        change.before = m_span.base->find(id);
+        change.after = m_span.target->find(id);
+        return change;
+    }
+
+    [[nodiscard]] bool rebuiltWithParent(const ObjectId& id) const
+    {
+        if (m_rebuilt.count(id)) return true;
+        for (const Catalog* catalog : {m_span.base.get(), m_span.target.get()})
+            if (const Object* object = catalog->find(id))
+                if (m_rebuilt.count(object->parent) && kindOf(id)->inlined(*object, m_sides))
+                    return true;
+        return false;
+    }
+
+    /// The object goes, for good or for a while; if dev has it, it comes back.
+    void drop(const ObjectId& id, const ObjectId& because)
+    {
+        m_causes[id].insert(because);
+        if (!m_result.dropped.insert(id).second) return;
+        m_altered.erase(id);
+        m_rebuilt.erase(id);
+        m_result.reduced.erase(id);
+        if (m_span.target->find(id)) m_result.created.insert(id);
+        m_open.push_back(id);
+    }
+
+    /// The object is gone: its children go with it, and what depends on it must let go.
+    void spread(const ObjectId& id)
+    {
+        for (const Object* child : m_span.base->childrenOf(id)) drop(child->id, id);
+        for (const Object* dependent : m_span.base->dependentsOf(id)) release(*dependent, id);
+    }
+
+    void release(const Object& dependent, const ObjectId& gone)
+    {
+        if (m_result.dropped.count(dependent.id) || rebuiltWithParent(dependent.id)) return;
+        const Kind* kind = kindOf(dependent.id);
+        if (!kind)
+            return unplanned(gone, "it is needed by " + dependent.id.display() +
+                                       ", which Lockstep does not model");
+        const Object* later = m_span.target->find(dependent.id);
+        const bool letsGo =
+            later && !std::binary_search(later->needs.begin(), later->needs.end(), gone);
+        if (letsGo && m_altered.count(dependent.id)) return;
+        const auto known = m_result.reduced.find(dependent.id);
+        const Object& now = known == m_result.reduced.end() ? dependent : known->second;
+        if (auto reduced = kind->without(now, gone, m_sides)) {
+            m_result.reduced[dependent.id] = std::move(*reduced);
+            m_causes[dependent.id].insert(gone);
+            return;
+        }
+        if (later && kind->traits().holdsRows)
+            return unplanned(gone, "it cannot be replaced while " + dependent.id.display() +
+                                       " needs it, and that holds rows");
+        drop(dependent.id, gone);
+    }
+
+    /// A change in place that some of what stands on the object does not survive.
+    void disturb(const Change& change)
+    {
+        const Kind* kind = kindOf(change.id);
+        if (!kind || !change.before) return;
+        const auto look = [&](const Object* object) {
+            if (m_result.dropped.count(object->id) || object->id == change.id) return;
+            if (rebuiltWithParent(object->id)) return;
+            if (!kind->survives(*object, change, m_sides)) drop(object->id, change.id);
+        };
+        const Catalog& base = *m_span.base;
+        const bool rebuilt = m_rebuilt.count(change.id) > 0;
+        for (const Object* child : base.childrenOf(change.id)) {
+            look(child);
+            if (rebuilt)
+                for (const Object* dependent : base.dependentsOf(child->id)) look(dependent);
+        }
+        for (const Object* dependent : base.dependentsOf(change.id)) look(dependent);
+    }
+
+    void list()
+    {
+        for (const auto& rename : m_span.renames) add(OperationType::Rename, rename.id, rename);
+        for (const auto& id : m_result.dropped) {
+            const Object* object = m_span.base->find(id);
+            if (m_result.dropped.count(object->parent) && !m_separate.count(id)) continue;
+            cover(add(OperationType::Drop, id), *m_span.base, m_result.dropped, false);
+        }
+        for (const auto& id : m_result.created) {
+            const Object* object = m_span.target->find(id);
+            if (m_result.created.count(object->parent) && inlined(*object)) continue;
+            if (rebuiltWithParent(id)) continue;
+            cover(add(OperationType::Create, id), *m_span.target, m_result.created, true);
+        }
+        for (const auto& [id, change] : m_altered) add(OperationType::Alter, id, change);
+        for (const auto& id : m_rebuilt) {
+            Operation& rebuild = add(OperationType::Rebuild, id, rebuildChange(id));
+            for (const Catalog* catalog : {m_span.base.get(), m_span.target.get()})
+                for (const Object* child : catalog->childrenOf(id))
+                    if (kindOf(child->id) && kindOf(child->id)->inlined(*child, m_sides))
+                        rebuild.covers.insert(child->id);
+            for (const auto& change : m_result.work.changes)
+                if (rebuild.covers.count(change.id)) rebuild.because.insert(change.id);
+        }
+        for (auto& [id, reduced] : m_result.reduced) {
+            const Object* before = m_span.base->find(id);
+            const Object* after = m_span.target->find(id);
+            add(OperationType::Detach, id, altered(*before, reduced));
+            // One alteration does both: what was let go comes back with the other changes.
+            if (after) {
+                std::erase_if(m_result.all, [&id = id](const Operation& other) {
+                    return other.type == OperationType::Alter && other.id == id;
+                });
+                add(OperationType::Restore, id, altered(reduced, *after));
+            }
+        }
+    }
+
+    [[nodiscard]] bool inlined(const Object& object) const
+    {
+        return !m_separate.count(object.id) && kindOf(object.id)->inlined(object, m_sides);
+    }
+
+    static Change altered(const Object& before, const Object& after)
+    {
+        Change change;
+        change.id = change.beforeId = before.id;
+        change.before = &before;
+        change.after = &after;
+        std::set<Symbol> names;
+        for (const Object* object : {&before, &after})
+            for (const auto& attribute : object->attributes()) names.insert(attribute.name);
+        for (const Symbol name : names) {
+            const Value* a = before.find(name);
+            const Value* b = after.find(name);
+            if (!a || !b || *a != *b) change.attributes.push_back(name);
+        }
+        return change;
+    }
+
+    Operation& add(OperationType type, const ObjectId& id, Change change = {})
+    {
+        Operation operation;
+        operation.type = type;
+        operation.id = id;
+        operation.change = std::move(change);
+        operation.covers.insert(id);
+        if (type == OperationType::Rename)
+            operation.because.insert(id);
+        else
+            addCauses(operation.because, id);
+        m_result.all.push_back(std::move(operation));
+        return m_result.all.back();
+    }
+
+    /// The changes at the end of the chain of causes.
+    void addCauses(std::set<ObjectId>& changes, const ObjectId& id)
+    {
+        std::set<ObjectId> seen{id};
+        std::vector<ObjectId> open{id};
+        while (!open.empty()) {
+            const ObjectId next = open.back();
+            open.pop_back();
+            if (m_result.work.find(next)) changes.insert(next);
+            if (m_result.work.find(next) && next != id) continue;
+            for (const auto& cause : m_causes[next])
+                if (seen.insert(cause).second) open.push_back(cause);
+        }
+    }
+
+    /// Everything below that comes or goes with the operation's object.
+    void cover(Operation& operation, const Catalog& catalog, const std::set<ObjectId>& among,
+               bool onlyInlined)
+    {
+        std::vector<ObjectId> open{operation.id};
+        while (!open.empty()) {
+            const ObjectId id = open.back();
+            open.pop_back();
+            for (const Object* child : catalog.childrenOf(id)) {
+                if (!among.count(child->id) || m_separate.count(child->id)) continue;
+                if (onlyInlined && !inlined(*child)) continue;
+                operation.covers.insert(child->id);
+                addCauses(operation.because, child->id);
+                open.push_back(child->id);
+            }
+        }
+    }
+
+    const Span& m_span;
+    const Explicit& m_separate;
+    const Sides m_sides;
+    Operations m_result;
+    std::map<ObjectId, Change> m_altered;
+    std::set<ObjectId> m_rebuilt;
+    std::map<ObjectId, std::set<ObjectId>> m_causes;
+    std::vector<ObjectId> m_open;
+};
+
+} // namespace
+
+Result<Operations> collectOperations(const Span& span, const Explicit& separate)
+{
+    return Collector(span, separate).run();
+}
+
+} // namespace lockstep

@@ -1,0 +1,48 @@
+// Operations: which objects a set of changes drops, creates, alters and rebuilds, before any order.
+#pragma once
+
+#include "plan/plan.h"
+
+#include <map>
+
+namespace lockstep {
+
+/// Base becomes target: base is prod with the chosen renames done.
+struct Span
+{
+    const Engine& engine;
+    CatalogPtr base;
+    CatalogPtr target;
+    std::vector<Change> renames; ///< of type Renamed; before and after point into base and target
+
+    [[nodiscard]] Sides sides() const { return {*base, *target, base->source().versionNumber}; }
+};
+
+enum class OperationType { Rename, Detach, Drop, Create, Alter, Rebuild, Restore };
+
+/// One thing to do. Detach and Restore alter an object so that what it needs can go for a while.
+struct Operation
+{
+    OperationType type = OperationType::Create;
+    ObjectId id;
+    Change change;              ///< what Rename, Alter, Detach and Restore carry out
+    std::set<ObjectId> covers;  ///< objects that come or go with it, itself included
+    std::set<ObjectId> because; ///< the changes that caused it
+};
+
+struct Operations
+{
+    std::vector<Operation> all;
+    std::map<ObjectId, Object> reduced; ///< what detached objects are meanwhile; all points into it
+    std::vector<Unplanned> unplanned;   ///< changes that nothing here carries out
+    std::set<ObjectId> dropped;         ///< every object of base that goes, even for a while
+    std::set<ObjectId> created;
+    Comparison work; ///< base against target
+};
+
+/// What must be done on its own although it could go with its parent, to cut a cycle.
+using Explicit = std::set<ObjectId>;
+
+[[nodiscard]] Result<Operations> collectOperations(const Span& span, const Explicit& separate);
+
+} // namespace lockstep

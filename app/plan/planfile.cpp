@@ -1,0 +1,234 @@
+// Plan file: SQL in clear, everything else in comment lines that begin with "--:".
+#include "plan/planfile.h"
+
+#include "base/linereader.h"
+#include "base/text.h"
+
+#include <fmt/format.h>
+
+namespace lockstep {
+
+namespace {
+
+std::string idText(const ObjectId& id)
+{
+    return quoted(id.kind.text()) + " " + quoted(id.path.text());
+}
+
+ObjectId readId(LineReader& line)
+{
+    ObjectId id;
+    id.kind = Symbol(line.string());
+    line.expect(" ");
+    id.path = Path::fromText(line.string());
+    return id;
+}
+
+std::string hazardText(const Hazard& hazard)
+{
+    return fmt::format("{} {} {} {} {} {}", quoted(hazard.id), int(hazard.level),
+                       int(hazard.losesRows), idText(hazard.object), quoted(hazard.message),
+                       quoted(hazard.rewrite));
+}
+
+Hazard readHazard(LineReader& line)
+{
+    Hazard hazard;
+    hazard.id = line.string();
+    line.expect(" ");
+    const int64_t level = line.number();
+    line.bad = line.bad || level < 0 || level > int64_t(HazardLevel::Block);
+    hazard.level = static_cast<HazardLevel>(level);
+    line.expect(" ");
+    hazard.losesRows = line.number() != 0;
+    line.expect(" ");
+    hazard.object = readId(line);
+    line.expect(" ");
+    hazard.message = line.string();
+    line.expect(" ");
+    hazard.rewrite = line.string();
+    return hazard;
+}
+
+/// The lines that tell all of a step but its SQL.
+std::string stepHead(const Step& step, std::string_view word)
+{
+    std::string out = fmt::format("--: {} {} group {} {} bytes {} {}\n", word, step.number,
+                                  step.group, step.transactional ? "transaction" : "alone",
+                                  step.sql.size(), quoted(step.title));
+    for (const auto& id : step.changes) out += "--: because " + idText(id) + "\n";
+    for (const auto& id : step.touches) out += "--: touches " + idText(id) + "\n";
+    for (const auto& hazard : step.hazards) out += "--: hazard " + hazardText(hazard) + "\n";
+    return out;
+}
+
+/// The steps as a script: one transaction a group, statements outside of one in between.
+std::string script(const std::vector<Step>& steps, const Dialect& dialect, bool withHeads)
+{
+    std::string out;
+    int open = 0; // the group whose transaction is open
+    for (size_t i = 0; i < steps.size(); ++i) {
+        const Step& step = steps[i];
+        if (step.transactional && open != step.group) {
+            out += dialect.scriptBegin();
+            open = step.group;
+        }
+        out += "\n";
+        out += withHeads ? stepHead(step, "step")
+                         : fmt::format("-- {} {}\n", step.number, quoted(step.title));
+        out += step.sql + ";\n";
+        const bool last = i + 1 == steps.size() || steps[i + 1].group != step.group;
+        if (open == step.group && last) {
+            out += "\n" + dialect.scriptCommit();
+            open = 0;
+        }
+    }
+    return out;
+}
+
+constexpr std::string_view title = "-- Lockstep plan 1\n";
+constexpr std::string_view checksum = "--: checksum ";
+
+Error wrongLine(size_t number)
+{
+    return failure(ErrorKind::BadInput, fmt::format("Line {} is not a line of a plan", number))
+        .value();
+}
+
+/// Walks over the file line by line, and over a step's SQL by its length.
+class PlanReader
+{
+public:
+    explicit PlanReader(std::string_view text) : m_rest(text) {}
+
+    Result<Plan> read()
+    {
+        while (!m_rest.empty()) {
+            const size_t end = std::min(m_rest.find('\n'), m_rest.size());
+            LineReader line{m_rest.substr(0, end)};
+            m_rest.remove_prefix(std::min(end + 1, m_rest.size()));
+            ++m_number;
+            if (!line.skip("--: ")) continue; // what the command-line client reads
+            const std::string word = line.word();
+            line.skip(" ");
+            if (!take(word, line) || line.bad || !line.rest.empty())
+                return failure(wrongLine(m_number));
+        }
+        if (m_sqlOf) return failure(wrongLine(m_number));
+        return m_plan;
+    }
+
+private:
+    bool take(const std::string& word, LineReader& line)
+    {
+        if (word == "engine")
+            m_plan.engine = line.string();
+        else if (word == "prod")
+            m_plan.prod = Hash::fromText(line.word());
+        else if (word == "dev")
+            m_plan.dev = Hash::fromText(line.word());
+        else if (word == "target")
+            m_plan.target = Hash::fromText(line.word());
+        else if (word == "not-undone")
+            m_plan.notUndone.push_back(line.string());
+        else if (word == "unplanned") {
+            Unplanned unplanned;
+            unplanned.object = readId(line);
+            line.expect(" ");
+            unplanned.reason = line.string();
+            m_plan.unplanned.push_back(std::move(unplanned));
+        } else if (word == "step")
+            begin(m_plan.steps, line);
+        else if (word == "undo")
+            begin(m_plan.undo, line);
+        else if (!m_sqlOf)
+            return false;
+        else if (word == "because")
+            m_sqlOf->changes.push_back(readId(line));
+        else if (word == "touches")
+            m_sqlOf->touches.push_back(readId(line));
+        else if (word == "hazard")
+            m_sqlOf->hazards.push_back(readHazard(line));
+        else if (word == "sql") {
+            m_sqlOf->sql = line.string();
+            m_sqlOf = nullptr;
+        } else
+            return false;
+        // The SQL of a step follows its head in clear.
+        if (m_sqlOf && m_clear && !m_rest.starts_with("--: ")) {
+            if (m_rest.size() < m_bytes) return false;
+            m_sqlOf->sql = m_rest.substr(0, m_bytes);
+            m_number +=
+                static_cast<size_t>(std::count(m_sqlOf->sql.begin(), m_sqlOf->sql.end(), '\n'));
+            m_rest.remove_prefix(m_bytes);
+            m_sqlOf = nullptr;
+        }
+        return true;
+    }
+
+    void begin(std::vector<Step>& steps, LineReader& line)
+    {
+        line.bad = line.bad || m_sqlOf;
+        m_clear = &steps == &m_plan.steps;
+        Step& step = steps.emplace_back();
+        step.number = static_cast<int>(line.number());
+        line.expect(" group ");
+        step.group = static_cast<int>(line.number());
+        line.expect(" ");
+        step.transactional = line.word() == "transaction";
+        line.expect(" bytes ");
+        m_bytes = static_cast<size_t>(line.number());
+        line.expect(" ");
+        step.title = line.string();
+        m_sqlOf = &step;
+    }
+
+    std::string_view m_rest;
+    Plan m_plan;
+    Step* m_sqlOf = nullptr;
+    size_t m_bytes = 0;
+    size_t m_number = 0;
+    bool m_clear = false;
+};
+
+} // namespace
+
+std::string planText(const Plan& plan, const Dialect& dialect, PlanDirection direction)
+{
+    if (direction == PlanDirection::Undo) {
+        std::string out = "-- Lockstep undo of a plan\n";
+        for (const auto& text : plan.notUndone)
+            out += "-- not brought back: " + quoted(text) + "\n";
+        return out + dialect.scriptHead() + script(plan.undo, dialect, false);
+    }
+    std::string body =
+        fmt::format("--: engine {}\n--: prod {}\n--: dev {}\n--: target {}\n", quoted(plan.engine),
+                    plan.prod.text(), plan.dev.text(), plan.target.text());
+    for (const auto& text : plan.notUndone) body += "--: not-undone " + quoted(text) + "\n";
+    for (const auto& unplanned : plan.unplanned)
+        body += "--: unplanned " + idText(unplanned.object) + " " + quoted(unplanned.reason) + "\n";
+    body += dialect.scriptHead() + script(plan.steps, dialect, true) + "\n";
+    for (const auto& step : plan.undo)
+        body += stepHead(step, "undo") + "--: sql " + quoted(step.sql) + "\n";
+    return std::string(title) + std::string(checksum) + Hasher().add(body).result().text() + "\n" +
+           body;
+}
+
+Result<Plan> planFromText(std::string_view text)
+{
+    if (!text.starts_with(title))
+        return failure(ErrorKind::BadInput, "This is not a plan of Lockstep");
+    text.remove_prefix(title.size());
+    LineReader line{text.substr(0, text.find('\n'))};
+    line.expect(checksum);
+    const size_t length = line.rest.size() + checksum.size() + 1;
+    if (line.bad || text.size() < length) return failure(wrongLine(2));
+    text.remove_prefix(length);
+    if (Hasher().add(text).result().text() != line.rest)
+        return failure(ErrorKind::BadInput,
+                       "The plan was changed after it was written: its checksum does not fit",
+                       "Make the plan again, or run the SQL with a client of the database.");
+    return PlanReader(text).read();
+}
+
+} // namespace lockstep
