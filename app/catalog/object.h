@@ -100,6 +100,7 @@ public:
     [[nodiscard]] const std::vector<Attribute>& attributes() const { return m_attributes; }
     /// Sets or replaces an attribute; empty text, an empty list and `false` remove it.
     Object& set(Symbol name, Value value);
+    Object& set(Symbol name, std::string text) { return set(name, Value(std::move(text))); }
     Object& set(Symbol name, const char* value) { return set(name, Value(std::string(value))); }
     Object& set(Symbol name, std::string_view v) { return set(name, Value(std::string(v))); }
     void unset(Symbol name);

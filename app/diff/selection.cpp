@@ -36,10 +36,10 @@ private:
         if (const Change* parent = m_comparison.find(object.parent))
             if (parent->type == ChangeType::Added || parent->type == ChangeType::Renamed)
                 pull(*parent, change);
+        pullRenamedAbove(change.id.path, change);
         for (const auto& need : object.needs) {
             pull(need, change);
-            for (auto above = need.path.parent(); !above.empty(); above = above.parent())
-                pullRenamed(above, change);
+            pullRenamedAbove(need.path, change);
         }
         if (change.type == ChangeType::Added)
             for (const Object* child : m_comparison.after->childrenOf(change.id))
@@ -51,14 +51,18 @@ private:
     void dropped(const Change& change)
     {
         const Catalog& before = *m_comparison.renamedBefore;
+        pullRenamedAbove(change.id.path, change);
         for (const Object* child : before.childrenOf(change.id)) pull(child->id, change);
         for (const Object* dependent : before.dependentsOf(change.id)) pull(dependent->id, change);
     }
 
-    void pullRenamed(const Path& path, const Change& because)
+    /// Changes speak of what a rename moved by its new name, so the rename comes with them.
+    void pullRenamedAbove(const Path& path, const Change& because)
     {
-        for (const auto& rename : m_comparison.renames)
-            if (rename.to.path == path) pull(rename.to, because);
+        if (m_comparison.renames.empty()) return;
+        for (auto above = path.parent(); !above.empty(); above = above.parent())
+            for (const auto& rename : m_comparison.renames)
+                if (rename.to.path == above) pull(rename.to, because);
     }
 
     void pull(const ObjectId& id, const Change& because)

@@ -10,6 +10,27 @@ void Graph::edge(size_t first, size_t then)
     if (first == then) return;
     m_after[first].insert(then);
     m_before[then].insert(first);
+    m_wishes.erase({first, then});
+}
+
+void Graph::wish(size_t first, size_t then)
+{
+    if (first == then || m_before[then].count(first)) return;
+    edge(first, then);
+    m_wishes.emplace(first, then);
+}
+
+bool Graph::giveUpWish(const std::vector<size_t>& cycle)
+{
+    for (size_t i = 0; i < cycle.size(); ++i) {
+        const size_t first = cycle[i];
+        const size_t then = cycle[(i + 1) % cycle.size()];
+        if (m_wishes.erase({first, then}) == 0) continue;
+        m_after[first].erase(then);
+        m_before[then].erase(first);
+        return true;
+    }
+    return false;
 }
 
 std::set<size_t> Graph::allBefore(size_t node) const
@@ -25,7 +46,15 @@ std::set<size_t> Graph::allBefore(size_t node) const
     return found;
 }
 
-Graph::Order Graph::sorted() const { return sort(false); }
+Graph::Order Graph::sorted() const
+{
+    Order order = sort(false);
+    if (order.cycle.empty() || m_wishes.empty()) return order;
+    Graph modest = *this;
+    while (!order.cycle.empty() && modest.giveUpWish(order.cycle)) order = modest.sort(false);
+    return order;
+}
+
 std::vector<size_t> Graph::sortedAnyway() const { return sort(true).nodes; }
 
 Graph::Order Graph::sort(bool cutCycles) const

@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <set>
+#include <utility>
 #include <vector>
 
 namespace lockstep {
@@ -15,6 +16,8 @@ public:
 
     /// `first` must come before `then`. An edge to itself is ignored.
     void edge(size_t first, size_t then);
+    /// `first` had better come before `then`; given up where it would close a cycle.
+    void wish(size_t first, size_t then);
     [[nodiscard]] const std::set<size_t>& before(size_t node) const { return m_before[node]; }
     /// Everything that must come before the node, however far.
     [[nodiscard]] std::set<size_t> allBefore(size_t node) const;
@@ -30,9 +33,12 @@ public:
 
 private:
     [[nodiscard]] Order sort(bool cutCycles) const;
+    /// Gives up one wish of the cycle; false when it has none.
+    bool giveUpWish(const std::vector<size_t>& cycle);
 
     std::vector<std::set<size_t>> m_after;
     std::vector<std::set<size_t>> m_before;
+    std::set<std::pair<size_t, size_t>> m_wishes;
 };
 
 } // namespace lockstep

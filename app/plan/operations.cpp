@@ -128,7 +128,7 @@ private:
 
     void release(const Object& dependent, const ObjectId& gone)
     {
-        if (m_result.dropped.count(dependent.id) || rebuiltWithParent(dependent.id)) return;
+        if (m_result.dropped.count(dependent.id)) return;
         const Kind* kind = kindOf(dependent.id);
         if (!kind)
             return unplanned(gone, "it is needed by " + dependent.id.display() +
@@ -136,6 +136,9 @@ private:
         const Object* later = m_span.target->find(dependent.id);
         const bool letsGo =
             later && !std::binary_search(later->needs.begin(), later->needs.end(), gone);
+        const bool rebuilt = rebuiltWithParent(dependent.id);
+        // The rebuild lets go by itself, unless it also takes hold of what comes back.
+        if (rebuilt && (letsGo || !later) && !neededBelow(dependent.parent, gone)) return;
         if (letsGo && m_altered.count(dependent.id)) return;
         const auto known = m_result.reduced.find(dependent.id);
         const Object& now = known == m_result.reduced.end() ? dependent : known->second;
@@ -144,10 +147,18 @@ private:
             m_causes[dependent.id].insert(gone);
             return;
         }
-        if (later && kind->traits().holdsRows)
+        if (rebuilt || (later && kind->traits().holdsRows))
             return unplanned(gone, "it cannot be replaced while " + dependent.id.display() +
                                        " needs it, and that holds rows");
         drop(dependent.id, gone);
+    }
+
+    [[nodiscard]] bool neededBelow(const ObjectId& parent, const ObjectId& needed) const
+    {
+        const auto children = m_span.target->childrenOf(parent);
+        return std::any_of(children.begin(), children.end(), [&](const Object* child) {
+            return std::binary_search(child->needs.begin(), child->needs.end(), needed);
+        });
     }
 
     /// A change in place that some of what stands on the object does not survive.
@@ -199,7 +210,7 @@ private:
             const Object* after = m_span.target->find(id);
             add(OperationType::Detach, id, altered(*before, reduced));
             // One alteration does both: what was let go comes back with the other changes.
-            if (after) {
+            if (after && !rebuiltWithParent(id)) {
                 std::erase_if(m_result.all, [&id = id](const Operation& other) {
                     return other.type == OperationType::Alter && other.id == id;
                 });

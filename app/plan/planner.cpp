@@ -41,6 +41,8 @@ public:
             if (!operations) return failure(operations.error());
             m_operations = std::move(*operations);
             if (!m_operations.unplanned.empty()) return Outcome{{}, m_operations.unplanned};
+            if (auto taken = namesTaken(); !taken.empty()) return Outcome{{}, std::move(taken)};
+            if (auto made = without(separate); !made) return failure(made.error());
             write();
             const Graph graph = edges();
             auto order = graph.sorted();
@@ -63,7 +65,47 @@ private:
         return *m_span.engine.kinds().find(id.kind);
     }
 
+    /// New objects whose names are held by objects that stay.
+    [[nodiscard]] std::vector<Unplanned> namesTaken() const
+    {
+        std::map<std::string, ObjectId> wanted;
+        for (const auto& id : m_operations.created)
+            if (!m_operations.dropped.count(id))
+                for (auto& name : kindOf(id).occupies(*m_span.target->find(id)))
+                    wanted.emplace(std::move(name), id);
+        for (const auto& rename : m_span.renames)
+            for (auto& name : kindOf(rename.id).occupies(*rename.after))
+                wanted.emplace(std::move(name), rename.id);
+        std::vector<Unplanned> taken;
+        if (wanted.empty()) return taken;
+        for (const auto& object : m_span.base->objects()) {
+            const Kind* kind = m_span.engine.kinds().find(object.id.kind);
+            const bool stays =
+                !m_operations.dropped.count(object.id) || m_operations.created.count(object.id) > 0;
+            if (!kind || !stays) continue;
+            for (const auto& name : kind->occupies(object))
+                if (const auto it = wanted.find(name);
+                    it != wanted.end() && it->second != object.id)
+                    taken.push_back({it->second, "its name is taken by " + object.id.display()});
+        }
+        return taken;
+    }
+
     // --- writing
+
+    /// What is created on its own is not there yet when its parent is created.
+    Result<void> without(const Explicit& separate)
+    {
+        m_creating = m_span.target;
+        if (separate.empty()) return {};
+        std::vector<Object> objects;
+        for (const auto& object : m_span.target->objects())
+            if (!separate.count(object.id)) objects.push_back(object);
+        auto catalog = Catalog::make(std::move(objects), m_span.target->source());
+        if (!catalog) return failure(catalog.error());
+        m_creating = *catalog;
+        return {};
+    }
 
     void write()
     {
@@ -87,8 +129,11 @@ private:
             return kind.rename(operation.change, m_sides);
         case OperationType::Drop:
             return kind.drop(*base.find(operation.id), m_sides);
-        case OperationType::Create:
-            return kind.create(*target.find(operation.id), m_sides);
+        case OperationType::Create: {
+            const bool whole = m_creating->find(operation.id) == nullptr;
+            const Sides sides{base, whole ? target : *m_creating, m_sides.versionNumber};
+            return kind.create(*target.find(operation.id), sides);
+        }
         case OperationType::Rebuild:
             return kind.rebuild(*base.find(operation.id), *target.find(operation.id), m_sides);
         case OperationType::Alter:
@@ -211,7 +256,13 @@ private:
             grounds.push_back(object->parent);
             for (const auto& ground : grounds) {
                 link(graph, m_creator, ground, node);
-                link(graph, m_changer, ground, node);
+                const auto changer = m_changer.find(ground);
+                if (changer == m_changer.end()) continue;
+                // What was there before and only changes may, in need, be changed later.
+                if (m_span.base->find(ground))
+                    graph.wish(changer->second, node);
+                else
+                    graph.edge(changer->second, node);
             }
         }
         if (operation.type == OperationType::Create) return;
@@ -418,6 +469,7 @@ private:
     const Span& m_span;
     const Sides m_sides;
     Operations m_operations;
+    CatalogPtr m_creating; ///< the target without what is created on its own
     std::vector<Written> m_written;
     Places m_creator;
     Places m_changer;
@@ -439,6 +491,31 @@ Result<Span> spanOf(const Engine& engine, const Comparison& comparison, CatalogP
     for (const auto& change : joined->changes)
         if (change.type == ChangeType::Renamed) span.renames.push_back(change);
     return span;
+}
+
+/// Takes what cannot be planned, and what needs it, out of the chosen changes. False when nothing
+/// was taken out: the obstacle is no change of ours.
+bool leaveOut(const Engine& engine, const Comparison& comparison,
+              const std::vector<Unplanned>& obstacles, std::set<ObjectId>& chosen,
+              std::vector<Unplanned>& unplanned)
+{
+    std::map<ObjectId, std::string> reasons;
+    for (const auto& obstacle : obstacles) reasons.emplace(obstacle.object, obstacle.reason);
+    const size_t before = chosen.size();
+    for (const auto& id : std::set(chosen)) {
+        if (const auto own = reasons.find(id); own != reasons.end()) {
+            unplanned.push_back({id, own->second});
+            chosen.erase(id);
+            continue;
+        }
+        for (const auto& needed : closed(comparison, engine.selectionRules(), {id}).chosen) {
+            if (!reasons.count(needed)) continue;
+            unplanned.push_back({id, "it needs " + needed.display() + ", which cannot be planned"});
+            chosen.erase(id);
+            break;
+        }
+    }
+    return chosen.size() < before;
 }
 
 Result<Route::Outcome> undoOf(const Engine& engine, const Comparison& comparison,
@@ -477,15 +554,12 @@ Result<Plan> makePlan(const Engine& engine, const Comparison& comparison,
         if (!span) return failure(span.error());
         auto outcome = Route(*span).run();
         if (!outcome) return failure(outcome.error());
-        bool leftOut = false;
-        for (auto& unplanned : outcome->unplanned) {
-            leftOut = chosen.erase(unplanned.object) > 0 || leftOut;
-            plan.unplanned.push_back(std::move(unplanned));
+        if (!outcome->unplanned.empty()) {
+            if (!leaveOut(engine, comparison, outcome->unplanned, chosen, plan.unplanned))
+                return failure(ErrorKind::Unsupported, outcome->unplanned[0].object.display() +
+                                                           ": " + outcome->unplanned[0].reason);
+            continue;
         }
-        if (leftOut) continue;
-        if (!plan.unplanned.empty() && !outcome->unplanned.empty())
-            return failure(ErrorKind::Unsupported, plan.unplanned.back().object.display() + ": " +
-                                                       plan.unplanned.back().reason);
         plan.steps = std::move(outcome->steps);
         plan.expected = *target;
         plan.target = (*target)->fingerprint();
