@@ -1,0 +1,223 @@
+// One sentence for one change, never fragments joined from two languages.
+#include "ui/compare/sentences.h"
+
+#include "ui/wording.h"
+
+#include <QCoreApplication>
+#include <QLocale>
+#include <QStringList>
+
+namespace lockstep {
+namespace {
+
+QString tr(const char* text, const char* note = nullptr, int n = -1)
+{
+    return QCoreApplication::translate("compare", text, note, n);
+}
+
+constexpr int longValue = 48;
+
+QString labelOf(const CompareTree& tree, const CompareNode& node, Symbol attribute)
+{
+    return shown(tree.engine()->kinds().attributeLabel(node.object().id.kind, attribute));
+}
+
+/// Lower case at the start, unless the word is an abbreviation.
+QString inSentence(const QString& label)
+{
+    if (label.size() > 1 && label[1].isUpper()) return label;
+    return label.left(1).toLower() + label.mid(1);
+}
+
+QString side(const Object* object, Symbol attribute)
+{
+    return valueText(object ? object->find(attribute) : nullptr);
+}
+
+QString nameOf(const Object& object) { return shown(object.id.path.name()); }
+
+QString countText(const CompareNode& node)
+{
+    const QLocale locale;
+    if (node.differing == 0) return locale.toString(node.objects);
+    return tr("%1 of %2 differ")
+        .arg(locale.toString(node.differing), locale.toString(node.objects));
+}
+
+/// "2 differences inside".
+QString insideText(const CompareNode& node)
+{
+    if (node.tickable == 1) return tr("1 difference inside");
+    return tr("%1 differences inside").arg(QLocale().toString(node.tickable));
+}
+
+} // namespace
+
+QString valueText(const Value* value)
+{
+    if (!value) return QStringLiteral("—");
+    if (const bool* flag = std::get_if<bool>(value)) return *flag ? tr("yes") : tr("no");
+    return shownLines(display(*value));
+}
+
+QString kindLabel(const CompareTree& tree, Symbol kind)
+{
+    const QString label = shown(tree.engine()->kinds().label(kind));
+    return label.isEmpty() ? shown(kind.text()) : label;
+}
+
+QString kindPlural(const CompareTree& tree, Symbol kind)
+{
+    if (const Kind* known = tree.engine()->kinds().find(kind)) return shown(known->traits().plural);
+    return shown(kind.text());
+}
+
+QString attributeSentence(const CompareTree& tree, const CompareNode& node)
+{
+    if (!node.change || !node.change->before || !node.change->after) return {};
+    QStringList parts;
+    for (const Symbol attribute : node.change->attributes) {
+        const QString label = inSentence(labelOf(tree, node, attribute));
+        const QString before = side(node.change->before, attribute);
+        const QString after = side(node.change->after, attribute);
+        const bool tooLong = before.size() > longValue || after.size() > longValue ||
+                             before.contains(QLatin1Char('\n')) ||
+                             after.contains(QLatin1Char('\n'));
+        parts << (tooLong ? tr("%1 differs").arg(label)
+                          : tr("%1 %2 → %3", "attribute before → after").arg(label, before, after));
+    }
+    return parts.join(QStringLiteral(", "));
+}
+
+QString markText(const CompareNode& node)
+{
+    if (node.mark == Mark::Renamed && node.prod)
+        return tr("Renamed from %1").arg(nameOf(*node.prod));
+    return markWord(node.mark);
+}
+
+RowText rowText(const CompareTree& tree, const CompareNode& node, bool dev)
+{
+    RowText text;
+    if (node.isGroup()) {
+        text.name = node.kind ? shown(node.kind->plural) : tr("Not modelled");
+        text.rest = tree.pair() ? countText(node) : QLocale().toString(node.objects);
+        return text;
+    }
+    const Object* here = dev ? node.dev : node.prod;
+    if (!here) {
+        text.rest = dev ? tr("— not in DEV —") : tr("— not in PROD —");
+        return text;
+    }
+    text.name = nameOf(*here);
+    if (node.mark == Mark::Inside) {
+        text.rest = insideText(node);
+    } else if (node.mark == Mark::Renamed) {
+        const QString more = attributeSentence(tree, node);
+        if (!dev)
+            text.rest = node.dev ? tr("becomes %1").arg(nameOf(*node.dev)) : QString();
+        else
+            text.rest =
+                more.isEmpty() ? markText(node) : markText(node) + QStringLiteral(", ") + more;
+    } else if (node.mark == Mark::Changed || node.mark == Mark::NotCompared) {
+        if (!node.dev || !node.prod) {
+            text.rest = markText(node);
+        } else if (dev) {
+            text.rest = attributeSentence(tree, node);
+        } else {
+            QStringList own;
+            for (const Symbol attribute : node.change->attributes) {
+                const QString value = side(node.prod, attribute);
+                if (value.size() <= longValue && !value.contains(QLatin1Char('\n')))
+                    own << tr("%1 %2").arg(inSentence(labelOf(tree, node, attribute)), value);
+            }
+            text.rest = own.join(QStringLiteral(", "));
+        }
+    } else if ((node.mark == Mark::New || node.mark == Mark::OnlyProd) && !node.implied()) {
+        text.rest = markText(node);
+    }
+    // A part that says nothing else says what it is.
+    if (text.rest.isEmpty() && node.kind && node.kind->part && !node.kind->identity.empty())
+        if (const Value* value = here->find(node.kind->identity.front()))
+            text.rest = valueText(value);
+    return text;
+}
+
+QString fullSentence(const CompareTree& tree, const CompareNode& node)
+{
+    if (node.isGroup())
+        return tr("%1: %2, %3 of %4 chosen")
+            .arg(node.kind ? shown(node.kind->plural) : tr("Not modelled"), countText(node),
+                 QLocale().toString(node.ticked), QLocale().toString(node.tickable));
+    QStringList parts;
+    parts << tr("%1 %2").arg(kindLabel(tree, node.object().id.kind),
+                             shown(node.object().id.path.display()));
+    if (tree.pair()) {
+        parts << markText(node);
+        if (node.mark == Mark::Inside) parts << insideText(node);
+        const QString attributes = attributeSentence(tree, node);
+        if (!attributes.isEmpty()) parts << attributes;
+        for (const Hazard& hazard : node.hazards) parts << shown(hazard.message);
+        if (node.hazards.empty() && node.risk == Risk::DataLoss)
+            parts << tr("Dropping it loses rows");
+        if (node.hasOwnTick()) parts << (node.chosen ? tr("chosen") : tr("not chosen"));
+    } else {
+        parts << tr("Not compared");
+    }
+    return parts.join(QStringLiteral(". "));
+}
+
+QString summary(const CompareTree& tree)
+{
+    struct Line
+    {
+        int added = 0;
+        int onlyProd = 0;
+        int changed = 0;
+        int renamed = 0;
+        int notCompared = 0;
+    };
+    std::unordered_map<Symbol, Line> lines;
+    const auto visit = [&](const auto& self, const CompareNode& node) -> void {
+        if (node.change && !node.implied()) {
+            Line& line = lines[node.object().id.kind];
+            switch (node.mark) {
+            case Mark::New:
+                ++line.added;
+                break;
+            case Mark::OnlyProd:
+                ++line.onlyProd;
+                break;
+            case Mark::Changed:
+                ++line.changed;
+                break;
+            case Mark::Renamed:
+                ++line.renamed;
+                break;
+            default:
+                ++line.notCompared;
+            }
+        }
+        for (const CompareNode* child : node.children) self(self, *child);
+    };
+    visit(visit, *tree.root());
+
+    QStringList parts;
+    const auto say = [&](int n, Symbol kind, const char* pattern) {
+        if (n == 0) return;
+        const QString word = n == 1 ? kindLabel(tree, kind) : kindPlural(tree, kind);
+        parts << tr(pattern).arg(QLocale().toString(n), inSentence(word));
+    };
+    for (const auto& [kind, number] : tree.kinds()) {
+        if (number == 0) continue;
+        const Line& line = lines[kind];
+        say(line.added, kind, QT_TRANSLATE_NOOP("compare", "%1 %2 new"));
+        say(line.renamed, kind, QT_TRANSLATE_NOOP("compare", "%1 %2 renamed"));
+        say(line.changed, kind, QT_TRANSLATE_NOOP("compare", "%1 %2 changed"));
+        say(line.onlyProd, kind, QT_TRANSLATE_NOOP("compare", "%1 %2 only in PROD"));
+        say(line.notCompared, kind, QT_TRANSLATE_NOOP("compare", "%1 %2 not compared"));
+    }
+    return parts.join(QStringLiteral(", "));
+}
+
+} // namespace lockstep
