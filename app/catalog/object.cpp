@@ -17,6 +17,20 @@ Path::Path(const std::vector<std::string>& names)
     for (const auto& name : names) *this = child(name);
 }
 
+Path Path::folded(const std::vector<std::string>& names)
+{
+    Path path;
+    path.m_folded = true;
+    for (const auto& name : names) path = path.child(name);
+    return path;
+}
+
+void Path::respell(std::string spelling)
+{
+    m_text = m_folded ? asciiLower(spelling) : spelling;
+    m_spelling = m_text == spelling ? std::string() : std::move(spelling);
+}
+
 Path Path::fromText(std::string text)
 {
     Path path;
@@ -33,33 +47,38 @@ size_t Path::depth() const
 std::vector<std::string> Path::names() const
 {
     if (m_text.empty()) return {};
-    return split(m_text, '\0');
+    return split(spelling(), '\0');
 }
 
 std::string_view Path::name() const
 {
-    const std::string_view text(m_text);
+    const std::string_view text(spelling());
     const size_t at = text.rfind('\0');
     return at == std::string_view::npos ? text : text.substr(at + 1);
 }
 
 std::string_view Path::first() const
 {
-    const std::string_view text(m_text);
+    const std::string_view text(spelling());
     return text.substr(0, text.find('\0'));
 }
 
 Path Path::parent() const
 {
     const size_t at = m_text.rfind('\0');
-    return at == std::string::npos ? Path() : fromText(m_text.substr(0, at));
+    Path path;
+    path.m_folded = m_folded;
+    if (at != std::string::npos) path.respell(spelling().substr(0, at));
+    return path;
 }
 
 Path Path::child(std::string_view name) const
 {
-    Path path = *this;
-    if (!path.m_text.empty()) path.m_text += '\0';
-    path.m_text += name;
+    Path path;
+    path.m_folded = m_folded;
+    std::string spelling = this->spelling();
+    if (!spelling.empty()) spelling += '\0';
+    path.respell(spelling.append(name));
     return path;
 }
 
@@ -73,7 +92,10 @@ bool Path::startsWith(const Path& ancestor) const
 Path Path::moved(const Path& from, const Path& to) const
 {
     if (!startsWith(from)) return *this;
-    return fromText(to.m_text + m_text.substr(from.m_text.size()));
+    Path path;
+    path.m_folded = m_folded;
+    path.respell(to.spelling() + spelling().substr(from.m_text.size()));
+    return path;
 }
 
 std::string Path::display() const

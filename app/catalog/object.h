@@ -16,16 +16,21 @@ namespace lockstep {
 
 /// Where an object is: its names from the outside in, e.g. {"public", "users", "email"}.
 /// Kept as one text with NUL between the names (no engine allows NUL in a name), so that a path
-/// sorts just behind its parent's. A value.
+/// sorts just behind its parent's. A folded path is compared without regard to the case of ASCII
+/// letters but remembers how its names are written. A value.
 class Path
 {
 public:
     Path() = default;
     Path(std::initializer_list<std::string_view> names);
     explicit Path(const std::vector<std::string>& names);
+    /// For engines whose names differ by more than letter case: what it is made of, children and
+    /// all, is compared in lower case. names(), name(), first() and display() keep the spelling.
+    [[nodiscard]] static Path folded(const std::vector<std::string>& names);
     /// From the NUL-separated text that text() gives.
     [[nodiscard]] static Path fromText(std::string text);
 
+    /// What it is compared by.
     [[nodiscard]] const std::string& text() const { return m_text; }
     [[nodiscard]] bool empty() const { return m_text.empty(); }
     [[nodiscard]] size_t depth() const;
@@ -40,11 +45,20 @@ public:
     /// For people: names joined by dots, invisible characters shown. Never for SQL.
     [[nodiscard]] std::string display() const;
 
-    friend bool operator==(const Path&, const Path&) = default;
+    friend bool operator==(const Path& a, const Path& b) { return a.m_text == b.m_text; }
     friend auto operator<=>(const Path& a, const Path& b) { return a.m_text <=> b.m_text; }
 
 private:
+    /// The names as written: as long as m_text, and NULs at the same places.
+    [[nodiscard]] const std::string& spelling() const
+    {
+        return m_spelling.empty() ? m_text : m_spelling;
+    }
+    void respell(std::string spelling);
+
     std::string m_text;
+    std::string m_spelling; ///< empty when it is m_text
+    bool m_folded = false;
 };
 
 /// Names one object of a catalog: kind and path. A value, ordered by path then kind.

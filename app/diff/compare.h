@@ -14,11 +14,14 @@ struct CompareOptions
     std::set<Symbol> ignoredAttributes; ///< e.g. "owner", "comment"; prod keeps its own
     std::set<Symbol> ordering; ///< attributes that only say the order ("position"): not compared,
                                ///< but what is new is created by them
+    std::set<Symbol> wording;  ///< attributes that say the same as others in the author's own
+                               ///< words: not compared, but what changes is written with them
     std::set<Symbol> ignoredKinds;
 
     [[nodiscard]] bool ignores(Symbol attribute) const
     {
-        return ignoredAttributes.count(attribute) > 0 || ordering.count(attribute) > 0;
+        return ignoredAttributes.count(attribute) > 0 || ordering.count(attribute) > 0 ||
+               wording.count(attribute) > 0;
     }
 };
 

@@ -8,7 +8,10 @@ CompareOptions Engine::usualOptions() const
     CompareOptions options;
     for (const auto& kind : kinds().all())
         for (const auto& attribute : kind->traits().attributes)
-            if (attribute.facet == Facet::Order) options.ordering.insert(attribute.name);
+            if (attribute.facet == Facet::Order)
+                options.ordering.insert(attribute.name);
+            else if (attribute.facet == Facet::Wording)
+                options.wording.insert(attribute.name);
     return options;
 }
 

@@ -10,8 +10,19 @@
 
 namespace lockstep {
 
-/// What an attribute is about, so that options can leave it out and views can group it.
-enum class Facet { Structure, Owner, Grants, Comment, Storage, Tablespace, Order, Statistics };
+/// What an attribute is about, so that options can leave it out and views can group it. Wording is
+/// the source text that other attributes say in a comparable form.
+enum class Facet {
+    Structure,
+    Owner,
+    Grants,
+    Comment,
+    Storage,
+    Tablespace,
+    Order,
+    Statistics,
+    Wording
+};
 
 struct AttributeTraits
 {
@@ -58,6 +69,7 @@ enum class Way {
     InPlace,       ///< alter(), or create()/drop() for Added/Dropped
     Replace,       ///< drop and create the object, with what hangs on it
     RebuildParent, ///< the parent is rebuilt once for all such changes (SQLite tables)
+    Rebuild,       ///< the object itself is rebuilt, once with what its children ask for
     Impossible     ///< the engine cannot; the reason says why
 };
 

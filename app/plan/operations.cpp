@@ -68,6 +68,10 @@ private:
             m_rebuilt.insert(parent);
             m_causes[parent].insert(change.id);
             return;
+        case Way::Rebuild:
+            m_rebuilt.insert(change.id);
+            m_causes[change.id].insert(change.id);
+            return;
         case Way::Replace:
             return drop(change.id, change.id);
         case Way::InPlace:

@@ -146,7 +146,8 @@ private:
 
     /// Of two free operations the smaller goes first: renames, then what must commit alone, then
     /// what builds, and what destroys as late as it can.
-    [[nodiscard]] std::tuple<int, int, ObjectId, OperationType> preference(const Written& w) const
+    [[nodiscard]] std::tuple<int, int, Path, int64_t, ObjectId, OperationType> preference(
+        const Written& w) const
     {
         const bool alone = std::any_of(w.statements.begin(), w.statements.end(),
                                        [](const Statement& s) { return s.commitsAlone; });
@@ -161,7 +162,11 @@ private:
             rank = 3;
             order = -order;
         }
-        return {rank, order, w.operation.id, w.operation.type};
+        // Parts of one parent are added in their order, which is the order they will have.
+        const ObjectId& id = w.operation.id;
+        const Object* object = m_span.target->find(id);
+        const int64_t position = object ? object->number("position") : 0;
+        return {rank, order, id.path.parent(), position, id, w.operation.type};
     }
 
     // --- order
