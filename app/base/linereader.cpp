@@ -6,7 +6,7 @@
 
 namespace lockstep {
 
-std::string quoted(std::string_view text)
+std::string quotedText(std::string_view text)
 {
     std::string out = "\"";
     for (const char c : text) {

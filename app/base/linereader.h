@@ -8,7 +8,7 @@
 namespace lockstep {
 
 /// The text in double quotes, on one line whatever is in it; LineReader::string() reads it back.
-[[nodiscard]] std::string quoted(std::string_view text);
+[[nodiscard]] std::string quotedText(std::string_view text);
 
 /// Reads one line from left to right; `bad` is set, and stays, once something is out of place.
 struct LineReader

@@ -17,17 +17,17 @@ namespace {
 
 std::string idText(const ObjectId& id)
 {
-    return id.empty() ? "-" : quoted(id.kind.text()) + " " + quoted(id.path.text());
+    return id.empty() ? "-" : quotedText(id.kind.text()) + " " + quotedText(id.path.text());
 }
 
 std::string valueText(const Value& value)
 {
-    if (const auto* text = std::get_if<std::string>(&value)) return quoted(*text);
+    if (const auto* text = std::get_if<std::string>(&value)) return quotedText(*text);
     if (const auto* number = std::get_if<int64_t>(&value)) return std::to_string(*number);
     if (std::holds_alternative<bool>(value)) return "yes";
     std::vector<std::string> entries;
     for (const auto& entry : std::get<std::vector<std::string>>(value))
-        entries.push_back(quoted(entry));
+        entries.push_back(quotedText(entry));
     return "[" + join(entries, ", ") + "]";
 }
 
@@ -61,7 +61,7 @@ std::string canonicalText(const Object& object)
     std::string out = idText(object.id) + "\n  < " + idText(object.parent) + "\n";
     for (const auto& need : object.needs) out += "  > " + idText(need) + "\n";
     for (const auto& attribute : object.attributes())
-        out += "  : " + quoted(attribute.name.text()) + " " + valueText(attribute.value) + "\n";
+        out += "  : " + quotedText(attribute.name.text()) + " " + valueText(attribute.value) + "\n";
     return out;
 }
 

@@ -114,6 +114,10 @@ public:
     [[nodiscard]] const std::vector<Attribute>& attributes() const { return m_attributes; }
     /// Sets or replaces an attribute; empty text, an empty list and `false` remove it.
     Object& set(Symbol name, Value value);
+    // One overload a type: a literal 0 or false must never be taken for a null char pointer.
+    Object& set(Symbol name, bool truth) { return set(name, Value(truth)); }
+    Object& set(Symbol name, int64_t number) { return set(name, Value(number)); }
+    Object& set(Symbol name, int number) { return set(name, Value(int64_t(number))); }
     Object& set(Symbol name, std::string text) { return set(name, Value(std::move(text))); }
     Object& set(Symbol name, const char* value) { return set(name, Value(std::string(value))); }
     Object& set(Symbol name, std::string_view v) { return set(name, Value(std::string(v))); }

@@ -12,7 +12,7 @@ namespace {
 
 std::string idText(const ObjectId& id)
 {
-    return quoted(id.kind.text()) + " " + quoted(id.path.text());
+    return quotedText(id.kind.text()) + " " + quotedText(id.path.text());
 }
 
 ObjectId readId(LineReader& line)
@@ -26,9 +26,9 @@ ObjectId readId(LineReader& line)
 
 std::string hazardText(const Hazard& hazard)
 {
-    return fmt::format("{} {} {} {} {} {}", quoted(hazard.id), int(hazard.level),
-                       int(hazard.losesRows), idText(hazard.object), quoted(hazard.message),
-                       quoted(hazard.rewrite));
+    return fmt::format("{} {} {} {} {} {}", quotedText(hazard.id), int(hazard.level),
+                       int(hazard.losesRows), idText(hazard.object), quotedText(hazard.message),
+                       quotedText(hazard.rewrite));
 }
 
 Hazard readHazard(LineReader& line)
@@ -55,7 +55,7 @@ std::string stepHead(const Step& step, std::string_view word)
 {
     std::string out = fmt::format("--: {} {} group {} {} bytes {} {}\n", word, step.number,
                                   step.group, step.transactional ? "transaction" : "alone",
-                                  step.sql.size(), quoted(step.title));
+                                  step.sql.size(), quotedText(step.title));
     for (const auto& id : step.changes) out += "--: because " + idText(id) + "\n";
     for (const auto& id : step.touches) out += "--: touches " + idText(id) + "\n";
     for (const auto& hazard : step.hazards) out += "--: hazard " + hazardText(hazard) + "\n";
@@ -75,7 +75,7 @@ std::string script(const std::vector<Step>& steps, const Dialect& dialect, bool 
         }
         out += "\n";
         out += withHeads ? stepHead(step, "step")
-                         : fmt::format("-- {} {}\n", step.number, quoted(step.title));
+                         : fmt::format("-- {} {}\n", step.number, quotedText(step.title));
         out += step.sql + ";\n";
         const bool last = i + 1 == steps.size() || steps[i + 1].group != step.group;
         if (open == step.group && last) {
@@ -198,18 +198,18 @@ std::string planText(const Plan& plan, const Dialect& dialect, PlanDirection dir
     if (direction == PlanDirection::Undo) {
         std::string out = "-- Lockstep undo of a plan\n";
         for (const auto& text : plan.notUndone)
-            out += "-- not brought back: " + quoted(text) + "\n";
+            out += "-- not brought back: " + quotedText(text) + "\n";
         return out + dialect.scriptHead() + script(plan.undo, dialect, false);
     }
     std::string body =
-        fmt::format("--: engine {}\n--: prod {}\n--: dev {}\n--: target {}\n", quoted(plan.engine),
+        fmt::format("--: engine {}\n--: prod {}\n--: dev {}\n--: target {}\n", quotedText(plan.engine),
                     plan.prod.text(), plan.dev.text(), plan.target.text());
-    for (const auto& text : plan.notUndone) body += "--: not-undone " + quoted(text) + "\n";
+    for (const auto& text : plan.notUndone) body += "--: not-undone " + quotedText(text) + "\n";
     for (const auto& unplanned : plan.unplanned)
-        body += "--: unplanned " + idText(unplanned.object) + " " + quoted(unplanned.reason) + "\n";
+        body += "--: unplanned " + idText(unplanned.object) + " " + quotedText(unplanned.reason) + "\n";
     body += dialect.scriptHead() + script(plan.steps, dialect, true) + "\n";
     for (const auto& step : plan.undo)
-        body += stepHead(step, "undo") + "--: sql " + quoted(step.sql) + "\n";
+        body += stepHead(step, "undo") + "--: sql " + quotedText(step.sql) + "\n";
     return std::string(title) + std::string(checksum) + Hasher().add(body).result().text() + "\n" +
            body;
 }

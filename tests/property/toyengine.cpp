@@ -102,9 +102,9 @@ class ToyDialect : public Dialect
 public:
     [[nodiscard]] std::string identifier(std::string_view name) const override
     {
-        return quoted(name);
+        return quotedText(name);
     }
-    [[nodiscard]] std::string literal(std::string_view text) const override { return quoted(text); }
+    [[nodiscard]] std::string literal(std::string_view text) const override { return quotedText(text); }
     void renameInText(Object&, const ObjectId&, const ObjectId&) const override {}
     [[nodiscard]] std::vector<StatementSpan> statements(std::string_view script) const override
     {
