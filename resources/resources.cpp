@@ -1,0 +1,1 @@
+// lockstep_resources holds files only: a library needs one source, and this is it.
