@@ -10,5 +10,7 @@ if(QScintilla_FOUND AND NOT TARGET QScintilla::QScintilla)
     set_target_properties(QScintilla::QScintilla PROPERTIES
         IMPORTED_LOCATION ${QScintilla_LIBRARY}
         INTERFACE_INCLUDE_DIRECTORIES ${QScintilla_INCLUDE_DIR}
+        # Its headers say "signals" and "slots".
+        INTERFACE_COMPILE_OPTIONS -UQT_NO_KEYWORDS
         INTERFACE_LINK_LIBRARIES "Qt6::Widgets;Qt6::PrintSupport")
 endif()
