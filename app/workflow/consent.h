@@ -15,7 +15,9 @@ struct Consent
     std::set<std::pair<std::string, ObjectId>> single;
 
     [[nodiscard]] bool covers(const Hazard& hazard) const;
-    /// BadInput for a word that is none of the above.
+    /// A promotion may leave changes standing that no step carries out ("not-modelled" or "all").
+    [[nodiscard]] bool coversUnplanned() const;
+    /// Each text is a word or several with commas; BadInput for one that is none of the above.
     [[nodiscard]] static Result<Consent> fromWords(const std::vector<std::string>& words);
 };
 

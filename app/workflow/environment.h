@@ -10,7 +10,7 @@ namespace lockstep {
 
 enum class Role { Development, Staging, Production, Other };
 
-[[nodiscard]] QString roleWord(Role role);    ///< "DEV", "STAGING", "PROD", "OTHER"
+[[nodiscard]] QString roleWord(Role role);     ///< "DEV", "STAGING", "PROD", "OTHER"
 [[nodiscard]] std::string roleText(Role role); ///< "development", … as in the file
 [[nodiscard]] std::optional<Role> roleFromText(std::string_view text);
 
@@ -28,7 +28,8 @@ struct Environment
 };
 
 /// The environments of this user, kept as TOML (0600, in a 0700 folder, written by QSaveFile)
-/// under $XDG_CONFIG_HOME/lockstep/environments.toml. UI thread.
+/// under $XDG_CONFIG_HOME/lockstep/environments.toml. A change rewrites only the lines it is
+/// about: comments and keys of others stay. UI thread.
 class Environments : public QObject
 {
     Q_OBJECT
@@ -40,7 +41,8 @@ public:
     [[nodiscard]] Result<void> load();
     [[nodiscard]] const std::vector<Environment>& all() const { return m_all; }
     [[nodiscard]] std::optional<Environment> find(const QString& id) const;
-    /// Adds or replaces by id and writes the file. A name that is taken is BadInput.
+    /// Adds or replaces by id and writes the file. A name that is taken is BadInput. What another
+    /// program wrote in the meantime is kept.
     [[nodiscard]] Result<void> save(const Environment& environment);
     [[nodiscard]] Result<void> remove(const QString& id);
 
@@ -58,12 +60,12 @@ Q_SIGNALS:
     void changed();
 
 private:
-    [[nodiscard]] Result<void> write() const;
+    [[nodiscard]] Result<std::string> read() const;
+    [[nodiscard]] Result<void> write(const std::string& text);
 
     QString m_file;
     std::vector<Environment> m_all;
     std::vector<Pair> m_recent;
-    bool m_loaded = false;
 };
 
 } // namespace lockstep

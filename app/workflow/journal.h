@@ -1,4 +1,5 @@
-// Journal: what was promoted, step by step, and which queries ran; local, append-only for promotions.
+// Journal: what was promoted, step by step, and which queries ran; local, append-only for
+// promotions.
 #pragma once
 
 #include "plan/plan.h"
@@ -10,19 +11,21 @@
 namespace lockstep {
 
 enum class PromotionState {
-    Running,   ///< written before the first statement; found later = the program died in it
-    Applied,   ///< done and verified
-    Failed,    ///< failed; what stands is in the steps
-    RolledBack,///< failed and nothing of it stands
-    Stopped    ///< by the user
+    Running,    ///< written before the first statement; found later = the program died in it
+    Applied,    ///< done and verified
+    Failed,     ///< failed; what stands is in the steps
+    RolledBack, ///< failed and nothing of it stands
+    Stopped     ///< by the user
 };
+
+[[nodiscard]] QString promotionStateWord(PromotionState state); ///< "applied", "rolled back", …
 
 struct JournalStep
 {
     int number = 0;
     QString sql;
-    QString state; ///< "applied", "rolled back", "not run", "failed"
-    qint64 startedAt = 0;
+    QString state;        ///< "running", "applied", "rolled back", "not run", "failed"
+    qint64 startedAt = 0; ///< milliseconds since 1970, UTC; 0 when it never started
     qint64 milliseconds = 0;
     QString error;
 };
@@ -62,8 +65,10 @@ struct QueryRecord
     QString error; ///< empty when it went well
 };
 
-/// An SQLite file (0600) under $XDG_STATE_HOME/lockstep/journal.sqlite, WAL, synchronous=FULL.
-/// One thread (its own QSqlDatabase connection); make one a thread. Calls may take milliseconds.
+/// An SQLite file (0600) under $XDG_STATE_HOME/lockstep/journal.sqlite, with a rollback journal and
+/// synchronous=FULL: only so can an engine commit its row and a promotion's transaction as one.
+/// One thread (its own QSqlDatabase connection); make one a thread. Calls may take milliseconds;
+/// no lock is held between them.
 class Journal
 {
 public:
@@ -75,12 +80,16 @@ public:
     [[nodiscard]] const QString& file() const { return m_file; }
 
     [[nodiscard]] Result<void> open();
-    [[nodiscard]] Result<void> begin(const JournalEntry& entry);  ///< durable when it returns
+    [[nodiscard]] Result<void> begin(const JournalEntry& entry); ///< durable when it returns
     [[nodiscard]] Result<void> record(const QString& id, const JournalStep& step);
+    /// All of them in one transaction.
+    [[nodiscard]] Result<void> record(const QString& id, const std::vector<JournalStep>& steps);
     [[nodiscard]] Result<void> finish(const JournalEntry& entry);
-    [[nodiscard]] Result<std::vector<JournalEntry>> promotions(int limit = 200) const; ///< newest first
-    [[nodiscard]] Result<JournalEntry> promotion(const QString& id) const;             ///< with steps
+    [[nodiscard]] Result<std::vector<JournalEntry>> promotions(
+        int limit = 200) const;                                            ///< newest first
+    [[nodiscard]] Result<JournalEntry> promotion(const QString& id) const; ///< with steps
     [[nodiscard]] Result<void> record(const QueryRecord& query);
+    /// Newest first; those whose text holds the word, letter case ignored.
     [[nodiscard]] Result<std::vector<QueryRecord>> queries(const QString& word = {},
                                                            int limit = 500) const;
 

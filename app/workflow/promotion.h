@@ -16,7 +16,8 @@ struct PromotionRequest
     Environment prod;
     ConnectionRequest prodRequest; ///< access is set to Promote
     Plan plan;
-    CatalogPtr expected;    ///< what prod must be afterwards
+    CatalogPtr before;      ///< prod as the plan knows it: to name what changed since; may be null
+    CatalogPtr expected;    ///< what prod must be afterwards; null: the plan's own
     CompareOptions options; ///< what is compared, as in the comparison the plan came from
     Consent consent;
     QString note;
@@ -36,24 +37,29 @@ struct PromotionOutcome
     QString id;
     PromotionState state = PromotionState::Failed;
     bool verified = false;
+    bool refused =
+        false; ///< nothing was begun: consent missing, prod changed, no step for a change
     std::vector<StepState> steps; ///< in the plan's order
     std::optional<Error> error;
-    int failedStep = 0;  ///< its number, 0 = none
-    QString sentence;    ///< "Applied 7 of 7 steps in 1.2 s. Compared again: nothing differs."
+    int failedStep = 0;    ///< its number, 0 = none
+    QString sentence;      ///< "Applied 7 of 7 steps in 1.2 s. Compared again: nothing differs."
     QStringList remaining; ///< differences that still stand, for people
     QString backupFile;
     qint64 milliseconds = 0;
+    CatalogPtr after; ///< prod as read at the very end; null when it could not be read
 };
 
-/// Runs once. Signals arrive on the thread that made it; the work is on a worker of its own.
-/// Order: consent → connect → lock, backup → journal row → begin → read prod again and hold it against
-/// the plan's fingerprint (Changed: nothing ran) → steps → proof → read again and hold against
-/// `expected` (inside the transaction, where there is one) → commit → read once more → journal.
+/// Runs once. Signals arrive on the thread that made it; the work is on a thread of its own.
+/// Order: consent → connect → lock, backup → journal row → begin → read prod again and hold it
+/// against the plan's fingerprint (Changed: nothing ran) → steps → proof → read again and hold
+/// against `expected` (inside the transaction, where there is one) → commit → read once more →
+/// journal.
 class Promotion : public QObject
 {
     Q_OBJECT
 public:
     explicit Promotion(QObject* parent = nullptr);
+    /// A promotion that still runs is stopped (stopNow) and ends by itself.
     ~Promotion() override;
 
     void start(PromotionRequest request);
@@ -73,7 +79,8 @@ private:
     std::shared_ptr<Run> m_run;
 };
 
-/// The same on the calling thread, for the command line and for tests.
+/// The same on the calling thread, for the command line and for tests. While `stop` is given it is
+/// looked at every 50 ms; true is stopNow().
 using StepObserver = std::function<void(int number, StepState state, qint64 milliseconds)>;
 [[nodiscard]] PromotionOutcome promote(PromotionRequest request, const StepObserver& observer = {},
                                        const std::atomic<bool>* stop = nullptr);

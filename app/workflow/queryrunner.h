@@ -51,6 +51,12 @@ Q_SIGNALS:
 
 private:
     struct State;
+    [[nodiscard]] bool isCurrent(int run) const;
+    void connectAndRun(int run);
+    void runStatement(int run, int index);
+    void fail(int run, int index, const Error& error);
+    void end(int run);
+
     std::unique_ptr<State> m_state;
 };
 

@@ -35,13 +35,16 @@ public:
     ~SchemaComparison() override;
 
     /// Reads both catalogs with Access::Read and compares with the engine's usual options and
-    /// these renames. Two engines are BadInput. finished() or failed() follows, once.
+    /// these renames. Two engines are BadInput. finished() or failed() follows, once. A comparison
+    /// that still runs is given up, without a signal.
     void start(Side dev, Side prod, Renames renames = {});
+    /// failed() with Cancelled follows, if it was running.
     void cancel();
 
     /// Compares again with other renames or options, from memory, on a pool thread.
-    [[nodiscard]] static QFuture<Result<ComparedPairPtr>>
-    recompared(ComparedPairPtr pair, CompareOptions options, Renames renames);
+    [[nodiscard]] static QFuture<Result<ComparedPairPtr>> recompared(ComparedPairPtr pair,
+                                                                     CompareOptions options,
+                                                                     Renames renames);
 
 Q_SIGNALS:
     void progressed(bool dev, const QString& what, qint64 done, qint64 total);
@@ -51,7 +54,20 @@ Q_SIGNALS:
 
 private:
     struct Reading;
-    std::unique_ptr<Reading> m_reading;
+    void settle(const std::shared_ptr<Reading>& reading);
+    void conclude(const std::shared_ptr<Reading>& reading, const Result<ComparedPairPtr>& result);
+
+    std::shared_ptr<Reading> m_reading;
 };
+
+/// The same on the calling thread, for the command line and for tests; both sides are read at the
+/// same time. With other options than the engine's usual ones, if given.
+[[nodiscard]] Result<ComparedPairPtr> readAndCompare(
+    Side dev, Side prod, const std::optional<CompareOptions>& options = {},
+    const Renames& renames = {});
+
+/// recompared() on the calling thread.
+[[nodiscard]] Result<ComparedPairPtr> compareAgain(const ComparedPair& pair, CompareOptions options,
+                                                   Renames renames);
 
 } // namespace lockstep

@@ -1,0 +1,176 @@
+// Report: the plan's half.
+#include "workflow/report.h"
+
+#include "base/text.h"
+
+#include <fmt/format.h>
+
+namespace lockstep {
+
+namespace {
+
+QString text(const std::string& utf8) { return QString::fromStdString(utf8); }
+
+/// SQL for a terminal: line breaks stay, what could lie does not.
+std::string visibleSql(const std::string& sql, std::string_view indent)
+{
+    std::string out;
+    for (const std::string& line : split(sql, '\n')) {
+        std::string shown;
+        for (const std::string& part : split(line, '\t'))
+            shown += (shown.empty() ? "" : "    ") + visible(part);
+        out += std::string(indent) + shown + "\n";
+    }
+    return out;
+}
+
+QJsonArray hazardsJson(const std::vector<Hazard>& hazards)
+{
+    QJsonArray list;
+    for (const Hazard& hazard : hazards) {
+        QJsonObject object{
+            {QStringLiteral("id"), text(hazard.id)},
+            {QStringLiteral("level"), QString::fromLatin1(hazardLevelWord(hazard.level))},
+            {QStringLiteral("object"), text(hazard.object.display())},
+            {QStringLiteral("message"), text(hazard.message)},
+            {QStringLiteral("losesRows"), hazard.losesRows}};
+        if (!hazard.rewrite.empty())
+            object.insert(QStringLiteral("saferWay"), text(hazard.rewrite));
+        list.append(object);
+    }
+    return list;
+}
+
+QJsonArray stepsJson(const std::vector<Step>& steps)
+{
+    QJsonArray list;
+    for (const Step& step : steps)
+        list.append(QJsonObject{{QStringLiteral("number"), step.number},
+                                {QStringLiteral("title"), text(step.title)},
+                                {QStringLiteral("sql"), text(step.sql)},
+                                {QStringLiteral("transaction"), step.group},
+                                {QStringLiteral("transactional"), step.transactional},
+                                {QStringLiteral("hazards"), hazardsJson(step.hazards)}});
+    return list;
+}
+
+std::string stepHead(const Step& step, const Plan& plan)
+{
+    std::string head = fmt::format("{}. {}", step.number, step.title);
+    if (!step.transactional)
+        head += " (cannot run in a transaction)";
+    else if (plan.groups() > 1)
+        head += fmt::format(" (transaction {})", step.group);
+    return head;
+}
+
+std::string plainPlan(const Plan& plan, bool colour)
+{
+    const std::string bold = colour ? "\x1b[1m" : "";
+    const std::string warn = colour ? "\x1b[33m" : "";
+    const std::string normal = colour ? "\x1b[0m" : "";
+    std::string out;
+    if (plan.empty())
+        out += "There is nothing to run.\n";
+    else
+        out += counted(plan.steps.size(), "step", "steps") + " in " +
+               counted(static_cast<size_t>(plan.groups()), "transaction", "transactions") + ":\n";
+    for (const Step& step : plan.steps) {
+        out += "\n" + bold + stepHead(step, plan) + normal + "\n" + visibleSql(step.sql, "    ");
+        for (const Hazard& hazard : step.hazards)
+            out += warn + "  ! " + hazardLine(hazard) + normal + "\n";
+    }
+    if (!plan.unplanned.empty()) {
+        out += "\nNo step carries these out:\n";
+        for (const Unplanned& one : plan.unplanned)
+            out += "  " + one.object.display() + ": " + visible(one.reason) + "\n";
+    }
+    if (!plan.notUndone.empty()) {
+        out += "\nUndo cannot bring back:\n";
+        for (const std::string& one : plan.notUndone) out += "  " + visible(one) + "\n";
+    }
+    return out;
+}
+
+/// A fence longer than any run of backticks inside.
+std::string fenced(const std::string& sql)
+{
+    std::string fence = "```";
+    while (sql.find(fence) != std::string::npos) fence += '`';
+    return fence + "sql\n" + visibleSql(sql, "") + fence + "\n";
+}
+
+std::string markdownPlan(const Plan& plan)
+{
+    std::string out = "## Plan\n\n";
+    if (plan.empty()) out += "There is nothing to run.\n";
+    for (const Step& step : plan.steps) {
+        out += "### " + stepHead(step, plan) + "\n\n" + fenced(step.sql) + "\n";
+        for (const Hazard& hazard : step.hazards) out += "- **" + hazardLine(hazard) + "**\n";
+        if (!step.hazards.empty()) out += "\n";
+    }
+    if (!plan.unplanned.empty()) out += "## No step carries these out\n\n";
+    for (const Unplanned& one : plan.unplanned)
+        out += "- " + one.object.display() + ": " + visible(one.reason) + "\n";
+    if (!plan.notUndone.empty()) out += "\n## Undo cannot bring back\n\n";
+    for (const std::string& one : plan.notUndone) out += "- " + visible(one) + "\n";
+    return out;
+}
+
+} // namespace
+
+const char* hazardLevelWord(HazardLevel level)
+{
+    switch (level) {
+    case HazardLevel::Info:
+        return "info";
+    case HazardLevel::Warn:
+        return "warning";
+    case HazardLevel::Confirm:
+        return "confirm";
+    case HazardLevel::Block:
+        break;
+    }
+    return "block";
+}
+
+std::string hazardLine(const Hazard& hazard)
+{
+    std::string line = fmt::format("{} ({}) {}: {}", hazard.id, hazardLevelWord(hazard.level),
+                                   hazard.object.display(), visible(hazard.message));
+    if (!hazard.rewrite.empty()) line += " Safer: " + visible(hazard.rewrite);
+    return line;
+}
+
+std::string planReport(const Plan& plan, ReportFormat format, bool colour)
+{
+    switch (format) {
+    case ReportFormat::Json:
+        return jsonText(planJson(plan));
+    case ReportFormat::Markdown:
+        return markdownPlan(plan);
+    case ReportFormat::Text:
+        break;
+    }
+    return plainPlan(plan, colour);
+}
+
+QJsonObject planJson(const Plan& plan)
+{
+    QJsonArray unplanned;
+    for (const Unplanned& one : plan.unplanned)
+        unplanned.append(QJsonObject{{QStringLiteral("object"), text(one.object.display())},
+                                     {QStringLiteral("reason"), text(one.reason)}});
+    QJsonArray notUndone;
+    for (const std::string& one : plan.notUndone) notUndone.append(text(one));
+    return {{QStringLiteral("engine"), text(plan.engine)},
+            {QStringLiteral("prodFingerprint"), text(plan.prod.text())},
+            {QStringLiteral("devFingerprint"), text(plan.dev.text())},
+            {QStringLiteral("targetFingerprint"), text(plan.target.text())},
+            {QStringLiteral("steps"), stepsJson(plan.steps)},
+            {QStringLiteral("undo"), stepsJson(plan.undo)},
+            {QStringLiteral("unplanned"), unplanned},
+            {QStringLiteral("notUndone"), notUndone}};
+}
+
+} // namespace lockstep

@@ -1,0 +1,195 @@
+// Promotion run: what became of it, read back from prod and written to the journal.
+#include "workflow/promotionrun.h"
+
+#include "base/text.h"
+#include "plan/planfile.h"
+#include "workflow/wiping.h"
+
+#include <QCryptographicHash>
+#include <QSysInfo>
+#include <algorithm>
+#include <fmt/format.h>
+
+namespace lockstep {
+
+namespace {
+
+QString text(const std::string& utf8) { return QString::fromStdString(utf8); }
+
+QString who()
+{
+    const QString user =
+        qEnvironmentVariable("USER", qEnvironmentVariable("LOGNAME", QStringLiteral("unknown")));
+    return user + QLatin1Char('@') + QSysInfo::machineHostName();
+}
+
+size_t count(const std::vector<StepState>& steps, StepState state)
+{
+    return static_cast<size_t>(std::count(steps.begin(), steps.end(), state));
+}
+
+} // namespace
+
+/// The group's open transaction goes, and with it what the group did. What a step outside a
+/// transaction did stands.
+void PromotionRun::rollBack(const Group& group)
+{
+    if (group.transactional && !m_outcomeUnknown)
+        (void)m_session->rollback(); // a lost connection has rolled back
+    for (size_t i = std::max(group.first, m_committed); i < m_outcome.steps.size(); ++i) {
+        const StepState state = m_outcome.steps[i];
+        if (state == StepState::Waiting)
+            setStep(i, StepState::NotRun);
+        else if (state == StepState::Applied && group.transactional && i < group.last)
+            setStep(i, StepState::RolledBack);
+    }
+}
+
+/// After a failure: the catalog says what stands, on this connection or, if it is gone, a new one.
+Result<CatalogPtr> PromotionRun::readAgain()
+{
+    m_session.reset();
+    if (m_connection->transactionState() == TransactionState::None)
+        if (auto read = m_connection->readCatalog()) return read;
+    ConnectionRequest request = m_request.prodRequest;
+    request.options.access = Access::Read;
+    auto connection = request.engine->connect(request.parameters, request.options);
+    wipe(request.options.password);
+    if (!connection) return failure(connection.error());
+    return (*connection)->readCatalog();
+}
+
+void PromotionRun::findOut(const Error& error)
+{
+    if (!m_connection || !m_stands) return; // nothing was begun
+    stage(QStringLiteral("Reading what stands …"));
+    const auto now = readAgain();
+    if (!now) {
+        m_outcome.error->hint = "Prod could not be read afterwards: look at it before going on.";
+        m_outcomeUnknown = true;
+        return;
+    }
+    m_outcome.after = *now;
+    if (error.kind != ErrorKind::Changed)
+        if (auto remaining = differences(*now, m_request.expected))
+            m_outcome.remaining = *remaining;
+    if ((*now)->fingerprint() == m_stands->fingerprint()) { // exactly what was committed before
+        m_outcomeUnknown = false;
+        return;
+    }
+    if (m_outcomeUnknown && m_outcome.remaining.isEmpty()) { // the COMMIT arrived after all
+        m_outcomeUnknown = false;
+        for (size_t i = 0; i < m_outcome.steps.size(); ++i)
+            if (m_outcome.steps[i] == StepState::RolledBack) setStep(i, StepState::Applied);
+        m_outcome.verified = true;
+        m_outcome.error.reset();
+        return;
+    }
+    m_outcomeUnknown = true;
+    m_outcome.error->hint =
+        "Prod is neither what it was nor what was promised: look at the differences.";
+}
+
+void PromotionRun::conclude(const Result<void>& result)
+{
+    noMoreStopping();
+    const size_t all = m_outcome.steps.size();
+    if (result) {
+        m_outcome.verified = true;
+        m_outcome.state = PromotionState::Applied;
+    } else {
+        m_outcome.error = result.error();
+        for (size_t i = 0; i < all; ++i)
+            if (m_outcome.steps[i] == StepState::Waiting) setStep(i, StepState::NotRun);
+        // Applied by all steps, but not verified afterwards: that was read already.
+        if (count(m_outcome.steps, StepState::Applied) < all || m_outcomeUnknown)
+            findOut(result.error());
+        const bool stands = count(m_outcome.steps, StepState::Applied) > 0;
+        if (m_outcome.verified)
+            m_outcome.state = PromotionState::Applied;
+        else if (result.error().kind == ErrorKind::Cancelled)
+            m_outcome.state = PromotionState::Stopped;
+        else if (stands || m_outcomeUnknown)
+            m_outcome.state = PromotionState::Failed;
+        else
+            m_outcome.state = m_begun ? PromotionState::RolledBack : PromotionState::Failed;
+    }
+    m_session.reset(); // the locks go before anybody is told
+    wipe(m_request.prodRequest.options.password);
+    m_outcome.sentence = tell(result);
+    if (!m_begun) return;
+    m_entry.finishedAt = QDateTime::currentDateTimeUtc();
+    m_entry.state = m_outcome.state;
+    m_entry.outcome = m_outcome.sentence;
+    if (m_outcome.after) m_entry.fingerprintAfter = text(m_outcome.after->fingerprint().text());
+    if (const auto written = journalSteps(0, all); !written) m_journalTrouble = written.error();
+    if (const auto written = m_journal->finish(m_entry); !written)
+        m_journalTrouble = written.error();
+    if (!m_journalTrouble) return;
+    m_outcome.sentence += QStringLiteral(" The journal could not be completed.");
+    if (!m_outcome.error) m_outcome.error = m_journalTrouble;
+}
+
+QString PromotionRun::tell(const Result<void>& result) const
+{
+    const auto& steps = m_outcome.steps;
+    const size_t applied = count(steps, StepState::Applied);
+    if (m_outcome.verified && steps.empty())
+        return QStringLiteral("There was nothing to run. Compared again: nothing differs.");
+    if (m_outcome.verified)
+        return text(fmt::format("Applied {} of {} in {:.1f} s. Compared again: nothing differs.",
+                                applied, counted(steps.size(), "step", "steps"),
+                                static_cast<double>(m_outcome.milliseconds) / 1000));
+    const bool stopped = result.error().kind == ErrorKind::Cancelled;
+    std::string begin = stopped ? "Stopped. " : "";
+    if (!stopped && m_outcome.failedStep > 0)
+        begin = fmt::format("Step {} of {} failed. ", m_outcome.failedStep, steps.size());
+    if (m_outcomeUnknown)
+        return text(begin + "What stands in prod is not certain: look at it before going on.");
+    if (applied == steps.size() && !steps.empty())
+        return text(begin + fmt::format("All {} stand, but prod is not what was promised.",
+                                        counted(applied, "step", "steps")));
+    if (applied == 0) {
+        const size_t back = count(steps, StepState::RolledBack);
+        if (back == 0) return text(begin + "Nothing was changed in prod.");
+        return text(begin + fmt::format("Nothing was changed in prod: {} rolled back, {} not run.",
+                                        counted(back, "step was", "steps were"),
+                                        count(steps, StepState::NotRun)));
+    }
+    return text(begin + fmt::format("{} in prod, {} rolled back, {} not run.",
+                                    counted(applied, "step stands", "steps stand"),
+                                    count(steps, StepState::RolledBack),
+                                    count(steps, StepState::NotRun)));
+}
+
+JournalEntry PromotionRun::entry() const
+{
+    const Plan& plan = m_request.plan;
+    const Engine& engine = *m_request.prodRequest.engine;
+    JournalEntry entry;
+    entry.id = m_outcome.id;
+    entry.startedAt = m_startedAt;
+    entry.who = who();
+    entry.dev = m_request.devDescription.isEmpty() ? text(engine.describe(m_request.dev.parameters))
+                                                   : m_request.devDescription;
+    entry.prod = text(engine.describe(m_request.prodRequest.parameters));
+    entry.prodEnvironment = m_request.prod.id;
+    entry.prodIdentity = text(m_connection->facts().identity);
+    entry.fingerprintBefore = text(plan.prod.text());
+    const std::string planned = planText(plan, engine.dialect());
+    entry.planText = text(planned);
+    entry.undoText = text(planText(plan, engine.dialect(), PlanDirection::Undo));
+    entry.planSha256 = QString::fromLatin1(
+        QCryptographicHash::hash(
+            QByteArrayView(planned.data(), static_cast<qsizetype>(planned.size())),
+            QCryptographicHash::Sha256)
+            .toHex());
+    entry.note = m_request.note;
+    for (const std::string& word : m_request.consent.words) entry.consents.append(text(word));
+    for (const auto& [id, object] : m_request.consent.single)
+        entry.consents.append(text(id + " " + object.display()));
+    entry.backupFile = m_outcome.backupFile;
+    return entry;
+}
+
+} // namespace lockstep

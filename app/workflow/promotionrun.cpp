@@ -1,0 +1,424 @@
+// Promotion run: consent, connect, lock, journal, groups of steps, proof, commit, and the truth
+// about what stands.
+#include "workflow/promotionrun.h"
+
+#include "base/text.h"
+#include "workflow/background.h"
+#include "workflow/folders.h"
+#include "workflow/report.h"
+#include "workflow/wiping.h"
+
+#include <QElapsedTimer>
+#include <QFileInfo>
+#include <QUuid>
+#include <fmt/format.h>
+
+namespace lockstep {
+
+namespace {
+
+QString text(const std::string& utf8) { return QString::fromStdString(utf8); }
+
+/// What a connection that was lost in COMMIT leaves open.
+bool commitIsInDoubt(const Error& error) { return error.kind == ErrorKind::NotVerified; }
+
+} // namespace
+
+QString stepStateWord(StepState state)
+{
+    switch (state) {
+    case StepState::Waiting:
+        return QStringLiteral("waiting");
+    case StepState::Running:
+        return QStringLiteral("running");
+    case StepState::Applied:
+        return QStringLiteral("applied");
+    case StepState::RolledBack:
+        return QStringLiteral("rolled back");
+    case StepState::NotRun:
+        return QStringLiteral("not run");
+    case StepState::Failed:
+        break;
+    }
+    return QStringLiteral("failed");
+}
+
+PromotionRun::PromotionRun(PromotionRequest request, PromotionObserver observer)
+    : m_request(std::move(request)), m_observer(std::move(observer))
+{
+    if (!m_request.expected) m_request.expected = m_request.plan.expected;
+    if (m_request.backupFolder.isEmpty())
+        m_request.backupFolder =
+            QFileInfo(m_request.journalFile).absolutePath() + QStringLiteral("/backups");
+    m_outcome.id = QUuid::createUuid().toString(QUuid::WithoutBraces);
+    m_outcome.steps.assign(m_request.plan.steps.size(), StepState::Waiting);
+    for (const Step& step : m_request.plan.steps) {
+        JournalStep row;
+        row.number = step.number;
+        row.sql = text(step.sql);
+        row.state = stepStateWord(StepState::NotRun);
+        m_steps.push_back(std::move(row));
+    }
+    m_startedAt = QDateTime::currentDateTimeUtc();
+}
+
+PromotionOutcome PromotionRun::run()
+{
+    QElapsedTimer clock;
+    clock.start();
+    auto result = refusals();
+    m_outcome.refused = !result;
+    if (result) result = connect();
+    if (result) result = openJournal();
+    if (result) result = startSession();
+    if (result) result = runGroups();
+    if (result) result = verifiedAfterwards();
+    m_outcome.milliseconds = clock.elapsed();
+    conclude(result);
+    return std::move(m_outcome);
+}
+
+// --- before anything is touched
+
+Result<void> PromotionRun::refusals()
+{
+    const Plan& plan = m_request.plan;
+    if (!m_request.expected)
+        return failure(ErrorKind::Internal,
+                       "The promotion does not say what prod must be afterwards.");
+    if (const auto missing = missingConsent(plan, m_request.consent); !missing.empty()) {
+        Error error;
+        error.kind = ErrorKind::Refused;
+        error.message =
+            "Consent is missing for " + counted(missing.size(), "hazard", "hazards") + ".";
+        std::vector<std::string> lines;
+        for (const Hazard& hazard : missing) lines.push_back(hazardLine(hazard));
+        error.detail = join(lines, "\n");
+        return failure(std::move(error));
+    }
+    if (plan.unplanned.empty() || m_request.consent.coversUnplanned()) return {};
+    Error error;
+    error.kind = ErrorKind::Unsupported;
+    error.message = counted(plan.unplanned.size(), "change has", "changes have") +
+                    " no step, so prod cannot become what was chosen.";
+    std::vector<std::string> lines;
+    for (const Unplanned& one : plan.unplanned)
+        lines.push_back(one.object.display() + ": " + visible(one.reason));
+    error.detail = join(lines, "\n");
+    return failure(std::move(error));
+}
+
+Result<void> PromotionRun::connect()
+{
+    stage(QStringLiteral("Connecting to prod …"));
+    ConnectionRequest& request = m_request.prodRequest;
+    if (!request.engine) return failure(ErrorKind::BadInput, "There is no engine for prod.");
+    request.options.access = Access::Promote;
+    // A login cannot be cancelled on the server; it is let go of when the user stops.
+    struct Attempt
+    {
+        std::mutex mutex;
+        std::condition_variable ended;
+        std::optional<Result<std::unique_ptr<Connection>>> result;
+    };
+    auto attempt = std::make_shared<Attempt>();
+    runInBackground([attempt, asked = request]() mutable {
+        auto result = asked.engine->connect(asked.parameters, asked.options);
+        wipe(asked.options.password);
+        const std::lock_guard lock(attempt->mutex);
+        attempt->result = std::move(result);
+        attempt->ended.notify_all();
+    });
+    std::unique_lock waiting(attempt->mutex);
+    while (!attempt->ended.wait_for(waiting, std::chrono::milliseconds(20),
+                                    [&] { return attempt->result.has_value(); }))
+        if (auto running = notStopped(); !running) return running;
+    auto& connection = *attempt->result;
+    if (!connection) return failure(connection.error().in("Connecting to prod"));
+    const std::lock_guard lock(m_mutex);
+    m_connection = std::move(*connection);
+    return {};
+}
+
+Result<void> PromotionRun::openJournal()
+{
+    m_journal = std::make_unique<Journal>(m_request.journalFile);
+    return m_journal->open();
+}
+
+Result<void> PromotionRun::startSession()
+{
+    if (m_request.plan.empty()) return {};
+    if (auto running = notStopped(); !running) return running;
+    stage(QStringLiteral("Taking the promotion lock …"));
+    if (auto made = makePrivateFolder(m_request.backupFolder); !made) return made;
+    PromotionSetup setup;
+    setup.journalFile = m_journal->file().toStdString();
+    setup.backupFolder = m_request.backupFolder.toStdString();
+    setup.promotionId = m_outcome.id.toStdString();
+    setup.keptTables = keptTables();
+    auto session = m_connection->startPromotion(setup);
+    if (!session) return failure(session.error());
+    m_session = std::move(*session);
+    m_outcome.backupFile = text(m_session->backupFile());
+    m_entry = entry();
+    if (auto written = m_journal->begin(m_entry); !written) return written;
+    m_begun = true;
+    return {};
+}
+
+std::vector<ObjectId> PromotionRun::keptTables() const
+{
+    std::set<ObjectId> emptied; // dropped and created again, by consent
+    for (const Hazard& hazard : m_request.plan.hazards())
+        if (hazard.losesRows) emptied.insert(hazard.object);
+    std::vector<ObjectId> kept;
+    if (!m_request.before) return kept;
+    for (const Object& object : m_request.before->objects()) {
+        const Kind* kind = m_request.prodRequest.engine->kinds().find(object.id.kind);
+        if (!kind || !kind->traits().holdsRows || kind->traits().part) continue;
+        if (m_request.expected->find(object.id) && !emptied.count(object.id))
+            kept.push_back(object.id);
+    }
+    return kept;
+}
+
+// --- the groups
+
+std::vector<PromotionRun::Group> PromotionRun::groups() const
+{
+    std::vector<Group> all;
+    const auto& steps = m_request.plan.steps;
+    for (size_t i = 0; i < steps.size(); ++i) {
+        if (all.empty() || steps[i].group != steps[i - 1].group) all.push_back({i, i, true, false});
+        all.back().last = i + 1;
+        all.back().transactional = all.back().transactional && steps[i].transactional;
+    }
+    if (!all.empty()) all.back().final = true;
+    return all;
+}
+
+Result<void> PromotionRun::runGroups()
+{
+    for (const Group& group : groups()) {
+        auto result = runGroup(group);
+        if (!result) {
+            noMoreStopping();
+            rollBack(group);
+            return result;
+        }
+    }
+    return {};
+}
+
+Result<void> PromotionRun::runGroup(const Group& group)
+{
+    if (auto running = notStopped(); !running) return running;
+    if (group.transactional)
+        if (auto begun = m_session->begin(); !begun) return begun;
+    if (auto same = unchanged(group); !same) return same;
+    if (auto done = runSteps(group); !done) return done;
+    if (group.transactional) {
+        stage(QStringLiteral("Proving that nothing was lost …"));
+        if (auto proven = m_session->prove(); !proven) return proven;
+    }
+    if (auto equal = verified(group); !equal) return equal;
+    if (auto running = notStopped(); !running) return running;
+    return group.transactional ? commit(group) : journalSteps(group.first, group.last);
+}
+
+/// Prod must still be what the plan was made for, or what the last group left.
+Result<void> PromotionRun::unchanged(const Group& group)
+{
+    stage(QStringLiteral("Reading prod again …"));
+    auto now = m_connection->readCatalog();
+    if (!now) return failure(now.error().in("Reading prod again"));
+    const Hash known = m_stands ? m_stands->fingerprint() : m_request.plan.prod;
+    if ((*now)->fingerprint() == known) {
+        m_stands = std::move(*now);
+        return {};
+    }
+    m_outcome.refused = group.first == 0;
+    Error error;
+    error.kind = ErrorKind::Changed;
+    error.message = group.first == 0
+                        ? "Prod changed since it was compared, so nothing was run."
+                        : "Prod was changed by somebody else between two transactions.";
+    error.hint = "Compare again.";
+    const CatalogPtr before = m_stands ? m_stands : m_request.before;
+    if (!m_stands) m_stands = *now; // what stands is what somebody else made of it
+    if (before) {
+        if (auto listed = differences(before, *now)) {
+            m_outcome.remaining = *listed;
+            error.detail = listed->join(QLatin1Char('\n')).toStdString();
+        }
+    }
+    return failure(std::move(error));
+}
+
+Result<void> PromotionRun::runSteps(const Group& group)
+{
+    for (size_t i = group.first; i < group.last; ++i) {
+        if (auto running = notStopped(); !running) return running;
+        const Step& step = m_request.plan.steps[i];
+        stage(QStringLiteral("Step %1 of %2: %3")
+                  .arg(step.number)
+                  .arg(m_request.plan.steps.size())
+                  .arg(text(step.title)));
+        m_steps[i].startedAt = QDateTime::currentMSecsSinceEpoch();
+        setStep(i, StepState::Running);
+        // A step without a transaction leaves its intent first: the journal then knows of it even
+        // if this program dies in it.
+        if (!group.transactional)
+            if (auto noted = journalSteps(i, i + 1); !noted) return noted;
+        QElapsedTimer clock;
+        clock.start();
+        auto done = m_session->execute(step.sql);
+        if (!done) {
+            m_outcome.failedStep = step.number;
+            Error error = done.error();
+            if (error.statement.empty()) error.statement = step.sql;
+            if (m_stop != Stop::No) error.kind = ErrorKind::Cancelled;
+            setStep(i, StepState::Failed, clock.elapsed(), text(error.text()));
+            return failure(error.in(fmt::format("Step {} ({})", step.number, step.title)));
+        }
+        setStep(i, StepState::Applied, clock.elapsed());
+    }
+    return {};
+}
+
+/// Inside the transaction, where there is one. After the last group prod must be what was promised.
+Result<void> PromotionRun::verified(const Group& group)
+{
+    if (!group.final && group.transactional) return {};
+    stage(QStringLiteral("Reading what came of it …"));
+    auto now = m_connection->readCatalog();
+    if (!now) return failure(now.error().in("Reading what came of it"));
+    if (!group.transactional) m_stands = *now;
+    if (!group.final) return {};
+    auto remaining = differences(*now, m_request.expected);
+    if (!remaining) return failure(remaining.error());
+    m_outcome.remaining = *remaining;
+    if (remaining->isEmpty()) return {};
+    Error error;
+    error.kind = ErrorKind::NotVerified;
+    error.message = "The steps ran, but prod would not be what was promised.";
+    error.detail = remaining->join(QLatin1Char('\n')).toStdString();
+    error.hint =
+        group.transactional ? "Nothing of it was kept." : "What ran outside a transaction stands.";
+    return failure(std::move(error));
+}
+
+Result<void> PromotionRun::commit(const Group& group)
+{
+    stage(QStringLiteral("Committing …"));
+    if (group.final) noMoreStopping(); // from here on a cancel could only make the outcome unclear
+    if (auto running = notStopped(); !running) return running;
+    const auto state = group.final ? PromotionState::Applied : PromotionState::Running;
+    if (auto done = m_session->commit(promotionStateWord(state).toStdString()); !done) {
+        m_outcomeUnknown = commitIsInDoubt(done.error());
+        return failure(done.error().in("Committing"));
+    }
+    m_committed = group.last;
+    auto noted = journalSteps(group.first, group.last);
+    if (group.final) { // it stands: a journal that fails now is told, and does not hide it
+        if (!noted) m_journalTrouble = noted.error();
+        return {};
+    }
+    auto now = m_connection->readCatalog();
+    if (!now) return failure(now.error().in("Reading what was committed"));
+    m_stands = std::move(*now);
+    return noted;
+}
+
+Result<void> PromotionRun::verifiedAfterwards()
+{
+    stage(QStringLiteral("Reading prod once more …"));
+    auto now = m_connection->readCatalog();
+    if (!now)
+        return failure(now.error().in("All steps were applied, but prod could not be read again"));
+    m_outcome.after = *now;
+    m_stands = *now;
+    auto remaining = differences(*now, m_request.expected);
+    if (!remaining) return failure(remaining.error());
+    m_outcome.remaining = *remaining;
+    if (remaining->isEmpty()) return {};
+    Error error;
+    error.kind = ErrorKind::NotVerified;
+    error.message = "All steps were applied, but prod is not what was promised.";
+    error.detail = remaining->join(QLatin1Char('\n')).toStdString();
+    return failure(std::move(error));
+}
+
+// --- stopping and telling
+
+void PromotionRun::stopAfterStep()
+{
+    Stop no = Stop::No;
+    m_stop.compare_exchange_strong(no, Stop::AfterStep);
+}
+
+/// Sent again until the statement ends: a cancel that arrives between two statements stops neither.
+void PromotionRun::stopNow()
+{
+    std::unique_lock lock(m_mutex);
+    while (!m_pastStopping) {
+        m_stop = Stop::Now;
+        const auto connection = m_connection;
+        lock.unlock();
+        if (connection) connection->cancel();
+        lock.lock();
+        m_past.wait_for(lock, std::chrono::milliseconds(100), [&] { return m_pastStopping; });
+    }
+}
+
+void PromotionRun::noMoreStopping()
+{
+    const std::lock_guard lock(m_mutex);
+    m_pastStopping = true;
+    m_past.notify_all();
+}
+
+Result<void> PromotionRun::notStopped() const
+{
+    if (m_stop == Stop::No) return {};
+    return failure(ErrorKind::Cancelled, "The promotion was stopped.");
+}
+
+Result<QStringList> PromotionRun::differences(const CatalogPtr& is,
+                                              const CatalogPtr& shouldBe) const
+{
+    const Engine& engine = *m_request.prodRequest.engine;
+    auto comparison = engine.compareCatalogs(is, shouldBe, m_request.options, {});
+    if (!comparison) return failure(comparison.error());
+    QStringList lines;
+    for (const Change* change : countedChanges(*comparison, engine.kinds()))
+        lines.append(text(
+            fmt::format("{} {}", changeGlyph(change->type), changeLine(*change, engine.kinds()))));
+    return lines;
+}
+
+void PromotionRun::stage(const QString& sentence) const
+{
+    if (m_observer.stage) m_observer.stage(sentence);
+}
+
+void PromotionRun::setStep(size_t index, StepState state, qint64 milliseconds, const QString& error)
+{
+    m_outcome.steps[index] = state;
+    JournalStep& row = m_steps[index];
+    row.state = stepStateWord(state);
+    if (milliseconds > 0) row.milliseconds = milliseconds;
+    if (!error.isEmpty()) row.error = error;
+    if (m_observer.step) m_observer.step(m_request.plan.steps[index].number, state, milliseconds);
+}
+
+Result<void> PromotionRun::journalSteps(size_t first, size_t last)
+{
+    using Difference = std::vector<JournalStep>::difference_type;
+    return m_journal->record(
+        m_outcome.id, std::vector<JournalStep>(m_steps.begin() + static_cast<Difference>(first),
+                                               m_steps.begin() + static_cast<Difference>(last)));
+}
+
+} // namespace lockstep

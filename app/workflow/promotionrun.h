@@ -1,0 +1,90 @@
+// Promotion run: the protocol of a promotion, on one thread. Used by Promotion and promote() only.
+#pragma once
+
+#include "workflow/promotion.h"
+
+#include <condition_variable>
+
+namespace lockstep {
+
+/// Who is told what happens, on the run's own thread.
+struct PromotionObserver
+{
+    std::function<void(const QString& sentence)> stage;
+    StepObserver step;
+};
+
+/// Made on one thread and run once, there or on another; the two stops may come from any thread.
+/// stopNow() returns when the running statement has ended: call it where that may take time.
+class PromotionRun
+{
+public:
+    PromotionRun(PromotionRequest request, PromotionObserver observer);
+    [[nodiscard]] PromotionOutcome run();
+    void stopAfterStep();
+    void stopNow();
+
+private:
+    enum class Stop { No, AfterStep, Now };
+    /// Where a group's steps are in the plan: [first, last).
+    struct Group
+    {
+        size_t first = 0;
+        size_t last = 0;
+        bool transactional = true;
+        bool final = false;
+    };
+
+    // The protocol, in order. What fails before the journal row leaves no trace at all.
+    [[nodiscard]] Result<void> refusals();
+    [[nodiscard]] Result<void> connect();
+    [[nodiscard]] Result<void> openJournal();
+    [[nodiscard]] Result<void> startSession();
+    [[nodiscard]] Result<void> runGroups();
+    [[nodiscard]] Result<void> runGroup(const Group& group);
+    [[nodiscard]] Result<void> unchanged(const Group& group);
+    [[nodiscard]] Result<void> runSteps(const Group& group);
+    [[nodiscard]] Result<void> verified(const Group& group);
+    [[nodiscard]] Result<void> commit(const Group& group);
+    [[nodiscard]] Result<void> verifiedAfterwards();
+
+    // What became of it.
+    void rollBack(const Group& group);
+    void findOut(const Error& error);
+    void conclude(const Result<void>& result);
+    [[nodiscard]] Result<CatalogPtr> readAgain();
+    [[nodiscard]] QString tell(const Result<void>& result) const;
+
+    [[nodiscard]] std::vector<Group> groups() const;
+    [[nodiscard]] std::vector<ObjectId> keptTables() const;
+    [[nodiscard]] Result<void> notStopped() const;
+    [[nodiscard]] Result<QStringList> differences(const CatalogPtr& is,
+                                                  const CatalogPtr& shouldBe) const;
+    void stage(const QString& sentence) const;
+    void setStep(size_t index, StepState state, qint64 milliseconds = 0, const QString& error = {});
+    [[nodiscard]] Result<void> journalSteps(size_t first, size_t last);
+    [[nodiscard]] JournalEntry entry() const;
+    void noMoreStopping();
+
+    PromotionRequest m_request;
+    PromotionObserver m_observer;
+    PromotionOutcome m_outcome;
+    std::vector<JournalStep> m_steps; // what the journal is told of each, in the plan's order
+    std::unique_ptr<Journal> m_journal;
+    std::unique_ptr<PromotionSession> m_session;
+    CatalogPtr m_stands;    // prod as it must be now, by what was committed so far
+    bool m_begun = false;   // the journal has its row
+    size_t m_committed = 0; // steps in front of it stand
+    JournalEntry m_entry;
+    std::optional<Error> m_journalTrouble; // the promotion went on without it
+    bool m_outcomeUnknown = false;         // a COMMIT whose answer was lost
+    QDateTime m_startedAt;
+
+    std::mutex m_mutex; // guards what follows: stopNow() comes from other threads
+    std::condition_variable m_past;
+    std::shared_ptr<Connection> m_connection;
+    bool m_pastStopping = false; // the last COMMIT is on its way, or it goes back already
+    std::atomic<Stop> m_stop = Stop::No;
+};
+
+} // namespace lockstep

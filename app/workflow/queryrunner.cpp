@@ -1,0 +1,206 @@
+// QueryRunner: a worker, a sink that sends rows in batches, and runs with numbers.
+#include "workflow/queryrunner.h"
+
+#include "workflow/background.h"
+#include "workflow/whendone.h"
+
+#include <QElapsedTimer>
+
+namespace lockstep {
+
+namespace {
+
+constexpr size_t largestBatch = 1000;
+constexpr auto longestWait = std::chrono::milliseconds(50);
+
+/// Lives on the worker's thread for one statement; posts what it gets to the UI thread.
+class BatchSink : public RowSink
+{
+public:
+    using Columns = std::function<void(std::vector<Column>)>;
+    using Rows = std::function<void(std::vector<Row>)>;
+
+    BatchSink(int limit, Columns onColumns, Rows onRows)
+        : m_left(limit), m_onColumns(std::move(onColumns)), m_onRows(std::move(onRows))
+    {
+    }
+    void columns(const std::vector<Column>& columns) override { m_onColumns(columns); }
+    bool row(Row row) override
+    {
+        if (m_left <= 0) return false; // one more than wanted: there are more
+        --m_left;
+        m_batch.push_back(std::move(row));
+        const auto now = std::chrono::steady_clock::now();
+        if (m_batch.size() >= largestBatch || now - m_sent >= longestWait) flush();
+        return true;
+    }
+    void flush()
+    {
+        m_sent = std::chrono::steady_clock::now();
+        if (!m_batch.empty()) m_onRows(std::exchange(m_batch, {}));
+    }
+
+private:
+    int m_left;
+    Columns m_onColumns;
+    Rows m_onRows;
+    std::vector<Row> m_batch;
+    std::chrono::steady_clock::time_point m_sent = std::chrono::steady_clock::now();
+};
+
+} // namespace
+
+struct QueryRunner::State
+{
+    explicit State(QueryRunner* runner) : postbox(std::make_shared<Postbox>(runner)) {}
+    ~State() { postbox->close(); }
+
+    std::unique_ptr<ConnectionWorker> worker;
+    std::shared_ptr<Postbox> postbox;
+    Environment environment;
+    ConnectionRequest request;
+    Access access = Access::Read;
+    TransactionState transaction = TransactionState::None;
+
+    int run = 0; ///< the newest run's id
+    bool running = false;
+    bool stopping = false;
+    std::vector<QueryStatement> statements;
+    int rowLimit = 0;
+    QElapsedTimer clock;
+};
+
+QueryRunner::QueryRunner(QObject* parent) : QObject(parent), m_state(std::make_unique<State>(this))
+{
+}
+QueryRunner::~QueryRunner() = default;
+
+void QueryRunner::setTarget(const Environment& environment, ConnectionRequest request)
+{
+    if (m_state->running) stop();
+    const bool writes = environment.role == Role::Development || environment.role == Role::Staging;
+    m_state->access = writes ? Access::Write : Access::Read;
+    request.options.access = m_state->access;
+    m_state->environment = environment;
+    m_state->request = std::move(request);
+    m_state->worker = std::make_unique<ConnectionWorker>();
+    m_state->transaction = TransactionState::None;
+}
+
+Access QueryRunner::access() const { return m_state->access; }
+bool QueryRunner::running() const { return m_state->running; }
+TransactionState QueryRunner::transaction() const { return m_state->transaction; }
+
+int QueryRunner::run(std::vector<QueryStatement> statements, int rowLimit)
+{
+    if (m_state->running) stop();
+    const int run = ++m_state->run;
+    m_state->running = true;
+    m_state->stopping = false;
+    m_state->statements = std::move(statements);
+    m_state->rowLimit = rowLimit;
+    m_state->clock.start();
+    // The caller learns the id before any signal of the run.
+    m_state->postbox->post([this, run] {
+        if (!isCurrent(run)) return;
+        Q_EMIT started(run);
+        if (!m_state->worker)
+            fail(run, 0,
+                 failure(ErrorKind::NotFound, "This tab has no database to run on.").value());
+        else if (m_state->worker->connected())
+            runStatement(run, 0);
+        else
+            connectAndRun(run);
+    });
+    return run;
+}
+
+void QueryRunner::connectAndRun(int run)
+{
+    m_state->transaction = TransactionState::None;
+    whenDone(m_state->worker->open(m_state->request), this,
+             [this, run](const Result<ServerFacts>& facts) {
+                 if (!isCurrent(run)) return;
+                 if (!facts) return fail(run, 0, facts.error());
+                 Q_EMIT connected(*facts);
+                 if (isCurrent(run)) runStatement(run, 0);
+             });
+}
+
+bool QueryRunner::isCurrent(int run) const { return run == m_state->run && m_state->running; }
+
+void QueryRunner::runStatement(int run, int index)
+{
+    if (index >= static_cast<int>(m_state->statements.size())) return end(run);
+    if (m_state->stopping)
+        return fail(run, index, failure(ErrorKind::Cancelled, "Stopped.").value());
+    struct Done
+    {
+        Result<Outcome> outcome;
+        TransactionState transaction;
+        qint64 milliseconds;
+    };
+    const auto onColumns = [this, run, index,
+                            postbox = m_state->postbox](std::vector<Column> columns) {
+        postbox->post([this, run, index, columns = std::move(columns)] {
+            if (isCurrent(run)) Q_EMIT columnsArrived(run, index, columns);
+        });
+    };
+    const auto onRows = [this, run, index, postbox = m_state->postbox](std::vector<Row> rows) {
+        postbox->post([this, run, index, rows = std::move(rows)] {
+            if (isCurrent(run)) Q_EMIT rowsArrived(run, index, rows);
+        });
+    };
+    const std::string sql = m_state->statements[static_cast<size_t>(index)].sql.toStdString();
+    auto asked = m_state->worker->ask<Done>([sql, onColumns, onRows, limit = m_state->rowLimit](
+                                                Connection& connection) -> Result<Done> {
+        QElapsedTimer clock;
+        clock.start();
+        BatchSink sink(limit, onColumns, onRows);
+        auto outcome = connection.run(sql, &sink);
+        sink.flush();
+        return Done{std::move(outcome), connection.transactionState(), clock.elapsed()};
+    });
+    whenDone(asked, this, [this, run, index](const Result<Done>& done) {
+        if (done) m_state->transaction = done->transaction;
+        if (!isCurrent(run)) return;
+        if (!done && done.error().kind == ErrorKind::NotFound && index == 0 && !m_state->stopping)
+            return connectAndRun(
+                run); // the connection had to be dropped when the last run was stopped
+        if (!done) return fail(run, index, done.error());
+        if (!done->outcome) return fail(run, index, done->outcome.error());
+        QueryOutcome outcome;
+        outcome.index = index;
+        outcome.outcome = *done->outcome;
+        outcome.milliseconds = done->milliseconds;
+        outcome.transaction = done->transaction;
+        Q_EMIT statementFinished(run, outcome);
+        if (isCurrent(run)) runStatement(run, index + 1);
+    });
+}
+
+void QueryRunner::fail(int run, int index, const Error& error)
+{
+    // A lost connection is not asked again: the next run connects anew.
+    if (error.kind == ErrorKind::Unreachable)
+        m_state->worker = std::make_unique<ConnectionWorker>();
+    if (!m_state->worker || !m_state->worker->connected())
+        m_state->transaction = TransactionState::None;
+    Q_EMIT statementFailed(run, index, error);
+    if (isCurrent(run)) end(run);
+}
+
+void QueryRunner::end(int run)
+{
+    m_state->running = false;
+    Q_EMIT finished(run, m_state->clock.elapsed());
+}
+
+void QueryRunner::stop()
+{
+    if (!m_state->running) return;
+    m_state->stopping = true;
+    if (m_state->worker) m_state->worker->cancel();
+}
+
+} // namespace lockstep

@@ -1,0 +1,209 @@
+// Rename decisions: rounds of candidates, and the one-line-a-rename text.
+#include "workflow/renamedecisions.h"
+
+#include "base/text.h"
+
+#include <algorithm>
+#include <fmt/format.h>
+#include <set>
+
+namespace lockstep {
+
+namespace {
+
+std::string quotedName(std::string_view name)
+{
+    const bool plain = !name.empty() &&
+                       name.find_first_of(" \t\n\r.\"#") == std::string_view::npos &&
+                       name.find("->") == std::string_view::npos;
+    if (plain) return std::string(name);
+    std::string out = "\"";
+    for (const char c : name) {
+        if (c == '"') out += '"';
+        out += c;
+    }
+    return out + '"';
+}
+
+std::string pathText(const Path& path)
+{
+    std::vector<std::string> parts;
+    for (const std::string& name : path.names()) parts.push_back(quotedName(name));
+    return join(parts, ".");
+}
+
+/// Reads one line from left to right.
+class Line
+{
+public:
+    explicit Line(std::string_view text) : m_text(text) {}
+
+    void skipSpace()
+    {
+        while (!m_text.empty() && (m_text[0] == ' ' || m_text[0] == '\t' || m_text[0] == '\r'))
+            m_text.remove_prefix(1);
+    }
+    [[nodiscard]] bool atEnd()
+    {
+        skipSpace();
+        return m_text.empty() || m_text[0] == '#';
+    }
+    /// A kind: words up to the path. Kinds of several words are written with quotes.
+    [[nodiscard]] std::optional<std::string> name()
+    {
+        if (m_text.empty()) return std::nullopt;
+        if (m_text[0] == '"') return quoted();
+        size_t length = m_text.find_first_of(" \t\r.\"#");
+        length = std::min({length, m_text.find("->"), m_text.size()});
+        if (length == 0) return std::nullopt;
+        std::string out(m_text.substr(0, length));
+        m_text.remove_prefix(length);
+        return out;
+    }
+    [[nodiscard]] std::optional<Path> path()
+    {
+        std::vector<std::string> names;
+        skipSpace();
+        do {
+            auto part = name();
+            if (!part || part->empty() || part->find('\0') != std::string::npos)
+                return std::nullopt;
+            names.push_back(std::move(*part));
+        } while (take("."));
+        return Path(names);
+    }
+    [[nodiscard]] bool take(std::string_view word)
+    {
+        if (!m_text.starts_with(word)) return false;
+        m_text.remove_prefix(word.size());
+        return true;
+    }
+
+private:
+    [[nodiscard]] std::optional<std::string> quoted()
+    {
+        std::string out;
+        for (size_t i = 1; i < m_text.size(); ++i) {
+            if (m_text[i] != '"') {
+                out += m_text[i];
+            } else if (i + 1 < m_text.size() && m_text[i + 1] == '"') {
+                out += '"';
+                ++i;
+            } else {
+                m_text.remove_prefix(i + 1);
+                return out;
+            }
+        }
+        return std::nullopt;
+    }
+
+    std::string_view m_text;
+};
+
+std::optional<Rename> renameOf(Line line)
+{
+    const auto kind = line.name();
+    if (!kind) return std::nullopt;
+    const auto from = line.path();
+    line.skipSpace();
+    if (!from || !line.take("->")) return std::nullopt;
+    const auto to = line.path();
+    if (!to || !line.atEnd()) return std::nullopt;
+    return Rename{{Symbol(*kind), *from}, {Symbol(*kind), *to}};
+}
+
+/// With these renames on top of the pair's own.
+Result<ComparedPairPtr> with(const ComparedPair& pair, const Renames& more)
+{
+    Renames all = pair.comparison.renames;
+    all.insert(all.end(), more.begin(), more.end());
+    return compareAgain(pair, pair.comparison.options, std::move(all));
+}
+
+/// One round: what is confident now. Candidates below a renamed thing show up in the next one.
+/// Those that cannot be renamed together are tried one by one, and `refused` if they fail alone.
+Result<ComparedPairPtr> nextRound(const ComparedPairPtr& pair, std::set<Rename>& refused)
+{
+    Renames chosen;
+    for (const RenameCandidate& candidate : pair->candidates) {
+        const Rename rename = originalRename(pair->comparison, candidate.rename);
+        if (candidate.score >= confidentScore && !refused.count(rename)) chosen.push_back(rename);
+    }
+    if (chosen.empty()) return pair;
+    if (auto all = with(*pair, chosen)) return all;
+    auto one = with(*pair, {chosen.front()});
+    if (one) return one;
+    refused.insert(chosen.front());
+    return nextRound(pair, refused);
+}
+
+} // namespace
+
+Rename originalRename(const Comparison& comparison, const Rename& rename)
+{
+    const Rename* deepest = nullptr;
+    for (const Rename& done : comparison.renames) {
+        const bool above = rename.from.path.startsWith(done.to.path) &&
+                           (rename.from.path != done.to.path || rename.from.kind == done.to.kind);
+        if (above && (!deepest || done.to.path.depth() > deepest->to.path.depth())) deepest = &done;
+    }
+    if (!deepest) return rename;
+    Rename original = rename;
+    original.from.path = rename.from.path.moved(deepest->to.path, deepest->from.path);
+    return original;
+}
+
+Result<DecidedPair> decideRenames(ComparedPairPtr pair, RenamePolicy policy, const Renames& given)
+{
+    if (!given.empty()) {
+        auto again = with(*pair, given);
+        if (!again) return failure(again.error());
+        pair = std::move(*again);
+    }
+    std::set<Rename> refused;
+    while (policy == RenamePolicy::Confident) {
+        auto again = nextRound(pair, refused);
+        if (!again) return failure(again.error());
+        if (*again == pair) break;
+        pair = std::move(*again);
+    }
+    DecidedPair decided;
+    if (policy == RenamePolicy::Ask) {
+        for (RenameCandidate candidate : pair->candidates) {
+            candidate.rename = originalRename(pair->comparison, candidate.rename);
+            decided.undecided.push_back(std::move(candidate));
+        }
+    }
+    decided.pair = std::move(pair);
+    return decided;
+}
+
+Result<Renames> renamesFromText(std::string_view text)
+{
+    Renames renames;
+    const auto lines = split(text, '\n');
+    for (size_t i = 0; i < lines.size(); ++i) {
+        Line line(lines[i]);
+        if (line.atEnd()) continue;
+        auto rename = renameOf(line);
+        if (!rename) {
+            Error error;
+            error.kind = ErrorKind::BadInput;
+            error.message = fmt::format("Line {} of the renames is not understood: {}", i + 1,
+                                        visible(lines[i]));
+            error.hint =
+                "Write: kind path -> path, for example: column users.name -> users.full_name";
+            return failure(std::move(error));
+        }
+        renames.push_back(std::move(*rename));
+    }
+    return renames;
+}
+
+std::string renameText(const Rename& rename)
+{
+    return quotedName(rename.from.kind.text()) + " " + pathText(rename.from.path) + " -> " +
+           pathText(rename.to.path);
+}
+
+} // namespace lockstep

@@ -1,0 +1,37 @@
+// Rename decisions: which candidates count as renames, decided in one go for programs.
+#pragma once
+
+#include "workflow/schemacomparison.h"
+
+namespace lockstep {
+
+/// Who decides.
+enum class RenamePolicy {
+    Ask,       ///< nobody yet: candidates stay undecided
+    Confident, ///< those of at least confidentScore are renames, the rest drop and add
+    None       ///< everything drops and adds
+};
+
+/// The outcome: the pair compared with the decided renames, and what is still open.
+struct DecidedPair
+{
+    ComparedPairPtr pair;
+    std::vector<RenameCandidate> undecided; ///< prod's own ids in `from`; empty unless Ask
+};
+
+/// Renames from a file come first ("given", prod's own ids in `from`), then the policy decides.
+/// Once a table is renamed its columns can be compared, so candidates are looked for until none is
+/// left. A given rename of a thing that is not there is BadInput.
+[[nodiscard]] Result<DecidedPair> decideRenames(ComparedPairPtr pair, RenamePolicy policy,
+                                                const Renames& given = {});
+
+/// One rename a line: "kind path -> path" with names joined by dots ("column users.name ->
+/// users.full_name"); names with dots, spaces, quotes or "->" stand in double quotes, which are
+/// doubled inside. "#" begins a comment. An error names the line.
+[[nodiscard]] Result<Renames> renamesFromText(std::string_view text);
+[[nodiscard]] std::string renameText(const Rename& rename);
+
+/// A candidate's rename with prod's own id in `from`: candidates name things by the renames so far.
+[[nodiscard]] Rename originalRename(const Comparison& comparison, const Rename& rename);
+
+} // namespace lockstep

@@ -1,0 +1,87 @@
+// Samples: built by the SQLite engine from the bundled scripts.
+#include "workflow/samples.h"
+
+#include "workflow/engines.h"
+#include "workflow/folders.h"
+
+#include <QDir>
+#include <QFile>
+
+// Q_INIT_RESOURCE declares a function and must stand outside every namespace.
+static void loadResources() { Q_INIT_RESOURCE(lockstep); }
+
+namespace lockstep {
+
+namespace {
+
+Result<std::string> script(const QString& name)
+{
+    QFile file(QStringLiteral(":/samples/") + name + QStringLiteral(".sql"));
+    if (!file.open(QIODevice::ReadOnly))
+        return failure(ErrorKind::Internal,
+                       "The bundled sample " + name.toStdString() + " is missing.");
+    return file.readAll().toStdString();
+}
+
+Result<void> run(const Engine& engine, const QString& file, const std::string& sql)
+{
+    ConnectOptions options;
+    options.access = Access::Write;
+    auto connection = engine.connect({{"file", file.toStdString()}}, options);
+    if (!connection) return failure(connection.error());
+    const auto send = [&](const std::string& statement) {
+        return (*connection)->run(statement, nullptr);
+    };
+    if (auto begun = send("BEGIN"); !begun) return failure(begun.error());
+    for (const StatementSpan& span : engine.dialect().statements(sql))
+        if (auto done = send(sql.substr(span.begin, span.end - span.begin)); !done)
+            return failure(done.error());
+    if (auto done = send("COMMIT"); !done) return failure(done.error());
+    return {};
+}
+
+/// Made beside the final name and moved there whole.
+Result<Environment> makeSample(const Engine& engine, const QString& folder, const QString& name,
+                               Role role)
+{
+    const QString file = folder + QLatin1Char('/') + name + QStringLiteral(".sqlite");
+    const QString fresh = file + QStringLiteral(".new");
+    const auto sql = script(name);
+    if (!sql) return failure(sql.error());
+    if (auto made = writePrivateFile(fresh, {}); !made) return failure(made.error());
+    if (auto done = run(engine, fresh, *sql); !done) {
+        QFile::remove(fresh);
+        return failure(done.error().in("Making the sample " + name.toStdString()));
+    }
+    for (const char* beside : {"", "-wal", "-shm", "-journal"})
+        QFile::remove(file + QLatin1String(beside));
+    if (!QFile::rename(fresh, file))
+        return failure(ErrorKind::BadInput,
+                       "The sample " + file.toStdString() + " cannot be replaced.");
+    Environment environment;
+    environment.id = QStringLiteral("sample-") + name;
+    environment.name = name;
+    environment.role = role;
+    environment.engine = engine.name();
+    environment.parameters = {{"file", file.toStdString()}};
+    return environment;
+}
+
+} // namespace
+
+QString sampleFolder() { return dataFolder() + QStringLiteral("/sample"); }
+
+Result<SamplePair> makeSamplePair(const QString& folder)
+{
+    loadResources();
+    const EnginePtr engine = Engines::fromPlugins().find("sqlite");
+    if (!engine) return failure(ErrorKind::Unsupported, "This program was built without SQLite.");
+    if (auto made = makePrivateFolder(folder); !made) return failure(made.error());
+    auto dev = makeSample(*engine, folder, QStringLiteral("shop-dev"), Role::Development);
+    if (!dev) return failure(dev.error());
+    auto prod = makeSample(*engine, folder, QStringLiteral("shop-prod"), Role::Production);
+    if (!prod) return failure(prod.error());
+    return SamplePair{std::move(*dev), std::move(*prod)};
+}
+
+} // namespace lockstep

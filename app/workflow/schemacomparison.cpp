@@ -1,0 +1,227 @@
+// SchemaComparison: two workers read, a pool thread compares.
+#include "workflow/schemacomparison.h"
+
+#include "workflow/background.h"
+#include "workflow/whendone.h"
+#include "workflow/wiping.h"
+
+#include <QtConcurrent>
+#include <chrono>
+#include <future>
+
+namespace lockstep {
+
+namespace {
+
+/// What reading one side brings.
+struct SideRead
+{
+    ServerFacts facts;
+    CatalogPtr catalog;
+};
+
+Result<SideRead> readSide(Connection& connection, const Progress& progress)
+{
+    auto catalog = connection.readCatalog(progress);
+    if (!catalog) return failure(catalog.error());
+    return SideRead{connection.facts(), std::move(*catalog)};
+}
+
+Error named(const Error& error, const char* word, const Environment& environment)
+{
+    return error.in("Reading " + std::string(word) + " (" + environment.name.toStdString() + ")");
+}
+
+Result<void> oneEngine(const Side& dev, const Side& prod)
+{
+    if (!dev.request.engine || !prod.request.engine)
+        return failure(ErrorKind::BadInput, "A side has no engine.");
+    if (dev.request.engine == prod.request.engine) return {};
+    return failure(ErrorKind::BadInput, "Only databases of one engine can be compared: dev is " +
+                                            dev.request.engine->label() + ", prod is " +
+                                            prod.request.engine->label() + ".");
+}
+
+Result<ComparedPairPtr> compared(ComparedPair pair, CatalogPtr before, CatalogPtr after,
+                                 CompareOptions options, Renames renames)
+{
+    auto comparison = pair.engine->compareCatalogs(std::move(before), std::move(after),
+                                                   std::move(options), std::move(renames));
+    if (!comparison) return failure(comparison.error());
+    pair.comparison = std::move(*comparison);
+    pair.candidates = pair.engine->candidates(pair.comparison);
+    return std::make_shared<const ComparedPair>(std::move(pair));
+}
+
+ComparedPair pairOf(const Side& dev, const Side& prod, const SideRead& devRead,
+                    const SideRead& prodRead)
+{
+    ComparedPair pair;
+    pair.engine = dev.request.engine;
+    pair.dev = dev.environment;
+    pair.prod = prod.environment;
+    pair.devFacts = devRead.facts;
+    pair.prodFacts = prodRead.facts;
+    return pair;
+}
+
+} // namespace
+
+struct SchemaComparison::Reading
+{
+    Side dev;
+    Side prod;
+    Renames renames;
+    ConnectionWorker devWorker;
+    ConnectionWorker prodWorker;
+    std::optional<Result<SideRead>> devRead;
+    std::optional<Result<SideRead>> prodRead;
+    std::shared_ptr<Postbox> postbox;
+
+    void stop()
+    {
+        if (postbox) postbox->close();
+        devWorker.cancel();
+        prodWorker.cancel();
+    }
+};
+
+SchemaComparison::SchemaComparison(QObject* parent) : QObject(parent) {}
+SchemaComparison::~SchemaComparison()
+{
+    if (m_reading) m_reading->stop();
+}
+
+void SchemaComparison::start(Side dev, Side prod, Renames renames)
+{
+    if (const auto given = std::exchange(m_reading, std::make_shared<Reading>())) given->stop();
+    const auto reading = m_reading;
+    if (auto checked = oneEngine(dev, prod); !checked) {
+        // Told later, as every other outcome is.
+        QMetaObject::invokeMethod(
+            this, [this, reading, error = checked.error()] { conclude(reading, failure(error)); },
+            Qt::QueuedConnection);
+        return;
+    }
+    reading->renames = std::move(renames);
+    reading->postbox = std::make_shared<Postbox>(this);
+    const auto begin = [&](Side& side, ConnectionWorker& worker, bool isDev) {
+        side.request.options.access = Access::Read;
+        auto opened = worker.open(std::move(side.request));
+        const auto progress = [this, isDev, postbox = reading->postbox,
+                               last = std::chrono::steady_clock::time_point()](
+                                  const std::string& what, int64_t done, int64_t total) mutable {
+            const auto now = std::chrono::steady_clock::now();
+            if (done != total && now - last < std::chrono::milliseconds(50)) return;
+            last = now;
+            postbox->post([this, isDev, text = QString::fromStdString(what), done, total] {
+                Q_EMIT progressed(isDev, text, done, total);
+            });
+        };
+        auto read = worker.ask<SideRead>(
+            [progress](Connection& connection) { return readSide(connection, progress); });
+        // A failed login is the better error than the missing connection that follows from it.
+        whenDone(opened, this, [this, reading, isDev](const Result<ServerFacts>& facts) {
+            auto& place = isDev ? reading->devRead : reading->prodRead;
+            if (!facts && !place) {
+                place = failure(facts.error());
+                settle(reading);
+            }
+        });
+        whenDone(read, this, [this, reading, isDev](const Result<SideRead>& result) {
+            auto& place = isDev ? reading->devRead : reading->prodRead;
+            if (place) return;
+            place = result;
+            settle(reading);
+        });
+    };
+    const EnginePtr engine = dev.request.engine;
+    reading->dev = std::move(dev);
+    reading->prod = std::move(prod);
+    begin(reading->dev, reading->devWorker, true);
+    begin(reading->prod, reading->prodWorker, false);
+    reading->dev.request.engine = engine; // it went to the workers with the rest of the request
+    reading->prod.request.engine = engine;
+}
+
+void SchemaComparison::settle(const std::shared_ptr<Reading>& reading)
+{
+    if (reading != m_reading || !reading->devRead || !reading->prodRead) return;
+    const auto& dev = *reading->devRead;
+    const auto& prod = *reading->prodRead;
+    if (!prod)
+        return conclude(reading, failure(named(prod.error(), "prod", reading->prod.environment)));
+    if (!dev)
+        return conclude(reading, failure(named(dev.error(), "dev", reading->dev.environment)));
+    ComparedPair pair = pairOf(reading->dev, reading->prod, *dev, *prod);
+    auto comparing = QtConcurrent::run([pair = std::move(pair), before = prod->catalog,
+                                        after = dev->catalog, renames = reading->renames] {
+        return compared(pair, before, after, pair.engine->usualOptions(), renames);
+    });
+    whenDone(comparing, this,
+             [this, reading](const Result<ComparedPairPtr>& result) { conclude(reading, result); });
+}
+
+void SchemaComparison::conclude(const std::shared_ptr<Reading>& reading,
+                                const Result<ComparedPairPtr>& result)
+{
+    if (reading != m_reading) return;
+    m_reading.reset();
+    if (result) {
+        Q_EMIT finished(*result);
+        return;
+    }
+    const auto catalog = [](const std::optional<Result<SideRead>>& read) {
+        return read && *read ? (*read)->catalog : nullptr;
+    };
+    Q_EMIT failed(result.error(), catalog(reading->devRead), catalog(reading->prodRead));
+}
+
+void SchemaComparison::cancel()
+{
+    if (!m_reading) return;
+    const auto reading = m_reading;
+    reading->stop();
+    conclude(reading, failure(ErrorKind::Cancelled, "The comparison was stopped."));
+}
+
+QFuture<Result<ComparedPairPtr>> SchemaComparison::recompared(ComparedPairPtr pair,
+                                                              CompareOptions options,
+                                                              Renames renames)
+{
+    return QtConcurrent::run(
+        [pair = std::move(pair), options = std::move(options), renames = std::move(renames)] {
+            return compareAgain(*pair, options, renames);
+        });
+}
+
+Result<ComparedPairPtr> compareAgain(const ComparedPair& pair, CompareOptions options,
+                                     Renames renames)
+{
+    return compared(pair, pair.comparison.before, pair.comparison.after, std::move(options),
+                    std::move(renames));
+}
+
+Result<ComparedPairPtr> readAndCompare(Side dev, Side prod,
+                                       const std::optional<CompareOptions>& options,
+                                       const Renames& renames)
+{
+    if (auto checked = oneEngine(dev, prod); !checked) return failure(checked.error());
+    const auto read = [](Side& side) -> Result<SideRead> {
+        side.request.options.access = Access::Read;
+        auto connection =
+            side.request.engine->connect(side.request.parameters, side.request.options);
+        wipe(side.request.options.password);
+        if (!connection) return failure(connection.error());
+        return readSide(**connection, {});
+    };
+    auto devReading = std::async(std::launch::async, [&] { return read(dev); });
+    const auto prodRead = read(prod);
+    const auto devRead = devReading.get();
+    if (!prodRead) return failure(named(prodRead.error(), "prod", prod.environment));
+    if (!devRead) return failure(named(devRead.error(), "dev", dev.environment));
+    return compared(pairOf(dev, prod, *devRead, *prodRead), prodRead->catalog, devRead->catalog,
+                    options.value_or(dev.request.engine->usualOptions()), renames);
+}
+
+} // namespace lockstep
