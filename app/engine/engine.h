@@ -40,8 +40,9 @@ struct Target
     std::string password; ///< from the URI; the caller moves it to ConnectOptions
 };
 
-/// Stateless but for its kinds; any thread. Made once by its plugin.
-class Engine
+/// Stateless but for its kinds; any thread. Made once by its plugin, always held by shared_ptr: a
+/// Comparison keeps the engine that it came from alive.
+class Engine : public std::enable_shared_from_this<Engine>
 {
 public:
     Engine() = default;
