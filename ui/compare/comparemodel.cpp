@@ -103,9 +103,9 @@ QVariant CompareModel::headerData(int section, Qt::Orientation orientation, int 
     if (orientation != Qt::Horizontal ||
         (role != Qt::DisplayRole && role != Qt::AccessibleTextRole))
         return {};
-    if (section == Dev) return m_devHeading;
-    if (section == Prod) return m_prodHeading;
-    return role == Qt::DisplayRole ? QVariant(QString()) : QVariant(tr("Chosen, change and risk"));
+    if (section == Dev) return tr("DEV");
+    if (section == Prod) return tr("PROD");
+    return tr("Chosen, change and risk");
 }
 
 Qt::ItemFlags CompareModel::flags(const QModelIndex& index) const
@@ -123,13 +123,6 @@ bool CompareModel::setData(const QModelIndex& index, const QVariant&, int role)
     if (!here || role != Qt::CheckStateRole || here->tickable == 0) return false;
     Q_EMIT tickRequested(here);
     return true;
-}
-
-void CompareModel::setHeadings(const QString& dev, const QString& prod)
-{
-    m_devHeading = dev;
-    m_prodHeading = prod;
-    Q_EMIT headerDataChanged(Qt::Horizontal, 0, ColumnCount - 1);
 }
 
 QModelIndex CompareModel::nextDifference(const QModelIndex& from, bool forward) const

@@ -41,16 +41,12 @@ public:
     bool setData(const QModelIndex& index, const QVariant& value, int role) override;
 
     [[nodiscard]] static Qt::CheckState checkState(const CompareNode& node);
-    /// Headings of the two sides.
-    void setHeadings(const QString& dev, const QString& prod);
 
 Q_SIGNALS:
     void tickRequested(lockstep::CompareNode* node);
 
 private:
     CompareTreePtr m_tree;
-    QString m_devHeading;
-    QString m_prodHeading;
 };
 
 } // namespace lockstep

@@ -3,7 +3,8 @@
 
 #include "ui/compare/comparedelegate.h"
 #include "ui/compare/comparemodel.h"
-#include "ui/theme.h"
+#include "ui/compare/sideheader.h"
+#include "ui/services.h"
 
 #include <QHeaderView>
 #include <QKeyEvent>
@@ -12,14 +13,18 @@
 
 namespace lockstep {
 
-CompareView::CompareView(CompareModel& model, Theme& theme, QWidget* parent)
-    : QTreeView(parent), m_model(model), m_theme(theme)
+CompareView::CompareView(CompareModel& model, Services& services, QWidget* parent)
+    : QTreeView(parent),
+      m_model(model),
+      m_theme(services.theme),
+      m_sides(new SideHeader(services, this))
 {
+    setHeader(m_sides);
     setObjectName(QStringLiteral("compareView"));
     setAccessibleName(tr("Objects of both environments and their changes"));
     setProperty("flat", true);
     setModel(&model);
-    setItemDelegate(new CompareDelegate(model, theme, this));
+    setItemDelegate(new CompareDelegate(model, m_theme, this));
     setUniformRowHeights(true);
     setAllColumnsShowFocus(true);
     setSelectionBehavior(SelectRows);
@@ -39,7 +44,6 @@ CompareView::CompareView(CompareModel& model, Theme& theme, QWidget* parent)
     header()->setSectionResizeMode(CompareModel::Choice, QHeaderView::Fixed);
     header()->resizeSection(CompareModel::Choice, gutterWidth);
     header()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
-    header()->setVisible(false);
     connect(header(), &QHeaderView::sectionResized, this, [this](int section, int, int size) {
         const int room = viewport()->width() - gutterWidth;
         if (m_sharing || section != CompareModel::Dev || room <= 0) return;
@@ -52,7 +56,7 @@ CompareView::CompareView(CompareModel& model, Theme& theme, QWidget* parent)
     connect(this, &QTreeView::collapsed, this, [this](const QModelIndex& index) {
         if (!m_restoring) m_model.node(index)->expanded = false;
     });
-    connect(&theme, &Theme::changed, viewport(), qOverload<>(&QWidget::update));
+    connect(&m_theme, &Theme::changed, viewport(), qOverload<>(&QWidget::update));
 }
 
 void CompareView::restoreExpansion()

@@ -6,6 +6,8 @@
 namespace lockstep {
 
 class CompareModel;
+class Services;
+class SideHeader;
 class Theme;
 struct CompareNode;
 
@@ -17,7 +19,9 @@ class CompareView : public QTreeView
 public:
     static constexpr int gutterWidth = 64;
 
-    CompareView(CompareModel& model, Theme& theme, QWidget* parent = nullptr);
+    CompareView(CompareModel& model, Services& services, QWidget* parent = nullptr);
+
+    [[nodiscard]] SideHeader* sides() const { return m_sides; }
 
     /// Makes the view's expansion what the nodes say.
     void restoreExpansion();
@@ -50,6 +54,7 @@ private:
 
     CompareModel& m_model;
     Theme& m_theme;
+    SideHeader* m_sides;
     double m_share = 0.5; // of dev's side
     bool m_sharing = false;
     bool m_stale = false;

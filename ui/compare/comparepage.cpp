@@ -1,0 +1,493 @@
+// What happens when; the looks are in comparelayout.cpp.
+#include "ui/compare/comparepage.h"
+
+#include "ui/compare/comparemodel.h"
+#include "ui/compare/comparetoolbar.h"
+#include "ui/compare/compareview.h"
+#include "ui/compare/detailspane.h"
+#include "ui/compare/sentences.h"
+#include "ui/services.h"
+#include "ui/widgets/emptystate.h"
+#include "ui/widgets/messagebar.h"
+#include "ui/wording.h"
+
+#include <QLabel>
+#include <QLocale>
+#include <QProgressBar>
+#include <QPushButton>
+#include <QSplitter>
+#include <QStackedWidget>
+#include <QTimer>
+#include <QtConcurrentRun>
+#include <algorithm>
+
+namespace lockstep {
+namespace {
+
+/// Beyond this many changes, closing over needs is left to a pool thread.
+constexpr size_t manyChanges = 3000;
+
+} // namespace
+
+ComparePage::ComparePage(Services& services, QWidget* parent) : Page(parent), m_services(services)
+{
+    setObjectName(QStringLiteral("comparePage"));
+    buildLayout();
+    buildActions();
+    updateState();
+}
+
+ComparePage::~ComparePage() = default;
+
+void ComparePage::setPair(const std::optional<Environment>& dev,
+                          const std::optional<Environment>& prod)
+{
+    const auto idOf = [](const std::optional<Environment>& e) { return e ? e->id : QString(); };
+    const bool other = idOf(dev) != idOf(m_dev) || idOf(prod) != idOf(m_prod);
+    m_dev = dev;
+    m_prod = prod;
+    m_toolbar->setPair(dev, prod);
+    if (other) {
+        ++m_round;
+        m_comparison.reset();
+        setReading(false);
+        m_failed = false;
+        m_pair.reset();
+        m_decisions.clear();
+        m_chosen.clear();
+        m_bar->clear();
+        m_renameBar->hide();
+        show(nullptr, false);
+    }
+    Q_EMIT titleChanged();
+    Q_EMIT scopeChanged();
+}
+
+void ComparePage::compare()
+{
+    if (!m_dev || !m_prod) {
+        m_bar->show(MessageBar::Tone::Info, tr("Choose an environment on both sides first."));
+        return;
+    }
+    const int round = ++m_round;
+    m_comparison.reset();
+    m_bar->clear();
+    setReading(true, tr("Connecting to %1 and %2").arg(shown(m_dev->name), shown(m_prod->name)));
+    request(round, *m_dev, *m_prod);
+}
+
+void ComparePage::request(int round, const Environment& dev, const Environment& prod)
+{
+    const auto refuse = [this, round](const Error& error) { takeFailure(round, error, {}, {}); };
+    m_services.requestFor(dev, Access::Read, this, [=, this](Result<ConnectionRequest> left) {
+        if (round != m_round) return;
+        if (!left) return refuse(left.error());
+        const Side devSide{dev, std::move(*left)};
+        m_services.requestFor(prod, Access::Read, this, [=, this](Result<ConnectionRequest> right) {
+            if (round != m_round) return;
+            if (!right) return refuse(right.error());
+            read(round, devSide, Side{prod, std::move(*right)});
+        });
+    });
+}
+
+void ComparePage::read(int round, Side dev, Side prod)
+{
+    m_comparison = std::make_unique<SchemaComparison>();
+    const QString devName = shown(dev.environment.name);
+    const QString prodName = shown(prod.environment.name);
+    connect(m_comparison.get(), &SchemaComparison::progressed, this,
+            [=, this](bool isDev, const QString& what, qint64 done, qint64 total) {
+                if (round != m_round || !m_reading) return;
+                const QString side = isDev ? devName : prodName;
+                QString text = tr("Reading %1: %2").arg(side, what);
+                if (total > 0) {
+                    const QLocale locale;
+                    text += tr(" (%1 of %2)").arg(locale.toString(done), locale.toString(total));
+                }
+                m_progressText->setText(text);
+                m_progress->setRange(0, int(qMin<qint64>(total, 1'000'000)));
+                m_progress->setValue(int(qMin<qint64>(done, 1'000'000)));
+            });
+    connect(m_comparison.get(), &SchemaComparison::finished, this,
+            [=, this](ComparedPairPtr pair) { take(round, std::move(pair)); });
+    connect(m_comparison.get(), &SchemaComparison::failed, this,
+            [=, this](const Error& error, CatalogPtr left, CatalogPtr right) {
+                takeFailure(round, error, std::move(left), std::move(right));
+            });
+    m_comparison->start(std::move(dev), std::move(prod));
+}
+
+void ComparePage::take(int round, ComparedPairPtr pair)
+{
+    if (round != m_round) return;
+    QtConcurrent::run([pair] {
+        return std::make_shared<CompareTree>(pair);
+    }).then(this, [this, round, pair](CompareTreePtr tree) {
+        if (round != m_round) return;
+        const bool same =
+            m_pair && m_pair->dev.id == pair->dev.id && m_pair->prod.id == pair->prod.id;
+        m_pair = pair;
+        m_failed = false;
+        m_comparedAt = QTime::currentTime();
+        if (!same) m_decisions.clear();
+        mergeDecisions();
+        const Choice choice =
+            same && !m_chosen.empty() ? carriedOver(*pair, m_chosen) : firstChoice(*pair);
+        m_chosen = choice.chosen;
+        setReading(false);
+        show(std::move(tree), same);
+        if (!m_dev->id.isEmpty() && m_services.environments.find(m_dev->id) &&
+            m_services.environments.find(m_prod->id)) {
+            const Result<void> kept = m_services.environments.remember({m_dev->id, m_prod->id});
+            if (!kept) m_bar->show(kept.error());
+        }
+        Q_EMIT scopeChanged();
+        Q_EMIT compared(m_pair);
+    });
+}
+
+void ComparePage::takeFailure(int round, const Error& error, CatalogPtr dev, CatalogPtr prod)
+{
+    if (round != m_round) return;
+    setReading(false);
+    m_failed = true;
+    m_bar->show(error);
+    connect(m_bar->addAction(tr("Compare again")), &QPushButton::clicked, this,
+            &ComparePage::compare);
+    if (error.kind == ErrorKind::Refused) {
+        for (const Environment& side : {*m_dev, *m_prod}) {
+            if (!m_services.canAskPassword(side)) continue;
+            connect(m_bar->addAction(tr("Password for %1…").arg(shown(side.name))),
+                    &QPushButton::clicked, this, [this, side] {
+                        m_services.askPassword(side, this, [this](bool given) {
+                            if (given) compare();
+                        });
+                    });
+        }
+    }
+    if (!m_pair && (dev || prod)) {
+        const EnginePtr engine = m_services.engines.find(m_dev->engine);
+        QtConcurrent::run([=] {
+            return std::make_shared<CompareTree>(engine, dev, prod);
+        }).then(this, [this, round](CompareTreePtr tree) {
+            if (round == m_round) show(std::move(tree), false);
+        });
+    }
+    updateState();
+    Q_EMIT failed(error);
+}
+
+void ComparePage::stop()
+{
+    if (!m_reading) return;
+    m_progressText->setText(tr("Stopping…"));
+    m_stop->setEnabled(false);
+    if (m_comparison) {
+        m_comparison->cancel();
+        return;
+    }
+    // Nothing was asked of a server yet.
+    takeFailure(m_round, {ErrorKind::Cancelled, tr("The comparison was stopped.").toStdString()},
+                {}, {});
+}
+
+void ComparePage::setReading(bool reading, const QString& what)
+{
+    m_reading = reading;
+    m_toolbar->setReading(reading);
+    m_view->setStale(reading && m_pair);
+    m_progressText->setText(what);
+    m_progress->setRange(0, 0);
+    m_stop->setEnabled(true);
+    if (reading)
+        m_patience->start(300);
+    else
+        m_patience->stop();
+    if (!reading) m_progressRow->hide();
+    for (QAction* action : m_actions)
+        if (action->objectName() == QLatin1String("actionStopCompare")) action->setEnabled(reading);
+    updateState();
+}
+
+void ComparePage::show(CompareTreePtr tree, bool sameEnvironments)
+{
+    ObjectId selected;
+    if (const CompareNode* node = m_model->node(m_view->currentIndex()); node && !node->isGroup())
+        selected = node->object().id;
+    std::set<ObjectId> open;
+    if (sameEnvironments && m_model->tree()) {
+        const auto visit = [&](const auto& self, const CompareNode& node) -> void {
+            if (node.expanded && !node.isGroup()) open.insert(node.object().id);
+            for (const CompareNode* child : node.children) self(self, *child);
+        };
+        visit(visit, *m_model->tree()->root());
+    }
+    m_details->show(nullptr, nullptr);
+    if (tree) {
+        tree->expandToDifferences();
+        for (const ObjectId& id : open)
+            if (CompareNode* node = tree->find(id)) node->expanded = true;
+        tree->choose(m_chosen);
+    }
+    m_toolbar->setTree(tree.get());
+    m_model->setTree(tree);
+    applyFilter();
+    if (tree) {
+        if (CompareNode* node = tree->find(selected); node && sameEnvironments)
+            m_view->show(m_model->indexOf(node));
+        else
+            m_view->show(m_model->nextDifference({}, true));
+    }
+    m_summary->setText(summaryText());
+    updateChosen();
+    updateState();
+}
+
+void ComparePage::applyFilter()
+{
+    const CompareNode* current = m_model->node(m_view->currentIndex());
+    m_hidden = m_model->setFilter(m_toolbar->filter());
+    m_view->restoreExpansion();
+    if (const QModelIndex index = m_model->indexOf(current); index.isValid()) m_view->show(index);
+    updateState();
+}
+
+void ComparePage::toggle(CompareNode* node)
+{
+    if (!m_pair || m_reading) return;
+    std::vector<ObjectId> safe;
+    std::vector<ObjectId> every;
+    const auto collect = [&](const auto& self, const CompareNode& here) -> void {
+        if (here.hasOwnTick()) {
+            every.push_back(here.change->id);
+            if (!here.losesRows()) safe.push_back(here.change->id);
+        }
+        for (const CompareNode* child : here.children) self(self, *child);
+    };
+    collect(collect, *node);
+    const bool untick = CompareModel::checkState(*node) == Qt::Checked;
+    // A group takes what loses nothing first; a second time it takes the drops as well.
+    const bool alone = node->hasOwnTick() && node->tickable == 1;
+    const bool safeLeft =
+        std::ranges::any_of(safe, [&](const ObjectId& id) { return !m_chosen.count(id); });
+    const std::vector<ObjectId> asked = untick || alone || !safeLeft ? every : safe;
+    const auto work = [pair = m_pair, chosen = m_chosen, asked, untick] {
+        return untick ? withUnticked(*pair, chosen, asked) : withTicked(*pair, chosen, asked);
+    };
+    if (m_pair->comparison.changes.size() <= manyChanges) {
+        takeChoice(work(), true);
+        return;
+    }
+    QtConcurrent::run(work).then(this, [this, pair = m_pair](const Choice& choice) {
+        if (pair == m_pair) takeChoice(choice, true);
+    });
+}
+
+void ComparePage::takeChoice(const Choice& choice, bool tell)
+{
+    m_chosen = choice.chosen;
+    m_model->setChosen(m_chosen);
+    updateChosen();
+    if (!tell) return;
+    QStringList said;
+    const QLocale locale;
+    if (!choice.neededToo.empty())
+        said << tr("+%1 needed: %2")
+                    .arg(locale.toString(qlonglong(choice.neededToo.size())),
+                         shown(choice.neededToo.front().display()));
+    if (!choice.leftOutToo.empty())
+        said << tr("−%1 that need it: %2")
+                    .arg(locale.toString(qlonglong(choice.leftOutToo.size())),
+                         shown(choice.leftOutToo.front().display()));
+    if (choice.lossy > 0)
+        said << tr("%1 of what was chosen now loses rows or values")
+                    .arg(locale.toString(qlonglong(choice.lossy)));
+    if (said.isEmpty()) {
+        m_bar->clear();
+        return;
+    }
+    m_bar->show(choice.lossy > 0 ? MessageBar::Tone::Warning : MessageBar::Tone::Info,
+                said.join(QStringLiteral(". ")));
+    m_bar->setClosable(true);
+}
+
+void ComparePage::choose(const std::set<ObjectId>& chosen)
+{
+    if (m_pair) takeChoice(carriedOver(*m_pair, chosen), false);
+}
+
+void ComparePage::chooseAll()
+{
+    if (!m_pair) return;
+    std::vector<ObjectId> every;
+    for (const Change& change : m_pair->comparison.changes)
+        if (change.id.kind != notModelled) every.push_back(change.id);
+    takeChoice(withTicked(*m_pair, {}, every), true);
+}
+
+void ComparePage::updateChosen()
+{
+    const CompareTreePtr& tree = m_model->tree();
+    const int ticked = tree ? tree->root()->ticked : 0;
+    const int tickable = tree ? tree->root()->tickable : 0;
+    m_toolbar->setChosen(ticked, tickable);
+    QString whyNot;
+    if (!m_pair || m_reading)
+        whyNot = tr("Compare first");
+    else if (m_pair->comparison.equal())
+        whyNot = tr("Nothing differs");
+    else if (m_chosen.empty())
+        whyNot = tr("Choose at least one difference");
+    m_toolbar->setPromotable(whyNot);
+    if (!m_pair) {
+        Q_EMIT freshnessChanged({});
+        return;
+    }
+    const QLocale locale;
+    Q_EMIT freshnessChanged(tr("Compared %1 · %2 differ · %3 chosen")
+                                .arg(m_comparedAt.toString(QStringLiteral("HH:mm")),
+                                     locale.toString(tree ? tree->counts().differences() : 0),
+                                     locale.toString(ticked)));
+}
+
+void ComparePage::mergeDecisions()
+{
+    // Decisions of before stay as long as both their objects are there; new guesses join them.
+    const Comparison& comparison = m_pair->comparison;
+    std::erase_if(m_decisions, [&](const RenameDecision& decision) {
+        const Rename& rename = decision.candidate.rename;
+        return !comparison.before->find(rename.from) || !comparison.after->find(rename.to);
+    });
+    for (RenameDecision& decision : m_decisions) {
+        const bool renamed = std::ranges::find(comparison.renames, decision.candidate.rename) !=
+                             comparison.renames.end();
+        if (decision.rename && *decision.rename != renamed) decision.rename.reset();
+    }
+    for (const RenameCandidate& candidate : m_pair->candidates) {
+        const bool known = std::ranges::any_of(m_decisions, [&](const RenameDecision& decision) {
+            return decision.candidate.rename == candidate.rename;
+        });
+        if (!known) m_decisions.push_back({candidate, std::nullopt});
+    }
+}
+
+void ComparePage::decideRename(int decision, bool rename)
+{
+    if (!m_pair || m_reading || decision < 0 || decision >= int(m_decisions.size())) return;
+    RenameDecision& taken = m_decisions[size_t(decision)];
+    if (taken.rename == rename) return;
+    const bool wasRename = taken.rename == true;
+    taken.rename = rename;
+    if (!rename && !wasRename) {
+        // Two things, as they are shown already: nothing to compare again.
+        if (m_model->tree()) m_renameBar->setDecisions(m_decisions, *m_model->tree());
+        updateState();
+        Q_EMIT recompared();
+        return;
+    }
+    Renames renames;
+    for (const RenameDecision& one : m_decisions)
+        if (one.rename == true) renames.push_back(one.candidate.rename);
+    recompare(renames);
+}
+
+void ComparePage::recompare(const Renames& renames)
+{
+    const int round = ++m_round;
+    const CompareOptions options = m_pair->comparison.options;
+    setReading(true, tr("Comparing again"));
+    SchemaComparison::recompared(m_pair, options, renames)
+        .then(this, [this, round](Result<ComparedPairPtr> again) {
+            if (round != m_round) return;
+            if (!again) {
+                takeFailure(round, again.error(), {}, {});
+                return;
+            }
+            const ComparedPairPtr pair = *again;
+            QtConcurrent::run([pair] {
+                return std::make_shared<CompareTree>(pair);
+            }).then(this, [this, round, pair](CompareTreePtr tree) {
+                if (round != m_round) return;
+                std::set<ObjectId> chosen = m_chosen;
+                for (const Change& change : pair->comparison.changes)
+                    if (change.type == ChangeType::Renamed) chosen.insert(change.id);
+                m_pair = pair;
+                mergeDecisions();
+                m_chosen = carriedOver(*pair, chosen).chosen;
+                setReading(false);
+                show(std::move(tree), true);
+                Q_EMIT recompared();
+            });
+        });
+}
+
+int ComparePage::openDecisions() const
+{
+    return int(std::ranges::count_if(m_decisions, [&](const RenameDecision& decision) {
+        const Rename& rename = decision.candidate.rename;
+        return !decision.rename && (m_chosen.count(rename.from) || m_chosen.count(rename.to));
+    }));
+}
+
+void ComparePage::promote()
+{
+    if (!m_pair || m_reading) return;
+    if (m_chosen.empty()) {
+        m_bar->show(MessageBar::Tone::Info, tr("Choose at least one difference."));
+        return;
+    }
+    if (const int open = openDecisions(); open > 0) {
+        m_bar->show(
+            MessageBar::Tone::Warning,
+            open == 1
+                ? tr("1 rename needs your decision before this can be promoted.")
+                : tr("%L1 renames need your decision before this can be promoted.").arg(open));
+        m_renameBar->takeFocus();
+        return;
+    }
+    m_bar->clear();
+    Q_EMIT promoteRequested(m_pair, m_chosen);
+}
+
+QString ComparePage::summaryText() const
+{
+    if (!m_pair || !m_model->tree()) return {};
+    const MarkCounts& counts = m_model->tree()->counts();
+    if (counts.differences() == 0) return tr("DEV and PROD have the same schema.");
+    return summary(*m_model->tree());
+}
+
+QString ComparePage::title() const
+{
+    if (!m_dev || !m_prod) return tr("Compare");
+    return tr("%1 → %2").arg(shown(m_dev->name), shown(m_prod->name));
+}
+
+PageScope ComparePage::scope() const
+{
+    PageScope scope;
+    const auto view = [&](const std::optional<Environment>& environment, bool dev) {
+        std::optional<EnvironmentView> made;
+        if (!environment) return made;
+        made = EnvironmentView{*environment, std::nullopt, true, {}};
+        if (m_pair) {
+            made->facts = dev ? m_pair->devFacts : m_pair->prodFacts;
+            made->note = tr("read %1").arg(m_comparedAt.toString(QStringLiteral("HH:mm:ss")));
+        }
+        return made;
+    };
+    scope.dev = view(m_dev, true);
+    scope.prod = view(m_prod, false);
+    return scope;
+}
+
+void ComparePage::takeFocus()
+{
+    if (m_stack->currentWidget() == m_splitter)
+        m_view->setFocus();
+    else
+        m_toolbar->setFocus();
+}
+
+} // namespace lockstep

@@ -1,0 +1,119 @@
+// ComparePage: two environments compared, looked through and chosen from.
+#pragma once
+
+#include "ui/compare/choice.h"
+#include "ui/compare/comparetree.h"
+#include "ui/compare/renamebar.h"
+#include "ui/page.h"
+
+#include <QPointer>
+#include <QTime>
+
+class QLabel;
+class QProgressBar;
+class QPushButton;
+class QSplitter;
+class QStackedWidget;
+class QTimer;
+
+namespace lockstep {
+
+class CompareModel;
+class CompareToolbar;
+class CompareView;
+class DetailsPane;
+class EmptyState;
+class MessageBar;
+class Services;
+
+/// The page's work, in order: ask for both connections, read and compare, build the tree on a pool
+/// thread, show it. Every round has a number; what an older round brings is ignored. UI thread.
+class ComparePage : public Page
+{
+    Q_OBJECT
+public:
+    explicit ComparePage(Services& services, QWidget* parent = nullptr);
+    ~ComparePage() override;
+
+    void setPair(const std::optional<Environment>& dev, const std::optional<Environment>& prod);
+    /// Reads both sides again and compares them; a comparison that runs is stopped first.
+    void compare();
+    void stop();
+    void promote(); ///< asks for the promotion of what is chosen, or says what is missing
+    void decideRename(int decision, bool rename);
+    void choose(const std::set<ObjectId>& chosen);
+    void chooseAll();
+
+    [[nodiscard]] bool reading() const { return m_reading; }
+    [[nodiscard]] const ComparedPairPtr& pair() const { return m_pair; }
+    [[nodiscard]] const std::set<ObjectId>& chosen() const { return m_chosen; }
+    [[nodiscard]] CompareModel* model() const { return m_model; }
+    [[nodiscard]] CompareView* view() const { return m_view; }
+    [[nodiscard]] DetailsPane* details() const { return m_details; }
+    [[nodiscard]] const RenameBar* renames() const { return m_renameBar; }
+    [[nodiscard]] QString summaryText() const;
+
+    [[nodiscard]] QString title() const override;
+    [[nodiscard]] QString iconName() const override { return QStringLiteral("compare"); }
+    [[nodiscard]] PageScope scope() const override;
+    [[nodiscard]] QList<QAction*> pageActions() const override { return m_actions; }
+    void takeFocus() override;
+
+Q_SIGNALS:
+    void compared(lockstep::ComparedPairPtr pair); ///< and shown
+    void failed(const lockstep::Error& error);
+    void recompared(); ///< after a decision about a rename, from memory
+    void promoteRequested(lockstep::ComparedPairPtr pair, std::set<lockstep::ObjectId> chosen);
+    void environmentWanted(); ///< there is none to choose: the user wants to make one
+
+private:
+    struct Round;
+    void buildLayout();
+    void buildActions();
+    void request(int round, const Environment& dev, const Environment& prod);
+    void read(int round, Side dev, Side prod);
+    void take(int round, ComparedPairPtr pair);
+    void takeFailure(int round, const Error& error, CatalogPtr dev, CatalogPtr prod);
+    void show(CompareTreePtr tree, bool sameEnvironments);
+    void setReading(bool reading, const QString& what = {});
+    void toggle(CompareNode* node);
+    void takeChoice(const Choice& choice, bool tell);
+    void applyFilter();
+    void updateState();
+    void updateChosen();
+    void mergeDecisions();
+    void recompare(const Renames& renames);
+    [[nodiscard]] int openDecisions() const;
+
+    Services& m_services;
+    std::optional<Environment> m_dev;
+    std::optional<Environment> m_prod;
+    ComparedPairPtr m_pair;
+    QTime m_comparedAt;
+    std::set<ObjectId> m_chosen;
+    std::vector<RenameDecision> m_decisions;
+    int m_round = 0;
+    bool m_reading = false;
+    bool m_failed = false;
+    int m_hidden = 0;
+    std::unique_ptr<SchemaComparison> m_comparison;
+
+    CompareModel* m_model;
+    CompareToolbar* m_toolbar;
+    CompareView* m_view;
+    DetailsPane* m_details;
+    RenameBar* m_renameBar;
+    MessageBar* m_bar;
+    EmptyState* m_empty;
+    QStackedWidget* m_stack;
+    QSplitter* m_splitter;
+    QWidget* m_progressRow;
+    QLabel* m_progressText;
+    QProgressBar* m_progress;
+    QPushButton* m_stop;
+    QTimer* m_patience; ///< what takes less than 300 ms shows nothing
+    QLabel* m_summary;
+    QList<QAction*> m_actions;
+};
+
+} // namespace lockstep

@@ -1,0 +1,325 @@
+// What differs comes first; what is the same only when asked for.
+#include "ui/compare/detailspane.h"
+
+#include "ui/compare/diffpanes.h"
+#include "ui/compare/sentences.h"
+#include "ui/theme.h"
+#include "ui/widgets/emptystate.h"
+#include "ui/wording.h"
+
+#include <QCheckBox>
+#include <QHeaderView>
+#include <QLabel>
+#include <QPainter>
+#include <QSplitter>
+#include <QStackedLayout>
+#include <QStandardItemModel>
+#include <QTreeView>
+#include <QVBoxLayout>
+#include <QtConcurrentRun>
+#include <algorithm>
+
+namespace lockstep {
+namespace {
+
+constexpr int idRole = Qt::UserRole + 1;
+constexpr size_t mostBytes = size_t(5) * 1024 * 1024;
+constexpr size_t mostLines = 50'000;
+
+struct Definitions
+{
+    LineDiff diff;
+    bool tooLong = false;
+};
+
+/// A part is shown within its parent's definition, where it is read.
+std::string definition(const Engine& engine, const CatalogPtr& catalog, const Object* object)
+{
+    if (!object || !catalog) return {};
+    const Kind* kind = engine.kinds().find(object->id.kind);
+    while (kind && kind->traits().part && !object->parent.empty()) {
+        const Object* parent = catalog->find(object->parent);
+        const Kind* above = parent ? engine.kinds().find(parent->id.kind) : nullptr;
+        if (!above) break;
+        object = parent;
+        kind = above;
+    }
+    if (!kind) return object->text("definition");
+    return kind->ddl(*object, *catalog);
+}
+
+QPixmap markPixmap(Mark mark, const Theme& theme, qreal ratio)
+{
+    QPixmap pixmap(QSize(16, 16) * ratio);
+    pixmap.setDevicePixelRatio(ratio);
+    pixmap.fill(Qt::transparent);
+    QPainter painter(&pixmap);
+    drawMark(painter, QRectF(0, 0, 16, 16), mark, theme);
+    return pixmap;
+}
+
+} // namespace
+
+DetailsPane::DetailsPane(Theme& theme, QWidget* parent) : QWidget(parent), m_theme(theme)
+{
+    setProperty("page", true);
+    setAttribute(Qt::WA_StyledBackground);
+    m_empty = new EmptyState(theme, this);
+    m_splitter = new QSplitter(Qt::Horizontal, this);
+    m_splitter->setObjectName(QStringLiteral("detailsSplitter"));
+    m_splitter->setChildrenCollapsible(false);
+    auto* stack = new QStackedLayout(this);
+    stack->addWidget(m_empty);
+    stack->addWidget(m_splitter);
+
+    auto* left = new QWidget(m_splitter);
+    left->setProperty("page", true);
+    m_mark = new QLabel(left);
+    m_mark->setFixedSize(16, 16);
+    const auto plain = [&](const char* name) {
+        auto* label = new QLabel(left);
+        label->setObjectName(QLatin1String(name));
+        label->setTextFormat(Qt::PlainText);
+        label->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+        return label;
+    };
+    m_title = plain("detailsTitle");
+    m_title->setProperty("role", "heading");
+    m_word = plain("detailsWord");
+    m_word->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Preferred);
+    m_word->setProperty("role", "secondary");
+    m_risks = plain("detailsRisks");
+    m_risks->setWordWrap(true);
+    m_showSame = new QCheckBox(tr("Show same"), left);
+    m_showSame->setObjectName(QStringLiteral("detailsShowSame"));
+    m_showSame->setAccessibleName(tr("Show properties that are the same on both sides"));
+    m_properties = new QTreeView(left);
+    m_properties->setObjectName(QStringLiteral("detailsProperties"));
+    m_properties->setAccessibleName(tr("Properties of the object in DEV and PROD"));
+    m_properties->setProperty("flat", true);
+    m_properties->setRootIsDecorated(false);
+    m_properties->setIndentation(0);
+    m_properties->setItemsExpandable(false);
+    m_properties->setEditTriggers(QAbstractItemView::NoEditTriggers);
+    m_properties->setAllColumnsShowFocus(true);
+    m_properties->setTextElideMode(Qt::ElideRight);
+    m_rows = new QStandardItemModel(0, 3, this);
+    m_properties->setModel(m_rows);
+    m_properties->header()->setStretchLastSection(true);
+    m_properties->header()->setMinimumSectionSize(60);
+
+    auto* head = new QHBoxLayout;
+    head->setContentsMargins(12, 8, 12, 4);
+    head->setSpacing(8);
+    head->addWidget(m_mark);
+    head->addWidget(m_title, 1);
+    head->addWidget(m_word);
+    auto* notes = new QHBoxLayout;
+    notes->setContentsMargins(12, 0, 12, 4);
+    notes->setSpacing(8);
+    notes->addWidget(m_risks, 1);
+    notes->addWidget(m_showSame, 0, Qt::AlignTop);
+    auto* column = new QVBoxLayout(left);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addLayout(head);
+    column->addLayout(notes);
+    column->addWidget(m_properties, 1);
+
+    m_panes = new DiffPanes(theme, m_splitter);
+    m_splitter->addWidget(left);
+    m_splitter->addWidget(m_panes);
+    m_splitter->setStretchFactor(0, 0);
+    m_splitter->setStretchFactor(1, 1);
+    m_splitter->setSizes({380, 900});
+
+    connect(m_showSame, &QCheckBox::toggled, this, &DetailsPane::fillProperties);
+    connect(m_properties, &QTreeView::activated, this, [this](const QModelIndex& index) {
+        const QVariant id = index.siblingAtColumn(0).data(idRole);
+        if (id.isValid()) Q_EMIT objectRequested(id.value<ObjectId>());
+    });
+    connect(&theme, &Theme::changed, this, [this] {
+        if (m_node) show(m_tree, m_node);
+    });
+    show(nullptr, nullptr);
+}
+
+void DetailsPane::setTitles(const QString& dev, const QString& prod)
+{
+    m_panes->setTitles(dev, prod);
+}
+
+void DetailsPane::show(CompareTreePtr tree, const CompareNode* node)
+{
+    m_tree = std::move(tree);
+    m_node = node;
+    ++m_request;
+    auto* stack = static_cast<QStackedLayout*>(layout());
+    if (!node || node->isGroup()) {
+        if (node) {
+            const RowText text = rowText(*m_tree, *node, true);
+            m_empty->say({}, text.name, text.rest);
+        } else {
+            m_empty->say({}, {},
+                         tr("Select an object to see its properties and both definitions."));
+        }
+        stack->setCurrentWidget(m_empty);
+        return;
+    }
+    stack->setCurrentWidget(m_splitter);
+    const QString name = lockstep::shown(node->object().id.path.display());
+    m_title->setText(name);
+    m_title->setToolTip(name.toHtmlEscaped());
+    m_mark->setPixmap(markPixmap(node->mark, m_theme, devicePixelRatioF()));
+    QString word = kindLabel(*m_tree, node->object().id.kind);
+    if (m_tree->pair()) word += QStringLiteral(" · ") + markText(*node);
+    m_word->setText(word);
+    QStringList risks;
+    for (const Hazard& hazard : node->hazards) risks << lockstep::shown(hazard.message);
+    if (risks.isEmpty() && node->risk == Risk::DataLoss)
+        risks << tr("Dropping it loses the rows or values in it.");
+    m_risks->setText(risks.join(QLatin1Char('\n')));
+    QPalette colours = m_risks->palette();
+    colours.setColor(QPalette::WindowText, m_theme.color(riskToken(node->risk)));
+    m_risks->setPalette(colours);
+    fillProperties();
+    fillDefinitions();
+}
+
+QStandardItem* DetailsPane::section(const QString& title)
+{
+    auto* item = new QStandardItem(title);
+    QFont bold = font();
+    bold.setBold(true);
+    item->setFont(bold);
+    item->setFlags(Qt::ItemIsEnabled);
+    m_rows->appendRow(item);
+    m_properties->setFirstColumnSpanned(m_rows->rowCount() - 1, {}, true);
+    return item;
+}
+
+void DetailsPane::list(const QString& title, const std::vector<ObjectId>& ids)
+{
+    if (ids.empty()) return;
+    section(title);
+    for (const ObjectId& id : ids) {
+        auto* item = new QStandardItem(
+            tr("%1 %2").arg(kindLabel(*m_tree, id.kind), lockstep::shown(id.path.display())));
+        item->setData(QVariant::fromValue(id), idRole);
+        item->setToolTip(tr("Enter goes to it"));
+        m_rows->appendRow(item);
+        m_properties->setFirstColumnSpanned(m_rows->rowCount() - 1, {}, true);
+    }
+}
+
+void DetailsPane::fillProperties()
+{
+    if (!m_node || m_node->isGroup()) return;
+    m_rows->clear();
+    m_rows->setHorizontalHeaderLabels({tr("Property"), tr("DEV"), tr("PROD")});
+    const CompareNode& node = *m_node;
+    const Kinds& kinds = m_tree->engine()->kinds();
+    std::set<Symbol> names;
+    for (const Object* side : {node.dev, node.prod})
+        if (side)
+            for (const Attribute& attribute : side->attributes()) names.insert(attribute.name);
+    const bool oneSide = !node.dev || !node.prod;
+    const auto differs = [&](Symbol name) {
+        if (node.change && !oneSide) return node.change->touches(name);
+        return oneSide;
+    };
+    const auto row = [&](Symbol name) {
+        const Value* dev = node.dev ? node.dev->find(name) : nullptr;
+        const Value* prod = node.prod ? node.prod->find(name) : nullptr;
+        QList<QStandardItem*> items;
+        items << new QStandardItem(
+            lockstep::shown(kinds.attributeLabel(node.object().id.kind, name)));
+        items << new QStandardItem(node.dev ? valueText(dev) : QString());
+        items << new QStandardItem(node.prod ? valueText(prod) : QString());
+        const bool different = differs(name) && !oneSide;
+        for (int i = 1; i < 3; ++i) {
+            items[i]->setToolTip(items[i]->text().toHtmlEscaped());
+            if (different)
+                items[i]->setBackground(
+                    m_theme.color(i == 1 ? Token::LineAdded : Token::LineRemoved));
+        }
+        items[0]->setData(different ? tr("%1 differs").arg(items[0]->text()) : items[0]->text(),
+                          Qt::AccessibleTextRole);
+        m_rows->appendRow(items);
+    };
+    if (node.mark == Mark::Renamed && node.dev && node.prod) {
+        QList<QStandardItem*> items;
+        items << new QStandardItem(tr("Name"))
+              << new QStandardItem(lockstep::shown(node.dev->id.path.name()))
+              << new QStandardItem(lockstep::shown(node.prod->id.path.name()));
+        items[1]->setBackground(m_theme.color(Token::LineAdded));
+        items[2]->setBackground(m_theme.color(Token::LineRemoved));
+        m_rows->appendRow(items);
+    }
+    int same = 0;
+    for (const Symbol name : names) {
+        if (differs(name))
+            row(name);
+        else
+            ++same;
+    }
+    if (m_showSame->isChecked() && same > 0) {
+        if (m_rows->rowCount() > 0) section(tr("Same on both sides"));
+        for (const Symbol name : names)
+            if (!differs(name)) row(name);
+    }
+    m_showSame->setVisible(same > 0);
+    m_showSame->setText(tr("Show same (%L1)").arg(same));
+
+    const auto idsOf = [](const std::vector<const Object*>& objects) {
+        std::vector<ObjectId> ids;
+        for (const Object* object : objects) ids.push_back(object->id);
+        return ids;
+    };
+    list(tr("Needs"), node.object().needs);
+    const CatalogPtr catalog = node.dev ? m_tree->devCatalog() : m_tree->prodCatalog();
+    if (catalog) list(tr("Needed by"), idsOf(catalog->dependentsOf(node.object().id)));
+    if (m_rows->rowCount() == 0)
+        section(node.mark == Mark::Inside
+                    ? tr("The object itself is the same; what it holds differs.")
+                    : tr("Nothing differs."));
+    m_properties->header()->resizeSection(0, 120);
+    m_properties->header()->resizeSection(1, qMax(90, (m_properties->width() - 120) / 2));
+}
+
+void DetailsPane::fillDefinitions()
+{
+    const int request = m_request;
+    const CompareTreePtr tree = m_tree; // keeps both catalogs
+    const Object* dev = m_node->dev;
+    const Object* prod = m_node->prod;
+    QtConcurrent::run([tree, dev, prod] {
+        Definitions made;
+        const std::string left = definition(*tree->engine(), tree->devCatalog(), dev);
+        const std::string right = definition(*tree->engine(), tree->prodCatalog(), prod);
+        const auto lines = [](const std::string& text) {
+            return size_t(std::count(text.begin(), text.end(), '\n'));
+        };
+        made.tooLong = left.size() > mostBytes || right.size() > mostBytes ||
+                       lines(left) > mostLines || lines(right) > mostLines;
+        if (!made.tooLong) made.diff = lineDiff(left, right);
+        return made;
+    }).then(this, [this, request, tree](Definitions made) {
+        if (request != m_request) return;
+        if (made.tooLong)
+            m_panes->setNotice(tr("The definitions are too long to lay side by side. "
+                                  "Their properties are on the left."));
+        else
+            m_panes->setDiff(std::move(made.diff), tree->engine());
+        Q_EMIT shown();
+    });
+}
+
+void DetailsPane::takeFocus()
+{
+    if (m_node && !m_node->isGroup()) m_properties->setFocus();
+}
+
+bool DetailsPane::goToHunk(bool forward) { return m_panes->goToHunk(forward); }
+
+} // namespace lockstep

@@ -1,0 +1,62 @@
+// DetailsPane: the selected object: what differs, what it needs, and both definitions.
+#pragma once
+
+#include "ui/compare/comparetree.h"
+
+#include <QWidget>
+
+class QCheckBox;
+class QLabel;
+class QSplitter;
+class QStandardItem;
+class QStandardItemModel;
+class QTreeView;
+
+namespace lockstep {
+
+class DiffPanes;
+class EmptyState;
+class Theme;
+
+/// Properties on the left, definitions on the right. Definitions are printed on a pool thread;
+/// an answer for an object that is no longer shown is ignored. UI thread.
+class DetailsPane : public QWidget
+{
+    Q_OBJECT
+public:
+    explicit DetailsPane(Theme& theme, QWidget* parent = nullptr);
+
+    /// Null shows what to do. The tree is kept alive while its node is shown.
+    void show(CompareTreePtr tree, const CompareNode* node);
+    void takeFocus();
+    bool goToHunk(bool forward);
+    [[nodiscard]] DiffPanes* panes() const { return m_panes; }
+    void setTitles(const QString& dev, const QString& prod);
+
+Q_SIGNALS:
+    void shown();                                       ///< both definitions are there
+    void objectRequested(const lockstep::ObjectId& id); ///< a need or dependent was activated
+
+private:
+    void fillProperties();
+    void fillDefinitions();
+    QStandardItem* section(const QString& title);
+    void list(const QString& title, const std::vector<ObjectId>& ids);
+
+    Theme& m_theme;
+    CompareTreePtr m_tree;
+    const CompareNode* m_node = nullptr;
+    int m_request = 0;
+    EmptyState* m_empty;
+    QSplitter* m_splitter;
+    QLabel* m_title;
+    QLabel* m_mark;
+    QLabel* m_word;
+    QLabel* m_risks;
+    QCheckBox* m_showSame;
+    QTreeView* m_properties;
+    QStandardItemModel* m_rows;
+    DiffPanes* m_panes;
+};
+
+} // namespace lockstep
