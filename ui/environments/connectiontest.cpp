@@ -1,0 +1,150 @@
+// A failing stage keeps its own advice.
+#include "ui/environments/connectiontest.h"
+
+#include "ui/theme.h"
+#include "ui/wording.h"
+
+#include <QGridLayout>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QPushButton>
+#include <algorithm>
+
+namespace lockstep {
+
+ConnectionTest::ConnectionTest(Theme& theme, QWidget* parent) : QWidget(parent), m_theme(theme)
+{
+    setObjectName(QStringLiteral("connectionTest"));
+    m_rows = new QGridLayout;
+    m_rows->setContentsMargins(0, 0, 0, 0);
+    m_rows->setHorizontalSpacing(8);
+    m_rows->setVerticalSpacing(4);
+    m_rows->setColumnStretch(1, 1);
+    m_verdict = new QLabel(this);
+    m_verdict->setObjectName(QStringLiteral("testVerdict"));
+    m_verdict->setTextFormat(Qt::PlainText);
+    m_verdict->setWordWrap(true);
+    m_verdict->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    m_stop = new QPushButton(tr("Stop test"), this);
+    m_stop->setObjectName(QStringLiteral("testStop"));
+    m_stop->setAccessibleName(tr("Stop the connection test"));
+    connect(m_stop, &QPushButton::clicked, this, &ConnectionTest::stop);
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(8);
+    column->addLayout(m_rows);
+    column->addWidget(m_verdict);
+    column->addWidget(m_stop, 0, Qt::AlignLeft);
+    hide();
+}
+
+ConnectionTest::~ConnectionTest() = default;
+
+void ConnectionTest::clear()
+{
+    for (const Line& line : m_lines) {
+        delete line.mark;
+        delete line.text;
+    }
+    m_lines.clear();
+    m_verdict->clear();
+    m_verdict->hide();
+}
+
+void ConnectionTest::start(ConnectionRequest request)
+{
+    clear();
+    const int round = ++m_round;
+    m_running = true;
+    m_stop->setEnabled(true);
+    m_stop->show();
+    show();
+    m_worker = std::make_unique<ConnectionWorker>();
+    connect(m_worker.get(), &ConnectionWorker::stageReported, this,
+            [this, round](const StageReport& stage) {
+                if (round == m_round) report(stage);
+            });
+    m_worker->open(std::move(request)).then(this, [this, round](const Result<ServerFacts>& facts) {
+        if (round == m_round) conclude(facts);
+    });
+}
+
+void ConnectionTest::stop()
+{
+    if (!m_running || !m_worker) return;
+    m_stop->setEnabled(false);
+    m_verdict->setText(tr("Stopping…"));
+    m_verdict->show();
+    m_worker->cancel();
+}
+
+void ConnectionTest::report(const StageReport& stage)
+{
+    auto line = std::find_if(m_lines.begin(), m_lines.end(),
+                             [&](const Line& l) { return l.stage == stage.stage; });
+    if (line == m_lines.end()) {
+        Line made;
+        made.stage = stage.stage;
+        made.mark = new QLabel(this);
+        made.mark->setFixedSize(16, 16);
+        made.text = new QLabel(this);
+        made.text->setTextFormat(Qt::PlainText);
+        made.text->setWordWrap(true);
+        made.text->setObjectName(QStringLiteral("testStage%1").arg(m_lines.size()));
+        const int row = int(m_lines.size());
+        m_rows->addWidget(made.mark, row, 0, Qt::AlignTop);
+        m_rows->addWidget(made.text, row, 1);
+        m_lines.push_back(made);
+        line = m_lines.end() - 1;
+    }
+    line->state = stage.state;
+    draw(*line, shown(stage.note));
+}
+
+void ConnectionTest::draw(const Line& line, const QString& note)
+{
+    const char* icon = "busy";
+    QString word = tr("running");
+    Token token = Token::Secondary;
+    if (line.state == StageReport::State::Passed) {
+        icon = "ok";
+        word = tr("done");
+        token = Token::RiskOk;
+    } else if (line.state == StageReport::State::Failed) {
+        icon = "failed";
+        word = tr("failed");
+        token = Token::RiskLoss;
+    }
+    const QIcon drawn = m_theme.icon(QLatin1String(icon), token);
+    if (!drawn.isNull()) line.mark->setPixmap(drawn.pixmap(16, 16));
+    const QString stage = shown(line.stage);
+    line.text->setText(note.isEmpty() ? tr("%1: %2").arg(stage, word)
+                                      : tr("%1: %2. %3").arg(stage, word, note));
+}
+
+void ConnectionTest::conclude(const Result<ServerFacts>& facts)
+{
+    m_running = false;
+    m_stop->hide();
+    m_verdict->show();
+    QPalette colours = palette();
+    if (facts) {
+        m_verdict->setText(tr("It works: %1.").arg(factsLine(*facts)));
+        colours.setColor(QPalette::WindowText, m_theme.color(Token::RiskOk));
+    } else {
+        m_verdict->setText(shownLines(facts.error().text()));
+        colours.setColor(QPalette::WindowText,
+                         m_theme.color(facts.error().kind == ErrorKind::Cancelled
+                                           ? Token::Secondary
+                                           : Token::RiskLoss));
+    }
+    m_verdict->setPalette(colours);
+    for (Line& line : m_lines) {
+        if (line.state != StageReport::State::Running) continue;
+        line.state = facts ? StageReport::State::Passed : StageReport::State::Failed;
+        draw(line, {});
+    }
+    Q_EMIT finished(facts.has_value());
+}
+
+} // namespace lockstep
