@@ -38,8 +38,7 @@ QPixmap kindIcon(const Theme& theme, const QString& kind, qreal ratio)
     if (QPixmapCache::find(key, &pixmap)) return pixmap;
     QString name = kind;
     name.replace(QLatin1Char(' '), QLatin1Char('-'));
-    QIcon icon = theme.icon(QStringLiteral("kind-") + name, Token::Secondary);
-    if (icon.isNull()) icon = theme.icon(name, Token::Secondary);
+    QIcon icon = theme.icon(name, Token::Secondary);
     if (icon.isNull()) icon = theme.icon(QStringLiteral("kind-object"), Token::Secondary);
     pixmap = icon.pixmap(QSize(iconSide, iconSide) * ratio);
     pixmap.setDevicePixelRatio(ratio);

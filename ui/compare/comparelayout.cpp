@@ -180,7 +180,7 @@ void ComparePage::updateState()
         m_stack->setCurrentWidget(m_empty);
     };
     if (tree && m_pair && m_pair->comparison.equal() && !m_reading) {
-        say("equal", tr("DEV and PROD have the same schema."),
+        say("check", tr("DEV and PROD have the same schema."),
             tr("Compared %L1 objects at %2.")
                 .arg(m_pair->comparison.after->size())
                 .arg(m_comparedAt.toString(QStringLiteral("HH:mm"))),

@@ -2,6 +2,7 @@
 #include "ui/compare/sentences.h"
 
 #include "ui/wording.h"
+#include "workflow/report.h"
 
 #include <QCoreApplication>
 #include <QLocale>
@@ -169,55 +170,8 @@ QString fullSentence(const CompareTree& tree, const CompareNode& node)
 
 QString summary(const CompareTree& tree)
 {
-    struct Line
-    {
-        int added = 0;
-        int onlyProd = 0;
-        int changed = 0;
-        int renamed = 0;
-        int notCompared = 0;
-    };
-    std::unordered_map<Symbol, Line> lines;
-    const auto visit = [&](const auto& self, const CompareNode& node) -> void {
-        if (node.change && !node.implied()) {
-            Line& line = lines[node.object().id.kind];
-            switch (node.mark) {
-            case Mark::New:
-                ++line.added;
-                break;
-            case Mark::OnlyProd:
-                ++line.onlyProd;
-                break;
-            case Mark::Changed:
-                ++line.changed;
-                break;
-            case Mark::Renamed:
-                ++line.renamed;
-                break;
-            default:
-                ++line.notCompared;
-            }
-        }
-        for (const CompareNode* child : node.children) self(self, *child);
-    };
-    visit(visit, *tree.root());
-
-    QStringList parts;
-    const auto say = [&](int n, Symbol kind, const char* pattern) {
-        if (n == 0) return;
-        const QString word = n == 1 ? kindLabel(tree, kind) : kindPlural(tree, kind);
-        parts << tr(pattern).arg(QLocale().toString(n), inSentence(word));
-    };
-    for (const auto& [kind, number] : tree.kinds()) {
-        if (number == 0) continue;
-        const Line& line = lines[kind];
-        say(line.added, kind, QT_TRANSLATE_NOOP("compare", "%1 %2 new"));
-        say(line.renamed, kind, QT_TRANSLATE_NOOP("compare", "%1 %2 renamed"));
-        say(line.changed, kind, QT_TRANSLATE_NOOP("compare", "%1 %2 changed"));
-        say(line.onlyProd, kind, QT_TRANSLATE_NOOP("compare", "%1 %2 only in PROD"));
-        say(line.notCompared, kind, QT_TRANSLATE_NOOP("compare", "%1 %2 not compared"));
-    }
-    return parts.join(QStringLiteral(", "));
+    if (!tree.pair()) return {};
+    return shown(summary(tree.pair()->comparison, tree.engine()->kinds()));
 }
 
 } // namespace lockstep

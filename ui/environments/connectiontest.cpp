@@ -103,15 +103,15 @@ void ConnectionTest::report(const StageReport& stage)
 
 void ConnectionTest::draw(const Line& line, const QString& note)
 {
-    const char* icon = "busy";
+    const char* icon = "refresh";
     QString word = tr("running");
     Token token = Token::Secondary;
     if (line.state == StageReport::State::Passed) {
-        icon = "ok";
+        icon = "check";
         word = tr("done");
         token = Token::RiskOk;
     } else if (line.state == StageReport::State::Failed) {
-        icon = "failed";
+        icon = "close";
         word = tr("failed");
         token = Token::RiskLoss;
     }

@@ -30,9 +30,9 @@ Look lookOf(MessageBar::Tone tone)
     case MessageBar::Tone::Info:
         return {Token::InfoBar, Token::InfoBarText, "info", QT_TR_NOOP("Information")};
     case MessageBar::Tone::Warning:
-        return {Token::WarningBar, Token::WarningBarText, "caution", QT_TR_NOOP("Caution")};
+        return {Token::WarningBar, Token::WarningBarText, "warning", QT_TR_NOOP("Caution")};
     case MessageBar::Tone::Success:
-        return {Token::SuccessBar, Token::SuccessBarText, "ok", QT_TR_NOOP("Done")};
+        return {Token::SuccessBar, Token::SuccessBarText, "check", QT_TR_NOOP("Done")};
     case MessageBar::Tone::Error:
         break;
     }

@@ -1,0 +1,21 @@
+// A list and an index over it.
+#include "ui/actions.h"
+
+namespace lockstep {
+
+QAction* Actions::add(const QString& id, const QString& text, const QKeySequence& shortcut,
+                      std::function<void()> run)
+{
+    Q_ASSERT(!m_byId.contains(id));
+    auto* action = new QAction(text, this);
+    action->setObjectName(id);
+    action->setShortcut(shortcut);
+    connect(action, &QAction::triggered, this, [run = std::move(run)] { run(); });
+    m_all << action;
+    m_byId.insert(id, action);
+    return action;
+}
+
+QAction* Actions::find(const QString& id) const { return m_byId.value(id); }
+
+} // namespace lockstep

@@ -1,0 +1,29 @@
+// Actions: every action of the window in one place, with its id, text and shortcut.
+#pragma once
+
+#include <QAction>
+#include <QHash>
+#include <QKeySequence>
+#include <functional>
+
+namespace lockstep {
+
+/// The one registry. Menus, shortcut list and command palette are made from it; ids are stable
+/// ("file.quit") and are the actions' object names. UI thread.
+class Actions : public QObject
+{
+    Q_OBJECT
+public:
+    using QObject::QObject;
+
+    QAction* add(const QString& id, const QString& text, const QKeySequence& shortcut,
+                 std::function<void()> run);
+    [[nodiscard]] QAction* find(const QString& id) const;
+    [[nodiscard]] const QList<QAction*>& all() const { return m_all; }
+
+private:
+    QList<QAction*> m_all;
+    QHash<QString, QAction*> m_byId;
+};
+
+} // namespace lockstep

@@ -1,0 +1,240 @@
+// Tabs, what the current one works on, and an orderly end.
+#include "ui/mainwindow.h"
+
+#include "ui/actions.h"
+#include "ui/compare/comparepage.h"
+#include "ui/environments/startpage.h"
+#include "ui/environmentstrip.h"
+#include "ui/services.h"
+#include "ui/widgets/environmentbadge.h"
+#include "ui/wording.h"
+
+#include <QCloseEvent>
+#include <QLabel>
+#include <QMenu>
+#include <QSettings>
+#include <QStatusBar>
+#include <QTabBar>
+#include <QTabWidget>
+#include <QVBoxLayout>
+
+namespace lockstep {
+
+MainWindow::MainWindow(Services& services, QWidget* parent)
+    : QMainWindow(parent), m_services(services), m_actions(new Actions(this))
+{
+    setObjectName(QStringLiteral("mainWindow"));
+    m_strip = new EnvironmentStrip(services, this);
+    m_tabs = new QTabWidget(this);
+    m_tabs->setObjectName(QStringLiteral("workTabs"));
+    m_tabs->setDocumentMode(true);
+    m_tabs->setTabsClosable(true);
+    m_tabs->setMovable(true);
+    m_tabs->setElideMode(Qt::ElideMiddle);
+    m_tabs->tabBar()->setObjectName(QStringLiteral("workTabBar"));
+    m_tabs->tabBar()->setAccessibleName(tr("Work tabs"));
+    auto* central = new QWidget(this);
+    auto* column = new QVBoxLayout(central);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(m_strip);
+    column->addWidget(m_tabs, 1);
+    setCentralWidget(central);
+    buildStatus();
+
+    connect(m_tabs, &QTabWidget::currentChanged, this, &MainWindow::pageChanged);
+    connect(m_tabs, &QTabWidget::tabCloseRequested, this,
+            [this](int index) { closePage(static_cast<Page*>(m_tabs->widget(index))); });
+    connect(&services.theme, &Theme::changed, this, [this] {
+        for (Page* page : pages()) renewTab(page);
+    });
+
+    m_start = new StartPage(services, this);
+    connect(m_start, &StartPage::compareRequested, this, &MainWindow::openCompare);
+    connect(m_start, &StartPage::editorRequested, this,
+            [this](const Environment& e) { openEditor(e); });
+    connect(m_start, &StartPage::sampleRequested, this, [this] { openSample(); });
+    buildActions();
+    buildMenus();
+    openPage(m_start);
+    for (const auto side : {QTabBar::LeftSide, QTabBar::RightSide})
+        if (QWidget* button = m_tabs->tabBar()->tabButton(0, side)) button->hide(); // it stays
+    restoreState();
+}
+
+MainWindow::~MainWindow()
+{
+    // Pages go while the rest of the window is there to be told.
+    m_tabs->disconnect(this);
+    for (Page* page : pages()) {
+        page->disconnect(this);
+        delete page;
+    }
+}
+
+void MainWindow::buildStatus()
+{
+    m_message = new QLabel(this);
+    m_message->setObjectName(QStringLiteral("statusMessage"));
+    m_message->setTextFormat(Qt::PlainText);
+    m_message->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    m_freshness = new QLabel(this);
+    m_freshness->setObjectName(QStringLiteral("statusFreshness"));
+    m_freshness->setTextFormat(Qt::PlainText);
+    m_badge = new EnvironmentBadge(m_services.theme, this);
+    m_badge->setObjectName(QStringLiteral("statusEnvironment"));
+    m_message->setContentsMargins(12, 0, 0, 0);
+    m_freshness->setContentsMargins(12, 0, 12, 0);
+    statusBar()->setSizeGripEnabled(false);
+    statusBar()->addWidget(m_message, 1);
+    statusBar()->addPermanentWidget(m_freshness);
+    statusBar()->addPermanentWidget(m_badge);
+}
+
+void MainWindow::openPage(Page* page)
+{
+    connect(page, &Page::titleChanged, this, [this, page] { renewTab(page); });
+    connect(page, &Page::scopeChanged, this, [this, page] {
+        renewTab(page);
+        if (page == currentPage()) renewScope();
+    });
+    connect(page, &Page::messageChanged, this, [this, page](const QString& text) {
+        if (page == currentPage()) m_message->setText(text);
+    });
+    connect(page, &Page::freshnessChanged, this, [this, page](const QString& text) {
+        page->setProperty("freshness", text);
+        if (page == currentPage()) m_freshness->setText(text);
+    });
+    connect(page, &Page::closeRequested, this, [this, page] { closePage(page); });
+    connect(page, &Page::closeAllowed, this, [this, page] {
+        const bool ending = m_askedToClose == page;
+        removePage(page);
+        if (ending) close();
+    });
+    const int index = m_tabs->addTab(page, {});
+    renewTab(page);
+    m_tabs->setCurrentIndex(index);
+    page->takeFocus();
+}
+
+Page* MainWindow::currentPage() const { return static_cast<Page*>(m_tabs->currentWidget()); }
+
+QList<Page*> MainWindow::pages() const
+{
+    QList<Page*> all;
+    for (int i = 0; i < m_tabs->count(); ++i) all << static_cast<Page*>(m_tabs->widget(i));
+    return all;
+}
+
+void MainWindow::renewTab(Page* page)
+{
+    const int index = m_tabs->indexOf(page);
+    if (index < 0) return;
+    const std::optional<Role> role = page->role();
+    QString text = page->title();
+    if (role) text = tr("%1 · %2").arg(roleWord(*role), text);
+    if (page->modified()) text += QLatin1Char('*');
+    const QString plain = text;
+    m_tabs->setTabText(index, text.replace(QLatin1Char('&'), QStringLiteral("&&")));
+    m_tabs->setTabToolTip(index, plain.toHtmlEscaped());
+    if (role)
+        m_tabs->setTabIcon(index, roleIcon(*role, m_services.theme));
+    else
+        m_tabs->setTabIcon(index, m_services.theme.icon(page->iconName(), Token::Secondary));
+    page->setAccessibleName(plain);
+    if (page == currentPage()) renewScope();
+}
+
+void MainWindow::renewScope()
+{
+    Page* page = currentPage();
+    if (!page) return;
+    const PageScope scope = page->scope();
+    m_strip->setScope(scope);
+    const QString prod = page->reachesProduction() ? tr("[PROD] ") : QString();
+    setWindowTitle(tr("%1%2 — Lockstep").arg(prod, page->title()));
+    // The rightmost badge names the more dangerous end.
+    const std::optional<EnvironmentView>& view = scope.prod ? scope.prod : scope.dev;
+    m_badge->setVisible(view.has_value());
+    if (view)
+        m_badge->setEnvironment(view->environment.role,
+                                view->readOnly ? tr("%1 — READ-ONLY").arg(view->environment.name)
+                                               : view->environment.name);
+}
+
+void MainWindow::pageChanged()
+{
+    Page* page = currentPage();
+    m_message->clear();
+    m_freshness->setText(page ? page->property("freshness").toString() : QString());
+    if (m_pageMenu) {
+        m_pageMenu->clear();
+        const QList<QAction*> actions = page ? page->pageActions() : QList<QAction*>();
+        m_pageMenu->addActions(actions);
+        m_pageMenu->menuAction()->setVisible(!actions.isEmpty());
+    }
+    renewScope();
+}
+
+void MainWindow::closePage(Page* page)
+{
+    if (!page || page == m_start) return;
+    m_askedToClose = nullptr;
+    if (page->canClose()) removePage(page);
+    // Else it asks its user and says closeAllowed().
+}
+
+void MainWindow::removePage(Page* page)
+{
+    const int index = m_tabs->indexOf(page);
+    if (index < 0) return;
+    m_tabs->removeTab(index);
+    page->disconnect(this);
+    page->deleteLater();
+}
+
+void MainWindow::closeEvent(QCloseEvent* event)
+{
+    for (Page* page : pages()) {
+        if (page == m_start) continue;
+        m_askedToClose = page;
+        if (!page->canClose()) {
+            m_tabs->setCurrentWidget(page);
+            event->ignore();
+            return;
+        }
+    }
+    m_askedToClose = nullptr;
+    keepState();
+    event->accept();
+}
+
+void MainWindow::changeEvent(QEvent* event)
+{
+    QMainWindow::changeEvent(event);
+    if (event->type() == QEvent::FontChange) m_strip->updateGeometry();
+}
+
+void MainWindow::restoreState()
+{
+    QSize size(1280, 800);
+    bool maximised = false;
+    if (!m_services.settingsFile.isEmpty()) {
+        const QSettings settings(m_services.settingsFile, QSettings::IniFormat);
+        size = settings.value(QStringLiteral("window/size"), size).toSize();
+        maximised = settings.value(QStringLiteral("window/maximised"), false).toBool();
+    }
+    resize(size.expandedTo({640, 480}));
+    if (maximised) setWindowState(windowState() | Qt::WindowMaximized);
+}
+
+void MainWindow::keepState() const
+{
+    if (m_services.settingsFile.isEmpty()) return;
+    // The place is the window system's business; the size is ours.
+    QSettings settings(m_services.settingsFile, QSettings::IniFormat);
+    settings.setValue(QStringLiteral("window/size"), normalGeometry().size());
+    settings.setValue(QStringLiteral("window/maximised"), isMaximized());
+}
+
+} // namespace lockstep

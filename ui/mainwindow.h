@@ -1,0 +1,84 @@
+// MainWindow: the one window: environment strip, work tabs, menus, status bar.
+#pragma once
+
+#include "ui/page.h"
+#include "workflow/schemacomparison.h"
+
+#include <QMainWindow>
+#include <QPointer>
+#include <set>
+
+class QLabel;
+class QMenu;
+class QTabWidget;
+
+namespace lockstep {
+
+class Actions;
+class ComparePage;
+class EnvironmentBadge;
+class EnvironmentStrip;
+class Services;
+class StartPage;
+
+/// Hosts pages as tabs; knows of each only what Page says. UI thread.
+class MainWindow : public QMainWindow
+{
+    Q_OBJECT
+public:
+    explicit MainWindow(Services& services, QWidget* parent = nullptr);
+    ~MainWindow() override;
+
+    /// Takes the page over, adds its tab and shows it.
+    void openPage(Page* page);
+    [[nodiscard]] Page* currentPage() const;
+    [[nodiscard]] QList<Page*> pages() const;
+
+    /// A comparison; with both sides given it starts at once.
+    ComparePage* openCompare(const std::optional<Environment>& dev,
+                             const std::optional<Environment>& prod);
+    void openEditor(const Environment& environment, const QString& sql = {});
+    void openPromote(ComparedPairPtr pair, std::set<ObjectId> chosen);
+    void openHistory();
+    /// Makes the bundled pair and compares it. `folder` empty: the usual place.
+    void openSample(const QString& folder = {});
+
+    [[nodiscard]] Actions& actions() const { return *m_actions; }
+    [[nodiscard]] StartPage* startPage() const { return m_start; }
+
+Q_SIGNALS:
+    void sampleFailed(const lockstep::Error& error);
+    void themeChosen();
+
+protected:
+    void closeEvent(QCloseEvent* event) override;
+    void changeEvent(QEvent* event) override;
+
+private:
+    void buildActions();
+    void buildMenus();
+    void buildStatus();
+    void renewTab(Page* page);
+    void renewScope();
+    void pageChanged();
+    void closePage(Page* page);
+    void removePage(Page* page);
+    void openSomeEditor();
+    void restoreState();
+    void keepState() const;
+    void showShortcuts();
+    void showAbout();
+
+    Services& m_services;
+    Actions* m_actions;
+    EnvironmentStrip* m_strip;
+    QTabWidget* m_tabs;
+    StartPage* m_start;
+    QMenu* m_pageMenu = nullptr;
+    QLabel* m_message;
+    QLabel* m_freshness;
+    EnvironmentBadge* m_badge;
+    QPointer<Page> m_askedToClose; ///< closing the window waits for this page's answer
+};
+
+} // namespace lockstep
