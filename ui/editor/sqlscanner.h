@@ -1,10 +1,11 @@
 // SqlScanner: what each byte of SQL text is, for colours and for telling comments from statements.
 #pragma once
 
+#include <string> // first: moc of this Qt cannot read <compare> before any other header
+
 #include "engine/dialect.h"
 
 #include <functional>
-#include <string>
 #include <string_view>
 #include <vector>
 

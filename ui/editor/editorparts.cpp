@@ -1,0 +1,140 @@
+// EditorPage: how its parts are put together, and its actions.
+#include "ui/editor/editorpage.h"
+
+#include "ui/editor/sqltext.h"
+#include "ui/editor/statementtracker.h"
+#include "ui/results/resultgrid.h"
+#include "ui/results/resultpane.h"
+#include "ui/widgets/environmentbadge.h"
+#include "ui/widgets/messagebar.h"
+#include "ui/widgets/prodframe.h"
+#include "ui/wording.h"
+
+#include <QComboBox>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QLocale>
+#include <QPushButton>
+#include <QSplitter>
+#include <QTextDocument>
+#include <QVBoxLayout>
+
+namespace lockstep {
+
+void EditorPage::build()
+{
+    auto* content = new QWidget(this);
+    auto* column = new QVBoxLayout(content);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(buildToolbar());
+    m_bar = new MessageBar(m_services.theme, content);
+    m_bar->setClosable(true);
+    column->addWidget(m_bar);
+
+    auto* splitter = new QSplitter(Qt::Vertical, content);
+    splitter->setChildrenCollapsible(false);
+    m_text = new SqlText(m_services.theme, m_engine, SqlText::Use::Edit, splitter);
+    m_text->setObjectName(QStringLiteral("editorText"));
+    m_text->setAccessibleName(tr("SQL editor, %1, %2 %3")
+                                  .arg(m_title, roleWord(m_environment.role), shown(m_environment.name)));
+    m_text->setHint(tr("Ctrl+Enter runs the statement at the caret\n"
+                       "Ctrl+Shift+Enter runs everything\n"
+                       "Ctrl+F2 stops"));
+    m_results = new ResultPane(m_services.theme, m_environment, splitter);
+    splitter->addWidget(m_text);
+    splitter->addWidget(m_results);
+    splitter->setStretchFactor(0, 3);
+    splitter->setStretchFactor(1, 2);
+    splitter->setSizes({400, 280});
+    column->addWidget(splitter, 1);
+    m_tracker = new StatementTracker(*m_text, m_engine, this);
+
+    auto* frame = new ProdFrame(m_services.theme, this);
+    frame->setContent(content);
+    frame->setActive(m_environment.role == Role::Production);
+    auto* outer = new QVBoxLayout(this);
+    outer->setContentsMargins(0, 0, 0, 0);
+    outer->addWidget(frame);
+    setFocusProxy(m_text);
+}
+
+QWidget* EditorPage::buildToolbar()
+{
+    const bool production = m_environment.role == Role::Production;
+    auto* strip = new QFrame(this);
+    strip->setProperty("role", QStringLiteral("strip"));
+    auto* line = new QHBoxLayout(strip);
+    line->setContentsMargins(16, 8, 16, 8);
+    line->setSpacing(8);
+    const auto button = [&](const char* name, const QString& text, const QString& tip, const char* look) {
+        auto* made = new QPushButton(text, strip);
+        made->setObjectName(QLatin1String(name));
+        made->setToolTip(tip);
+        made->setAutoDefault(false);
+        made->setFocusPolicy(Qt::TabFocus); // a click leaves the caret where it is
+        if (look) made->setProperty(look, true);
+        line->addWidget(made);
+        return made;
+    };
+    m_runStatement = button("editorRunStatement", production ? tr("Run on PROD") : tr("Run statement"),
+                            tr("Run the selection, or the statement at the caret (Ctrl+Enter)"),
+                            production ? "danger" : "primary");
+    m_runScript =
+        button("editorRunScript", production ? tr("Run script on PROD") : tr("Run script"),
+               tr("Run every statement; the first error stops (Ctrl+Shift+Enter)"), nullptr);
+    m_stop = button("editorStop", tr("Stop"), tr("Stop on the server (Ctrl+F2)"), nullptr);
+    connect(m_runStatement, &QPushButton::clicked, this, &EditorPage::runStatement);
+    connect(m_runScript, &QPushButton::clicked, this, &EditorPage::runScript);
+    connect(m_stop, &QPushButton::clicked, this, &EditorPage::stop);
+    line->addStretch(1);
+
+    auto* label = new QLabel(tr("Rows"), strip);
+    label->setProperty("role", QStringLiteral("secondary"));
+    m_rowLimit = new QComboBox(strip);
+    m_rowLimit->setObjectName(QStringLiteral("editorRowLimit"));
+    m_rowLimit->setToolTip(tr("How many rows of a result are read"));
+    for (const int rows : {1'000, 10'000, 100'000}) m_rowLimit->addItem(QLocale().toString(rows), rows);
+    label->setBuddy(m_rowLimit);
+    line->addWidget(label);
+    line->addWidget(m_rowLimit);
+    line->addSpacing(8);
+    auto* badge = new EnvironmentBadge(m_services.theme, strip);
+    badge->setObjectName(QStringLiteral("editorBadge"));
+    badge->setEnvironment(m_environment.role, m_environment.name);
+    badge->setToolTip(Qt::convertFromPlainText(m_services.describe(m_environment)));
+    line->addWidget(badge);
+    return strip;
+}
+
+void EditorPage::buildActions()
+{
+    const auto add = [this](const QString& text, const QList<QKeySequence>& keys, auto slot) {
+        auto* action = new QAction(text, this);
+        action->setShortcuts(keys);
+        action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+        connect(action, &QAction::triggered, this, slot);
+        addAction(action);
+        m_actions << action;
+    };
+    add(tr("Run statement"), {Qt::CTRL | Qt::Key_Return, Qt::CTRL | Qt::Key_Enter},
+        &EditorPage::runStatement);
+    add(tr("Run script"),
+        {Qt::CTRL | Qt::SHIFT | Qt::Key_Return, Qt::CTRL | Qt::SHIFT | Qt::Key_Enter, Qt::ALT | Qt::Key_X},
+        &EditorPage::runScript);
+    add(tr("Stop"), {Qt::CTRL | Qt::Key_F2, Qt::CTRL | Qt::Key_Period}, &EditorPage::stop);
+    add(tr("Next error"), {Qt::Key_F4}, [this] {
+        if (const auto error = m_text->errorAt()) m_text->jumpTo(*error);
+    });
+    add(tr("Comment or uncomment"), {Qt::CTRL | Qt::Key_Slash}, [this] { m_text->toggleComment(); });
+    add(tr("Save text as…"), {QKeySequence::Save}, &EditorPage::saveAs);
+    add(tr("Go to result"), {Qt::CTRL | Qt::Key_Down}, [this] {
+        if (ResultGrid* grid = m_results->grid()) grid->setFocus();
+    });
+    add(tr("Go to text"), {Qt::CTRL | Qt::Key_Up}, [this] { m_text->setFocus(); });
+    add(tr("Larger text"), {QKeySequence::ZoomIn, Qt::CTRL | Qt::Key_Equal}, [this] { m_text->zoomIn(); });
+    add(tr("Smaller text"), {QKeySequence::ZoomOut}, [this] { m_text->zoomOut(); });
+    add(tr("Text as large as at first"), {Qt::CTRL | Qt::Key_0}, [this] { m_text->zoomTo(0); });
+}
+
+} // namespace lockstep

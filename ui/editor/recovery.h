@@ -1,0 +1,33 @@
+// Recovery: text that was never saved survives the program.
+#pragma once
+
+#include <QDateTime>
+#include <QString>
+#include <vector>
+
+namespace lockstep {
+
+/// One editor's unsaved text. A value.
+struct RecoveredText
+{
+    QString id;          ///< a UUID; the files' name
+    QString environment; ///< id
+    QString title;
+    QString sql;
+    int caret = 0; ///< byte
+    QDateTime at;
+};
+
+/// The files under $XDG_STATE_HOME/lockstep/recovery: <id>.sql and <id>.json, 0600, each written
+/// whole or not at all. Every call is safe on any thread and may take milliseconds.
+namespace recovery {
+
+[[nodiscard]] QString folder();
+/// False when it could not be written.
+bool keep(const RecoveredText& text, const QString& folder = recovery::folder());
+void forget(const QString& id, const QString& folder = recovery::folder());
+/// What an earlier run left, oldest first; texts above 20 MiB are left where they are.
+[[nodiscard]] std::vector<RecoveredText> found(const QString& folder = recovery::folder());
+
+} // namespace recovery
+} // namespace lockstep

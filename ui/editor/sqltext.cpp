@@ -1,0 +1,343 @@
+// SqlText: SQL on the screen, to edit or to read.
+#include "ui/editor/sqltext.h"
+
+#include "ui/editor/sqllexer.h"
+#include "ui/theme.h"
+
+#include <QLabel>
+#include <QPainter>
+#include <QResizeEvent>
+#include <Qsci/qscicommandset.h>
+#include <algorithm>
+
+namespace lockstep {
+
+namespace {
+
+enum Mark { StatementBar = 0, ErrorCross = 1 };
+enum Indicator { StatementShade = 8, ErrorSquiggle = 9 };
+enum Margin { Numbers = 0, Marks = 1 };
+
+/// What lies about the order or the presence of characters; a reviewer must see it.
+constexpr char32_t unseen[] = {0x00AD, 0x061C, 0x180E, 0x200B, 0x200C, 0x200D, 0x200E, 0x200F,
+                               0x202A, 0x202B, 0x202C, 0x202D, 0x202E, 0x2060, 0x2061, 0x2062,
+                               0x2063, 0x2064, 0x2066, 0x2067, 0x2068, 0x2069, 0xFEFF};
+
+QImage cross(const QColor& color, qreal ratio)
+{
+    QImage image(QSize(12, 12) * ratio, QImage::Format_ARGB32);
+    image.fill(Qt::transparent);
+    QPainter painter(&image);
+    painter.scale(ratio, ratio);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(QPen(color, 2.0, Qt::SolidLine, Qt::RoundCap));
+    painter.drawLine(QPointF(3, 3), QPointF(9, 9));
+    painter.drawLine(QPointF(9, 3), QPointF(3, 9));
+    return image;
+}
+
+bool hasLongLine(const QByteArray& text, int limit)
+{
+    for (qsizetype begin = 0; begin < text.size();) {
+        qsizetype end = text.indexOf('\n', begin);
+        if (end < 0) end = text.size();
+        if (end - begin > limit) return true;
+        begin = end + 1;
+    }
+    return false;
+}
+
+} // namespace
+
+SqlText::SqlText(const Theme& theme, EnginePtr engine, Use use, QWidget* parent)
+    : QsciScintilla(parent), m_theme(theme), m_engine(std::move(engine))
+{
+    setUtf8(true);
+    setEolMode(EolUnix);
+    setTabWidth(4);
+    setIndentationsUseTabs(false);
+    setAutoIndent(true);
+    setBraceMatching(SloppyBraceMatch);
+    setFrameShape(QFrame::NoFrame);
+    setScrollWidth(1);
+    setScrollWidthTracking(true);
+    SendScintilla(SCI_SETMULTIPLESELECTION, 1UL);
+    SendScintilla(SCI_SETADDITIONALSELECTIONTYPING, 1UL);
+    SendScintilla(SCI_SETEXTRAASCENT, 2UL);
+    SendScintilla(SCI_SETEXTRADESCENT, 2UL);
+    setCaretLineVisible(use == Use::Edit);
+    setReadOnly(use == Use::Read);
+    setMarginType(Numbers, NumberMargin);
+    setMarginType(Marks, SymbolMargin);
+    setMarginWidth(Marks, 16);
+    setMarginWidth(2, 0);
+    setMarginSensitivity(Marks, false);
+    setMarginMarkerMask(Marks, (1 << StatementBar) | (1 << ErrorCross));
+    setUpKeys();
+    setUpMarks();
+
+    if (m_engine) m_lexer = new SqlLexer(m_engine, theme, this);
+    setLexer(m_lexer);
+    recolour();
+    connect(&theme, &Theme::changed, this, &SqlText::recolour);
+    connect(this, &QsciScintilla::linesChanged, this, [this] {
+        const int digits = std::max(3, static_cast<int>(QString::number(lines()).size()));
+        setMarginWidth(Numbers, QString(digits + 1, QLatin1Char('8')));
+    });
+    setMarginWidth(Numbers, QStringLiteral("8888"));
+    connect(this, &QsciScintilla::textChanged, this, [this] {
+        reconsiderPlain(false);
+        placeHint();
+    });
+}
+
+SqlText::~SqlText() = default;
+
+void SqlText::setUpKeys()
+{
+    // QScintilla's own meanings of these are surprises, and some are ours to give.
+    for (const QKeyCombination combination :
+         {Qt::CTRL | Qt::Key_L, Qt::CTRL | Qt::Key_T, Qt::CTRL | Qt::SHIFT | Qt::Key_T,
+          Qt::CTRL | Qt::SHIFT | Qt::Key_L, Qt::CTRL | Qt::Key_Slash, Qt::CTRL | Qt::Key_Backslash,
+          Qt::CTRL | Qt::SHIFT | Qt::Key_Backslash, Qt::CTRL | Qt::SHIFT | Qt::Key_Slash,
+          Qt::CTRL | Qt::Key_D, Qt::CTRL | Qt::Key_U, Qt::CTRL | Qt::SHIFT | Qt::Key_U,
+          Qt::ALT | Qt::Key_Backspace, Qt::CTRL | Qt::Key_Up, Qt::CTRL | Qt::Key_Down,
+          Qt::ALT | Qt::SHIFT | Qt::Key_Up, Qt::ALT | Qt::SHIFT | Qt::Key_Down}) {
+        const int key = combination.toCombined();
+        QsciCommand* command = standardCommands()->boundTo(key);
+        if (!command) continue;
+        if (command->key() == key) command->setKey(0);
+        if (command->alternateKey() == key) command->setAlternateKey(0);
+    }
+    const auto bind = [this](QsciCommand::Command what, QKeyCombination key) {
+        if (QsciCommand* command = standardCommands()->find(what)) command->setKey(key.toCombined());
+    };
+    bind(QsciCommand::SelectionDuplicate, Qt::CTRL | Qt::Key_D);
+    bind(QsciCommand::LineDelete, Qt::CTRL | Qt::SHIFT | Qt::Key_K);
+    bind(QsciCommand::MoveSelectedLinesUp, Qt::ALT | Qt::SHIFT | Qt::Key_Up);
+    bind(QsciCommand::MoveSelectedLinesDown, Qt::ALT | Qt::SHIFT | Qt::Key_Down);
+}
+
+void SqlText::setUpMarks()
+{
+    markerDefine(LeftRectangle, StatementBar);
+    indicatorDefine(FullBoxIndicator, StatementShade);
+    setIndicatorDrawUnder(true, StatementShade);
+    indicatorDefine(SquiggleIndicator, ErrorSquiggle);
+    for (const char32_t character : unseen) {
+        const QByteArray bytes = QString::fromUcs4(&character, 1).toUtf8();
+        const QByteArray code =
+            "U+" + QByteArray::number(static_cast<uint>(character), 16).toUpper().rightJustified(4, '0');
+        SendScintilla(SCI_SETREPRESENTATION, bytes.constData(), code.constData());
+    }
+}
+
+void SqlText::recolour()
+{
+    const auto color = [this](Token token) { return m_theme.color(token); };
+    if (m_lexer) m_lexer->recolour();
+    if (!lexer()) {
+        setColor(color(Token::Text));
+        setPaper(color(Token::Base));
+        setFont(Theme::codeFont());
+    }
+    setMarginsBackgroundColor(color(Token::Margin));
+    setMarginsForegroundColor(color(Token::MarginText));
+    setMarginsFont(Theme::codeFont());
+    setMarginBackgroundColor(Marks, color(Token::Base));
+    setFoldMarginColors(color(Token::Margin), color(Token::Margin));
+    setCaretForegroundColor(color(Token::Text));
+    setCaretLineBackgroundColor(color(Token::CaretLine));
+    setSelectionBackgroundColor(color(Token::Selection));
+    resetSelectionForegroundColor();
+    setMatchedBraceForegroundColor(color(Token::Accent));
+    setMatchedBraceBackgroundColor(color(Token::Hover));
+    setUnmatchedBraceForegroundColor(color(Token::CodeError));
+    setUnmatchedBraceBackgroundColor(color(Token::Base));
+    setCallTipsBackgroundColor(color(Token::Base));
+    setCallTipsForegroundColor(color(Token::Text));
+    setCallTipsHighlightColor(color(Token::Accent));
+    setWhitespaceForegroundColor(color(Token::Secondary));
+    setEdgeColor(color(Token::Border));
+
+    setMarkerBackgroundColor(color(Token::Accent), StatementBar);
+    setMarkerForegroundColor(color(Token::Accent), StatementBar);
+    const qreal ratio = devicePixelRatioF();
+    SendScintilla(SCI_RGBAIMAGESETSCALE, static_cast<unsigned long>(ratio * 100));
+    markerDefine(cross(color(Token::CodeError), ratio), ErrorCross);
+    // QScintilla takes the outline's alpha from a message of its own, the fill's from the colour.
+    QColor shade = color(Token::Accent);
+    shade.setAlpha(m_theme.dark() ? 48 : 24);
+    setIndicatorForegroundColor(shade, StatementShade);
+    setIndicatorOutlineColor(shade, StatementShade);
+    setIndicatorForegroundColor(color(Token::CodeError), ErrorSquiggle);
+    if (m_hint) {
+        QPalette palette = m_hint->palette();
+        palette.setColor(QPalette::WindowText, color(Token::Secondary));
+        m_hint->setPalette(palette);
+    }
+}
+
+void SqlText::setSql(const QString& sql)
+{
+    const bool readOnly = isReadOnly();
+    setReadOnly(false);
+    clearErrors();
+    bracket({});
+    const bool big = sql.size() > plainAbove / 3; // may be: UTF-16 to UTF-8 at most triples
+    if (big) setLexer(nullptr);                   // else every byte is styled before we know
+    setText(sql);
+    SendScintilla(SCI_EMPTYUNDOBUFFER);
+    setModified(false);
+    m_plain = false;
+    reconsiderPlain(true);
+    setReadOnly(readOnly);
+    placeHint();
+}
+
+QByteArray SqlText::sql() const
+{
+    // The buffer is borrowed until the next change; the copy is ours.
+    const auto* buffer = static_cast<const char*>(SendScintillaPtrResult(SCI_GETCHARACTERPOINTER));
+    return {buffer, length()};
+}
+
+qsizetype SqlText::length() const { return SendScintilla(SCI_GETLENGTH); }
+
+int SqlText::caret() const { return static_cast<int>(SendScintilla(SCI_GETCURRENTPOS)); }
+
+void SqlText::setCaret(int byte) { SendScintilla(SCI_GOTOPOS, static_cast<unsigned long>(byte)); }
+
+StatementSpan SqlText::selected() const
+{
+    return {static_cast<size_t>(SendScintilla(SCI_GETSELECTIONSTART)),
+            static_cast<size_t>(SendScintilla(SCI_GETSELECTIONEND))};
+}
+
+void SqlText::bracket(std::optional<StatementSpan> span)
+{
+    if (span == m_bracketed) return;
+    m_bracketed = span;
+    markerDeleteAll(StatementBar);
+    SendScintilla(SCI_SETINDICATORCURRENT, static_cast<unsigned long>(StatementShade));
+    SendScintilla(SCI_INDICATORCLEARRANGE, 0UL, static_cast<long>(length()));
+    if (!span) return;
+    SendScintilla(SCI_INDICATORFILLRANGE, static_cast<unsigned long>(span->begin),
+                  static_cast<long>(span->end - span->begin));
+    const auto lineOf = [this](size_t byte) {
+        return static_cast<int>(
+            SendScintilla(SCI_LINEFROMPOSITION, static_cast<unsigned long>(byte)));
+    };
+    const int first = lineOf(span->begin);
+    // A statement of a dump may have a million lines; nobody sees the end of such a bar.
+    const int last = std::min(lineOf(span->end), first + 20'000);
+    for (int line = first; line <= last; ++line) markerAdd(line, StatementBar);
+}
+
+void SqlText::markError(int byte)
+{
+    clearErrors();
+    const auto from = static_cast<unsigned long>(
+        std::clamp<qsizetype>(byte, 0, std::max<qsizetype>(0, length() - 1)));
+    m_error = static_cast<int>(from);
+    long end = SendScintilla(SCI_WORDENDPOSITION, from, 1L);
+    if (end <= static_cast<long>(from)) end = SendScintilla(SCI_POSITIONAFTER, from);
+    SendScintilla(SCI_SETINDICATORCURRENT, static_cast<unsigned long>(ErrorSquiggle));
+    SendScintilla(SCI_INDICATORFILLRANGE, from, end - static_cast<long>(from));
+    markerAdd(static_cast<int>(SendScintilla(SCI_LINEFROMPOSITION, from)), ErrorCross);
+}
+
+void SqlText::clearErrors()
+{
+    m_error.reset();
+    markerDeleteAll(ErrorCross);
+    SendScintilla(SCI_SETINDICATORCURRENT, static_cast<unsigned long>(ErrorSquiggle));
+    SendScintilla(SCI_INDICATORCLEARRANGE, 0UL, static_cast<long>(length()));
+}
+
+void SqlText::jumpTo(int byte)
+{
+    setCaret(byte);
+    ensureCursorVisible();
+    setFocus();
+}
+
+void SqlText::toggleComment()
+{
+    if (isReadOnly()) return;
+    const auto span = selected();
+    const auto lineOf = [this](size_t byte) {
+        return static_cast<int>(
+            SendScintilla(SCI_LINEFROMPOSITION, static_cast<unsigned long>(byte)));
+    };
+    const int first = lineOf(span.begin);
+    int last = lineOf(span.end);
+    // A selection that ends at the start of a line does not mean that line.
+    if (last > first && positionFromLineIndex(last, 0) == static_cast<int>(span.end)) --last;
+    bool all = true;
+    for (int line = first; line <= last && all; ++line) {
+        const QString content = text(line).trimmed();
+        all = content.isEmpty() || content.startsWith(QLatin1String("--"));
+    }
+    beginUndoAction();
+    for (int line = first; line <= last; ++line) {
+        const QString content = text(line);
+        if (content.trimmed().isEmpty()) continue;
+        if (!all) {
+            insertAt(QStringLiteral("-- "), line, 0);
+            continue;
+        }
+        const auto place = static_cast<int>(content.indexOf(QLatin1String("--")));
+        const int count = content.mid(place + 2, 1) == QLatin1String(" ") ? 3 : 2;
+        const int byte = positionFromLineIndex(line, place);
+        SendScintilla(SCI_DELETERANGE, static_cast<unsigned long>(byte), static_cast<long>(count));
+    }
+    endUndoAction();
+}
+
+void SqlText::reconsiderPlain(bool wholeText)
+{
+    const qsizetype size = length();
+    bool plain = size > plainAbove;
+    if (!plain && wholeText) plain = hasLongLine(sql(), plainAboveLine);
+    else if (!plain) { // while typing, only the caret's line can have grown
+        const auto line = static_cast<unsigned long>(
+            SendScintilla(SCI_LINEFROMPOSITION, static_cast<unsigned long>(caret())));
+        plain = m_plain || SendScintilla(SCI_LINELENGTH, line) > plainAboveLine;
+    }
+    QsciLexer* wanted = plain ? nullptr : m_lexer;
+    if (plain == m_plain && lexer() == wanted) return;
+    m_plain = plain;
+    setLexer(wanted);
+    recolour();
+    Q_EMIT plainChanged(plain);
+}
+
+void SqlText::setHint(const QString& hint)
+{
+    if (!m_hint) {
+        m_hint = new QLabel(viewport());
+        m_hint->setTextFormat(Qt::PlainText);
+        m_hint->setAttribute(Qt::WA_TransparentForMouseEvents);
+        recolour();
+    }
+    m_hint->setText(hint);
+    placeHint();
+}
+
+void SqlText::placeHint()
+{
+    if (!m_hint) return;
+    m_hint->adjustSize();
+    m_hint->move((viewport()->width() - m_hint->width()) / 2,
+                 std::max(48, (viewport()->height() - m_hint->height()) / 2));
+    m_hint->setVisible(length() == 0);
+}
+
+void SqlText::resizeEvent(QResizeEvent* event)
+{
+    QsciScintilla::resizeEvent(event);
+    placeHint();
+}
+
+} // namespace lockstep

@@ -1,0 +1,37 @@
+// ChooseStep: what is promoted, by risk, and what is left out.
+#pragma once
+
+#include "ui/promote/draft.h"
+
+#include <QWidget>
+
+class QLabel;
+class QTreeWidget;
+
+namespace lockstep {
+
+class Theme;
+
+/// The first page of a promotion. UI thread.
+class ChooseStep : public QWidget
+{
+    Q_OBJECT
+public:
+    explicit ChooseStep(const Theme& theme, QWidget* parent = nullptr);
+
+    void show(const Draft& draft);
+    void showPlanning();
+
+private:
+    void fill();
+
+    const Theme& m_theme;
+    QLabel* m_sentence;
+    QLabel* m_left;
+    QTreeWidget* m_list;
+    std::vector<DraftChange> m_changes;
+    std::vector<DraftChange> m_leftOut;
+    std::vector<Unplanned> m_unplanned;
+};
+
+} // namespace lockstep

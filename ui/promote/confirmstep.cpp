@@ -1,0 +1,212 @@
+// ConfirmStep: the last page before prod is changed.
+#include "ui/promote/confirmstep.h"
+
+#include "ui/promote/applybutton.h"
+#include "ui/promote/labels.h"
+#include "ui/theme.h"
+#include "ui/widgets/prodframe.h"
+#include "ui/wording.h"
+
+#include <QCheckBox>
+#include <QHBoxLayout>
+#include <QLineEdit>
+#include <QLocale>
+#include <QPlainTextEdit>
+#include <QScrollArea>
+#include <QStyle>
+#include <QVBoxLayout>
+#include <algorithm>
+
+namespace lockstep {
+
+namespace {
+
+/// "PROD orders @ db1 as deployer", without the word where the banner shows it itself.
+QString target(const ComparedPair& pair)
+{
+    const ServerFacts& facts = pair.prodFacts;
+    QString text = shown(pair.prod.name);
+    if (!facts.database.empty() && facts.database != pair.prod.name.toStdString())
+        text += QStringLiteral(" · ") + shown(facts.database);
+    if (!facts.host.empty()) text += QStringLiteral(" @ ") + shown(facts.host);
+    if (!facts.user.empty())
+        text = ConfirmStep::tr("%1 as %2").arg(text, shown(facts.user));
+    return text;
+}
+
+} // namespace
+
+ConfirmStep::ConfirmStep(const Theme& theme, QWidget* parent) : QWidget(parent), m_theme(theme)
+{
+    auto* outer = new QVBoxLayout(this);
+    outer->setContentsMargins(0, 0, 0, 0);
+    outer->setSpacing(0);
+    m_banner = new ProdBanner(theme, this);
+    m_banner->setObjectName(QStringLiteral("promoteBanner"));
+    outer->addWidget(m_banner);
+
+    auto* scroll = new QScrollArea(this);
+    scroll->setWidgetResizable(true);
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setProperty("flat", true);
+    auto* body = new QWidget(scroll);
+    body->setProperty("page", true);
+    auto* sides = new QHBoxLayout(body);
+    sides->setContentsMargins(24, 24, 24, 24);
+    auto* form = new QWidget(body);
+    form->setMaximumWidth(760);
+    sides->addWidget(form, 1);
+    sides->addStretch(0);
+    auto* column = new QVBoxLayout(form);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(8);
+    column->addWidget(plainLabel(tr("Confirm"), LabelRole::Title, form));
+    m_sentence = plainLabel({}, LabelRole::Body, form);
+    m_sentence->setObjectName(QStringLiteral("promoteConfirmSentence"));
+    column->addWidget(m_sentence);
+    column->addSpacing(16);
+    m_consentTitle = plainLabel(tr("Read and tick each of these"), LabelRole::Heading, form);
+    column->addWidget(m_consentTitle);
+    m_consents = new QVBoxLayout;
+    m_consents->setSpacing(12);
+    column->addLayout(m_consents);
+    column->addSpacing(16);
+
+    auto* noteLabel = plainLabel(tr("Note for the history (optional): a ticket, a reason"),
+                                 LabelRole::Body, form);
+    m_note = new QPlainTextEdit(form);
+    m_note->setObjectName(QStringLiteral("note"));
+    m_note->setAccessibleName(tr("Note"));
+    m_note->setTabChangesFocus(true);
+    m_note->setFixedHeight(64);
+    noteLabel->setBuddy(m_note);
+    column->addWidget(noteLabel);
+    column->addWidget(m_note);
+    column->addSpacing(16);
+
+    m_nameLabel = plainLabel({}, LabelRole::Heading, form);
+    m_name = new QLineEdit(form);
+    m_name->setObjectName(QStringLiteral("promoteConfirmName"));
+    m_name->setAccessibleName(tr("Name of the database to change"));
+    m_name->setMaximumWidth(376);
+    m_nameLabel->setBuddy(m_name);
+    column->addWidget(m_nameLabel);
+    column->addWidget(m_name);
+    column->addSpacing(16);
+
+    auto* act = new QHBoxLayout;
+    act->setSpacing(16);
+    m_apply = new ApplyButton(form);
+    m_apply->setObjectName(QStringLiteral("promoteApply"));
+    m_lacking = plainLabel({}, LabelRole::Secondary, form);
+    m_lacking->setObjectName(QStringLiteral("promoteLacking"));
+    act->addWidget(m_apply, 0);
+    act->addWidget(m_lacking, 1);
+    column->addLayout(act);
+    column->addStretch(1);
+    scroll->setWidget(body);
+    outer->addWidget(scroll, 1);
+
+    connect(m_name, &QLineEdit::textChanged, this, &ConfirmStep::refresh);
+    connect(m_apply, &QPushButton::clicked, this, [this] {
+        if (lacking().isEmpty()) Q_EMIT applied();
+    });
+}
+
+void ConfirmStep::show(DraftPtr draft)
+{
+    m_draft = std::move(draft);
+    const ComparedPair& pair = *m_draft->pair;
+    const bool production = pair.prod.role == Role::Production;
+    m_banner->setVisible(production);
+    m_banner->setText(target(pair));
+    m_sentence->setText(production ? draftSentence(*m_draft)
+                                   : tr("%1 Target: %2.").arg(draftSentence(*m_draft), target(pair)));
+
+    while (QLayoutItem* item = m_consents->takeAt(0)) {
+        if (item->widget()) item->widget()->deleteLater();
+        delete item;
+    }
+    m_boxes.clear();
+    m_hazards = hazardsToConfirm(m_draft->plan);
+    for (const Hazard& hazard : m_hazards) {
+        QString more = shown(hazard.object.display()) + QStringLiteral(" · ") + shown(hazard.id);
+        if (!hazard.rewrite.empty()) more += QStringLiteral("\n") + tr("Safer: %1").arg(shown(hazard.rewrite));
+        addConsent(shown(hazard.message), more);
+    }
+    if (!m_draft->plan.unplanned.empty()) {
+        QStringList names;
+        for (const Unplanned& one : m_draft->plan.unplanned)
+            names << QStringLiteral("%1: %2").arg(shown(one.object.display()), shown(one.reason));
+        addConsent(tr("These changes have no step and stay as they are."), names.join(QLatin1Char('\n')));
+    }
+    m_consentTitle->setVisible(!m_boxes.empty());
+
+    m_name->clear();
+    m_nameLabel->setText(tr("Type %1 to confirm").arg(shown(pair.prod.name)));
+    m_apply->setProperty(production ? "danger" : "primary", true);
+    m_apply->style()->unpolish(m_apply);
+    m_apply->style()->polish(m_apply);
+    const auto count = m_draft->changes.size();
+    const QString to = roleWord(pair.prod.role);
+    m_apply->setText(count == 1 ? tr("Apply 1 change to %1").arg(to)
+                                : tr("Apply %1 changes to %2").arg(QLocale().toString(count), to));
+    m_apply->setAccessibleDescription(m_sentence->text());
+    refresh();
+}
+
+void ConfirmStep::addConsent(const QString& sentence, const QString& more)
+{
+    auto* row = new QWidget(this);
+    auto* line = new QHBoxLayout(row);
+    line->setContentsMargins(0, 0, 0, 0);
+    line->setSpacing(8);
+    auto* box = new QCheckBox(row);
+    m_boxes.push_back(box);
+    box->setObjectName(QStringLiteral("promoteConsent_%1").arg(m_boxes.size()));
+    box->setAccessibleName(sentence);
+    box->setAccessibleDescription(more);
+    auto* words = new QVBoxLayout;
+    words->setSpacing(0);
+    words->addWidget(plainLabel(sentence, LabelRole::Body, row));
+    words->addWidget(plainLabel(more, LabelRole::Secondary, row));
+    line->addWidget(box, 0, Qt::AlignTop);
+    line->addLayout(words, 1);
+    m_consents->addWidget(row);
+    connect(box, &QCheckBox::toggled, this, &ConfirmStep::refresh);
+}
+
+Consent ConfirmStep::consent() const
+{
+    Consent given;
+    for (size_t i = 0; i < m_boxes.size(); ++i) {
+        if (!m_boxes[i]->isChecked()) continue;
+        if (i < m_hazards.size()) given.single.insert({m_hazards[i].id, m_hazards[i].object});
+        else given.words.insert("not-modelled");
+    }
+    return given;
+}
+
+QString ConfirmStep::note() const { return m_note->toPlainText().trimmed(); }
+
+QString ConfirmStep::lacking() const
+{
+    if (!m_draft) return tr("Nothing is planned.");
+    const auto open = std::count_if(m_boxes.begin(), m_boxes.end(),
+                                    [](const QCheckBox* box) { return !box->isChecked(); });
+    if (open > 0)
+        return open == 1 ? tr("One box is not ticked.")
+                         : tr("%1 boxes are not ticked.").arg(QLocale().toString(open));
+    if (m_name->text().isEmpty()) return tr("The name is not typed.");
+    if (m_name->text() != m_draft->pair->prod.name) return tr("What is typed is not the name.");
+    return {};
+}
+
+void ConfirmStep::refresh()
+{
+    const QString reason = lacking();
+    m_apply->setEnabled(reason.isEmpty());
+    m_lacking->setText(reason);
+}
+
+} // namespace lockstep

@@ -1,0 +1,57 @@
+// ConfirmStep: the last page before prod is changed.
+#pragma once
+
+#include "ui/promote/draft.h"
+#include "workflow/consent.h"
+
+#include <QWidget>
+
+class QCheckBox;
+class QLabel;
+class QLineEdit;
+class QPlainTextEdit;
+class QPushButton;
+class QVBoxLayout;
+
+namespace lockstep {
+
+class ProdBanner;
+class Theme;
+
+/// One tick for each hazard that needs one, the name of prod typed exactly, then Apply. UI thread.
+class ConfirmStep : public QWidget
+{
+    Q_OBJECT
+public:
+    explicit ConfirmStep(const Theme& theme, QWidget* parent = nullptr);
+
+    void show(DraftPtr draft);
+    /// What was ticked, as the promotion wants it.
+    [[nodiscard]] Consent consent() const;
+    [[nodiscard]] QString note() const;
+    /// Why Apply cannot be pressed; empty when it can.
+    [[nodiscard]] QString lacking() const;
+
+Q_SIGNALS:
+    void applied();
+
+private:
+    void addConsent(const QString& sentence, const QString& more);
+    void refresh();
+
+    const Theme& m_theme;
+    DraftPtr m_draft;
+    std::vector<Hazard> m_hazards; ///< one for each of the first boxes
+    std::vector<QCheckBox*> m_boxes;
+    ProdBanner* m_banner;
+    QLabel* m_sentence;
+    QVBoxLayout* m_consents;
+    QLabel* m_consentTitle;
+    QPlainTextEdit* m_note;
+    QLabel* m_nameLabel;
+    QLineEdit* m_name;
+    QLabel* m_lacking;
+    QPushButton* m_apply;
+};
+
+} // namespace lockstep

@@ -1,0 +1,121 @@
+// Draft: one planned promotion.
+#include "ui/promote/draft.h"
+
+#include "plan/planfile.h"
+#include "plan/planner.h"
+#include "ui/wording.h"
+#include "workflow/report.h"
+
+#include <QCoreApplication>
+#include <QCryptographicHash>
+#include <QLocale>
+#include <algorithm>
+
+namespace lockstep {
+
+namespace {
+
+RiskGroup groupOf(const Hazard& hazard)
+{
+    if (hazard.losesRows) return RiskGroup::DataLoss;
+    switch (hazard.level) {
+    case HazardLevel::Block:
+    case HazardLevel::Confirm: return RiskGroup::Consent;
+    case HazardLevel::Warn: return RiskGroup::Caution;
+    case HazardLevel::Info: break;
+    }
+    return RiskGroup::Calm;
+}
+
+/// A change's hazards are those of its object and of what is below it.
+void addHazards(DraftChange& change, const std::vector<Hazard>& hazards)
+{
+    for (const Hazard& hazard : hazards) {
+        if (!hazard.object.path.startsWith(change.id.path)) continue;
+        change.risk = std::min(change.risk, groupOf(hazard));
+        change.hazards << shown(hazard.message);
+    }
+}
+
+QString plural(const char* one, const char* many, size_t n)
+{
+    const auto tr = [](const char* text) { return QCoreApplication::translate("Draft", text); };
+    return n == 1 ? tr(one) : tr(many).arg(QLocale().toString(static_cast<qulonglong>(n)));
+}
+
+} // namespace
+
+Result<DraftPtr> makeDraft(ComparedPairPtr pair, const std::set<ObjectId>& selection)
+{
+    auto draft = std::make_shared<Draft>();
+    const Engine& engine = *pair->engine;
+    const Comparison& comparison = pair->comparison;
+    const Selection whole = closed(comparison, engine.selectionRules(), selection);
+    auto plan = makePlan(engine, comparison, whole.chosen);
+    if (!plan) return failure(plan.error().in("Planning the promotion"));
+    draft->plan = std::move(*plan);
+    draft->chosen = whole.chosen;
+
+    const std::vector<Hazard> hazards = draft->plan.hazards();
+    for (const Change* change : countedChanges(comparison, engine.kinds())) {
+        DraftChange listed{change->id, change->type, shown(changeLine(*change, engine.kinds()))};
+        if (!whole.chosen.count(change->id)) {
+            draft->leftOut.push_back(std::move(listed));
+            continue;
+        }
+        addHazards(listed, hazards);
+        if (const auto pulled = whole.pulledIn.find(change->id); pulled != whole.pulledIn.end())
+            listed.because = shown(pulled->second.display());
+        draft->changes.push_back(std::move(listed));
+    }
+    std::stable_sort(draft->changes.begin(), draft->changes.end(),
+                     [](const DraftChange& a, const DraftChange& b) { return a.risk < b.risk; });
+    for (const RenameCandidate& candidate : pair->candidates)
+        if (whole.chosen.count(candidate.rename.from) || whole.chosen.count(candidate.rename.to))
+            draft->undecided.push_back(candidate);
+
+    const std::string script = planText(draft->plan, engine.dialect());
+    draft->script = QString::fromStdString(script);
+    draft->undo = QString::fromStdString(planText(draft->plan, engine.dialect(), PlanDirection::Undo));
+    draft->sha256 = QString::fromLatin1(
+        QCryptographicHash::hash(QByteArrayView(script.data(), static_cast<qsizetype>(script.size())),
+                                 QCryptographicHash::Sha256)
+            .toHex());
+    draft->pair = std::move(pair);
+    return DraftPtr(std::move(draft));
+}
+
+std::vector<Hazard> hazardsToConfirm(const Plan& plan)
+{
+    std::vector<Hazard> needed;
+    for (Hazard& hazard : plan.hazards()) {
+        const bool asks = hazard.losesRows || hazard.level == HazardLevel::Block ||
+                          hazard.level == HazardLevel::Confirm;
+        const bool known = std::any_of(needed.begin(), needed.end(), [&](const Hazard& other) {
+            return other.id == hazard.id && other.object == hazard.object;
+        });
+        if (asks && !known) needed.push_back(std::move(hazard));
+    }
+    std::stable_sort(needed.begin(), needed.end(),
+                     [](const Hazard& a, const Hazard& b) { return a.losesRows > b.losesRows; });
+    return needed;
+}
+
+QString draftSentence(const Draft& draft)
+{
+    const auto losing = static_cast<size_t>(
+        std::count_if(draft.changes.begin(), draft.changes.end(),
+                      [](const DraftChange& change) { return change.risk == RiskGroup::DataLoss; }));
+    const QString changes = plural("1 change", "%1 changes", draft.changes.size());
+    const QString steps = plural("1 step", "%1 steps", draft.plan.steps.size());
+    const QString groups =
+        plural("1 transaction", "%1 transactions", static_cast<size_t>(draft.plan.groups()));
+    const QString all =
+        QCoreApplication::translate("Draft", "%1 in %2 and %3.").arg(changes, steps, groups);
+    if (losing == 0) return all + QLatin1Char(' ') +
+                            QCoreApplication::translate("Draft", "None of them loses rows.");
+    return all + QLatin1Char(' ') +
+           plural("One of them can lose data.", "%1 of them can lose data.", losing);
+}
+
+} // namespace lockstep

@@ -1,0 +1,49 @@
+// Draft: one planned promotion, everything its pages show. Pure; made on a pool thread.
+#pragma once
+
+#include "plan/plan.h"
+#include "workflow/schemacomparison.h"
+
+#include <QString>
+
+namespace lockstep {
+
+/// How much attention a change wants.
+enum class RiskGroup { DataLoss, Consent, Caution, Calm };
+
+/// One change as it is listed: those that count on their own, not the columns of a new table.
+struct DraftChange
+{
+    ObjectId id;
+    ChangeType type = ChangeType::Altered;
+    QString line;
+    RiskGroup risk = RiskGroup::Calm;
+    QStringList hazards; ///< their messages
+    QString because;     ///< for what was pulled in: the change that needs it
+};
+
+/// Immutable once made.
+struct Draft
+{
+    ComparedPairPtr pair;
+    std::set<ObjectId> chosen; ///< closed under needs
+    Plan plan;
+    std::vector<DraftChange> changes; ///< chosen, most risky first
+    std::vector<DraftChange> leftOut; ///< these will still differ
+    std::vector<RenameCandidate> undecided; ///< of the chosen changes
+    QString script; ///< the plan file's text
+    QString undo;
+    QString sha256; ///< of the script's UTF-8
+};
+using DraftPtr = std::shared_ptr<const Draft>;
+
+/// Plans the selection. Takes as long as planning takes; any thread.
+[[nodiscard]] Result<DraftPtr> makeDraft(ComparedPairPtr pair, const std::set<ObjectId>& selection);
+
+/// What needs a tick: Block, Confirm, and whatever loses rows; each hazard and object once.
+[[nodiscard]] std::vector<Hazard> hazardsToConfirm(const Plan& plan);
+
+/// "7 changes in 9 steps and 1 transaction. 1 of them can lose data."
+[[nodiscard]] QString draftSentence(const Draft& draft);
+
+} // namespace lockstep

@@ -1,0 +1,93 @@
+// PromotePage: from chosen changes to a verified prod, in five pages.
+#pragma once
+
+#include "ui/page.h"
+#include "ui/promote/draft.h"
+#include "ui/services.h"
+#include "workflow/promotion.h"
+
+class QLabel;
+class QPushButton;
+class QStackedWidget;
+
+namespace lockstep {
+
+class ChooseStep;
+class ConfirmStep;
+class MessageBar;
+class ProdFrame;
+class ResultStep;
+class ReviewStep;
+class RunStep;
+class StepRail;
+
+/// A tab, not a dialog. Plans on a pool thread; runs the promotion when it was confirmed. Closing
+/// while it runs asks, and keeps running unless told otherwise. UI thread.
+class PromotePage : public Page
+{
+    Q_OBJECT
+public:
+    enum class Stage { Choose, Review, Confirm, Run, Result };
+
+    PromotePage(Services& services, ComparedPairPtr pair, std::set<ObjectId> selection,
+                QWidget* parent = nullptr);
+    ~PromotePage() override;
+
+    [[nodiscard]] Stage stage() const { return m_stage; }
+    [[nodiscard]] const DraftPtr& draft() const { return m_draft; } ///< null until planned
+    [[nodiscard]] const std::optional<PromotionOutcome>& outcome() const { return m_outcome; }
+
+    [[nodiscard]] QString title() const override;
+    [[nodiscard]] QString iconName() const override { return QStringLiteral("promote"); }
+    [[nodiscard]] std::optional<Role> role() const override { return m_pair->prod.role; }
+    [[nodiscard]] PageScope scope() const override;
+    [[nodiscard]] bool canClose() override;
+    void takeFocus() override;
+
+Q_SIGNALS:
+    void compareAgainRequested();
+    void openScriptRequested(const QString& sql);
+    void planned(); ///< or the plan failed: see draft()
+    void finished(); ///< the outcome is there
+
+private:
+    void build();
+    QWidget* buildFoot();
+    void plan();
+    void go(Stage stage);
+    void refresh();
+    [[nodiscard]] QString blocked() const; ///< why Next cannot be pressed; empty when it can
+    void apply();
+    void start(ConnectionRequest request);
+    void conclude(const PromotionOutcome& outcome);
+    void askBeforeClosing();
+    [[nodiscard]] bool running() const;
+
+    Services& m_services;
+    ComparedPairPtr m_pair;
+    std::set<ObjectId> m_selection;
+    DraftPtr m_draft;
+    std::optional<Error> m_planError;
+    int m_planning = 0; ///< number of the newest plan that was asked for
+    Stage m_stage = Stage::Choose;
+    std::unique_ptr<Promotion> m_promotion;
+    bool m_preparing = false; ///< the way to prod is being asked for
+    bool m_closeAfterRun = false;
+    std::optional<PromotionOutcome> m_outcome;
+
+    StepRail* m_rail = nullptr;
+    ProdFrame* m_frame = nullptr;
+    QStackedWidget* m_stack = nullptr;
+    MessageBar* m_bar = nullptr;
+    ChooseStep* m_choose = nullptr;
+    ReviewStep* m_review = nullptr;
+    ConfirmStep* m_confirm = nullptr;
+    RunStep* m_runStep = nullptr;
+    ResultStep* m_result = nullptr;
+    QLabel* m_reason = nullptr;
+    QPushButton* m_back = nullptr;
+    QPushButton* m_next = nullptr;
+    QPushButton* m_cancel = nullptr;
+};
+
+} // namespace lockstep

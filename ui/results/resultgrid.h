@@ -1,0 +1,33 @@
+// ResultGrid: a result on the screen, and what is copied from it.
+#pragma once
+
+#include <QTableView>
+
+namespace lockstep {
+
+class ResultModel;
+class Theme;
+
+/// Rows of one height; columns as wide as the first 200 rows want. Ctrl+C copies tab-separated
+/// values, Ctrl+Shift+C with the column names; NULL is copied as nothing. UI thread.
+class ResultGrid : public QTableView
+{
+    Q_OBJECT
+public:
+    enum class Header { Without, With };
+
+    ResultGrid(const Theme& theme, ResultModel* model, QWidget* parent = nullptr);
+
+    /// The selected cells (all when none is selected); lines end in "\n", a value with a tab, a
+    /// quote or a line end in it is quoted.
+    [[nodiscard]] QString copied(Header header) const;
+    void copy(Header header) const;
+
+private:
+    void fitColumns();
+
+    ResultModel* m_model;
+    bool m_fitted = false;
+};
+
+} // namespace lockstep

@@ -1,0 +1,124 @@
+// ResultModel: the rows of one statement, as they arrive.
+#include "ui/results/resultmodel.h"
+
+#include "ui/theme.h"
+#include "ui/wording.h"
+
+#include <QFont>
+#include <QLocale>
+#include <QTextDocument>
+#include <algorithm>
+
+namespace lockstep {
+
+namespace {
+
+/// The first characters of a cell in one line, with what cannot be seen made visible.
+QString oneLine(const std::string& text, int characters)
+{
+    // Four bytes a character at most: the rest need not be looked at.
+    const auto bytes = std::min(text.size(), static_cast<size_t>(characters) * 4);
+    QString line = QString::fromUtf8(text.data(), static_cast<qsizetype>(bytes));
+    const bool cut = line.size() > characters || bytes < text.size();
+    line.truncate(characters);
+    line.replace(QLatin1String("\r\n"), QStringLiteral(" ⏎ "));
+    line.replace(QLatin1Char('\n'), QStringLiteral(" ⏎ "));
+    line.replace(QLatin1Char('\t'), QStringLiteral(" ⇥ "));
+    line = shown(line);
+    return cut ? line + QStringLiteral("…") : line;
+}
+
+} // namespace
+
+ResultModel::ResultModel(const Theme& theme, QObject* parent)
+    : QAbstractTableModel(parent), m_theme(theme)
+{
+}
+
+void ResultModel::setColumns(std::vector<Column> columns)
+{
+    beginResetModel();
+    m_columns = std::move(columns);
+    m_rows.clear();
+    endResetModel();
+}
+
+void ResultModel::append(const std::vector<Row>& rows)
+{
+    const size_t room = static_cast<size_t>(rowLimit) - m_rows.size();
+    const auto taken = static_cast<int>(std::min(rows.size(), room));
+    if (taken == 0) return;
+    const int first = static_cast<int>(m_rows.size());
+    beginInsertRows({}, first, first + taken - 1);
+    m_rows.insert(m_rows.end(), rows.begin(), rows.begin() + taken);
+    endInsertRows();
+}
+
+const Cell& ResultModel::cell(int row, int column) const
+{
+    static const Cell null;
+    const Row& cells = m_rows[static_cast<size_t>(row)];
+    return static_cast<size_t>(column) < cells.size() ? cells[static_cast<size_t>(column)] : null;
+}
+
+int ResultModel::rowCount(const QModelIndex& parent) const
+{
+    return parent.isValid() ? 0 : static_cast<int>(m_rows.size());
+}
+
+int ResultModel::columnCount(const QModelIndex& parent) const
+{
+    return parent.isValid() ? 0 : static_cast<int>(m_columns.size());
+}
+
+QVariant ResultModel::data(const QModelIndex& index, int role) const
+{
+    if (!index.isValid()) return {};
+    const Cell& value = cell(index.row(), index.column());
+    switch (role) {
+    case Qt::DisplayRole:
+        return value ? oneLine(*value, shownCharacters) : QStringLiteral("NULL");
+    case Qt::AccessibleTextRole:
+        if (value && value->empty()) return tr("empty text");
+        return value ? oneLine(*value, shownCharacters) : QStringLiteral("NULL");
+    case Qt::ToolTipRole:
+        if (!value) return tr("NULL: no value");
+        if (value->empty()) return tr("Empty text, not NULL");
+        // As markup, escaped: a tool tip would take a value that looks like markup for it.
+        return Qt::convertFromPlainText(oneLine(*value, 2000));
+    case Qt::TextAlignmentRole:
+        return QVariant((m_columns[static_cast<size_t>(index.column())].numeric ? Qt::AlignRight
+                                                                                : Qt::AlignLeft) |
+                        Qt::AlignVCenter);
+    case Qt::ForegroundRole:
+        return value ? QVariant() : QVariant(m_theme.color(Token::Null));
+    case Qt::FontRole: {
+        if (value) return {};
+        QFont font;
+        font.setItalic(true);
+        font.setPointSizeF(font.pointSizeF() * 0.85);
+        return font;
+    }
+    default: return {};
+    }
+}
+
+QVariant ResultModel::headerData(int section, Qt::Orientation orientation, int role) const
+{
+    if (orientation == Qt::Vertical)
+        return role == Qt::DisplayRole ? QLocale().toString(section + 1) : QVariant();
+    if (section < 0 || section >= columnCount()) return {};
+    const Column& column = m_columns[static_cast<size_t>(section)];
+    switch (role) {
+    case Qt::DisplayRole: return oneLine(column.name, shownCharacters);
+    case Qt::ToolTipRole: {
+        const QString type = column.type.empty() ? tr("no declared type") : shown(column.type);
+        return Qt::convertFromPlainText(shown(column.name) + QLatin1String(" · ") + type);
+    }
+    case Qt::TextAlignmentRole:
+        return QVariant((column.numeric ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
+    default: return {};
+    }
+}
+
+} // namespace lockstep

@@ -1,0 +1,40 @@
+// ResultModel: the rows of one statement, as they arrive.
+#pragma once
+
+#include "engine/connection.h"
+
+#include <QAbstractTableModel>
+
+namespace lockstep {
+
+class Theme;
+
+/// Holds at most `rowLimit` rows. NULL and the empty text are different in every role. UI thread.
+class ResultModel : public QAbstractTableModel
+{
+    Q_OBJECT
+public:
+    static constexpr int rowLimit = 1'000'000;
+    static constexpr int shownCharacters = 300; ///< of a cell; the whole is copied
+
+    explicit ResultModel(const Theme& theme, QObject* parent = nullptr);
+
+    void setColumns(std::vector<Column> columns);
+    void append(const std::vector<Row>& rows);
+    [[nodiscard]] const std::vector<Column>& columns() const { return m_columns; }
+    /// The cell as it came; null for NULL.
+    [[nodiscard]] const Cell& cell(int row, int column) const;
+
+    [[nodiscard]] int rowCount(const QModelIndex& parent = {}) const override;
+    [[nodiscard]] int columnCount(const QModelIndex& parent = {}) const override;
+    [[nodiscard]] QVariant data(const QModelIndex& index, int role) const override;
+    [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation,
+                                      int role) const override;
+
+private:
+    const Theme& m_theme;
+    std::vector<Column> m_columns;
+    std::vector<Row> m_rows;
+};
+
+} // namespace lockstep

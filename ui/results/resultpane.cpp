@@ -1,0 +1,211 @@
+// ResultPane: what a run brought.
+#include "ui/results/resultpane.h"
+
+#include "ui/results/figures.h"
+#include "ui/results/resultgrid.h"
+#include "ui/results/resultmodel.h"
+#include "ui/theme.h"
+#include "ui/widgets/environmentbadge.h"
+#include "ui/wording.h"
+
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QListWidget>
+#include <QStackedWidget>
+#include <QTabBar>
+#include <QTabWidget>
+#include <QTime>
+#include <QVBoxLayout>
+
+namespace lockstep {
+
+ResultPane::ResultPane(const Theme& theme, const Environment& environment, QWidget* parent)
+    : QWidget(parent), m_theme(theme)
+{
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+
+    auto* strip = new QFrame(this);
+    strip->setProperty("role", QStringLiteral("strip"));
+    auto* line = new QHBoxLayout(strip);
+    line->setContentsMargins(16, 6, 16, 6);
+    line->setSpacing(12);
+    m_badge = new EnvironmentBadge(theme, strip);
+    m_badge->setObjectName(QStringLiteral("resultBadge"));
+    m_badge->setEnvironment(environment.role, environment.name);
+    m_status = new QLabel(strip);
+    m_status->setObjectName(QStringLiteral("resultStatus"));
+    m_status->setTextFormat(Qt::PlainText);
+    line->addWidget(m_badge);
+    line->addWidget(m_status, 1);
+    column->addWidget(strip);
+
+    m_stack = new QStackedWidget(this);
+    auto* empty = new QLabel(tr("The rows of a run appear here."), m_stack);
+    empty->setTextFormat(Qt::PlainText);
+    empty->setAlignment(Qt::AlignCenter);
+    empty->setProperty("role", QStringLiteral("secondary"));
+    m_tabs = new QTabWidget(m_stack);
+    m_tabs->setDocumentMode(true);
+    m_messages = new QListWidget(m_tabs);
+    m_messages->setObjectName(QStringLiteral("messageList"));
+    m_messages->setAccessibleName(tr("Messages"));
+    m_messages->setFrameShape(QFrame::NoFrame);
+    m_messages->setWordWrap(true);
+    m_messages->setSpacing(2);
+    m_tabs->addTab(m_messages, tr("Messages"));
+    m_stack->addWidget(empty);
+    m_stack->addWidget(m_tabs);
+    column->addWidget(m_stack, 1);
+
+    connect(m_messages, &QListWidget::itemActivated, this, [this](const QListWidgetItem* item) {
+        const int statement = item->data(Qt::UserRole).toInt();
+        if (statement >= 0) Q_EMIT statementActivated(statement);
+    });
+    connect(&theme, &Theme::changed, this, [this] {
+        for (int row = 0; row < m_messages->count(); ++row)
+            if (m_messages->item(row)->data(Qt::UserRole + 1).toBool())
+                m_messages->item(row)->setForeground(m_theme.color(Token::CodeError));
+    });
+    setStatus(tr("Not run yet"));
+}
+
+void ResultPane::begin(int statements)
+{
+    for (const Sheet& shown : m_sheets) {
+        m_tabs->removeTab(m_tabs->indexOf(shown.grid));
+        shown.grid->deleteLater();
+    }
+    m_sheets.clear();
+    m_messages->clear();
+    m_statements = statements;
+    m_failed = false;
+    m_stack->setCurrentIndex(1);
+    setStatus(tr("Running …"));
+}
+
+ResultPane::Sheet* ResultPane::sheet(int index)
+{
+    for (Sheet& shown : m_sheets)
+        if (shown.index == index) return &shown;
+    return nullptr;
+}
+
+void ResultPane::setColumns(int index, const std::vector<Column>& columns)
+{
+    if (columns.empty()) return;
+    if (m_sheets.size() >= shownResults) return;
+    auto* model = new ResultModel(m_theme, this);
+    model->setColumns(columns);
+    auto* grid = new ResultGrid(m_theme, model, m_tabs);
+    model->setParent(grid);
+    m_sheets.push_back({index, model, grid});
+    const auto place = static_cast<int>(m_sheets.size()) - 1;
+    m_tabs->insertTab(place, grid, tr("Result %1").arg(m_sheets.size()));
+    if (place == 0) m_tabs->setCurrentIndex(0);
+}
+
+void ResultPane::append(int index, const std::vector<Row>& rows)
+{
+    Sheet* shown = sheet(index);
+    if (!shown) return;
+    shown->model->append(rows);
+    setStatus(tr("Running … %1").arg(rowsText(shown->model->rowCount())));
+}
+
+void ResultPane::finishStatement(const QueryOutcome& outcome)
+{
+    const Outcome& what = outcome.outcome;
+    const Sheet* shown = sheet(outcome.index);
+    QStringList parts;
+    if (what.hasRows) {
+        parts << rowsText(shown ? shown->model->rowCount() : std::max<int64_t>(0, what.affected));
+        if (what.moreRows) parts << tr("more");
+    } else {
+        parts << (what.command.empty() ? tr("Done") : lockstep::shown(what.command));
+    }
+    parts << durationText(outcome.milliseconds);
+    const bool open = outcome.transaction == TransactionState::Open;
+    const bool broken = outcome.transaction == TransactionState::Failed;
+    if (open && !what.hasRows) parts << tr("not committed");
+    if (broken) parts << tr("transaction failed, roll back");
+    const QString line = parts.join(QStringLiteral(" · "));
+    say(line, outcome.index, false);
+    for (const std::string& notice : what.notices) say(shownLines(notice), outcome.index, false);
+    if (what.hasRows && !shown && m_sheets.size() >= shownResults)
+        say(tr("This result is not shown: one run shows %n results.", nullptr, shownResults),
+            outcome.index, false);
+    setStatus(line, open || broken);
+    if (m_sheets.empty()) m_tabs->setCurrentWidget(m_messages);
+}
+
+void ResultPane::failStatement(int index, const Error& error, qint64 milliseconds)
+{
+    m_failed = true;
+    const Sheet* shown = sheet(index);
+    if (error.kind == ErrorKind::Cancelled) {
+        const QString line = shown ? tr("Stopped by you after %1; %2 shown")
+                                         .arg(durationText(milliseconds),
+                                              rowsText(shown->model->rowCount()))
+                                   : tr("Stopped by you after %1").arg(durationText(milliseconds));
+        say(line, index, false);
+        setStatus(line, true);
+        if (m_sheets.empty()) m_tabs->setCurrentWidget(m_messages);
+        return;
+    }
+    QString text = shownLines(error.text());
+    if (!error.sqlState.empty())
+        text += QLatin1Char('\n') + tr("SQLSTATE %1").arg(lockstep::shown(error.sqlState));
+    say(text, index, true);
+    setStatus(m_statements > 1 ? tr("Statement %1 of %2 failed · the rest was not run")
+                                     .arg(index + 1)
+                                     .arg(m_statements)
+                               : tr("Failed · %1").arg(durationText(milliseconds)),
+              true);
+    m_tabs->setCurrentWidget(m_messages);
+}
+
+void ResultPane::finish(qint64 milliseconds)
+{
+    if (m_failed || m_statements < 2) return;
+    const QString line =
+        tr("%n statements · %1", nullptr, m_statements).arg(durationText(milliseconds));
+    say(line, -1, false);
+    setStatus(line);
+}
+
+void ResultPane::showWaiting(qint64 milliseconds)
+{
+    const qint64 arrived = std::max<qint64>(0, rows());
+    setStatus(tr("Running … %1 · %2").arg(durationText(milliseconds), rowsText(arrived)));
+}
+
+void ResultPane::say(const QString& text, int statement, bool problem)
+{
+    auto* item = new QListWidgetItem(
+        QTime::currentTime().toString(QStringLiteral("HH:mm:ss")) + QStringLiteral("   ") + text);
+    item->setData(Qt::UserRole, statement);
+    item->setData(Qt::UserRole + 1, problem);
+    if (problem) item->setForeground(m_theme.color(Token::CodeError));
+    m_messages->addItem(item);
+    m_messages->scrollToBottom();
+}
+
+void ResultPane::setStatus(const QString& text, bool caution)
+{
+    m_status->setText(text);
+    QPalette palette = m_status->palette();
+    palette.setColor(QPalette::WindowText,
+                     m_theme.color(caution ? Token::RiskCaution : Token::Text));
+    m_status->setPalette(palette);
+    Q_EMIT statusChanged(text);
+}
+
+QString ResultPane::status() const { return m_status->text(); }
+
+ResultGrid* ResultPane::grid() const { return qobject_cast<ResultGrid*>(m_tabs->currentWidget()); }
+
+qint64 ResultPane::rows() const { return m_sheets.empty() ? -1 : m_sheets.back().model->rowCount(); }
+
+} // namespace lockstep

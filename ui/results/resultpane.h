@@ -1,0 +1,69 @@
+// ResultPane: what a run brought: one tab a result, the messages, and one line that sums it up.
+#pragma once
+
+#include "workflow/queryrunner.h"
+
+#include <QWidget>
+
+class QLabel;
+class QListWidget;
+class QTabWidget;
+class QStackedWidget;
+
+namespace lockstep {
+
+class EnvironmentBadge;
+class ResultGrid;
+class ResultModel;
+class Theme;
+
+/// Below an editor. It is told of the run's signals and shows them. UI thread.
+class ResultPane : public QWidget
+{
+    Q_OBJECT
+public:
+    static constexpr int shownResults = 20; ///< tabs of one run; the rest is told in Messages
+
+    ResultPane(const Theme& theme, const Environment& environment, QWidget* parent = nullptr);
+
+    void begin(int statements); ///< of the new run; what was shown goes
+    void setColumns(int index, const std::vector<Column>& columns);
+    void append(int index, const std::vector<Row>& rows);
+    void finishStatement(const QueryOutcome& outcome);
+    void failStatement(int index, const Error& error, qint64 milliseconds);
+    void finish(qint64 milliseconds);
+    /// From time to time while nothing arrives.
+    void showWaiting(qint64 milliseconds);
+
+    [[nodiscard]] QString status() const;
+    [[nodiscard]] ResultGrid* grid() const; ///< the one shown, or null
+    [[nodiscard]] qint64 rows() const;      ///< of the last result
+
+Q_SIGNALS:
+    void statusChanged(const QString& text);
+    /// A message was chosen; its statement of the run.
+    void statementActivated(int index);
+
+private:
+    struct Sheet
+    {
+        int index;
+        ResultModel* model;
+        ResultGrid* grid;
+    };
+    [[nodiscard]] Sheet* sheet(int index);
+    void say(const QString& text, int statement, bool problem);
+    void setStatus(const QString& text, bool caution = false);
+
+    const Theme& m_theme;
+    EnvironmentBadge* m_badge;
+    QLabel* m_status;
+    QStackedWidget* m_stack;
+    QTabWidget* m_tabs;
+    QListWidget* m_messages;
+    std::vector<Sheet> m_sheets;
+    int m_statements = 0;
+    bool m_failed = false;
+};
+
+} // namespace lockstep
