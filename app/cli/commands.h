@@ -1,0 +1,15 @@
+// Commands: one function each; the result is the program's exit status.
+#pragma once
+
+#include "cli/console.h"
+#include "cli/options.h"
+
+namespace lockstep::cli {
+
+[[nodiscard]] int compare(const Options& options, Console& console);
+[[nodiscard]] int plan(const Options& options, Console& console);
+[[nodiscard]] int promote(const Options& options, Console& console);
+[[nodiscard]] int verify(const Options& options, Console& console);
+[[nodiscard]] int history(const Options& options, Console& console);
+
+} // namespace lockstep::cli

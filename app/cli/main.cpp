@@ -1,0 +1,46 @@
+// lockstepctl: the same engines and the same promotion as the window, without one.
+#include "cli/commands.h"
+#include "cli/console.h"
+#include "cli/options.h"
+
+#include <QCoreApplication>
+#include <csignal>
+#include <sys/resource.h>
+
+namespace {
+
+int run(const lockstep::cli::Options& options)
+{
+    using namespace lockstep::cli;
+    Console console(options.format);
+    switch (options.command) {
+    case Command::Compare:
+        return compare(options, console);
+    case Command::Plan:
+        return plan(options, console);
+    case Command::Promote:
+        return promote(options, console);
+    case Command::Verify:
+        return verify(options, console);
+    case Command::History:
+        return history(options, console);
+    }
+    return 2;
+}
+
+} // namespace
+
+int main(int argc, char** argv)
+{
+    const std::vector<std::string> arguments(argv + 1, argv + argc);
+    lockstep::cli::hideArguments(argc, argv);
+    const rlimit noCore{0, 0}; // a core file would hold passwords
+    setrlimit(RLIMIT_CORE, &noCore);
+    std::signal(SIGPIPE, SIG_IGN); // a pager that was closed must not end a promotion
+    QCoreApplication application(argc, argv);
+    QCoreApplication::setApplicationName(QStringLiteral("lockstepctl"));
+    qunsetenv("PGPASSWORD"); // it would go to both servers
+    lockstep::cli::Options options;
+    if (const auto status = lockstep::cli::parseOptions(arguments, options)) return *status;
+    return run(options);
+}

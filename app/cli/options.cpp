@@ -1,0 +1,155 @@
+// Options: the command line, its help and its examples.
+#include "cli/options.h"
+
+#include "cli/console.h"
+
+#include <CLI/CLI.hpp>
+
+namespace lockstep::cli {
+
+namespace {
+
+constexpr auto examples = R"(Examples:
+  lockstepctl compare --dev sqlite:dev.db --prod sqlite:prod.db
+  lockstepctl plan --dev "$DEV_URL" --prod "$DATABASE_URL" --renames confident --out up.sql --undo down.sql
+  lockstepctl promote --dev "$DEV_URL" --apply --yes --allow data-loss     # prod: $DATABASE_URL
+  lockstepctl verify --dev "$DEV_URL" --format json
+  lockstepctl history
+
+URIs: postgresql://user@host:5432/database, sqlite:path/to/file.
+A password in a URI is used and never shown; better, give the URI in the environment: --prod may come from
+DATABASE_URL, --dev from LOCKSTEP_DEV_URL. PGPASSWORD is not used: it would go to both servers.
+
+Exit status: compare, verify: 0 equal, 1 different, 2 could not compare. plan: 0 made, 1 refused, 2 failed.
+promote: 0 done and verified (or a dry run that would go), 1 refused or consent missing, 2 failed.)";
+
+const std::map<std::string, ReportFormat> formats{{"text", ReportFormat::Text},
+                                                  {"json", ReportFormat::Json},
+                                                  {"markdown", ReportFormat::Markdown}};
+
+void addFormat(CLI::App& command, Options& options)
+{
+    command.add_option("--format", options.format, "How to print: text, json or markdown")
+        ->transform(CLI::CheckedTransformer(formats).description("text|json|markdown"))
+        ->type_name("");
+}
+
+void addSides(CLI::App& command, Options& options)
+{
+    command.add_option("--dev", options.dev, "The database as it shall be, or LOCKSTEP_DEV_URL")
+        ->type_name("URI");
+    command.add_option("--prod", options.prod, "The database to change, or DATABASE_URL")
+        ->type_name("URI");
+    addFormat(command, options);
+    command
+        .add_option("--ignore", options.ignore,
+                    "What is not compared: owner, grants, comments, storage, tablespace, "
+                    "statistics (several with commas)")
+        ->type_name("WORDS")
+        ->delimiter(',');
+}
+
+void addRenames(CLI::App& command, Options& options)
+{
+    command
+        .add_option("--renames", options.renames,
+                    "ask: what may be a rename is listed and refused (the default). confident: "
+                    "what scores 80 % or "
+                    "more is a rename, the rest drops and adds. none: everything drops and adds. "
+                    "FILE: one a line, "
+                    "\"column users.name -> users.full_name\"")
+        ->type_name("ask|confident|none|FILE");
+}
+
+void addAllow(CLI::App& command, Options& options)
+{
+    command
+        .add_option("--allow", options.allow,
+                    "Consent: data-loss, a hazard's id (D02), not-modelled, or all; repeated or "
+                    "with commas")
+        ->type_name("WORDS")
+        ->delimiter(',');
+}
+
+void addPromote(CLI::App& command, Options& options)
+{
+    addSides(command, options);
+    addRenames(command, options);
+    addAllow(command, options);
+    command.add_flag("--apply", options.apply, "Change prod; without it nothing is changed");
+    command.add_flag("--yes", options.yes, "Do not ask before applying; needed without a terminal");
+    command.add_option("--note", options.note, "A text for the journal, such as a ticket's number")
+        ->type_name("TEXT");
+    command.add_option("--journal", options.journal, "The journal's file")->type_name("FILE");
+    command.add_option("--backups", options.backups, "Where backups go")->type_name("FOLDER");
+}
+
+} // namespace
+
+std::optional<int> parseOptions(const std::vector<std::string>& arguments, Options& options)
+{
+    CLI::App app("Compares two databases and promotes the schema of one (dev) to the other (prod).",
+                 "lockstepctl");
+    app.set_version_flag("--version", std::string("lockstepctl ") + LOCKSTEP_VERSION);
+    app.footer(examples);
+    app.require_subcommand(1);
+    app.get_formatter()->column_width(26);
+
+    auto* compare = app.add_subcommand("compare", "Say what differs");
+    addSides(*compare, options);
+    compare
+        ->add_option("--renames", options.renames, "As for promote; ask lists what may be a rename")
+        ->type_name("ask|confident|none|FILE");
+
+    auto* plan = app.add_subcommand(
+        "plan", "Write the SQL that makes prod equal to dev, and the SQL that leads back");
+    addSides(*plan, options);
+    addRenames(*plan, options);
+    addAllow(*plan, options);
+    plan->add_option("--out", options.out, "The SQL, to be run by psql or sqlite3")
+        ->type_name("FILE");
+    plan->add_option("--undo", options.undo, "The SQL that leads back")->type_name("FILE");
+
+    auto* promote = app.add_subcommand(
+        "promote", "Make prod equal to dev, prove it, and write it to the journal");
+    addPromote(*promote, options);
+
+    auto* verify =
+        app.add_subcommand("verify", "Say whether prod equals dev, or what a plan leads to");
+    addSides(*verify, options);
+    verify
+        ->add_option("--plan", options.planFile,
+                     "Hold prod against this plan's outcome instead of dev")
+        ->type_name("FILE");
+
+    auto* history = app.add_subcommand("history", "What was promoted");
+    addFormat(*history, options);
+    history->add_option("--prod", options.prod, "Only promotions of this database")
+        ->type_name("URI");
+    history->add_option("--limit", options.limit, "How many, newest first")
+        ->type_name("N")
+        ->check(CLI::Range(1, 100000));
+    history->add_option("--id", options.promotion, "One promotion with its steps and their SQL")
+        ->type_name("ID");
+    history->add_option("--journal", options.journal, "The journal's file")->type_name("FILE");
+
+    try {
+        app.parse(std::vector<std::string>(arguments.rbegin(), arguments.rend()));
+    } catch (const CLI::ParseError& error) {
+        if (error.get_exit_code() == 0) return app.exit(error);
+        Error told;
+        told.kind = ErrorKind::BadInput;
+        told.message = error.what();
+        told.hint = "Try: lockstepctl --help";
+        tellError(told);
+        return 2;
+    }
+    if (compare->parsed()) options.command = Command::Compare;
+    if (plan->parsed()) options.command = Command::Plan;
+    if (promote->parsed()) options.command = Command::Promote;
+    if (verify->parsed()) options.command = Command::Verify;
+    if (history->parsed()) options.command = Command::History;
+    return std::nullopt;
+}
+
+} // namespace lockstep::cli

@@ -1,0 +1,39 @@
+// Options: what the command line asks for.
+#pragma once
+
+#include "workflow/report.h"
+
+#include <string>
+#include <vector>
+
+namespace lockstep::cli {
+
+enum class Command { Compare, Plan, Promote, Verify, History };
+
+/// A value; texts as they were typed.
+struct Options
+{
+    Command command = Command::Compare;
+    std::string dev;
+    std::string prod;
+    ReportFormat format = ReportFormat::Text;
+    std::vector<std::string> ignore;
+    std::string renames = "ask"; ///< "ask", "confident", "none" or a file
+    std::vector<std::string> allow;
+    bool apply = false;
+    bool yes = false;
+    std::string note;
+    std::string out;       ///< plan: file for the SQL
+    std::string undo;      ///< plan: file for the SQL that leads back
+    std::string planFile;  ///< verify: a plan's file
+    std::string journal;   ///< empty: this user's
+    std::string backups;   ///< empty: next to the journal
+    std::string promotion; ///< history: the one to show
+    int limit = 20;
+};
+
+/// Fills the options, or says which status to leave with (help and version were printed).
+[[nodiscard]] std::optional<int> parseOptions(const std::vector<std::string>& arguments,
+                                              Options& options);
+
+} // namespace lockstep::cli

@@ -1,0 +1,64 @@
+// plan: the SQL, for people to read and for psql or sqlite3 to run.
+#include "cli/commands.h"
+#include "cli/planning.h"
+
+#include "base/text.h"
+#include "plan/planfile.h"
+
+#include <QFile>
+#include <QSaveFile>
+
+namespace lockstep::cli {
+
+namespace {
+
+Result<void> writeWhole(const std::string& name, const std::string& text)
+{
+    QSaveFile file(QString::fromStdString(name));
+    const auto size = static_cast<qint64>(text.size());
+    if (file.open(QIODevice::WriteOnly) && file.write(text.data(), size) == size && file.commit())
+        return {};
+    return failure(ErrorKind::BadInput, "The file " + visible(name) + " cannot be written.",
+                   file.errorString().toStdString());
+}
+
+} // namespace
+
+int plan(const Options& options, Console& console)
+{
+    const auto failed = [&](const Error& error) {
+        console.error(error);
+        const bool refused =
+            error.kind == ErrorKind::Refused || error.kind == ErrorKind::Unsupported;
+        return console.finish(refused ? 1 : 2);
+    };
+    const auto consent = Consent::fromWords(options.allow);
+    if (!consent) return failed(consent.error());
+    const auto compared = compareSides(options);
+    if (!compared) {
+        console.error(compared.error());
+        return console.finish(2);
+    }
+    const ComparedPair& pair = compared->pair();
+    console.line(summary(pair.comparison, pair.engine->kinds()) + "\n");
+    const auto planned = makePlanFor(*compared, *consent);
+    if (!planned) return failed(planned.error());
+
+    console.text(planReport(planned->plan, console.format(), console.colour()));
+    console.add(QStringLiteral("plan"), planJson(planned->plan));
+    console.add(QStringLiteral("summary"),
+                QString::fromStdString(summary(pair.comparison, pair.engine->kinds())));
+    for (const Unplanned& one : planned->leftOut)
+        console.line("Left out: " + one.object.display() + ": " + visible(one.reason));
+    const Dialect& dialect = pair.engine->dialect();
+    for (const auto& [file, direction] : {std::pair(options.out, PlanDirection::Up),
+                                          std::pair(options.undo, PlanDirection::Undo)}) {
+        if (file.empty()) continue;
+        if (auto written = writeWhole(file, planText(planned->plan, dialect, direction)); !written)
+            return failed(written.error());
+        console.line("Written: " + visible(file));
+    }
+    return console.finish(0);
+}
+
+} // namespace lockstep::cli

@@ -1,0 +1,20 @@
+// Planning: from a compared pair to a plan that may be run, or the reasons why not.
+#pragma once
+
+#include "cli/sides.h"
+#include "workflow/consent.h"
+
+namespace lockstep::cli {
+
+/// The plan, with what was left out of it under the consent "not-modelled".
+struct Planned
+{
+    Plan plan;
+    std::vector<Unplanned> leftOut;
+};
+
+/// Refused and Unsupported errors mean that nothing is wrong with the databases, but that somebody
+/// has to decide (undecided renames, changes without a step).
+[[nodiscard]] Result<Planned> makePlanFor(const Compared& compared, const Consent& consent);
+
+} // namespace lockstep::cli

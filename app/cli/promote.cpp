@@ -1,0 +1,239 @@
+// promote: a dry run, or the real thing with consent, proof and the truth about the outcome.
+#include "cli/commands.h"
+#include "cli/planning.h"
+
+#include "base/text.h"
+#include "workflow/promotion.h"
+
+#include <QFileInfo>
+#include <atomic>
+#include <csignal>
+#include <fmt/format.h>
+#include <unistd.h>
+
+namespace lockstep::cli {
+
+namespace {
+
+constexpr int done = 0;
+constexpr int refused = 1;
+constexpr int failedStatus = 2;
+
+std::atomic<bool> stopAsked = false;
+
+/// The first interrupt stops the promotion and rolls back; the second one leaves at once.
+void onInterrupt(int)
+{
+    if (stopAsked.exchange(true)) _exit(130);
+    constexpr char words[] = "\nStopping, and rolling back what is not committed …\n";
+    (void)!write(STDERR_FILENO, words, sizeof words - 1);
+}
+
+void catchInterrupts()
+{
+    struct sigaction action = {};
+    action.sa_handler = onInterrupt;
+    sigaction(SIGINT, &action, nullptr);
+    sigaction(SIGTERM, &action, nullptr);
+}
+
+class Promote
+{
+public:
+    Promote(const Options& options, Console& console) : m_options(options), m_console(console) {}
+
+    int run()
+    {
+        auto consent = Consent::fromWords(m_options.allow);
+        if (!consent) return fail(consent.error(), failedStatus);
+        m_consent = std::move(*consent);
+        auto compared = compareSides(m_options);
+        if (!compared) return fail(compared.error(), failedStatus);
+        m_compared = std::move(*compared);
+        const ComparedPair& pair = m_compared.pair();
+        m_console.text(comparisonText(m_compared.report(), m_console.format(), m_console.colour()));
+        m_console.add(QStringLiteral("comparison"), comparisonJson(m_compared.report()));
+        if (pair.comparison.equal()) {
+            m_console.line("Nothing to do: prod equals dev.");
+            m_console.add(QStringLiteral("applied"), false);
+            m_console.add(QStringLiteral("verified"), true);
+            return m_console.finish(done);
+        }
+        auto planned = makePlanFor(m_compared, m_consent);
+        if (!planned) {
+            const bool decision = planned.error().kind == ErrorKind::Refused ||
+                                  planned.error().kind == ErrorKind::Unsupported;
+            return fail(planned.error(), decision ? refused : failedStatus);
+        }
+        m_planned = std::move(*planned);
+        m_console.text("\n" + planReport(m_planned.plan, m_console.format(), m_console.colour()));
+        m_console.add(QStringLiteral("plan"), planJson(m_planned.plan));
+        return missing() ? m_console.finish(refused) : goOn();
+    }
+
+private:
+    int fail(const Error& error, int status)
+    {
+        m_console.error(error);
+        return m_console.finish(status);
+    }
+
+    /// Tells what consent is missing.
+    bool missing()
+    {
+        const auto hazards = missingConsent(m_planned.plan, m_consent);
+        if (hazards.empty()) return false;
+        Error error;
+        error.kind = ErrorKind::Refused;
+        error.message = "Consent is missing for " + counted(hazards.size(), "hazard", "hazards") +
+                        "; nothing was changed.";
+        std::vector<std::string> lines;
+        std::set<std::string> words;
+        for (const Hazard& hazard : hazards) {
+            lines.push_back(hazardLine(hazard));
+            words.insert(hazard.losesRows ? "data-loss" : hazard.id);
+        }
+        error.detail = join(lines, "\n");
+        error.hint = "If that is meant: --allow " + join({words.begin(), words.end()}, ",");
+        m_console.error(error);
+        return true;
+    }
+
+    int goOn()
+    {
+        if (!m_options.apply) {
+            m_console.line("\nA dry run: nothing was changed. With --apply it is done.");
+            m_console.add(QStringLiteral("applied"), false);
+            return m_console.finish(done);
+        }
+        if (!m_options.yes && !agreed()) return m_console.finish(refused);
+        return apply();
+    }
+
+    /// The name a person types: a file's own name, a database's name.
+    [[nodiscard]] std::string prodName() const
+    {
+        const std::string& database = m_compared.pair().prodFacts.database;
+        return QFileInfo(QString::fromStdString(database)).fileName().toStdString();
+    }
+
+    bool agreed()
+    {
+        Error error;
+        error.kind = ErrorKind::Refused;
+        error.message = "Nothing was changed.";
+        if (!canAsk()) {
+            error.detail = "Nobody is there to ask: standard input is no terminal.";
+            error.hint = "Add --yes.";
+            m_console.error(error);
+            return false;
+        }
+        const std::string name = prodName();
+        const std::string question =
+            fmt::format("\n{} to PROD {}.\nType its name, {}, to go on: ",
+                        counted(m_planned.plan.steps.size(), "step", "steps"),
+                        visible(m_compared.prodName), visible(name));
+        if (confirmed(question, name)) return true;
+        error.detail = "The name was not typed.";
+        m_console.error(error);
+        return false;
+    }
+
+    int apply()
+    {
+        catchInterrupts();
+        const ComparedPair& pair = m_compared.pair();
+        PromotionRequest request;
+        request.dev = pair.dev;
+        request.prod = pair.prod;
+        request.prodRequest = std::move(m_compared.prod.request);
+        request.plan = m_planned.plan;
+        request.before = pair.comparison.before;
+        request.expected = m_planned.plan.expected;
+        request.options = pair.comparison.options;
+        request.consent = m_consent;
+        request.note = QString::fromStdString(m_options.note);
+        request.devDescription = QString::fromStdString(m_compared.devName);
+        if (!m_options.journal.empty())
+            request.journalFile =
+                QFileInfo(QString::fromStdString(m_options.journal)).absoluteFilePath();
+        if (!m_options.backups.empty())
+            request.backupFolder =
+                QFileInfo(QString::fromStdString(m_options.backups)).absoluteFilePath();
+        m_console.line("");
+        const auto observer = [&](int number, StepState state, qint64 milliseconds) {
+            if (state == StepState::Running) return;
+            const Step& step = m_planned.plan.steps[static_cast<size_t>(number) - 1];
+            m_console.line(fmt::format("{:>4}  {:<11}  {:>6} ms  {}", number,
+                                       stepStateWord(state).toStdString(), milliseconds,
+                                       step.title));
+        };
+        return tell(promote(std::move(request), observer, &stopAsked));
+    }
+
+    int tell(const PromotionOutcome& outcome)
+    {
+        m_console.line("\n" + outcome.sentence.toStdString());
+        if (!outcome.backupFile.isEmpty())
+            m_console.line("Backup: " + visible(outcome.backupFile.toStdString()));
+        const std::vector<std::string> remaining = remainingAgainstDev(outcome);
+        addOutcome(outcome, remaining);
+        if (outcome.error) m_console.error(*outcome.error);
+        if (!outcome.verified) return m_console.finish(outcome.refused ? refused : failedStatus);
+        if (outcome.error) return m_console.finish(failedStatus); // the journal is not complete
+        if (remaining.empty()) return m_console.finish(done);
+        Error error;
+        error.kind = ErrorKind::NotVerified;
+        error.message = "The steps were applied, but prod still differs from dev.";
+        error.detail = join(remaining, "\n");
+        return fail(error, failedStatus);
+    }
+
+    /// What was left out under consent still differs: that is never a success.
+    [[nodiscard]] std::vector<std::string> remainingAgainstDev(
+        const PromotionOutcome& outcome) const
+    {
+        if (!outcome.verified || !outcome.after) return {};
+        const ComparedPair& pair = m_compared.pair();
+        const auto comparison = pair.engine->compareCatalogs(outcome.after, pair.comparison.after,
+                                                             pair.comparison.options, {});
+        if (!comparison) return {comparison.error().message};
+        std::vector<std::string> lines;
+        for (const Change* change : countedChanges(*comparison, pair.engine->kinds()))
+            lines.push_back(fmt::format("{} {}", changeGlyph(change->type),
+                                        changeLine(*change, pair.engine->kinds())));
+        return lines;
+    }
+
+    void addOutcome(const PromotionOutcome& outcome, const std::vector<std::string>& remaining)
+    {
+        QJsonArray steps;
+        for (size_t i = 0; i < outcome.steps.size(); ++i)
+            steps.append(QJsonObject{{QStringLiteral("number"), m_planned.plan.steps[i].number},
+                                     {QStringLiteral("state"), stepStateWord(outcome.steps[i])}});
+        QJsonArray differences = QJsonArray::fromStringList(outcome.remaining);
+        for (const std::string& line : remaining) differences.append(QString::fromStdString(line));
+        m_console.add(QStringLiteral("applied"), outcome.state == PromotionState::Applied);
+        m_console.add(QStringLiteral("verified"), outcome.verified && remaining.empty());
+        m_console.add(QStringLiteral("promotion"),
+                      QJsonObject{{QStringLiteral("id"), outcome.id},
+                                  {QStringLiteral("state"), promotionStateWord(outcome.state)},
+                                  {QStringLiteral("sentence"), outcome.sentence},
+                                  {QStringLiteral("backup"), outcome.backupFile},
+                                  {QStringLiteral("failedStep"), outcome.failedStep},
+                                  {QStringLiteral("steps"), steps},
+                                  {QStringLiteral("remaining"), differences}});
+    }
+
+    const Options& m_options;
+    Console& m_console;
+    Consent m_consent;
+    Compared m_compared;
+    Planned m_planned;
+};
+
+} // namespace
+
+int promote(const Options& options, Console& console) { return Promote(options, console).run(); }
+
+} // namespace lockstep::cli

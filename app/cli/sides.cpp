@@ -1,0 +1,126 @@
+// Sides: URIs, options of comparing, decisions on renames.
+#include "cli/sides.h"
+
+#include "base/text.h"
+
+#include <QFile>
+#include <array>
+
+namespace lockstep::cli {
+
+namespace {
+
+Result<Side> sideOf(std::string uri, Role role, const char* option, const char* variable)
+{
+    if (uri.empty()) uri = qEnvironmentVariable(variable).toStdString();
+    if (uri.empty()) {
+        Error error;
+        error.kind = ErrorKind::BadInput;
+        error.message = std::string("There is no ") + option + ".";
+        error.hint = std::string("Give ") + option + " URI, or set " + variable + ".";
+        return failure(std::move(error));
+    }
+    auto resolved = Engines::fromPlugins().resolve(uri);
+    if (!resolved) return failure(resolved.error().in(option));
+    Side side;
+    side.environment.name =
+        QString::fromStdString(resolved->engine->describe(resolved->target.parameters));
+    side.environment.role = role;
+    side.environment.engine = resolved->engine->name();
+    side.environment.parameters = resolved->target.parameters;
+    side.request.engine = resolved->engine;
+    side.request.parameters = std::move(resolved->target.parameters);
+    side.request.options.password = std::move(resolved->target.password);
+    return side;
+}
+
+/// A word of --ignore and the facet it is about. An engine may also have it as a kind of its own.
+struct Ignorable
+{
+    const char* word;
+    Facet facet;
+    const char* kind;
+};
+constexpr std::array ignorables{Ignorable{"owner", Facet::Owner, "owner"},
+                                Ignorable{"grants", Facet::Grants, "grant"},
+                                Ignorable{"comments", Facet::Comment, "comment"},
+                                Ignorable{"storage", Facet::Storage, ""},
+                                Ignorable{"tablespace", Facet::Tablespace, ""},
+                                Ignorable{"statistics", Facet::Statistics, ""}};
+
+Result<CompareOptions> compareOptions(const Engine& engine, const std::vector<std::string>& words)
+{
+    CompareOptions options = engine.usualOptions();
+    for (const std::string& word : words) {
+        const auto* known =
+            std::find_if(ignorables.begin(), ignorables.end(),
+                         [&](const Ignorable& one) { return trimmed(word) == one.word; });
+        if (known == ignorables.end())
+            return failure(ErrorKind::BadInput,
+                           "\"" + visible(word) + "\" is nothing that can be ignored.");
+        for (const auto& kind : engine.kinds().all()) {
+            if (kind->traits().name.text() == known->kind)
+                options.ignoredKinds.insert(kind->traits().name);
+            for (const AttributeTraits& attribute : kind->traits().attributes)
+                if (attribute.facet == known->facet)
+                    options.ignoredAttributes.insert(attribute.name);
+        }
+    }
+    return options;
+}
+
+Result<Renames> renamesOf(const std::string& file)
+{
+    QFile input(QString::fromStdString(file));
+    if (!input.open(QIODevice::ReadOnly))
+        return failure(ErrorKind::BadInput,
+                       "The renames file " + visible(file) + " cannot be read.",
+                       input.errorString().toStdString());
+    auto renames = renamesFromText(input.readAll().toStdString());
+    if (!renames) return failure(renames.error().in(visible(file)));
+    return renames;
+}
+
+Result<DecidedPair> decided(ComparedPairPtr pair, const std::string& renames)
+{
+    if (renames == "ask") return decideRenames(std::move(pair), RenamePolicy::Ask);
+    if (renames == "confident") return decideRenames(std::move(pair), RenamePolicy::Confident);
+    if (renames == "none") return decideRenames(std::move(pair), RenamePolicy::None);
+    const auto given = renamesOf(renames);
+    if (!given) return failure(given.error());
+    return decideRenames(std::move(pair), RenamePolicy::Ask, *given);
+}
+
+} // namespace
+
+Result<Side> devSide(const Options& options)
+{
+    return sideOf(options.dev, Role::Development, "--dev", "LOCKSTEP_DEV_URL");
+}
+
+Result<Side> prodSide(const Options& options)
+{
+    return sideOf(options.prod, Role::Production, "--prod", "DATABASE_URL");
+}
+
+Result<Compared> compareSides(const Options& options)
+{
+    auto dev = devSide(options);
+    if (!dev) return failure(dev.error());
+    auto prod = prodSide(options);
+    if (!prod) return failure(prod.error());
+    Compared compared;
+    compared.prod = *prod;
+    compared.devName = dev->environment.name.toStdString();
+    compared.prodName = prod->environment.name.toStdString();
+    const auto what = compareOptions(*dev->request.engine, options.ignore);
+    if (!what) return failure(what.error());
+    auto pair = readAndCompare(std::move(*dev), std::move(*prod), *what);
+    if (!pair) return failure(pair.error());
+    auto decision = decided(std::move(*pair), options.renames);
+    if (!decision) return failure(decision.error());
+    compared.decided = std::move(*decision);
+    return compared;
+}
+
+} // namespace lockstep::cli
