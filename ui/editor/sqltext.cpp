@@ -9,6 +9,7 @@
 #include <QResizeEvent>
 #include <Qsci/qscicommandset.h>
 #include <algorithm>
+#include <utility>
 
 namespace lockstep {
 
@@ -76,9 +77,7 @@ SqlText::SqlText(const Theme& theme, EnginePtr engine, Use use, QWidget* parent)
     setUpKeys();
     setUpMarks();
 
-    if (m_engine) m_lexer = new SqlLexer(m_engine, theme, this);
-    setLexer(m_lexer);
-    recolour();
+    setEngine(std::exchange(m_engine, {}));
     connect(&theme, &Theme::changed, this, &SqlText::recolour);
     connect(this, &QsciScintilla::linesChanged, this, [this] {
         const int digits = std::max(3, static_cast<int>(QString::number(lines()).size()));
@@ -176,6 +175,17 @@ void SqlText::recolour()
         palette.setColor(QPalette::WindowText, color(Token::Secondary));
         m_hint->setPalette(palette);
     }
+}
+
+void SqlText::setEngine(EnginePtr engine)
+{
+    if (m_lexer && engine == m_engine) return;
+    m_engine = std::move(engine);
+    SqlLexer* old = m_lexer;
+    m_lexer = m_engine ? new SqlLexer(m_engine, m_theme, this) : nullptr;
+    setLexer(m_plain ? nullptr : m_lexer);
+    delete old;
+    recolour();
 }
 
 void SqlText::setSql(const QString& sql)

@@ -29,6 +29,8 @@ public:
     SqlText(const Theme& theme, EnginePtr engine, Use use, QWidget* parent = nullptr);
     ~SqlText() override;
 
+    /// Whose SQL it is; null shows it without colours.
+    void setEngine(EnginePtr engine);
     /// Replaces everything; not an undo step.
     void setSql(const QString& sql);
     [[nodiscard]] QByteArray sql() const; ///< UTF-8

@@ -1,0 +1,266 @@
+// HistoryPage: promotions and queries of the past.
+#include "ui/history/historypage.h"
+
+#include "ui/editor/sqltext.h"
+#include "ui/history/promotiondetails.h"
+#include "ui/promote/labels.h"
+#include "ui/results/figures.h"
+#include "ui/widgets/environmentbadge.h"
+#include "ui/widgets/messagebar.h"
+#include "ui/wording.h"
+#include "workflow/whendone.h"
+
+#include <QHBoxLayout>
+#include <QHeaderView>
+#include <QLineEdit>
+#include <QLocale>
+#include <QPushButton>
+#include <QSplitter>
+#include <QStackedWidget>
+#include <QTabWidget>
+#include <QTreeWidget>
+#include <QVBoxLayout>
+
+namespace lockstep {
+
+namespace {
+
+QTreeWidget* makeList(const char* name, const QString& accessible, const QStringList& headers,
+                      const QList<int>& widths, QWidget* parent)
+{
+    auto* list = new QTreeWidget(parent);
+    list->setObjectName(QLatin1String(name));
+    list->setAccessibleName(accessible);
+    list->setRootIsDecorated(false);
+    list->setUniformRowHeights(true);
+    list->setAllColumnsShowFocus(true);
+    list->setFrameShape(QFrame::NoFrame);
+    list->setHeaderLabels(headers);
+    for (int column = 0; column < widths.size(); ++column)
+        list->header()->resizeSection(column, widths[column]);
+    return list;
+}
+
+} // namespace
+
+HistoryPage::HistoryPage(Services& services, QWidget* parent) : Page(parent), m_services(services)
+{
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    auto* strip = new QFrame(this);
+    strip->setProperty("role", QStringLiteral("strip"));
+    auto* line = new QHBoxLayout(strip);
+    line->setContentsMargins(16, 8, 16, 8);
+    m_search = new QLineEdit(strip);
+    m_search->setObjectName(QStringLiteral("historySearch"));
+    m_search->setPlaceholderText(tr("Search promotions and queries"));
+    m_search->setAccessibleName(tr("Search the history"));
+    m_search->setClearButtonEnabled(true);
+    m_search->setMaximumWidth(400);
+    line->addWidget(m_search, 1);
+    line->addStretch(1);
+    column->addWidget(strip);
+    m_bar = new MessageBar(services.theme, this);
+    column->addWidget(m_bar);
+
+    m_body = new QStackedWidget(this);
+    auto* empty = plainLabel(tr("Nothing run yet."), LabelRole::Secondary, m_body);
+    empty->setObjectName(QStringLiteral("historyEmpty"));
+    empty->setAlignment(Qt::AlignCenter);
+    auto* splitter = new QSplitter(Qt::Horizontal, m_body);
+    splitter->setChildrenCollapsible(false);
+    splitter->addWidget(buildLists());
+    splitter->addWidget(buildDetails());
+    splitter->setSizes({560, 720});
+    m_body->addWidget(empty);
+    m_body->addWidget(splitter);
+    column->addWidget(m_body, 1);
+
+    m_pause.setSingleShot(true);
+    m_pause.setInterval(150);
+    connect(&m_pause, &QTimer::timeout, this, &HistoryPage::reload);
+    connect(m_search, &QLineEdit::textChanged, &m_pause, qOverload<>(&QTimer::start));
+    auto* again = new QAction(tr("Read again"), this);
+    again->setShortcut(Qt::Key_F5);
+    auto* find = new QAction(tr("Search"), this);
+    find->setShortcut(QKeySequence::Find);
+    for (QAction* action : {again, find}) {
+        action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+        addAction(action);
+        m_actions << action;
+    }
+    connect(again, &QAction::triggered, this, &HistoryPage::reload);
+    connect(find, &QAction::triggered, this, [this] { m_search->setFocus(); });
+}
+
+QWidget* HistoryPage::buildLists()
+{
+    m_tabs = new QTabWidget(this);
+    m_tabs->setDocumentMode(true);
+    m_promotions = makeList("historyList", tr("Promotions"),
+                            {tr("When"), tr("Who"), tr("To"), tr("State")}, {136, 120, 168, 136}, m_tabs);
+    m_queries = makeList("historyQueries", tr("Queries"),
+                         {tr("When"), tr("Environment"), tr("Time"), tr("Rows"), tr("SQL")},
+                         {136, 136, 72, 72, 240}, m_tabs);
+    m_tabs->addTab(m_promotions, tr("Promotions"));
+    m_tabs->addTab(m_queries, tr("Queries"));
+    connect(m_promotions, &QTreeWidget::currentItemChanged, this, [this](QTreeWidgetItem* item) {
+        if (item) showPromotion(m_promotions->indexOfTopLevelItem(item));
+    });
+    connect(m_queries, &QTreeWidget::currentItemChanged, this, [this](QTreeWidgetItem* item) {
+        if (item) showQuery(m_queries->indexOfTopLevelItem(item));
+    });
+    const auto openQuery = [this](QTreeWidgetItem* item) {
+        const auto row = static_cast<size_t>(m_queries->indexOfTopLevelItem(item));
+        if (row < m_past.queries.size()) open(m_past.queries[row].sql, m_past.queries[row].environment);
+    };
+    connect(m_queries, &QTreeWidget::itemActivated, this, openQuery);
+    connect(m_tabs, &QTabWidget::currentChanged, this, [this](int tab) {
+        QTreeWidget* list = tab == 0 ? m_promotions : m_queries;
+        const int row = list->indexOfTopLevelItem(list->currentItem());
+        if (row < 0) m_details->setCurrentIndex(0);
+        else if (tab == 0) showPromotion(row);
+        else showQuery(row);
+    });
+    return m_tabs;
+}
+
+QWidget* HistoryPage::buildDetails()
+{
+    m_details = new QStackedWidget(this);
+    auto* none = plainLabel(tr("Choose an entry to see its SQL."), LabelRole::Secondary, m_details);
+    none->setAlignment(Qt::AlignCenter);
+    m_promotion = new PromotionDetails(m_services.theme, m_details);
+    auto* query = new QWidget(m_details);
+    auto* column = new QVBoxLayout(query);
+    column->setContentsMargins(24, 16, 24, 16);
+    column->setSpacing(8);
+    m_query = new SqlText(m_services.theme, nullptr, SqlText::Use::Read, query);
+    m_query->setObjectName(QStringLiteral("historyQuerySql"));
+    m_query->setAccessibleName(tr("SQL of the query"));
+    column->addWidget(m_query, 1);
+    auto* opener = new QPushButton(tr("Open in editor"), query);
+    opener->setObjectName(QStringLiteral("historyOpenQuery"));
+    opener->setAutoDefault(false);
+    column->addWidget(opener, 0, Qt::AlignRight);
+    connect(opener, &QPushButton::clicked, this, [this] {
+        const auto row = static_cast<size_t>(m_queries->indexOfTopLevelItem(m_queries->currentItem()));
+        if (row < m_past.queries.size()) open(m_past.queries[row].sql, m_past.queries[row].environment);
+    });
+    connect(m_promotion, &PromotionDetails::openRequested, this, [this](const QString& sql) {
+        open(sql, m_promotion->entry().prodEnvironment);
+    });
+    m_details->addWidget(none);
+    m_details->addWidget(m_promotion);
+    m_details->addWidget(query);
+    return m_details;
+}
+
+void HistoryPage::showEvent(QShowEvent* event)
+{
+    Page::showEvent(event);
+    reload();
+}
+
+void HistoryPage::takeFocus() { m_search->setFocus(); }
+
+void HistoryPage::reload()
+{
+    const int question = ++m_question;
+    whenDone(readPast(m_services.journalFile, m_search->text().trimmed()), this,
+             [this, question](const Result<Past>& past) {
+                 if (question != m_question) return;
+                 if (past) {
+                     m_bar->clear();
+                     m_past = *past;
+                     fill();
+                 } else {
+                     m_bar->show(past.error());
+                 }
+                 Q_EMIT loaded();
+             });
+}
+
+void HistoryPage::fill()
+{
+    const QLocale locale;
+    const int height = Theme::rowHeight(font());
+    m_promotions->clear();
+    for (const JournalEntry& entry : m_past.promotions) {
+        auto* item = new QTreeWidgetItem(
+            m_promotions, {locale.toString(entry.startedAt.toLocalTime(), QLocale::ShortFormat),
+                           shown(entry.who), shown(entry.prod), stateSentence(entry.state)});
+        item->setSizeHint(0, QSize(0, height));
+        if (entry.state != PromotionState::Applied)
+            item->setForeground(3, m_services.theme.color(Token::RiskCaution));
+    }
+    m_queries->clear();
+    for (const QueryRecord& query : m_past.queries) {
+        const auto environment = m_services.environments.find(query.environment);
+        auto* item = new QTreeWidgetItem(
+            m_queries,
+            {locale.toString(query.at.toLocalTime(), QLocale::ShortFormat), shown(query.environmentName),
+             durationText(query.milliseconds),
+             query.error.isEmpty() ? (query.rows >= 0 ? locale.toString(query.rows) : QString())
+                                   : tr("failed"),
+             shown(query.sql.simplified().left(200))});
+        item->setIcon(1, roleIcon(environment ? environment->role : Role::Other, m_services.theme));
+        item->setTextAlignment(2, Qt::AlignRight | Qt::AlignVCenter);
+        item->setTextAlignment(3, Qt::AlignRight | Qt::AlignVCenter);
+        item->setSizeHint(0, QSize(0, height));
+        if (!query.error.isEmpty()) item->setForeground(3, m_services.theme.color(Token::CodeError));
+    }
+    m_tabs->setTabText(0, tr("Promotions (%1)").arg(m_past.promotions.size()));
+    m_tabs->setTabText(1, tr("Queries (%1)").arg(m_past.queries.size()));
+    const bool nothing = m_past.promotions.empty() && m_past.queries.empty();
+    m_body->setCurrentIndex(nothing && m_search->text().isEmpty() ? 0 : 1);
+    m_details->setCurrentIndex(0);
+    QTreeWidget* list = m_tabs->currentIndex() == 0 ? m_promotions : m_queries;
+    if (list->topLevelItemCount() > 0) list->setCurrentItem(list->topLevelItem(0));
+}
+
+void HistoryPage::showPromotion(int row)
+{
+    if (row < 0 || row >= static_cast<int>(m_past.promotions.size())) return;
+    const JournalEntry& entry = m_past.promotions[static_cast<size_t>(row)];
+    const int asked = ++m_asked;
+    whenDone(readPromotion(m_services.journalFile, entry.id), this,
+             [this, asked](const Result<JournalEntry>& whole) {
+                 if (asked != m_asked || m_tabs->currentIndex() != 0) return;
+                 if (!whole) {
+                     m_bar->show(whole.error());
+                     return;
+                 }
+                 m_promotion->show(*whole, engineOf(whole->prodEnvironment));
+                 m_details->setCurrentWidget(m_promotion);
+             });
+}
+
+void HistoryPage::showQuery(int row)
+{
+    if (row < 0 || row >= static_cast<int>(m_past.queries.size())) return;
+    const QueryRecord& query = m_past.queries[static_cast<size_t>(row)];
+    m_query->setEngine(engineOf(query.environment));
+    m_query->setSql(query.sql);
+    m_details->setCurrentIndex(2);
+}
+
+EnginePtr HistoryPage::engineOf(const QString& environment) const
+{
+    const auto known = m_services.environments.find(environment);
+    return known ? m_services.engines.find(known->engine) : nullptr;
+}
+
+void HistoryPage::open(const QString& sql, const QString& environment)
+{
+    const auto known = m_services.environments.find(environment);
+    if (!known) {
+        m_bar->show(MessageBar::Tone::Warning,
+                    tr("The environment of this entry is no longer there. Its text can be copied."));
+        return;
+    }
+    Q_EMIT openScriptRequested(sql, *known);
+}
+
+} // namespace lockstep

@@ -1,0 +1,69 @@
+// HistoryPage: promotions and queries of the past.
+#pragma once
+
+#include "ui/history/past.h"
+#include "ui/page.h"
+#include "ui/services.h"
+
+#include <QTimer>
+
+class QLineEdit;
+class QStackedWidget;
+class QTabWidget;
+class QTreeWidget;
+
+namespace lockstep {
+
+class MessageBar;
+class PromotionDetails;
+class SqlText;
+
+/// Reads the journal on a pool thread, each time it is shown and while a word is searched for.
+/// Nothing here runs anything: a script is opened in an editor. UI thread.
+class HistoryPage : public Page
+{
+    Q_OBJECT
+public:
+    explicit HistoryPage(Services& services, QWidget* parent = nullptr);
+
+    void reload();
+
+    [[nodiscard]] QString title() const override { return tr("History"); }
+    [[nodiscard]] QString iconName() const override { return QStringLiteral("history"); }
+    [[nodiscard]] QList<QAction*> pageActions() const override { return m_actions; }
+    void takeFocus() override;
+
+Q_SIGNALS:
+    void openScriptRequested(const QString& sql, const Environment& environment);
+    void loaded();
+
+protected:
+    void showEvent(QShowEvent* event) override;
+
+private:
+    QWidget* buildLists();
+    QWidget* buildDetails();
+    void fill();
+    void showPromotion(int row);
+    void showQuery(int row);
+    void open(const QString& sql, const QString& environment);
+    [[nodiscard]] EnginePtr engineOf(const QString& environment) const;
+
+    Services& m_services;
+    Past m_past;
+    int m_question = 0; ///< number of the newest reading
+    int m_asked = 0;    ///< number of the newest promotion asked for
+    QTimer m_pause;     ///< between keys of the search
+    QLineEdit* m_search = nullptr;
+    MessageBar* m_bar = nullptr;
+    QTabWidget* m_tabs = nullptr;
+    QTreeWidget* m_promotions = nullptr;
+    QTreeWidget* m_queries = nullptr;
+    QStackedWidget* m_body = nullptr;
+    QStackedWidget* m_details = nullptr;
+    PromotionDetails* m_promotion = nullptr;
+    SqlText* m_query = nullptr;
+    QList<QAction*> m_actions;
+};
+
+} // namespace lockstep

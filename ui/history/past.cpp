@@ -1,0 +1,72 @@
+// Past: the journal read for the history page.
+#include "ui/history/past.h"
+
+#include <QCoreApplication>
+#include <QFileInfo>
+#include <QtConcurrent/QtConcurrentRun>
+#include <algorithm>
+
+namespace lockstep {
+
+namespace {
+
+constexpr int shownPromotions = 500;
+constexpr int shownQueries = 500;
+
+bool speaksOf(const JournalEntry& entry, const QString& word)
+{
+    const QStringList texts{entry.who,     entry.dev,  entry.prod,    entry.note,
+                            entry.outcome, entry.id,   entry.planText, entry.planSha256};
+    return std::any_of(texts.begin(), texts.end(), [&](const QString& text) {
+        return text.contains(word, Qt::CaseInsensitive);
+    });
+}
+
+Result<Past> past(const QString& file, const QString& word)
+{
+    Past read;
+    if (!QFileInfo::exists(file)) return read;
+    Journal journal(file);
+    if (auto opened = journal.open(); !opened) return failure(opened.error());
+    auto promotions = journal.promotions(shownPromotions);
+    if (!promotions) return failure(promotions.error());
+    auto queries = journal.queries(word, shownQueries);
+    if (!queries) return failure(queries.error());
+    read.promotions = std::move(*promotions);
+    read.queries = std::move(*queries);
+    if (!word.isEmpty())
+        std::erase_if(read.promotions,
+                      [&](const JournalEntry& entry) { return !speaksOf(entry, word); });
+    return read;
+}
+
+} // namespace
+
+QFuture<Result<Past>> readPast(const QString& journalFile, const QString& word)
+{
+    return QtConcurrent::run([journalFile, word] { return past(journalFile, word); });
+}
+
+QFuture<Result<JournalEntry>> readPromotion(const QString& journalFile, const QString& id)
+{
+    return QtConcurrent::run([journalFile, id]() -> Result<JournalEntry> {
+        Journal journal(journalFile);
+        if (auto opened = journal.open(); !opened) return failure(opened.error());
+        return journal.promotion(id);
+    });
+}
+
+QString stateSentence(PromotionState state)
+{
+    const auto tr = [](const char* text) { return QCoreApplication::translate("History", text); };
+    switch (state) {
+    case PromotionState::Running: return tr("not finished");
+    case PromotionState::Applied: return tr("applied and verified");
+    case PromotionState::Failed: return tr("failed");
+    case PromotionState::RolledBack: return tr("rolled back");
+    case PromotionState::Stopped: return tr("stopped");
+    }
+    return {};
+}
+
+} // namespace lockstep
