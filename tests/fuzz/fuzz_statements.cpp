@@ -1,0 +1,22 @@
+// Fuzz: every engine splits and classifies any bytes: spans in order, in bounds, never overlapping.
+#include "workflow/engines.h"
+
+#include <cstdint>
+#include <cstdlib>
+
+extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size)
+{
+    using namespace lockstep;
+    static const Engines engines = Engines::fromPlugins();
+    if (engines.all().empty()) std::abort();
+    const std::string_view script(reinterpret_cast<const char*>(data), size);
+    for (const EnginePtr& engine : engines.all()) {
+        size_t last = 0;
+        for (const StatementSpan& span : engine->dialect().statements(script)) {
+            if (span.begin < last || span.end <= span.begin || span.end > size) std::abort();
+            last = span.end;
+            (void)engine->dialect().classify(script.substr(span.begin, span.end - span.begin));
+        }
+    }
+    return 0;
+}
