@@ -117,6 +117,8 @@ void MainWindow::openPage(Page* page)
     page->takeFocus();
 }
 
+void MainWindow::showProblem(const Error& error) { m_start->showProblem(error); }
+
 Page* MainWindow::currentPage() const { return static_cast<Page*>(m_tabs->currentWidget()); }
 
 QList<Page*> MainWindow::pages() const

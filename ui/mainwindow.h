@@ -43,12 +43,13 @@ public:
     /// Makes the bundled pair and compares it. `folder` empty: the usual place.
     void openSample(const QString& folder = {});
 
+    /// Something of the program itself went wrong; told on the start page.
+    void showProblem(const Error& error);
     [[nodiscard]] Actions& actions() const { return *m_actions; }
     [[nodiscard]] StartPage* startPage() const { return m_start; }
 
 Q_SIGNALS:
     void sampleFailed(const lockstep::Error& error);
-    void themeChosen();
 
 protected:
     void closeEvent(QCloseEvent* event) override;

@@ -3,6 +3,7 @@
 
 #include "ui/widgets/passworddialog.h"
 #include "ui/wording.h"
+#include "workflow/whendone.h"
 
 #include <QApplication>
 #include <QPointer>
@@ -65,8 +66,9 @@ void Services::requestFor(const Environment& environment, Access access, QObject
         });
         return;
     }
-    secrets.read(environment.id)
-        .then(context, [this, environment, access, context, then](const Result<QString>& secret) {
+    whenDone(
+        secrets.read(environment.id), context,
+        [this, environment, access, context, then](const Result<QString>& secret) {
             if (secret) {
                 then(request(environment, access, *secret));
                 return;
@@ -97,16 +99,16 @@ void Services::askPassword(const Environment& environment, QObject* context,
             m_sessionPasswords.insert(environment.id, dialog->password());
             if (dialog->keep() && !environment.id.isEmpty()) {
                 QPointer<Environments> all(&environments);
-                secrets.write(environment.id, dialog->password())
-                    .then(&environments, [all, environment](const Result<void>& written) {
-                        if (!written || !all) return;
-                        auto kept = all->find(environment.id);
-                        if (!kept) return;
-                        kept->keepsPassword = true;
-                        // What cannot be written is said where environments are edited; the
-                        // password works either way.
-                        (void)all->save(*kept);
-                    });
+                whenDone(secrets.write(environment.id, dialog->password()), &environments,
+                         [all, environment](const Result<void>& written) {
+                             if (!written || !all) return;
+                             auto kept = all->find(environment.id);
+                             if (!kept) return;
+                             kept->keepsPassword = true;
+                             // What cannot be written is said where environments are edited; the
+                             // password works either way.
+                             (void)all->save(*kept);
+                         });
             }
             then(true);
         });

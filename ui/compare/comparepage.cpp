@@ -10,6 +10,7 @@
 #include "ui/widgets/emptystate.h"
 #include "ui/widgets/messagebar.h"
 #include "ui/wording.h"
+#include "workflow/whendone.h"
 
 #include <QLabel>
 #include <QLocale>
@@ -121,30 +122,30 @@ void ComparePage::read(int round, Side dev, Side prod)
 void ComparePage::take(int round, ComparedPairPtr pair)
 {
     if (round != m_round) return;
-    QtConcurrent::run([pair] {
-        return std::make_shared<CompareTree>(pair);
-    }).then(this, [this, round, pair](CompareTreePtr tree) {
-        if (round != m_round) return;
-        const bool same =
-            m_pair && m_pair->dev.id == pair->dev.id && m_pair->prod.id == pair->prod.id;
-        m_pair = pair;
-        m_failed = false;
-        m_comparedAt = QTime::currentTime();
-        if (!same) m_decisions.clear();
-        mergeDecisions();
-        const Choice choice =
-            same && !m_chosen.empty() ? carriedOver(*pair, m_chosen) : firstChoice(*pair);
-        m_chosen = choice.chosen;
-        setReading(false);
-        show(std::move(tree), same);
-        if (!m_dev->id.isEmpty() && m_services.environments.find(m_dev->id) &&
-            m_services.environments.find(m_prod->id)) {
-            const Result<void> kept = m_services.environments.remember({m_dev->id, m_prod->id});
-            if (!kept) m_bar->show(kept.error());
-        }
-        Q_EMIT scopeChanged();
-        Q_EMIT compared(m_pair);
-    });
+    whenDone(
+        QtConcurrent::run([pair] { return std::make_shared<CompareTree>(pair); }), this,
+        [this, round, pair](CompareTreePtr tree) {
+            if (round != m_round) return;
+            const bool same =
+                m_pair && m_pair->dev.id == pair->dev.id && m_pair->prod.id == pair->prod.id;
+            m_pair = pair;
+            m_failed = false;
+            m_comparedAt = QTime::currentTime();
+            if (!same) m_decisions.clear();
+            mergeDecisions();
+            const Choice choice =
+                same && !m_chosen.empty() ? carriedOver(*pair, m_chosen) : firstChoice(*pair);
+            m_chosen = choice.chosen;
+            setReading(false);
+            show(std::move(tree), same);
+            if (!m_dev->id.isEmpty() && m_services.environments.find(m_dev->id) &&
+                m_services.environments.find(m_prod->id)) {
+                const Result<void> kept = m_services.environments.remember({m_dev->id, m_prod->id});
+                if (!kept) m_bar->show(kept.error());
+            }
+            Q_EMIT scopeChanged();
+            Q_EMIT compared(m_pair);
+        });
 }
 
 void ComparePage::takeFailure(int round, const Error& error, CatalogPtr dev, CatalogPtr prod)
@@ -168,11 +169,11 @@ void ComparePage::takeFailure(int round, const Error& error, CatalogPtr dev, Cat
     }
     if (!m_pair && (dev || prod)) {
         const EnginePtr engine = m_services.engines.find(m_dev->engine);
-        QtConcurrent::run([=] {
-            return std::make_shared<CompareTree>(engine, dev, prod);
-        }).then(this, [this, round](CompareTreePtr tree) {
-            if (round == m_round) show(std::move(tree), false);
-        });
+        whenDone(
+            QtConcurrent::run([=] { return std::make_shared<CompareTree>(engine, dev, prod); }),
+            this, [this, round](CompareTreePtr tree) {
+                if (round == m_round) show(std::move(tree), false);
+            });
     }
     updateState();
     Q_EMIT failed(error);
@@ -279,7 +280,7 @@ void ComparePage::toggle(CompareNode* node)
         takeChoice(work(), true);
         return;
     }
-    QtConcurrent::run(work).then(this, [this, pair = m_pair](const Choice& choice) {
+    whenDone(QtConcurrent::run(work), this, [this, pair = m_pair](const Choice& choice) {
         if (pair == m_pair) takeChoice(choice, true);
     });
 }
@@ -397,29 +398,28 @@ void ComparePage::recompare(const Renames& renames)
     const int round = ++m_round;
     const CompareOptions options = m_pair->comparison.options;
     setReading(true, tr("Comparing again"));
-    SchemaComparison::recompared(m_pair, options, renames)
-        .then(this, [this, round](Result<ComparedPairPtr> again) {
-            if (round != m_round) return;
-            if (!again) {
-                takeFailure(round, again.error(), {}, {});
-                return;
-            }
-            const ComparedPairPtr pair = *again;
-            QtConcurrent::run([pair] {
-                return std::make_shared<CompareTree>(pair);
-            }).then(this, [this, round, pair](CompareTreePtr tree) {
-                if (round != m_round) return;
-                std::set<ObjectId> chosen = m_chosen;
-                for (const Change& change : pair->comparison.changes)
-                    if (change.type == ChangeType::Renamed) chosen.insert(change.id);
-                m_pair = pair;
-                mergeDecisions();
-                m_chosen = carriedOver(*pair, chosen).chosen;
-                setReading(false);
-                show(std::move(tree), true);
-                Q_EMIT recompared();
-            });
-        });
+    whenDone(SchemaComparison::recompared(m_pair, options, renames), this,
+             [this, round](Result<ComparedPairPtr> again) {
+                 if (round != m_round) return;
+                 if (!again) {
+                     takeFailure(round, again.error(), {}, {});
+                     return;
+                 }
+                 const ComparedPairPtr pair = *again;
+                 whenDone(QtConcurrent::run([pair] { return std::make_shared<CompareTree>(pair); }),
+                          this, [this, round, pair](CompareTreePtr tree) {
+                              if (round != m_round) return;
+                              std::set<ObjectId> chosen = m_chosen;
+                              for (const Change& change : pair->comparison.changes)
+                                  if (change.type == ChangeType::Renamed) chosen.insert(change.id);
+                              m_pair = pair;
+                              mergeDecisions();
+                              m_chosen = carriedOver(*pair, chosen).chosen;
+                              setReading(false);
+                              show(std::move(tree), true);
+                              Q_EMIT recompared();
+                          });
+             });
 }
 
 int ComparePage::openDecisions() const

@@ -6,6 +6,7 @@
 #include "ui/theme.h"
 #include "ui/widgets/emptystate.h"
 #include "ui/wording.h"
+#include "workflow/whendone.h"
 
 #include <QCheckBox>
 #include <QHeaderView>
@@ -293,26 +294,27 @@ void DetailsPane::fillDefinitions()
     const CompareTreePtr tree = m_tree; // keeps both catalogs
     const Object* dev = m_node->dev;
     const Object* prod = m_node->prod;
-    QtConcurrent::run([tree, dev, prod] {
-        Definitions made;
-        const std::string left = definition(*tree->engine(), tree->devCatalog(), dev);
-        const std::string right = definition(*tree->engine(), tree->prodCatalog(), prod);
-        const auto lines = [](const std::string& text) {
-            return size_t(std::count(text.begin(), text.end(), '\n'));
-        };
-        made.tooLong = left.size() > mostBytes || right.size() > mostBytes ||
-                       lines(left) > mostLines || lines(right) > mostLines;
-        if (!made.tooLong) made.diff = lineDiff(left, right);
-        return made;
-    }).then(this, [this, request, tree](Definitions made) {
-        if (request != m_request) return;
-        if (made.tooLong)
-            m_panes->setNotice(tr("The definitions are too long to lay side by side. "
-                                  "Their properties are on the left."));
-        else
-            m_panes->setDiff(std::move(made.diff), tree->engine());
-        Q_EMIT shown();
-    });
+    whenDone(QtConcurrent::run([tree, dev, prod] {
+                 Definitions made;
+                 const std::string left = definition(*tree->engine(), tree->devCatalog(), dev);
+                 const std::string right = definition(*tree->engine(), tree->prodCatalog(), prod);
+                 const auto lines = [](const std::string& text) {
+                     return size_t(std::count(text.begin(), text.end(), '\n'));
+                 };
+                 made.tooLong = left.size() > mostBytes || right.size() > mostBytes ||
+                                lines(left) > mostLines || lines(right) > mostLines;
+                 if (!made.tooLong) made.diff = lineDiff(left, right);
+                 return made;
+             }),
+             this, [this, request, tree](Definitions made) {
+                 if (request != m_request) return;
+                 if (made.tooLong)
+                     m_panes->setNotice(tr("The definitions are too long to lay side by side. "
+                                           "Their properties are on the left."));
+                 else
+                     m_panes->setDiff(std::move(made.diff), tree->engine());
+                 Q_EMIT shown();
+             });
 }
 
 void DetailsPane::takeFocus()

@@ -3,6 +3,7 @@
 
 #include "ui/theme.h"
 #include "ui/wording.h"
+#include "workflow/whendone.h"
 
 #include <QGridLayout>
 #include <QHBoxLayout>
@@ -64,9 +65,10 @@ void ConnectionTest::start(ConnectionRequest request)
             [this, round](const StageReport& stage) {
                 if (round == m_round) report(stage);
             });
-    m_worker->open(std::move(request)).then(this, [this, round](const Result<ServerFacts>& facts) {
-        if (round == m_round) conclude(facts);
-    });
+    whenDone(m_worker->open(std::move(request)), this,
+             [this, round](const Result<ServerFacts>& facts) {
+                 if (round == m_round) conclude(facts);
+             });
 }
 
 void ConnectionTest::stop()

@@ -6,6 +6,7 @@
 #include "ui/widgets/environmentbadge.h"
 #include "ui/widgets/messagebar.h"
 #include "ui/wording.h"
+#include "workflow/whendone.h"
 
 #include <QButtonGroup>
 #include <QCheckBox>
@@ -427,14 +428,14 @@ void EnvironmentDialog::test()
         m_test->start(std::move(request));
         return;
     }
-    m_services.secrets.read(m_environment.id)
-        .then(this, [this, request](const Result<QString>& secret) mutable {
-            if (secret)
-                request.options.password = secret->toStdString();
-            else
-                m_bar->show(secret.error());
-            m_test->start(std::move(request));
-        });
+    whenDone(m_services.secrets.read(m_environment.id), this,
+             [this, request](const Result<QString>& secret) mutable {
+                 if (secret)
+                     request.options.password = secret->toStdString();
+                 else
+                     m_bar->show(secret.error());
+                 m_test->start(std::move(request));
+             });
 }
 
 void EnvironmentDialog::save()
@@ -466,7 +467,7 @@ void EnvironmentDialog::save()
     m_save->setEnabled(false);
     auto written = writesSecret ? m_services.secrets.write(made.id, secret)
                                 : m_services.secrets.remove(made.id);
-    written.then(this, [this, made, finish, writesSecret](const Result<void>& result) mutable {
+    whenDone(written, this, [this, made, finish, writesSecret](const Result<void>& result) mutable {
         if (!result && writesSecret) {
             m_save->setEnabled(true);
             m_bar->show(result.error());

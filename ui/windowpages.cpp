@@ -1,0 +1,124 @@
+// Which page is opened by what, and how pages lead to each other.
+#include "ui/compare/comparepage.h"
+#include "ui/editor/editorpage.h"
+#include "ui/environments/startpage.h"
+#include "ui/history/historypage.h"
+#include "ui/mainwindow.h"
+#include "ui/promote/promotepage.h"
+#include "ui/services.h"
+#include "workflow/samples.h"
+#include "workflow/whendone.h"
+
+#include <QMenu>
+#include <QTabBar>
+#include <QTabWidget>
+#include <QtConcurrentRun>
+
+namespace lockstep {
+
+ComparePage* MainWindow::openCompare(const std::optional<Environment>& dev,
+                                     const std::optional<Environment>& prod)
+{
+    auto* page = new ComparePage(m_services, this);
+    connect(page, &ComparePage::promoteRequested, this, &MainWindow::openPromote);
+    connect(page, &ComparePage::environmentWanted, this, [this] {
+        m_tabs->setCurrentWidget(m_start);
+        m_start->editEnvironment({});
+    });
+    page->setPair(dev, prod);
+    openPage(page);
+    if (dev && prod) page->compare();
+    return page;
+}
+
+void MainWindow::openEditor(const Environment& environment, const QString& sql)
+{
+    auto* page = new EditorPage(m_services, environment, this);
+    if (!sql.isEmpty()) page->setText(sql);
+    openPage(page);
+}
+
+void MainWindow::openPromote(ComparedPairPtr pair, std::set<ObjectId> chosen)
+{
+    const QPointer<Page> origin = currentPage();
+    const Environment dev = pair->dev;
+    const Environment prod = pair->prod;
+    auto* page = new PromotePage(m_services, std::move(pair), std::move(chosen), this);
+    connect(page, &PromotePage::compareAgainRequested, this, [this, origin, dev, prod] {
+        auto* compare = qobject_cast<ComparePage*>(origin.data());
+        if (!compare) {
+            openCompare(dev, prod);
+            return;
+        }
+        m_tabs->setCurrentWidget(compare);
+        compare->compare();
+    });
+    connect(page, &PromotePage::openScriptRequested, this,
+            [this, prod](const QString& sql) { openEditor(prod, sql); });
+    openPage(page);
+}
+
+void MainWindow::openHistory()
+{
+    for (Page* page : pages()) {
+        if (!qobject_cast<HistoryPage*>(page)) continue;
+        m_tabs->setCurrentWidget(page);
+        return;
+    }
+    openPage(new HistoryPage(m_services, this));
+}
+
+void MainWindow::openSample(const QString& folder)
+{
+    m_start->setSampleBusy(true);
+    whenDone(QtConcurrent::run([where = folder.isEmpty() ? sampleFolder() : folder] {
+                 return makeSamplePair(where);
+             }),
+             this, [this](const Result<SamplePair>& made) {
+                 m_start->setSampleBusy(false);
+                 if (made) {
+                     openCompare(made->dev, made->prod);
+                     return;
+                 }
+                 m_tabs->setCurrentWidget(m_start);
+                 m_start->showProblem(made.error());
+                 Q_EMIT sampleFailed(made.error());
+             });
+}
+
+void MainWindow::openSomeEditor()
+{
+    if (currentPage() == m_start) {
+        if (const auto selected = m_start->selected()) {
+            openEditor(*selected);
+            return;
+        }
+    }
+    const PageScope scope = currentPage() ? currentPage()->scope() : PageScope();
+    std::vector<Environment> choices;
+    if (scope.dev) choices.push_back(scope.dev->environment);
+    if (scope.prod) choices.push_back(scope.prod->environment);
+    if (choices.empty()) choices = m_services.environments.all();
+    if (choices.size() == 1) {
+        openEditor(choices.front());
+        return;
+    }
+    if (choices.empty()) {
+        m_tabs->setCurrentWidget(m_start);
+        m_start->editEnvironment({});
+        return;
+    }
+    // Which of them is for the user to say.
+    auto* menu = new QMenu(this);
+    menu->setObjectName(QStringLiteral("editorMenu"));
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    for (const Environment& environment : choices) {
+        QString text = tr("SQL editor on %1 %2").arg(roleWord(environment.role), environment.name);
+        QAction* action = menu->addAction(text.replace(QLatin1Char('&'), QStringLiteral("&&")));
+        connect(action, &QAction::triggered, this,
+                [this, environment] { openEditor(environment); });
+    }
+    menu->popup(m_tabs->mapToGlobal(QPoint(16, m_tabs->tabBar()->height())));
+}
+
+} // namespace lockstep
