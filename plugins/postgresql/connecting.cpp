@@ -1,0 +1,251 @@
+// Connecting with libpq's non-blocking calls.
+#include "plugins/postgresql/connecting.h"
+
+#include "base/text.h"
+
+#include <array>
+#include <chrono>
+#include <filesystem>
+#include <poll.h>
+
+namespace lockstep::postgresql {
+
+namespace {
+
+using Clock = std::chrono::steady_clock;
+
+constexpr const char* systemCertificates = "/etc/ssl/certs/ca-certificates.crt";
+constexpr const char* socketFolder = "/var/run/postgresql";
+
+std::string value(const Parameters& parameters, const std::string& key)
+{
+    const auto it = parameters.find(key);
+    return it == parameters.end() ? std::string() : it->second;
+}
+
+bool isLocal(const std::string& host)
+{
+    return host.empty() || host[0] == '/' || host == "localhost" || host == "127.0.0.1" ||
+           host == "::1";
+}
+
+/// Tells the observer how the attempt goes on: a stage passes when the next one begins.
+class Stages
+{
+public:
+    explicit Stages(const StageObserver& observer) : m_observer(observer) {}
+
+    void enter(const std::string& stage)
+    {
+        if (stage == m_stage) return;
+        pass();
+        m_stage = stage;
+        tell(StageReport::State::Running, {});
+    }
+    void pass(const std::string& note = {})
+    {
+        if (!m_stage.empty()) tell(StageReport::State::Passed, note);
+        m_stage.clear();
+    }
+    void fail(const std::string& note)
+    {
+        if (!m_stage.empty()) tell(StageReport::State::Failed, note);
+    }
+
+private:
+    void tell(StageReport::State state, const std::string& note)
+    {
+        if (m_observer) m_observer({m_stage, state, note});
+    }
+
+    const StageObserver& m_observer;
+    std::string m_stage;
+};
+
+std::string redacted(std::string text, const std::string& password)
+{
+    for (size_t at = 0; !password.empty() && (at = text.find(password, at)) != std::string::npos;)
+        text.replace(at, password.size(), "***");
+    return text;
+}
+
+Error connectError(const std::string& words, bool answered, const LinkOptions& options)
+{
+    const std::string where =
+        value(options.parameters, "host") + ":" + value(options.parameters, "port");
+    const std::string database = value(options.parameters, "dbname");
+    const auto says = [&](std::string_view part) { return words.find(part) != std::string::npos; };
+    Error error;
+    error.detail = trimmed(redacted(words, options.password));
+    error.kind = answered ? ErrorKind::Refused : ErrorKind::Unreachable;
+    if (says("translate host name")) {
+        error.message = "The host " + visible(value(options.parameters, "host")) + " is not known";
+        error.hint = "Check the host's name and the network.";
+    } else if (says("does not exist") && says("database \"")) {
+        error.kind = ErrorKind::NotFound;
+        error.message = "There is no database " + visible(database) + " at " + visible(where);
+    } else if (says("password") || says("authentication") || says("role \"")) {
+        error.kind = ErrorKind::Refused;
+        error.message = "The server at " + visible(where) + " refused to log in " +
+                        visible(value(options.parameters, "user"));
+        error.hint =
+            options.password.empty() ? "A password is needed." : "Check user and password.";
+    } else if (says("certificate") || says("SSL")) {
+        error.kind = ErrorKind::Refused;
+        error.message = "No trusted encrypted connection to " + visible(where);
+        error.hint = "Check the certificate authority file and the TLS mode.";
+    } else {
+        error.message = answered ? "The server at " + visible(where) + " refused the connection"
+                                 : "No server answers at " + visible(where);
+    }
+    return error;
+}
+
+/// What stands in the environment and would silently lead elsewhere.
+std::optional<Error> misleadingEnvironment()
+{
+    for (const char* name : {"PGHOSTADDR", "PGSERVICE"}) {
+        const char* set = std::getenv(name);
+        if (!set || !*set) continue;
+        Error error;
+        error.kind = ErrorKind::BadInput;
+        error.message = std::string("The environment variable ") + name +
+                        " would lead the connection elsewhere";
+        error.hint = std::string("Unset ") + name + " and try again.";
+        return error;
+    }
+    return std::nullopt;
+}
+
+/// Waits until the socket can go on; false when the time is over.
+bool waitFor(PGconn* handle, PostgresPollingStatusType wants, Clock::time_point until)
+{
+    const auto left =
+        std::chrono::duration_cast<std::chrono::milliseconds>(until - Clock::now()).count();
+    if (left <= 0) return false;
+    pollfd socket{PQsocket(handle), short(wants == PGRES_POLLING_READING ? POLLIN : POLLOUT), 0};
+    return poll(&socket, 1, static_cast<int>(left)) > 0;
+}
+
+const char* stageOf(ConnStatusType status)
+{
+    switch (status) {
+    case CONNECTION_SSL_STARTUP:
+        return "Encrypt";
+    case CONNECTION_AWAITING_RESPONSE:
+    case CONNECTION_AUTH_OK:
+    case CONNECTION_SETENV:
+        return "Log in";
+    default:
+        return "Connect";
+    }
+}
+
+} // namespace
+
+Result<PGconn*> connectHandle(const LinkOptions& given, const StageObserver& observer)
+{
+    if (auto wrong = misleadingEnvironment()) return failure(*wrong);
+    LinkOptions options = given;
+    std::string& host = options.parameters["host"];
+    if (host.empty())
+        host = std::filesystem::is_directory(socketFolder) ? socketFolder : "localhost";
+    std::string& port = options.parameters["port"];
+    if (port.empty()) port = "5432";
+    std::string tls = value(options.parameters, "sslmode");
+    if (tls.empty()) tls = isLocal(host) ? "prefer" : "verify-full";
+    std::string authority = value(options.parameters, "sslrootcert");
+    if (authority.empty() && tls.rfind("verify", 0) == 0) authority = systemCertificates;
+
+    // An empty value would let the environment decide; a blank one does not.
+    const std::vector<std::pair<const char*, std::string>> words{
+        {"host", host},
+        {"port", port},
+        {"dbname", value(options.parameters, "dbname")},
+        {"user", value(options.parameters, "user")},
+        {"password", options.password},
+        {"sslmode", tls},
+        {"sslrootcert", authority},
+        {"application_name", options.name},
+        {"client_encoding", "UTF8"},
+        {"options", " "},
+        {"gssencmode", "disable"},
+        {"target_session_attrs", "any"},
+        {"keepalives", "1"},
+        {"keepalives_idle", "5"},
+        {"keepalives_interval", "2"},
+        {"keepalives_count", "3"},
+        {"tcp_user_timeout", "15000"}};
+    std::vector<const char*> keys, values;
+    for (const auto& [key, text] : words) {
+        keys.push_back(key);
+        values.push_back(text.c_str());
+    }
+    keys.push_back(nullptr);
+    values.push_back(nullptr);
+
+    Stages stages(observer);
+    stages.enter("Find host");
+    const auto until = Clock::now() + std::chrono::seconds(options.timeoutSeconds);
+    PGconn* handle = PQconnectStartParams(keys.data(), values.data(), 0);
+    bool answered = false;
+    bool late = false;
+    auto polled = PGRES_POLLING_WRITING;
+    while (handle && PQstatus(handle) != CONNECTION_BAD && polled != PGRES_POLLING_OK) {
+        const std::string stage = stageOf(PQstatus(handle));
+        answered = answered || stage != "Connect";
+        stages.enter(stage);
+        if (!waitFor(handle, polled, until)) {
+            late = true;
+            break;
+        }
+        polled = PQconnectPoll(handle);
+        if (polled == PGRES_POLLING_FAILED) break;
+    }
+    if (handle && polled == PGRES_POLLING_OK && PQstatus(handle) == CONNECTION_OK) {
+        stages.pass();
+        return handle;
+    }
+    Error error = handle ? connectError(PQerrorMessage(handle), answered, options)
+                         : Error{ErrorKind::Internal, "Out of memory"};
+    if (late) {
+        error.kind = ErrorKind::Unreachable;
+        error.message = "The server at " + visible(host) + ":" + visible(port) +
+                        " did not answer within " + std::to_string(options.timeoutSeconds) + " s";
+    }
+    PQfinish(handle);
+    stages.fail(error.message);
+    return failure(std::move(error));
+}
+
+Result<Target> takeApart(const std::string& uri)
+{
+    static const std::array<std::string, 6> ours{"host", "port",    "dbname",
+                                                 "user", "sslmode", "sslrootcert"};
+    char* words = nullptr;
+    PQconninfoOption* all = PQconninfoParse(uri.c_str(), &words);
+    PQfreemem(words); // it may repeat the password
+    if (!all)
+        return failure(ErrorKind::BadInput, "This is no connection URI of PostgreSQL "
+                                            "(postgresql://user@host:port/database?sslmode=…)");
+    Target target;
+    std::string refused;
+    for (const PQconninfoOption* option = all; option->keyword; ++option) {
+        if (!option->val || !*option->val) continue;
+        const std::string key = option->keyword;
+        if (key == "password")
+            target.password = option->val;
+        else if (std::find(ours.begin(), ours.end(), key) != ours.end())
+            target.parameters[key] = option->val;
+        else if (key != "application_name" && key != "connect_timeout" && key != "client_encoding")
+            refused = key;
+    }
+    PQconninfoFree(all);
+    if (!refused.empty())
+        return failure(ErrorKind::BadInput, "A connection URI may not set " + visible(refused));
+    if (!target.parameters.count("dbname"))
+        return failure(ErrorKind::BadInput, "The URI names no database");
+    return target;
+}
+
+} // namespace lockstep::postgresql

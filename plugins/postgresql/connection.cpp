@@ -1,0 +1,204 @@
+// Connection: settings, reading, the read-only guard.
+#include "plugins/postgresql/connection.h"
+
+#include "base/text.h"
+#include "plugins/postgresql/dialect.h"
+#include "plugins/postgresql/promotion.h"
+#include "plugins/postgresql/reader.h"
+
+#include <chrono>
+
+namespace lockstep::postgresql {
+
+namespace {
+
+constexpr int oldest = 120000;
+
+/// Ends what was begun, whatever happened meanwhile.
+class Rollback
+{
+public:
+    explicit Rollback(Link& link) : m_link(link) {}
+    ~Rollback()
+    {
+        if (m_link.alive() && m_link.state() != PQTRANS_IDLE) (void)m_link.execute("ROLLBACK");
+    }
+    Rollback(const Rollback&) = delete;
+    Rollback& operator=(const Rollback&) = delete;
+
+private:
+    Link& m_link;
+};
+
+std::string firstCell(const pqxx::result& rows, int column)
+{
+    return rows.empty() || rows[0][column].is_null() ? std::string() : rows[0][column].c_str();
+}
+
+int64_t nowInMilliseconds()
+{
+    using namespace std::chrono;
+    return duration_cast<milliseconds>(system_clock::now().time_since_epoch()).count();
+}
+
+} // namespace
+
+PostgresqlConnection::PostgresqlConnection(std::unique_ptr<Link> link, LinkOptions options,
+                                           Access access)
+    : m_link(std::move(link)), m_options(std::move(options)), m_access(access)
+{
+}
+
+Result<std::unique_ptr<Connection>> PostgresqlConnection::open(const Parameters& parameters,
+                                                               const ConnectOptions& options,
+                                                               const StageObserver& observer)
+{
+    LinkOptions wanted;
+    wanted.parameters = parameters;
+    wanted.password = options.password;
+    wanted.timeoutSeconds = options.timeoutSeconds;
+    auto link = Link::open(wanted, observer);
+    if (!link) return failure(link.error());
+    std::unique_ptr<PostgresqlConnection> connection(
+        new PostgresqlConnection(std::move(*link), std::move(wanted), options.access));
+    StageReport stage{"Read version", StageReport::State::Running, {}};
+    if (observer) observer(stage);
+    auto prepared = connection->prepare(stage);
+    stage.state = prepared ? StageReport::State::Passed : StageReport::State::Failed;
+    if (!prepared) stage.note = prepared.error().message;
+    if (observer) observer(stage);
+    if (!prepared) return failure(prepared.error());
+    return std::unique_ptr<Connection>(std::move(connection));
+}
+
+Result<void> PostgresqlConnection::prepare(StageReport& stage)
+{
+    if (m_link->version() < oldest)
+        return failure(ErrorKind::Unsupported, "The server is older than PostgreSQL 12: " +
+                                                   std::to_string(m_link->version()));
+    auto set =
+        m_link->query("SET client_encoding = 'UTF8'; SET standard_conforming_strings = on; "
+                      "SET jit = off; SET extra_float_digits = 1; SET IntervalStyle = 'postgres'; "
+                      "SET DateStyle = 'ISO, MDY'; SET bytea_output = 'hex'");
+    if (!set) return failure(set.error());
+    if (m_access == Access::Read)
+        if (auto done = m_link->query("SET default_transaction_read_only = on"); !done)
+            return failure(done.error());
+    auto facts = m_link->query(
+        "SELECT pg_catalog.current_setting('server_version'), pg_catalog.current_database(), "
+        "session_user, d.oid, pg_catalog.pg_is_in_recovery(), "
+        "pg_catalog.current_setting('client_encoding'), "
+        "pg_catalog.current_setting('standard_conforming_strings'), "
+        "pg_catalog.has_function_privilege('pg_catalog.pg_control_system()', 'EXECUTE') "
+        "FROM pg_catalog.pg_database d WHERE d.datname = pg_catalog.current_database()");
+    if (!facts) return failure(facts.error());
+    if (firstCell(*facts, 5) != "UTF8" || firstCell(*facts, 6) != "on")
+        return failure(ErrorKind::Unsupported, "The server or a pooler before it does not keep the "
+                                               "session's settings");
+    std::string system = "unknown";
+    if (firstCell(*facts, 7) == "t")
+        if (auto control =
+                m_link->query("SELECT c.system_identifier FROM pg_catalog.pg_control_system() c"))
+            system = firstCell(*control, 0);
+    m_facts.product = "PostgreSQL";
+    m_facts.version = split(firstCell(*facts, 0), ' ').front();
+    m_facts.versionNumber = m_link->version();
+    m_facts.database = firstCell(*facts, 1);
+    m_facts.user = firstCell(*facts, 2);
+    const auto host = m_options.parameters.find("host");
+    if (host != m_options.parameters.end()) m_facts.host = host->second;
+    m_facts.identity = system + "/" + firstCell(*facts, 3);
+    m_facts.readOnly = m_access == Access::Read || firstCell(*facts, 4) == "t";
+    m_facts.encrypted = m_link->encrypted();
+    stage.note = "PostgreSQL " + m_facts.version;
+    return {};
+}
+
+Result<CatalogPtr> PostgresqlConnection::readCatalog(const Progress& progress)
+{
+    if (m_closed) return failure(ErrorKind::Unreachable, "The connection is closed");
+    m_stopped = false;
+    CatalogSource source;
+    source.engine = "postgresql";
+    source.database = m_facts.database;
+    source.serverVersion = m_facts.version;
+    source.versionNumber = m_facts.versionNumber;
+    source.readAt = nowInMilliseconds();
+    const auto stopped = [this] { return m_stopped.load(); };
+    if (m_link->state() == PQTRANS_INTRANS) {
+        auto path = m_link->query("SELECT pg_catalog.set_config('search_path', '', true)");
+        if (!path) return failure(path.error());
+        return readObjects(*m_link, source, progress, stopped);
+    }
+    const Rollback end(*m_link);
+    for (const char* text : {"BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY",
+                             "SET LOCAL search_path = ''", "SET LOCAL jit = off"})
+        if (auto done = m_link->query(text); !done) return failure(done.error());
+    return readObjects(*m_link, source, progress, stopped);
+}
+
+Result<Outcome> PostgresqlConnection::run(const std::string& sql, RowSink* sink)
+{
+    if (m_closed) return failure(ErrorKind::Unreachable, "The connection is closed");
+    if (m_access == Access::Read) return runReading(sql, sink);
+    // What may be stopped early without spoiling anything: a read outside of a transaction.
+    const bool stoppable = m_link->state() == PQTRANS_IDLE &&
+                           PostgresqlDialect::instance().classify(sql) == StatementClass::Read;
+    return m_link->execute(sql, sink, stoppable);
+}
+
+/// The server's guard, not our parsing: one statement in a read-only transaction that cannot be
+/// made writable any more because a query has run in it.
+Result<Outcome> PostgresqlConnection::runReading(const std::string& sql, RowSink* sink)
+{
+    const Rollback end(*m_link);
+    for (const char* text : {"BEGIN READ ONLY", "SELECT 1"})
+        if (auto done = m_link->query(text); !done) return failure(done.error());
+    auto outcome = m_link->execute(sql, sink, true);
+    if (!m_link->alive()) return outcome;
+    const PGTransactionStatusType state = m_link->state();
+    if (state == PQTRANS_INERROR) return outcome;
+    bool guarded = state == PQTRANS_INTRANS;
+    if (guarded) {
+        auto still = m_link->query("SHOW transaction_read_only");
+        guarded = still && firstCell(*still, 0) == "on";
+    }
+    if (guarded) return outcome;
+    m_closed = true;
+    Error error;
+    error.kind = ErrorKind::ReadOnly;
+    error.message = "The statement left the read-only transaction, so the connection was closed";
+    error.hint = "Transactions cannot be controlled where only reading is allowed.";
+    error.statement = sql;
+    return failure(std::move(error));
+}
+
+TransactionState PostgresqlConnection::transactionState() const
+{
+    switch (m_link->state()) {
+    case PQTRANS_IDLE:
+        return TransactionState::None;
+    case PQTRANS_ACTIVE:
+    case PQTRANS_INTRANS:
+        return TransactionState::Open;
+    case PQTRANS_INERROR:
+        return TransactionState::Failed;
+    default:
+        return TransactionState::Unknown;
+    }
+}
+
+Result<std::unique_ptr<PromotionSession>> PostgresqlConnection::startPromotion(
+    const PromotionSetup& setup)
+{
+    if (m_closed) return failure(ErrorKind::Unreachable, "The connection is closed");
+    return openPromotion(*m_link, m_options, setup);
+}
+
+void PostgresqlConnection::cancel() noexcept
+{
+    m_stopped = true;
+    m_link->cancel();
+}
+
+} // namespace lockstep::postgresql

@@ -1,0 +1,25 @@
+// Dialect of PostgreSQL.
+#pragma once
+
+#include "engine/dialect.h"
+
+namespace lockstep::postgresql {
+
+class PostgresqlDialect final : public Dialect
+{
+public:
+    /// The one instance; stateless.
+    [[nodiscard]] static const PostgresqlDialect& instance();
+
+    [[nodiscard]] std::string identifier(std::string_view name) const override;
+    [[nodiscard]] std::string literal(std::string_view text) const override;
+    void renameInText(Object& object, const ObjectId& from, const ObjectId& to) const override;
+    [[nodiscard]] std::vector<StatementSpan> statements(std::string_view script) const override;
+    [[nodiscard]] StatementClass classify(std::string_view statement) const override;
+    [[nodiscard]] const std::vector<std::string>& keywords() const override;
+    [[nodiscard]] std::string scriptHead() const override;
+    [[nodiscard]] std::string scriptBegin() const override;
+    [[nodiscard]] std::string scriptCommit() const override;
+};
+
+} // namespace lockstep::postgresql

@@ -1,0 +1,113 @@
+// The PostgreSQL engine.
+#include "plugins/postgresql/engine.h"
+
+#include "base/text.h"
+#include "plugins/postgresql/connecting.h"
+#include "plugins/postgresql/connection.h"
+#include "plugins/postgresql/dialect.h"
+#include "plugins/postgresql/kinds/kinds.h"
+
+namespace lockstep {
+
+namespace {
+
+class PostgresqlEngine final : public Engine
+{
+public:
+    [[nodiscard]] const std::string& name() const override
+    {
+        static const std::string text = "postgresql";
+        return text;
+    }
+    [[nodiscard]] const std::string& label() const override
+    {
+        static const std::string text = "PostgreSQL";
+        return text;
+    }
+
+    [[nodiscard]] const std::vector<Parameter>& parameters() const override
+    {
+        using Type = Parameter::Type;
+        static const std::vector<Parameter> fields{
+            {"host",
+             "Host",
+             Type::Text,
+             true,
+             "localhost",
+             "A name, an address or a socket's folder",
+             {},
+             {}},
+            {"port", "Port", Type::Number, false, "5432", {}, {}, {}},
+            {"dbname", "Database", Type::Text, true, {}, {}, {}, {}},
+            {"user", "User", Type::Text, true, {}, {}, {}, {}},
+            {"password",
+             "Password",
+             Type::Password,
+             false,
+             {},
+             "Kept in the system's keychain",
+             {},
+             {}},
+            {"sslmode",
+             "Encryption",
+             Type::Choice,
+             false,
+             {},
+             "Empty: verified for other machines, preferred for this one",
+             {"", "verify-full", "verify-ca", "require", "prefer", "disable"},
+             {}},
+            {"sslrootcert",
+             "Certificate authority",
+             Type::File,
+             false,
+             {},
+             "Empty: those this machine trusts",
+             {},
+             "Certificates (*.crt *.pem)"}};
+        return fields;
+    }
+
+    [[nodiscard]] std::vector<std::string> schemes() const override
+    {
+        return {"postgresql", "postgres"};
+    }
+
+    [[nodiscard]] Result<Target> parseUri(const std::string& uri) const override
+    {
+        return postgresql::takeApart(uri);
+    }
+
+    [[nodiscard]] std::string describe(const Parameters& parameters) const override
+    {
+        const auto value = [&](const char* key) {
+            const auto it = parameters.find(key);
+            return it == parameters.end() ? std::string() : visible(it->second);
+        };
+        const std::string host = value("host").empty() ? "localhost" : value("host");
+        const std::string port = value("port").empty() ? "5432" : value("port");
+        return value("dbname") + " @ " + host + ":" + port;
+    }
+
+    [[nodiscard]] const Kinds& kinds() const override { return postgresql::allKinds(); }
+    [[nodiscard]] const Dialect& dialect() const override
+    {
+        return postgresql::PostgresqlDialect::instance();
+    }
+
+    [[nodiscard]] Result<std::unique_ptr<Connection>> connect(
+        const Parameters& parameters, const ConnectOptions& options,
+        const StageObserver& observer) const override
+    {
+        return postgresql::PostgresqlConnection::open(parameters, options, observer);
+    }
+};
+
+} // namespace
+
+std::shared_ptr<const Engine> postgresqlEngine()
+{
+    static const auto engine = std::make_shared<PostgresqlEngine>();
+    return engine;
+}
+
+} // namespace lockstep

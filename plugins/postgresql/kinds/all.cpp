@@ -1,0 +1,40 @@
+// The kinds of PostgreSQL, in tree order.
+#include "plugins/postgresql/kinds/kinds.h"
+
+namespace lockstep::postgresql {
+
+const Kinds& allKinds()
+{
+    static const Kinds& kinds = *[] {
+        auto* all = new Kinds; // lives as long as the program, like the engine
+        addSchemas(*all);
+        addExtensions(*all);
+        addLanguages(*all);
+        addTypes(*all);
+        addDomains(*all);
+        addCollations(*all);
+        addSequences(*all);
+        addRoutines(*all);
+        addAggregates(*all);
+        addOperators(*all);
+        addCasts(*all);
+        addTextSearch(*all);
+        addForeign(*all);
+        addTables(*all);
+        addColumns(*all);
+        addConstraints(*all);
+        addIndexes(*all);
+        addPartitions(*all);
+        addStatistics(*all);
+        addViews(*all);
+        addTriggers(*all);
+        addPolicies(*all);
+        addPublications(*all);
+        addEventTriggers(*all);
+        addDefaultPrivileges(*all);
+        return all;
+    }();
+    return kinds;
+}
+
+} // namespace lockstep::postgresql

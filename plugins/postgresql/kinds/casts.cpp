@@ -1,0 +1,141 @@
+// Casts between column types, by families of types.
+#include "plugins/postgresql/kinds/casts.h"
+
+#include <cstdlib>
+#include <map>
+#include <string_view>
+#include <vector>
+
+namespace lockstep::postgresql {
+
+namespace {
+
+enum class Family { Other, Number, String, Moment, Json, Net };
+
+/// A type as format_type() writes it: "numeric(12,2)", "character varying(40)[]".
+struct Type
+{
+    std::string base;
+    std::vector<int> limits;
+    bool array = false;
+};
+
+Type typeOf(std::string_view text)
+{
+    Type type;
+    if (text.size() > 2 && text.substr(text.size() - 2) == "[]") {
+        type.array = true;
+        text.remove_suffix(2);
+    }
+    const size_t open = text.find('(');
+    const size_t close = text.find(')');
+    type.base = text.substr(0, open);
+    if (open == std::string_view::npos || close == std::string_view::npos || text[0] == '"')
+        return type;
+    type.base += text.substr(close + 1); // "timestamp(3) with time zone"
+    const std::string numbers(text.substr(open + 1, close - open - 1));
+    for (const char* at = numbers.c_str(); *at;) {
+        char* end = nullptr;
+        type.limits.push_back(static_cast<int>(std::strtol(at, &end, 10)));
+        at = *end == ',' ? end + 1 : end;
+        if (at == end && *end) break;
+    }
+    return type;
+}
+
+Family familyOf(const Type& type)
+{
+    static const std::map<std::string_view, Family> families{
+        {"smallint", Family::Number},
+        {"integer", Family::Number},
+        {"bigint", Family::Number},
+        {"numeric", Family::Number},
+        {"real", Family::Number},
+        {"double precision", Family::Number},
+        {"text", Family::String},
+        {"character varying", Family::String},
+        {"character", Family::String},
+        {"name", Family::String},
+        {"date", Family::Moment},
+        {"timestamp without time zone", Family::Moment},
+        {"timestamp with time zone", Family::Moment},
+        {"json", Family::Json},
+        {"jsonb", Family::Json},
+        {"inet", Family::Net},
+        {"cidr", Family::Net}};
+    const auto it = families.find(type.base);
+    return it == families.end() ? Family::Other : it->second;
+}
+
+int widthOfNumber(const std::string& base)
+{
+    if (base == "smallint") return 1;
+    if (base == "integer") return 2;
+    if (base == "bigint") return 3;
+    if (base == "numeric") return 4;
+    return 0; // floating point is neither wider nor narrower
+}
+
+bool narrowerLimits(const Type& from, const Type& to)
+{
+    if (to.limits.empty()) return false;
+    if (from.limits.empty()) return true;
+    const int scaleFrom = from.limits.size() > 1 ? from.limits[1] : 0;
+    const int scaleTo = to.limits.size() > 1 ? to.limits[1] : 0;
+    return to.limits[0] - scaleTo < from.limits[0] - scaleFrom || scaleTo < scaleFrom;
+}
+
+} // namespace
+
+std::string usingFor(const std::string& column, const std::string& from, const std::string& to)
+{
+    const Type source = typeOf(from);
+    const Type target = typeOf(to);
+    if (source.base == target.base && source.array == target.array) return {};
+    const Family sourceFamily = familyOf(source);
+    const Family targetFamily = familyOf(target);
+    const bool sameShape = source.array == target.array;
+    if (sameShape && targetFamily == Family::String) return {};
+    if (sameShape && sourceFamily == targetFamily && sourceFamily != Family::Other) return {};
+    if (sameShape &&
+        ((source.base == "boolean" && target.base == "integer") ||
+         (source.base == "integer" && target.base == "boolean") || sourceFamily == Family::String))
+        return column + "::" + to;
+    return column + (source.array && target.array ? "::text[]::" : "::text::") + to;
+}
+
+TypeChange effectOf(const std::string& from, const std::string& to)
+{
+    const Type source = typeOf(from);
+    const Type target = typeOf(to);
+    const Family sourceFamily = familyOf(source);
+    const Family targetFamily = familyOf(target);
+    if (source.array != target.array) return TypeChange::Narrowing;
+    if (sourceFamily == Family::String && targetFamily == Family::String) {
+        if (target.base == "character" || source.base == "character") return TypeChange::Narrowing;
+        return narrowerLimits(source, target) ? TypeChange::Narrowing : TypeChange::Brief;
+    }
+    if (targetFamily == Family::String)
+        return target.limits.empty() ? TypeChange::Rewrite : TypeChange::Narrowing;
+    if (sourceFamily == Family::Number && targetFamily == Family::Number) {
+        const int before = widthOfNumber(source.base);
+        const int after = widthOfNumber(target.base);
+        if (source.base == target.base) {
+            if (narrowerLimits(source, target)) return TypeChange::Narrowing;
+            const bool sameScale =
+                source.limits.size() == target.limits.size() &&
+                (source.limits.size() < 2 || source.limits[1] == target.limits[1]);
+            return sameScale || target.limits.empty() ? TypeChange::Brief : TypeChange::Rewrite;
+        }
+        if (before == 0 || after == 0 || after < before) return TypeChange::Narrowing;
+        return target.limits.empty() ? TypeChange::Rewrite : TypeChange::Narrowing;
+    }
+    if (source.base == target.base)
+        return narrowerLimits(source, target) ? TypeChange::Narrowing : TypeChange::Brief;
+    if (source.base == "date" && targetFamily == Family::Moment) return TypeChange::Rewrite;
+    if (source.base == "json" && target.base == "jsonb") return TypeChange::Rewrite;
+    if (source.base == "cidr" && target.base == "inet") return TypeChange::Brief;
+    return TypeChange::Narrowing;
+}
+
+} // namespace lockstep::postgresql

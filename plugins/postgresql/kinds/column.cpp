@@ -1,0 +1,497 @@
+// Kind: column of a table or foreign table.
+#include "base/text.h"
+#include "plugins/postgresql/kinds/casts.h"
+#include "plugins/postgresql/kinds/kinds.h"
+#include "plugins/postgresql/kinds/relation.h"
+#include "plugins/postgresql/sqltext.h"
+
+#include <algorithm>
+
+namespace lockstep::postgresql {
+
+namespace {
+
+/// The attributes that CREATE TABLE says; the others follow it.
+constexpr const char* afterwardsOnly[] = {"storage", "compression", "statistics", "options"};
+
+std::string identityClause(const Object& column)
+{
+    std::vector<std::string> options = column.list("identity options");
+    options.insert(options.begin(), "SEQUENCE NAME " + column.text("identity sequence"));
+    return "GENERATED " + column.text("identity") + " AS IDENTITY (" + join(options, " ") + ")";
+}
+
+std::string typeClause(const Object& column)
+{
+    std::string out = column.text("type");
+    if (column.has("collation")) out += " COLLATE " + column.text("collation");
+    return out;
+}
+
+class ColumnKind final : public InlinedKind
+{
+public:
+    ColumnKind()
+        : InlinedKind(
+              {.name = "column",
+               .label = "Column",
+               .plural = "Columns",
+               .order = 75,
+               .attributes = {expression("type", "Data type"), attribute("not null", "Not null"),
+                              expression("default", "Default"),
+                              expression("generated", "Generated"), attribute("virtual", "Virtual"),
+                              attribute("identity", "Identity"),
+                              attribute("identity options", "Identity options"),
+                              attribute("identity sequence", "Identity sequence"),
+                              expression("collation", "Collation"),
+                              attribute("storage", "Storage", Facet::Storage),
+                              attribute("compression", "Compression", Facet::Storage),
+                              attribute("statistics", "Statistics target", Facet::Statistics),
+                              attribute("options", "Options"),
+                              attribute("foreign options", "Foreign options"),
+                              attribute("inherited", "Inherited"),
+                              attribute("position", "Position", Facet::Order)},
+               .holdsRows = true,
+               .part = true,
+               .renamable = true,
+               .identity = {"type"}},
+              {.object = "COLUMN", .grants = "TABLE", .grantClass = GrantClass::Column}, inClass)
+    {
+    }
+
+    [[nodiscard]] std::string query(int version) const override
+    {
+        const std::string compression =
+            version >= 140000 ? "CASE a.attcompression WHEN 'p' THEN 'pglz' WHEN 'l' THEN 'lz4' END"
+                              : "NULL::text";
+        return R"(SELECT a.attrelid AS of, a.attrelid AS oid, a.attnum AS sub, a.attname AS name,
+            pg_catalog.format_type(a.atttypid, a.atttypmod) AS type, a.attnotnull AS "not null",
+            CASE WHEN a.attgenerated = '' THEN pg_catalog.pg_get_expr(d.adbin, d.adrelid) END AS default,
+            CASE WHEN a.attgenerated <> '' THEN pg_catalog.pg_get_expr(d.adbin, d.adrelid) END AS generated,
+            a.attgenerated = 'v' AS virtual,
+            CASE a.attidentity WHEN 'a' THEN 'ALWAYS' WHEN 'd' THEN 'BY DEFAULT' END AS identity,
+            q.options AS "identity options", q.sequence AS "identity sequence",
+            CASE WHEN a.attcollation <> 0 AND a.attcollation <> t.typcollation THEN
+                 pg_catalog.quote_ident(cn.nspname) || '.' || pg_catalog.quote_ident(co.collname)
+                 END AS collation,
+            CASE WHEN a.attstorage <> t.typstorage THEN CASE a.attstorage WHEN 'p' THEN 'PLAIN'
+                 WHEN 'e' THEN 'EXTERNAL' WHEN 'm' THEN 'MAIN' ELSE 'EXTENDED' END END AS storage, )" +
+               compression + R"( AS compression,
+            CASE WHEN a.attstattarget >= 0 THEN a.attstattarget END AS statistics,
+            a.attoptions AS options, a.attfdwoptions AS "foreign options",
+            CASE WHEN a.attinhcount > 0 THEN CASE WHEN a.attislocal THEN 'merged' ELSE 'only' END
+                 END AS inherited,
+            pg_catalog.row_number() OVER (PARTITION BY a.attrelid ORDER BY a.attnum) AS position,
+            a.attacl::text[] AS acl
+            FROM pg_catalog.pg_attribute a
+            JOIN pg_catalog.pg_class c ON c.oid = a.attrelid AND c.relkind IN ('r', 'p', 'f')
+                 AND c.relpersistence <> 't'
+            JOIN pg_catalog.pg_type t ON t.oid = a.atttypid
+            LEFT JOIN pg_catalog.pg_attrdef d ON d.adrelid = a.attrelid AND d.adnum = a.attnum
+            LEFT JOIN pg_catalog.pg_collation co ON co.oid = a.attcollation
+            LEFT JOIN pg_catalog.pg_namespace cn ON cn.oid = co.collnamespace
+            LEFT JOIN (SELECT x.refobjid, x.refobjsubid, x.objid::regclass::text AS sequence,
+                pg_catalog.array_remove(ARRAY[
+                    CASE WHEN s.seqincrement <> 1 THEN 'INCREMENT BY ' || s.seqincrement END,
+                    CASE WHEN s.seqmin <> 1 THEN 'MINVALUE ' || s.seqmin END,
+                    CASE WHEN s.seqmax <> CASE s.seqtypid WHEN 21 THEN 32767 WHEN 23 THEN 2147483647
+                         ELSE 9223372036854775807 END THEN 'MAXVALUE ' || s.seqmax END,
+                    CASE WHEN s.seqstart <> 1 THEN 'START WITH ' || s.seqstart END,
+                    CASE WHEN s.seqcache <> 1 THEN 'CACHE ' || s.seqcache END,
+                    CASE WHEN s.seqcycle THEN 'CYCLE' END], NULL) AS options
+                FROM pg_catalog.pg_depend x JOIN pg_catalog.pg_sequence s ON s.seqrelid = x.objid
+                WHERE x.classid = 1259 AND x.refclassid = 1259 AND x.deptype = 'i') q
+                ON q.refobjid = a.attrelid AND q.refobjsubid = a.attnum
+            WHERE a.attnum > 0 AND NOT a.attisdropped AND a.attrelid >= 16384)";
+    }
+
+    [[nodiscard]] bool inlined(const Object& column, const Sides& sides) const override
+    {
+        // A default that calls a function over the table's own rows must come later.
+        return std::none_of(column.needs.begin(), column.needs.end(), [&](const ObjectId& need) {
+            return need.kind == "function" && reaches(sides.after, need, column.parent);
+        });
+    }
+
+    [[nodiscard]] std::string definition(const Object& column, const Sides& sides) const override
+    {
+        const Object* table = sides.after.find(column.parent);
+        SqlWriter writer = sql();
+        writer.name(column.id.path.name());
+        if (table && table->has("of type"))
+            writer.words("WITH OPTIONS");
+        else
+            writer.raw(typeClause(column));
+        if (column.has("foreign options"))
+            writer.words("OPTIONS (")
+                .raw(foreignOptions(column.list("foreign options")))
+                .words(")");
+        if (column.has("generated"))
+            writer.words("GENERATED ALWAYS AS (")
+                .raw(column.text("generated"))
+                .raw(column.flag("virtual") ? ") VIRTUAL" : ") STORED");
+        else if (column.has("default"))
+            writer.words("DEFAULT").raw(column.text("default"));
+        if (column.has("identity")) writer.raw(identityClause(column));
+        if (column.flag("not null")) writer.words("NOT NULL");
+        return writer.text();
+    }
+
+    void afterwards(const Object& column, const Sides& sides, Statements& out) const override
+    {
+        Object plain(column.id, column.parent);
+        // What a parent's column has is there already; only what differs is said.
+        if (column.text("inherited") == "only" && !isPartition(sides.after, column.parent))
+            if (const Object* above = inParents(sides.after, column)) {
+                plain = *above;
+                plain.id = column.id;
+                for (const char* name : afterwardsOnly) plain.unset(name);
+                plain.unset("comment");
+                plain.unset("grants");
+            }
+        Change set;
+        set.id = set.beforeId = column.id;
+        set.before = &plain;
+        set.after = &column;
+        for (const char* name : afterwardsOnly)
+            if (column.has(name)) set.attributes.emplace_back(name);
+        if (!plain.attributes().empty())
+            for (const char* name : {"default", "not null"})
+                if (display(plain, name) != display(column, name))
+                    set.attributes.emplace_back(name);
+        std::sort(set.attributes.begin(), set.attributes.end());
+        change(set, sides, out);
+        if (column.has("comment")) commentOn(column, out);
+        grant(column, {}, sides, out);
+    }
+
+    [[nodiscard]] std::string address(const ObjectId& id) const override
+    {
+        return written(id.path);
+    }
+
+    [[nodiscard]] Statements drop(const Object& column, const Sides& sides) const override
+    {
+        if (comesFromParent(sides.before, sides.after, column)) return {};
+        Statements out;
+        keepSequences(column, sides, out);
+        out.push_back({sql()
+                           .raw(alterTable(column.parent, sides))
+                           .words("DROP COLUMN")
+                           .name(column.id.path.name())
+                           .text()});
+        return out;
+    }
+
+    [[nodiscard]] Statements rename(const Change& change, const Sides& sides) const override
+    {
+        if (change.after && change.after->has("inherited")) return {}; // renamed with the parent's
+        return {{sql()
+                     .raw(alterTable(change.after->parent, sides))
+                     .words("RENAME COLUMN")
+                     .name(change.beforeId.path.name())
+                     .words("TO")
+                     .name(change.id.path.name())
+                     .text()}};
+    }
+
+    [[nodiscard]] Alteration way(const Change& change, const Sides& sides) const override
+    {
+        if (change.touches("virtual"))
+            return {Way::Replace, "stored and virtual cannot be exchanged"};
+        if (!change.touches("generated")) return {};
+        if (!change.after->has("generated") && sides.versionNumber >= 130000) return {};
+        if (change.before->has("generated") && sides.versionNumber >= 170000) return {};
+        return {Way::Replace, "a generated column's expression cannot be altered"};
+    }
+
+    [[nodiscard]] bool survives(const Object& dependent, const Change& change,
+                                const Sides&) const override
+    {
+        if (!change.touches("type") && !change.touches("collation") && !change.touches("generated"))
+            return true;
+        const Symbol kind = dependent.id.kind;
+        if (kind == "column") return !dependent.has("generated");
+        return kind == "index" || kind == "constraint" || kind == "statistics" ||
+               kind == "owned sequence" || kind == "partition" || kind == "sequence";
+    }
+
+    [[nodiscard]] std::optional<Object> without(const Object& column, const ObjectId& needed,
+                                                const Sides& sides) const override
+    {
+        if (auto lighter = PostgresqlKind::without(column, needed, sides)) return lighter;
+        // A default lets go of a function or sequence; a type cannot.
+        const bool ofDefault =
+            needed.kind == "function" || needed.kind == "sequence" || needed.kind == "operator";
+        if (!ofDefault || !column.has("default")) return std::nullopt;
+        Object lighter = column;
+        lighter.unset("default");
+        std::erase(lighter.needs, needed);
+        return lighter;
+    }
+
+    [[nodiscard]] std::vector<Hazard> hazards(const Change& change,
+                                              const Sides& sides) const override
+    {
+        std::vector<Hazard> found;
+        const std::string name = change.id.path.display();
+        const auto add = [&](const char* id, HazardLevel level, std::string message,
+                             const char* rewrite = "", bool loses = false) {
+            found.push_back({id, level, change.id, std::move(message), rewrite, loses});
+        };
+        if (change.type == ChangeType::Added && sides.before.find(change.after->parent)) {
+            const Object& column = *change.after;
+            if (column.flag("not null") && !column.has("default") && !column.has("identity") &&
+                !column.has("generated"))
+                add("F01", HazardLevel::Confirm,
+                    "Column " + name +
+                        " is NOT NULL without a default: it fails if the table has rows");
+            if (column.has("generated") && !column.flag("virtual"))
+                add("L04", HazardLevel::Confirm, "The table of column " + name + " is rewritten");
+            if (column.has("identity"))
+                add("L03", HazardLevel::Confirm, "The table of column " + name + " is rewritten");
+        }
+        if (change.type != ChangeType::Altered && change.type != ChangeType::Renamed) return found;
+        if (change.touches("type") || change.touches("collation")) {
+            const std::string& from = change.before->text("type");
+            const std::string& to = change.after->text("type");
+            const TypeChange effect = effectOf(from, to);
+            if (effect == TypeChange::Narrowing)
+                add("D07", HazardLevel::Block,
+                    "Values of column " + name + " may not fit: " + from + " becomes " + to, "",
+                    true);
+            if (effect != TypeChange::Brief)
+                add("L10", HazardLevel::Confirm,
+                    "The table of column " + name + " is rewritten while it cannot be used",
+                    "Add a column of the new type, fill it in batches, then switch.");
+            add("B03", HazardLevel::Confirm, "Programs see another type in column " + name);
+        }
+        if (change.touches("not null")) {
+            if (change.after->flag("not null"))
+                add("L12", HazardLevel::Confirm,
+                    "The table is read for column " + name +
+                        " to become NOT NULL; a NULL in it "
+                        "stops the promotion",
+                    "Add CHECK (… IS NOT NULL) NOT VALID and validate it first.");
+            else
+                add("B05", HazardLevel::Warn, "Column " + name + " may become NULL");
+        }
+        if (change.touches("default"))
+            add("C07", HazardLevel::Info, "Rows that are there keep the old default of " + name);
+        return found;
+    }
+
+protected:
+    void build(const Object& column, const Sides& sides, Statements& out) const override
+    {
+        if (!comesFromParent(sides.after, sides.before, column))
+            out.push_back({sql()
+                               .raw(alterTable(column.parent, sides))
+                               .words("ADD COLUMN")
+                               .raw(definition(column, sides))
+                               .text()});
+    }
+
+public:
+    [[nodiscard]] Statements create(const Object& column, const Sides& sides) const override
+    {
+        Statements out;
+        build(column, sides, out);
+        afterwards(column, sides, out);
+        return out;
+    }
+
+protected:
+    void change(const Change& change, const Sides& sides, Statements& out) const override
+    {
+        const Object& before = *change.before;
+        const Object& after = *change.after;
+        const std::string name = quoted(after.id.path.name());
+        const std::string table = alterTable(after.parent, sides);
+        const std::string alone = alterTable(after.parent, sides, true);
+        const auto say = [&](const std::string& where, std::string_view what,
+                             const std::string& text = {}) {
+            out.push_back(
+                {sql().raw(where).words("ALTER COLUMN").raw(name).raw(what).raw(text).text()});
+        };
+        const bool retyped = (change.touches("type") || change.touches("collation")) &&
+                             !(before.has("inherited") && after.has("inherited"));
+        const bool newBase =
+            retyped && before.text("type").substr(0, before.text("type").find('(')) !=
+                           after.text("type").substr(0, after.text("type").find('('));
+        if (change.touches("identity") && !after.has("identity")) say(table, "DROP IDENTITY");
+        if (change.touches("generated") && before.has("generated") && !after.has("generated"))
+            say(table, "DROP EXPRESSION");
+        if (change.touches("generated") && before.has("generated") && after.has("generated"))
+            say(table, "SET EXPRESSION AS", "(" + after.text("generated") + ")");
+        bool defaultSet = !change.touches("default");
+        if (retyped) {
+            SqlWriter writer = sql();
+            writer.raw(table);
+            const bool reset = newBase && before.has("default");
+            if (reset) writer.words("ALTER COLUMN").raw(name).words("DROP DEFAULT,");
+            writer.words("ALTER COLUMN").raw(name).words("TYPE").raw(typeClause(after));
+            const std::string conversion =
+                after.parent.kind == "foreign table"
+                    ? std::string()
+                    : usingFor(name, before.text("type"), after.text("type"));
+            if (!conversion.empty()) writer.words("USING").raw(conversion);
+            if (after.has("default") && (reset || change.touches("default")) &&
+                !after.has("generated")) {
+                writer.words(", ALTER COLUMN")
+                    .raw(name)
+                    .words("SET DEFAULT")
+                    .raw(after.text("default"));
+                defaultSet = true;
+            } else if (reset) {
+                defaultSet = true;
+            }
+            out.push_back({writer.text()});
+        }
+        if (!defaultSet && after.has("default"))
+            say(alone, "SET DEFAULT", after.text("default"));
+        else if (!defaultSet)
+            say(alone, "DROP DEFAULT");
+        if (change.touches("not null")) {
+            const bool dropAlone =
+                !after.flag("not null") && !isPartitioned(sides.after, after.parent);
+            say(dropAlone ? alone : table,
+                after.flag("not null") ? "SET NOT NULL" : "DROP NOT NULL");
+        }
+        if (after.has("identity")) identity(change, sides, out);
+        if (change.touches("storage"))
+            say(alone, "SET STORAGE",
+                after.has("storage") ? after.text("storage") : usualStorage(after));
+        if (change.touches("compression"))
+            say(alone, "SET COMPRESSION",
+                after.has("compression") ? after.text("compression") : "default");
+        if (change.touches("statistics"))
+            say(alone, "SET STATISTICS", std::to_string(after.number("statistics", -1)));
+        if (change.touches("options"))
+            changeOptions(alone + " ALTER COLUMN " + name, before.list("options"),
+                          after.list("options"), out);
+        if (change.touches("foreign options"))
+            say(alone, foreignOptionChanges(before.list("foreign options"),
+                                            after.list("foreign options")));
+    }
+
+    [[nodiscard]] std::string grantColumns(const Object& column) const override
+    {
+        return " (" + quoted(column.id.path.name()) + ")";
+    }
+    [[nodiscard]] std::string grantTarget(const Object& column) const override
+    {
+        return "TABLE " + written(column.parent.path);
+    }
+    [[nodiscard]] std::string ownerOf(const Object& column, const Sides& sides) const override
+    {
+        const Object* table = sides.after.find(column.parent);
+        return table ? table->text("owner") : std::string();
+    }
+
+private:
+    static std::string display(const Object& object, const char* name)
+    {
+        const Value* value = object.find(name);
+        return value ? lockstep::display(*value) : std::string();
+    }
+
+    /// What a type has when nobody chose: RESET of a storage is not known to servers before 16.
+    static std::string usualStorage(const Object& column)
+    {
+        static const std::vector<std::string> plain{"smallint", "integer", "bigint",
+                                                    "boolean",  "real",    "double precision",
+                                                    "date",     "oid",     "uuid"};
+        const std::string& type = column.text("type");
+        if (std::find(plain.begin(), plain.end(), type) != plain.end() ||
+            type.rfind("timestamp", 0) == 0)
+            return "PLAIN";
+        if (type.rfind("numeric", 0) == 0 || type == "inet" || type == "cidr") return "MAIN";
+        return "EXTENDED";
+    }
+
+    /// Whether the parent's own step brings the column to, or takes it from, this table too.
+    /// `has` is the side where the column is, `lacks` the other.
+    static bool comesFromParent(const Catalog& has, const Catalog& lacks, const Object& column)
+    {
+        if (column.text("inherited") != "only") return false;
+        if (!lacks.find(column.parent)) return false;
+        const Object* above = inParents(has, column);
+        return above && lacks.find(above->parent) && !lacks.find(above->id);
+    }
+
+    static void identity(const Change& change, const Sides& sides, Statements& out)
+    {
+        const Object& before = *change.before;
+        const Object& after = *change.after;
+        const std::string name = quoted(after.id.path.name());
+        const std::string alter = alterTable(after.parent, sides) + " ALTER COLUMN " + name + " ";
+        const std::string& sequence = after.text("identity sequence");
+        if (!before.has("identity")) {
+            if (change.touches("identity")) addIdentity(after, sides, alter, out);
+            return;
+        }
+        if (change.touches("identity"))
+            out.push_back({alter + "SET GENERATED " + after.text("identity")});
+        if (change.touches("identity sequence"))
+            out.push_back({"ALTER SEQUENCE " + before.text("identity sequence") + " RENAME TO " +
+                           sequence.substr(sequence.rfind('.') + 1)});
+        if (change.touches("identity options")) {
+            std::string sets;
+            for (const char* option :
+                 {"INCREMENT BY", "MINVALUE", "MAXVALUE", "START WITH", "CACHE"})
+                sets += " SET " + chosen(after, option);
+            const auto& options = after.list("identity options");
+            const bool cycles = std::find(options.begin(), options.end(), "CYCLE") != options.end();
+            out.push_back({alter + sets.substr(1) + (cycles ? " SET CYCLE" : " SET NO CYCLE")});
+        }
+    }
+
+    /// An option of the identity as it is or, where it is not said, the usual one.
+    static std::string chosen(const Object& column, const std::string& option)
+    {
+        for (const auto& said : column.list("identity options"))
+            if (said.rfind(option, 0) == 0) return said;
+        if (option == "MINVALUE" || option == "MAXVALUE") return "NO " + option;
+        return option + " 1";
+    }
+
+    /// A sequence that fed the column until now hands over its value before it goes.
+    static void addIdentity(const Object& after, const Sides& sides, const std::string& alter,
+                            Statements& out)
+    {
+        const std::string& sequence = after.text("identity sequence");
+        const Object* old = nullptr;
+        if (const Object* before = sides.before.find(after.id))
+            for (const auto& need : before->needs)
+                if (need.kind == "sequence" && written(need.path) == sequence &&
+                    !sides.after.find(need))
+                    old = sides.before.find(need);
+        if (!old) {
+            out.push_back({alter + "ADD " + identityClause(after)});
+            return;
+        }
+        const std::string aside = std::string(old->id.path.name()) + "__identity";
+        const std::string asidePath = written(old->id.path.parent().child(aside));
+        Object temporary = after;
+        temporary.set("identity sequence", asidePath);
+        out.push_back({alter + "ADD " + identityClause(temporary)});
+        out.push_back({"SELECT pg_catalog.setval(" + literal(asidePath) +
+                       ", s.last_value, s.is_called) FROM " + sequence + " s"});
+        out.push_back({"DROP SEQUENCE " + sequence});
+        out.push_back(
+            {"ALTER SEQUENCE " + asidePath + " RENAME TO " + quoted(old->id.path.name())});
+    }
+};
+
+} // namespace
+
+const InlinedKind& columnKind()
+{
+    static const ColumnKind kind;
+    return kind;
+}
+
+void addColumns(Kinds& kinds) { kinds.add(std::make_unique<ColumnKind>()); }
+
+} // namespace lockstep::postgresql

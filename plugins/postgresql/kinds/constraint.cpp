@@ -1,0 +1,302 @@
+// Kind: constraint of a table: primary key, unique, check, foreign key, exclusion.
+#include "plugins/postgresql/kinds/kinds.h"
+#include "plugins/postgresql/kinds/relation.h"
+#include "plugins/postgresql/sqltext.h"
+
+#include <algorithm>
+
+namespace lockstep::postgresql {
+
+namespace {
+
+bool hasIndex(const Object& constraint)
+{
+    const std::string& type = constraint.text("type");
+    return type == "PRIMARY KEY" || type == "UNIQUE" || type == "EXCLUDE";
+}
+
+class ConstraintKind final : public InlinedKind
+{
+public:
+    ConstraintKind()
+        : InlinedKind(
+              {.name = "constraint",
+               .label = "Constraint",
+               .plural = "Constraints",
+               .order = 80,
+               .attributes = {attribute("type", "Type"), expression("definition", "Definition"),
+                              attribute("deferrable", "Deferrable"),
+                              attribute("not validated", "Not validated"),
+                              attribute("clustered", "Clustered on"),
+                              attribute("replica identity", "Replica identity"),
+                              attribute("index options", "Index options", Facet::Storage),
+                              attribute("tablespace", "Tablespace", Facet::Tablespace),
+                              expression("attached to", "Attached to")},
+               .part = true,
+               .renamable = true,
+               .identity = {"type", "definition"}},
+              {.object = "CONSTRAINT", .onParent = true}, inConstraint)
+    {
+    }
+
+    [[nodiscard]] std::string query(int) const override
+    {
+        return R"(SELECT c.oid, c.conrelid AS of, c.conname AS name,
+            CASE c.contype WHEN 'p' THEN 'PRIMARY KEY' WHEN 'u' THEN 'UNIQUE' WHEN 'c' THEN 'CHECK'
+                 WHEN 'f' THEN 'FOREIGN KEY' ELSE 'EXCLUDE' END AS type,
+            pg_catalog.pg_get_constraintdef(c.oid) AS definition,
+            CASE WHEN c.condeferred THEN 'DEFERRABLE INITIALLY DEFERRED'
+                 WHEN c.condeferrable THEN 'DEFERRABLE' END AS deferrable,
+            NOT c.convalidated AS "not validated", i.indisclustered AS clustered,
+            i.indisreplident AS "replica identity", r.reloptions AS "index options",
+            s.spcname AS tablespace,
+            CASE WHEN c.conparentid <> 0 THEN (
+                SELECT pc.conindid::regclass::text FROM pg_catalog.pg_constraint pc
+                WHERE pc.oid = c.conparentid) END AS "attached to"
+            FROM pg_catalog.pg_constraint c
+            LEFT JOIN pg_catalog.pg_class r ON r.oid = c.conindid AND c.contype IN ('p', 'u', 'x')
+            LEFT JOIN pg_catalog.pg_index i ON i.indexrelid = r.oid
+            LEFT JOIN pg_catalog.pg_tablespace s ON s.oid = r.reltablespace
+            WHERE c.conrelid >= 16384 AND c.contype IN ('p', 'u', 'c', 'f', 'x')
+            AND (c.contype IN ('p', 'u', 'x') OR (c.conislocal AND c.conparentid = 0)))";
+    }
+
+    void refine(Object& constraint) const override
+    {
+        // Whether it was validated and when it is checked are attributes of their own.
+        std::string text = constraint.text("definition");
+        for (const std::string_view end :
+             {std::string_view(" NOT VALID"), std::string_view(" INITIALLY DEFERRED"),
+              std::string_view(" DEFERRABLE")})
+            if (text.size() > end.size() && text.ends_with(end))
+                text.resize(text.size() - end.size());
+        constraint.set("definition", text);
+    }
+
+    [[nodiscard]] bool inlined(const Object& constraint, const Sides& sides) const override
+    {
+        if (constraint.text("type") == "FOREIGN KEY" || constraint.flag("not validated"))
+            return false;
+        // Beside a partition's own checks stand those of its parents.
+        return std::none_of(
+            constraint.needs.begin(), constraint.needs.end(), [&](const ObjectId& need) {
+                return need.kind != "column" && reaches(sides.after, need, constraint.parent);
+            });
+    }
+
+    [[nodiscard]] std::string definition(const Object& constraint, const Sides&) const override
+    {
+        SqlWriter writer = sql();
+        writer.words("CONSTRAINT").name(constraint.id.path.name());
+        writer.raw(constraint.text("definition"));
+        if (constraint.has("index options"))
+            writer.words("WITH (").raw(storageOptions(constraint.list("index options"))).words(")");
+        if (constraint.has("tablespace"))
+            writer.words("USING INDEX TABLESPACE").name(constraint.text("tablespace"));
+        writer.raw(constraint.text("deferrable"));
+        if (constraint.flag("not validated")) writer.words("NOT VALID");
+        return writer.text();
+    }
+
+    void afterwards(const Object& constraint, const Sides& sides, Statements& out) const override
+    {
+        if (constraint.flag("clustered")) clustered(constraint, sides, out);
+        if (constraint.flag("replica identity")) identity(constraint, sides, out);
+        if (constraint.has("comment")) commentOn(constraint, out);
+    }
+
+    [[nodiscard]] Statements create(const Object& constraint, const Sides& sides) const override
+    {
+        Statements out;
+        build(constraint, sides, out);
+        afterwards(constraint, sides, out);
+        return out;
+    }
+
+    [[nodiscard]] Statements drop(const Object& constraint, const Sides& sides) const override
+    {
+        // The parent's constraint takes those of its partitions along.
+        if (constraint.has("attached to") && isPartition(sides.after, constraint.parent)) return {};
+        return {{sql()
+                     .raw(alterTable(constraint.parent, sides))
+                     .words("DROP CONSTRAINT")
+                     .name(constraint.id.path.name())
+                     .text()}};
+    }
+
+    [[nodiscard]] Statements rename(const Change& change, const Sides& sides) const override
+    {
+        return {{sql()
+                     .raw(alterTable(change.after->parent, sides))
+                     .words("RENAME CONSTRAINT")
+                     .name(change.beforeId.path.name())
+                     .words("TO")
+                     .name(change.id.path.name())
+                     .text()}};
+    }
+
+    [[nodiscard]] Alteration way(const Change& change, const Sides& sides) const override
+    {
+        for (const char* name : {"type", "definition", "tablespace"})
+            if (change.touches(name)) return {Way::Replace, "a constraint cannot be altered"};
+        if (change.touches("deferrable") && change.after->text("type") != "FOREIGN KEY")
+            return {Way::Replace, "only a foreign key's deferrability can be altered"};
+        if (change.touches("not validated") && change.after->flag("not validated"))
+            return {Way::Replace, "a validated constraint cannot be made unvalidated"};
+        if (change.touches("attached to") && change.before->has("attached to") &&
+            isPartition(sides.after, change.after->parent))
+            return {Way::Replace, "it cannot be detached while its table is a partition"};
+        return {};
+    }
+
+    [[nodiscard]] std::vector<std::string> occupies(const Object& constraint) const override
+    {
+        if (!hasIndex(constraint)) return {};
+        return {"relation " +
+                constraint.id.path.parent().parent().child(constraint.id.path.name()).text()};
+    }
+
+    [[nodiscard]] std::vector<Hazard> hazards(const Change& change,
+                                              const Sides& sides) const override
+    {
+        std::vector<Hazard> found;
+        const Object& constraint = change.object();
+        const std::string& type = constraint.text("type");
+        const std::string name = change.id.path.display();
+        const auto add = [&](const char* id, HazardLevel level, std::string message,
+                             const char* rewrite = "") {
+            found.push_back({id, level, change.id, std::move(message), rewrite, false});
+        };
+        if (change.type == ChangeType::Dropped && type != "CHECK") {
+            add("B09", HazardLevel::Confirm,
+                "The " + type + " " + name + " no longer guards the rows");
+            return found;
+        }
+        if (change.type == ChangeType::Dropped || !sides.before.find(constraint.parent))
+            return found;
+        const bool fresh = change.type == ChangeType::Added || change.touches("definition") ||
+                           change.touches("not validated");
+        if (!fresh || constraint.flag("not validated")) return found;
+        if (type == "CHECK")
+            add("L20", HazardLevel::Confirm,
+                "The table is read for " + name + " while it cannot be used",
+                "Add it NOT VALID, then VALIDATE CONSTRAINT in a transaction of its own.");
+        else if (type == "FOREIGN KEY")
+            add("L21", HazardLevel::Confirm,
+                "Both tables of " + name + " are blocked for writing while it is checked",
+                "Add it NOT VALID, then VALIDATE CONSTRAINT in a transaction of its own.");
+        else if (type == "UNIQUE")
+            add("L23", HazardLevel::Confirm,
+                "The table cannot be written while " + name + " is built",
+                "CREATE UNIQUE INDEX CONCURRENTLY, then ADD CONSTRAINT … USING INDEX.");
+        else if (type == "PRIMARY KEY")
+            add("L24", HazardLevel::Confirm, "The table cannot be used while " + name + " is built",
+                "CREATE UNIQUE INDEX CONCURRENTLY, then ADD CONSTRAINT … USING INDEX.");
+        else
+            add("L25", HazardLevel::Confirm,
+                "The table cannot be written while " + name + " is built");
+        return found;
+    }
+
+protected:
+    void build(const Object& constraint, const Sides& sides, Statements& out) const override
+    {
+        const bool onlyHere = hasIndex(constraint) && isPartitioned(sides.after, constraint.parent);
+        out.push_back({sql()
+                           .raw(alterTable(constraint.parent, sides, onlyHere))
+                           .words("ADD")
+                           .raw(definition(constraint, sides))
+                           .text()});
+        attach(constraint, sides, out);
+    }
+
+    void change(const Change& change, const Sides& sides, Statements& out) const override
+    {
+        const Object& after = *change.after;
+        const std::string table = alterTable(after.parent, sides);
+        const std::string name = quoted(after.id.path.name());
+        if (change.touches("deferrable"))
+            out.push_back({sql()
+                               .raw(table)
+                               .words("ALTER CONSTRAINT")
+                               .raw(name)
+                               .raw(after.has("deferrable") ? after.text("deferrable")
+                                                            : std::string("NOT DEFERRABLE"))
+                               .text()});
+        if (change.touches("not validated"))
+            out.push_back({sql().raw(table).words("VALIDATE CONSTRAINT").raw(name).text()});
+        if (change.touches("index options"))
+            changeOptions("ALTER INDEX " + indexName(after), change.before->list("index options"),
+                          after.list("index options"), out);
+        if (change.touches("attached to")) attach(after, sides, out);
+        if (change.touches("clustered")) clustered(after, sides, out);
+        if (change.touches("replica identity") && after.flag("replica identity"))
+            identity(after, sides, out);
+        else if (change.touches("replica identity"))
+            identityGone(after, sides, out);
+    }
+
+private:
+    static std::string indexName(const Object& constraint)
+    {
+        return written(constraint.id.path.parent().parent().child(constraint.id.path.name()));
+    }
+
+    static void clustered(const Object& constraint, const Sides& sides, Statements& out)
+    {
+        SqlWriter writer = sql();
+        writer.raw(alterTable(constraint.parent, sides));
+        if (constraint.flag("clustered"))
+            writer.words("CLUSTER ON").name(constraint.id.path.name());
+        else
+            writer.words("SET WITHOUT CLUSTER");
+        out.push_back({writer.text()});
+    }
+
+    static void identity(const Object& constraint, const Sides& sides, Statements& out)
+    {
+        out.push_back({sql()
+                           .raw(alterTable(constraint.parent, sides))
+                           .words("REPLICA IDENTITY USING INDEX")
+                           .name(constraint.id.path.name())
+                           .text()});
+    }
+
+    static void identityGone(const Object& constraint, const Sides& sides, Statements& out)
+    {
+        // Another index or the table itself says what comes instead; else the usual comes back.
+        const Object* table = sides.after.find(constraint.parent);
+        if (!table || table->has("replica identity")) return;
+        for (const Object* part : sides.after.childrenOf(constraint.parent))
+            if (part->flag("replica identity")) return;
+        out.push_back({sql()
+                           .raw(alterTable(constraint.parent, sides))
+                           .words("REPLICA IDENTITY DEFAULT")
+                           .text()});
+    }
+
+    /// A partition that is attached already does not find its parent's new index by itself.
+    static void attach(const Object& constraint, const Sides& sides, Statements& out)
+    {
+        if (!constraint.has("attached to") || !isPartition(sides.before, constraint.parent)) return;
+        if (!isPartition(sides.after, constraint.parent)) return;
+        out.push_back({sql()
+                           .words("ALTER INDEX")
+                           .raw(constraint.text("attached to"))
+                           .words("ATTACH PARTITION")
+                           .raw(indexName(constraint))
+                           .text()});
+    }
+};
+
+} // namespace
+
+const InlinedKind& constraintKind()
+{
+    static const ConstraintKind kind;
+    return kind;
+}
+
+void addConstraints(Kinds& kinds) { kinds.add(std::make_unique<ConstraintKind>()); }
+
+} // namespace lockstep::postgresql

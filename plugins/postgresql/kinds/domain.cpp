@@ -1,0 +1,166 @@
+// Kind: domain, with its constraints.
+#include "base/text.h"
+#include "plugins/postgresql/kinds/kinds.h"
+#include "plugins/postgresql/kinds/retype.h"
+#include "plugins/postgresql/sqltext.h"
+
+namespace lockstep::postgresql {
+
+namespace {
+
+class DomainKind final : public PostgresqlKind
+{
+public:
+    DomainKind()
+        : PostgresqlKind(
+              {.name = "domain",
+               .label = "Domain",
+               .plural = "Domains",
+               .order = 36,
+               .attributes = {expression("type", "Base type"), attribute("not null", "Not null"),
+                              expression("default", "Default"),
+                              expression("collation", "Collation"),
+                              expression("constraints", "Constraints")},
+               .renamable = true,
+               .identity = {"type"}},
+              {.object = "DOMAIN", .grants = "TYPE", .grantClass = GrantClass::Type, .owned = true},
+              inType)
+    {
+    }
+
+    [[nodiscard]] std::string query(int) const override
+    {
+        return R"(SELECT t.oid, t.typnamespace AS in, t.typname AS name,
+            pg_catalog.pg_get_userbyid(t.typowner) AS owner, t.typacl::text[] AS acl,
+            pg_catalog.format_type(t.typbasetype, t.typtypmod) AS type, t.typnotnull AS "not null",
+            CASE WHEN t.typdefaultbin IS NOT NULL THEN pg_catalog.pg_get_expr(t.typdefaultbin, 0)
+                 WHEN t.typdefault IS NOT NULL THEN pg_catalog.quote_literal(t.typdefault)
+                 END AS default,
+            CASE WHEN t.typcollation <> b.typcollation THEN pg_catalog.quote_ident(cn.nspname) ||
+                 '.' || pg_catalog.quote_ident(c.collname) END AS collation,
+            (SELECT pg_catalog.array_agg(pg_catalog.quote_ident(k.conname) || ' ' ||
+                    pg_catalog.pg_get_constraintdef(k.oid) ORDER BY k.conname)
+             FROM pg_catalog.pg_constraint k
+             WHERE k.contypid = t.oid AND k.contype = 'c') AS constraints
+            FROM pg_catalog.pg_type t JOIN pg_catalog.pg_type b ON b.oid = t.typbasetype
+            LEFT JOIN pg_catalog.pg_collation c ON c.oid = t.typcollation
+            LEFT JOIN pg_catalog.pg_namespace cn ON cn.oid = c.collnamespace
+            WHERE t.typtype = 'd' AND t.oid >= 16384)";
+    }
+
+    [[nodiscard]] bool survives(const Object& dependent, const Change& change,
+                                const Sides&) const override
+    {
+        return !rebuilt(change) || survivesRetype(dependent, change.id);
+    }
+
+    [[nodiscard]] std::vector<std::string> occupies(const Object& object) const override
+    {
+        return {"type " + object.id.path.text()};
+    }
+
+    [[nodiscard]] std::vector<Hazard> hazards(const Change& change, const Sides&) const override
+    {
+        std::vector<Hazard> found;
+        const std::string name = change.id.path.display();
+        if (change.type == ChangeType::Dropped)
+            found.push_back({.id = "D04",
+                             .level = HazardLevel::Warn,
+                             .object = change.id,
+                             .message = "The domain " + name + " is dropped"});
+        if (rebuilt(change))
+            found.push_back(
+                {.id = "L10",
+                 .level = HazardLevel::Confirm,
+                 .object = change.id,
+                 .message = "Tables with columns of domain " + name + " are rewritten"});
+        if (change.touches("constraints") || change.touches("not null"))
+            found.push_back({.id = "L31",
+                             .level = HazardLevel::Confirm,
+                             .object = change.id,
+                             .message = "Every table with a column of domain " + name +
+                                        " is scanned while writing is blocked"});
+        return found;
+    }
+
+protected:
+    void build(const Object& object, const Sides&, Statements& out) const override
+    {
+        SqlWriter writer = sql();
+        writer.words("CREATE DOMAIN").name(object.id.path).words("AS").raw(object.text("type"));
+        if (object.has("collation")) writer.words("COLLATE").raw(object.text("collation"));
+        if (object.flag("not null")) writer.words("NOT NULL");
+        if (object.has("default")) writer.words("DEFAULT").raw(object.text("default"));
+        std::vector<std::string> later;
+        for (const auto& constraint : object.list("constraints")) {
+            if (constraint.size() > 10 && constraint.ends_with(" NOT VALID"))
+                later.push_back(constraint);
+            else
+                writer.words("CONSTRAINT").raw(constraint);
+        }
+        out.push_back({writer.text()});
+        for (const auto& constraint : later) add(object.id, constraint, out);
+    }
+
+    void change(const Change& change, const Sides& sides, Statements& out) const override
+    {
+        const Object& after = *change.after;
+        if (rebuilt(change)) {
+            retype(*change.before, "DOMAIN", create(after, sides), sides, out);
+            return;
+        }
+        const auto& before = change.before->list("constraints");
+        for (const auto& constraint : lacking(before, after.list("constraints"))) {
+            const bool validated =
+                constraint.ends_with(" NOT VALID") &&
+                holds(after.list("constraints"), constraint.substr(0, constraint.size() - 10));
+            out.push_back({sql()
+                               .words("ALTER DOMAIN")
+                               .name(after.id.path)
+                               .raw(validated ? "VALIDATE CONSTRAINT" : "DROP CONSTRAINT")
+                               .raw(constraint.substr(0, behindName(constraint, 0)))
+                               .text()});
+        }
+        for (const auto& constraint : lacking(after.list("constraints"), before))
+            if (!holds(before, constraint + " NOT VALID")) add(after.id, constraint, out);
+        const auto alter = [&](std::string_view what, const std::string& text = {}) {
+            out.push_back(
+                {sql().words("ALTER DOMAIN").name(after.id.path).raw(what).raw(text).text()});
+        };
+        if (change.touches("default")) {
+            if (after.has("default"))
+                alter("SET DEFAULT", after.text("default"));
+            else
+                alter("DROP DEFAULT");
+        }
+        if (change.touches("not null"))
+            alter(after.flag("not null") ? "SET NOT NULL" : "DROP NOT NULL");
+    }
+
+private:
+    static bool rebuilt(const Change& change)
+    {
+        return change.touches("type") || change.touches("collation");
+    }
+
+    static bool holds(const std::vector<std::string>& list, const std::string& item)
+    {
+        return lacking({item}, list).empty();
+    }
+
+    static void add(const ObjectId& id, const std::string& constraint, Statements& out)
+    {
+        out.push_back({sql()
+                           .words("ALTER DOMAIN")
+                           .name(id.path)
+                           .words("ADD CONSTRAINT")
+                           .raw(constraint)
+                           .text()});
+    }
+};
+
+} // namespace
+
+void addDomains(Kinds& kinds) { kinds.add(std::make_unique<DomainKind>()); }
+
+} // namespace lockstep::postgresql

@@ -1,0 +1,221 @@
+// Kind: index that no constraint made.
+#include "plugins/postgresql/kinds/kinds.h"
+#include "plugins/postgresql/kinds/relation.h"
+#include "plugins/postgresql/sqltext.h"
+
+namespace lockstep::postgresql {
+
+namespace {
+
+class IndexKind final : public PostgresqlKind
+{
+public:
+    IndexKind()
+        : PostgresqlKind(
+              {.name = "index",
+               .label = "Index",
+               .plural = "Indexes",
+               .order = 82,
+               .attributes = {attribute("unique", "Unique"), expression("definition", "Definition"),
+                              attribute("invalid", "Invalid"),
+                              attribute("clustered", "Clustered on"),
+                              attribute("replica identity", "Replica identity"),
+                              attribute("statistics", "Statistics targets", Facet::Statistics),
+                              attribute("tablespace", "Tablespace", Facet::Tablespace),
+                              expression("attached to", "Attached to")},
+               .part = true,
+               .renamable = true,
+               .identity = {"unique", "definition"}},
+              {.object = "INDEX"}, inClass)
+    {
+    }
+
+    [[nodiscard]] std::string query(int) const override
+    {
+        return R"(SELECT i.indexrelid AS oid, i.indrelid AS of, c.relname AS name,
+            i.indisunique AS unique, pg_catalog.pg_get_indexdef(i.indexrelid) AS definition,
+            NOT i.indisvalid AS invalid, i.indisclustered AS clustered,
+            i.indisreplident AS "replica identity", s.spcname AS tablespace,
+            (SELECT pg_catalog.array_agg(a.attnum || ' SET STATISTICS ' || a.attstattarget ORDER BY a.attnum)
+             FROM pg_catalog.pg_attribute a
+             WHERE a.attrelid = i.indexrelid AND a.attstattarget >= 0) AS statistics,
+            CASE WHEN c.relispartition THEN (
+                SELECT h.inhparent::regclass::text FROM pg_catalog.pg_inherits h
+                WHERE h.inhrelid = i.indexrelid) END AS "attached to"
+            FROM pg_catalog.pg_index i JOIN pg_catalog.pg_class c ON c.oid = i.indexrelid
+            LEFT JOIN pg_catalog.pg_tablespace s ON s.oid = c.reltablespace
+            WHERE i.indexrelid >= 16384 AND c.relpersistence <> 't' AND NOT EXISTS (
+                SELECT FROM pg_catalog.pg_constraint k
+                WHERE k.conindid = i.indexrelid AND k.contype IN ('p', 'u', 'x')))";
+    }
+
+    void refine(Object& index) const override
+    {
+        // The names of index and table are its path; they would differ after a rename.
+        const std::string text = index.text("definition");
+        const size_t at = findWord(text, "USING");
+        if (at != std::string::npos) index.set("definition", text.substr(at + 6));
+    }
+
+    [[nodiscard]] std::string address(const ObjectId& id) const override
+    {
+        return written(id.path.parent().parent().child(id.path.name()));
+    }
+
+    [[nodiscard]] Statements rename(const Change& change, const Sides&) const override
+    {
+        const Path& to = change.id.path;
+        return {{sql()
+                     .words("ALTER INDEX")
+                     .name(to.parent().parent().child(change.beforeId.path.name()))
+                     .words("RENAME TO")
+                     .name(to.name())
+                     .text()}};
+    }
+
+    [[nodiscard]] Statements drop(const Object& index, const Sides& sides) const override
+    {
+        // The parent's index takes those of its partitions along.
+        if (index.has("attached to") && isPartition(sides.after, index.parent)) return {};
+        return PostgresqlKind::drop(index, sides);
+    }
+
+    [[nodiscard]] Alteration way(const Change& change, const Sides& sides) const override
+    {
+        for (const char* name : {"unique", "definition", "invalid"})
+            if (change.touches(name)) return {Way::Replace, "an index is built anew"};
+        if (change.touches("attached to") && change.before->has("attached to") &&
+            isPartition(sides.after, change.after->parent))
+            return {Way::Replace, "it cannot be detached while its table is a partition"};
+        return {};
+    }
+
+    [[nodiscard]] std::vector<std::string> occupies(const Object& index) const override
+    {
+        return {"relation " + index.id.path.parent().parent().child(index.id.path.name()).text()};
+    }
+
+    [[nodiscard]] std::vector<Hazard> hazards(const Change& change,
+                                              const Sides& sides) const override
+    {
+        std::vector<Hazard> found;
+        const std::string name = change.id.path.display();
+        if (change.type == ChangeType::Dropped)
+            found.push_back({"B10", HazardLevel::Warn, change.id,
+                             "Queries that use index " + name + " become slower", "", false});
+        else if (sides.before.find(change.after->parent) &&
+                 (change.type == ChangeType::Added || change.touches("definition") ||
+                  change.touches("unique")))
+            found.push_back({"I01", HazardLevel::Confirm, change.id,
+                             "The table cannot be written while index " + name + " is built",
+                             "CREATE INDEX CONCURRENTLY, outside of the transaction.", false});
+        return found;
+    }
+
+protected:
+    void build(const Object& index, const Sides& sides, Statements& out) const override
+    {
+        SqlWriter writer = sql();
+        writer.raw(index.flag("unique") ? "CREATE UNIQUE INDEX" : "CREATE INDEX");
+        writer.name(index.id.path.name()).words("ON");
+        // Partitions that are there get their own index from a step of their own, with its name.
+        if (isPartitioned(sides.after, index.parent) && hasChildTables(sides.before, index.parent))
+            writer.words("ONLY");
+        writer.name(index.parent.path).words("USING").raw(definitionWithTablespace(index));
+        out.push_back({writer.text()});
+        attach(index, sides, out);
+        for (const auto& target : index.list("statistics"))
+            out.push_back({"ALTER INDEX " + address(index.id) + " ALTER COLUMN " + target});
+        if (index.flag("clustered")) clustered(index, sides, out);
+        if (index.flag("replica identity")) identity(index, sides, out);
+    }
+
+    void change(const Change& change, const Sides& sides, Statements& out) const override
+    {
+        const Object& after = *change.after;
+        const std::string alter = "ALTER INDEX " + address(after.id);
+        if (change.touches("tablespace"))
+            out.push_back(
+                {sql()
+                     .raw(alter)
+                     .words("SET TABLESPACE")
+                     .name(after.has("tablespace") ? after.text("tablespace") : "pg_default")
+                     .text()});
+        if (change.touches("statistics")) {
+            for (const auto& target :
+                 lacking(change.before->list("statistics"), after.list("statistics")))
+                out.push_back({alter + " ALTER COLUMN " + target.substr(0, target.find(' ')) +
+                               " SET STATISTICS -1"});
+            for (const auto& target :
+                 lacking(after.list("statistics"), change.before->list("statistics")))
+                out.push_back({alter + " ALTER COLUMN " + target});
+        }
+        if (change.touches("attached to")) attach(after, sides, out);
+        if (change.touches("clustered")) clustered(after, sides, out);
+        if (change.touches("replica identity")) {
+            if (after.flag("replica identity"))
+                identity(after, sides, out);
+            else
+                identityGone(after, sides, out);
+        }
+    }
+
+private:
+    static std::string definitionWithTablespace(const Object& index)
+    {
+        const std::string& text = index.text("definition");
+        if (!index.has("tablespace")) return text;
+        const std::string place = sql().words("TABLESPACE").name(index.text("tablespace")).text();
+        const size_t where = findWord(text, "WHERE");
+        if (where == std::string::npos) return text + " " + place;
+        return text.substr(0, where) + place + " " + text.substr(where);
+    }
+
+    static void clustered(const Object& index, const Sides& sides, Statements& out)
+    {
+        SqlWriter writer = sql();
+        writer.raw(alterTable(index.parent, sides));
+        if (index.flag("clustered"))
+            writer.words("CLUSTER ON").name(index.id.path.name());
+        else
+            writer.words("SET WITHOUT CLUSTER");
+        out.push_back({writer.text()});
+    }
+
+    static void identity(const Object& index, const Sides& sides, Statements& out)
+    {
+        out.push_back({sql()
+                           .raw(alterTable(index.parent, sides))
+                           .words("REPLICA IDENTITY USING INDEX")
+                           .name(index.id.path.name())
+                           .text()});
+    }
+
+    static void identityGone(const Object& index, const Sides& sides, Statements& out)
+    {
+        const Object* table = sides.after.find(index.parent);
+        if (!table || table->has("replica identity")) return;
+        for (const Object* part : sides.after.childrenOf(index.parent))
+            if (part->flag("replica identity")) return;
+        out.push_back(
+            {sql().raw(alterTable(index.parent, sides)).words("REPLICA IDENTITY DEFAULT").text()});
+    }
+
+    void attach(const Object& index, const Sides& sides, Statements& out) const
+    {
+        if (!index.has("attached to") || !isPartition(sides.before, index.parent)) return;
+        if (!isPartition(sides.after, index.parent)) return;
+        out.push_back({sql()
+                           .words("ALTER INDEX")
+                           .raw(index.text("attached to"))
+                           .words("ATTACH PARTITION")
+                           .raw(address(index.id))
+                           .text()});
+    }
+};
+
+} // namespace
+
+void addIndexes(Kinds& kinds) { kinds.add(std::make_unique<IndexKind>()); }
+
+} // namespace lockstep::postgresql

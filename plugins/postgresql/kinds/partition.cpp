@@ -1,0 +1,90 @@
+// Kind: a table's place among the partitions of another, an object of its own so that a partition
+// is complete, indexes and all, before it is attached.
+#include "plugins/postgresql/kinds/kinds.h"
+#include "plugins/postgresql/kinds/relation.h"
+
+namespace lockstep::postgresql {
+
+namespace {
+
+class PartitionKind final : public PostgresqlKind
+{
+public:
+    PartitionKind()
+        : PostgresqlKind(
+              {.name = "partition",
+               .label = "Partition bounds",
+               .plural = "Partition bounds",
+               .order = 90,
+               .attributes = {expression("parent", "Partition of"), expression("bound", "Bound")},
+               .part = true},
+              {.object = "PARTITION", .comments = false}, inInherits)
+    {
+    }
+
+    [[nodiscard]] std::string query(int) const override
+    {
+        return R"(SELECT c.oid, c.oid AS of, 'partition' AS name, i.inhparent::regclass::text AS parent,
+            pg_catalog.pg_get_expr(c.relpartbound, c.oid) AS bound
+            FROM pg_catalog.pg_class c JOIN pg_catalog.pg_inherits i ON i.inhrelid = c.oid
+            WHERE c.relispartition AND c.relkind IN ('r', 'p', 'f') AND c.oid >= 16384)";
+    }
+
+    [[nodiscard]] Alteration way(const Change& change, const Sides&) const override
+    {
+        if (change.touches("parent") || change.touches("bound"))
+            return {Way::Replace,
+                    "bounds cannot be altered: the partition is detached and attached"};
+        return {};
+    }
+
+    [[nodiscard]] Statements drop(const Object& partition, const Sides&) const override
+    {
+        return {{sql()
+                     .words("ALTER TABLE")
+                     .raw(partition.text("parent"))
+                     .words("DETACH PARTITION")
+                     .name(partition.id.path.parent())
+                     .text()}};
+    }
+
+    /// It needs indexes and constraints only to come after them.
+    [[nodiscard]] std::optional<Object> without(const Object& partition, const ObjectId& needed,
+                                                const Sides&) const override
+    {
+        if (needed.kind != "index" && needed.kind != "constraint") return std::nullopt;
+        Object lighter = partition;
+        std::erase(lighter.needs, needed);
+        return lighter;
+    }
+
+    [[nodiscard]] std::vector<Hazard> hazards(const Change& change, const Sides&) const override
+    {
+        const std::string name = change.id.path.parent().display();
+        if (change.type == ChangeType::Dropped)
+            return {{"L35", HazardLevel::Confirm, change.id,
+                     "Table " + name + " is detached while its parent cannot be used",
+                     "DETACH PARTITION … CONCURRENTLY", false}};
+        return {{"L34", HazardLevel::Confirm, change.id,
+                 "Table " + name + " and a default partition are read when it is attached",
+                 "Add a matching CHECK NOT VALID and validate it first.", false}};
+    }
+
+protected:
+    void build(const Object& partition, const Sides&, Statements& out) const override
+    {
+        out.push_back({sql()
+                           .words("ALTER TABLE")
+                           .raw(partition.text("parent"))
+                           .words("ATTACH PARTITION")
+                           .name(partition.id.path.parent())
+                           .raw(partition.text("bound"))
+                           .text()});
+    }
+};
+
+} // namespace
+
+void addPartitions(Kinds& kinds) { kinds.add(std::make_unique<PartitionKind>()); }
+
+} // namespace lockstep::postgresql

@@ -1,0 +1,291 @@
+// PostgresqlKind: owner, comment, grants and the plain statements every kind has.
+#include "plugins/postgresql/kinds/postgresqlkind.h"
+
+#include "base/text.h"
+#include "plugins/postgresql/sqltext.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+namespace lockstep::postgresql {
+
+PostgresqlKind::PostgresqlKind(KindTraits traits, KindWords words, SystemCatalog catalog)
+    : m_traits(std::move(traits)), m_words(words), m_catalog(catalog)
+{
+    if (words.owned) m_traits.attributes.push_back(attribute("owner", "Owner", Facet::Owner));
+    if (words.grantClass != GrantClass::None)
+        m_traits.attributes.push_back(attribute("grants", "Grants", Facet::Grants));
+    if (words.comments)
+        m_traits.attributes.push_back(attribute("comment", "Comment", Facet::Comment));
+}
+
+std::string PostgresqlKind::address(const ObjectId& id) const
+{
+    if (m_words.onParent) return quoted(id.path.name()) + " ON " + written(id.path.parent());
+    return written(id.path);
+}
+
+Statements PostgresqlKind::create(const Object& object, const Sides& sides) const
+{
+    Statements out;
+    build(object, sides, out);
+    const std::string& owner = object.text("owner");
+    if (m_words.owned && !owner.empty() && setsOwner(object, sides))
+        out.push_back({sql()
+                           .words("ALTER")
+                           .raw(m_words.object)
+                           .raw(address(object.id))
+                           .words("OWNER TO")
+                           .name(owner)
+                           .text()});
+    grant(object, grantsAtBirth(object, sides, out), sides, out);
+    if (object.has("comment")) commentOn(object, out);
+    return out;
+}
+
+std::vector<std::string> PostgresqlKind::grantsAtBirth(const Object& object, const Sides& sides,
+                                                       Statements& out) const
+{
+    std::vector<std::string> usual = usualGrants(m_words.grantClass, sides.versionNumber);
+    static const std::map<GrantClass, std::string_view> objects{{GrantClass::Relation, "TABLES"},
+                                                                {GrantClass::Sequence, "SEQUENCES"},
+                                                                {GrantClass::Routine, "FUNCTIONS"},
+                                                                {GrantClass::Type, "TYPES"},
+                                                                {GrantClass::Schema, "SCHEMAS"}};
+    const auto word = objects.find(m_words.grantClass);
+    if (word == objects.end()) return usual;
+    // Whose default privileges apply depends on who runs the step: start from a clean slate.
+    std::set<std::string> roles;
+    for (const Catalog* catalog : {&sides.before, &sides.after})
+        for (const Object* top : catalog->childrenOf(ObjectId{}, "default privileges"))
+            if (top->text("objects") == word->second)
+                for (const auto& phrase : top->list("privileges"))
+                    if (const Grant grant = grantFrom(phrase); !grant.role.empty())
+                        roles.insert(grant.role == "the owner" ? quoted(top->text("role"))
+                                                               : grant.role);
+    roles.erase(quoted(object.text("owner")));
+    if (roles.empty()) return usual;
+    out.push_back({sql()
+                       .words("REVOKE ALL ON")
+                       .raw(grantTarget(object))
+                       .words("FROM")
+                       .raw(join(std::vector<std::string>(roles.begin(), roles.end()), ", "))
+                       .text()});
+    std::erase_if(usual,
+                  [&](const auto& phrase) { return roles.count(grantFrom(phrase).role) > 0; });
+    return usual;
+}
+
+Statements PostgresqlKind::drop(const Object& object, const Sides&) const
+{
+    return {{sql().words("DROP").raw(m_words.object).raw(address(object.id)).text()}};
+}
+
+Statements PostgresqlKind::rename(const Change& change, const Sides& sides) const
+{
+    Statements out;
+    const Path& from = change.beforeId.path;
+    const Path& to = change.id.path;
+    ObjectId now = change.beforeId;
+    const bool schemaStays = sides.before.find("schema", from.parent()) != nullptr;
+    if (!m_words.onParent && to.depth() == 2 && from.parent() != to.parent() && !schemaStays) {
+        now.path = to.parent().child(from.name()); // the schema itself was renamed
+    } else if (!m_words.onParent && to.depth() == 2 && from.parent() != to.parent()) {
+        out.push_back({sql()
+                           .words("ALTER")
+                           .raw(m_words.object)
+                           .raw(address(now))
+                           .words("SET SCHEMA")
+                           .name(to.first())
+                           .text()});
+        now.path = to.parent().child(from.name());
+    }
+    // What belongs to something renamed as well is found below its new name already.
+    if (m_words.onParent) now.path = to.parent().child(from.name());
+    if (from.name() != to.name())
+        out.push_back({sql()
+                           .words("ALTER")
+                           .raw(m_words.object)
+                           .raw(address(now))
+                           .words("RENAME TO")
+                           .name(to.name())
+                           .text()});
+    return out;
+}
+
+Statements PostgresqlKind::alter(const Change& altered, const Sides& sides) const
+{
+    Statements out;
+    const Object& after = *altered.after;
+    if (altered.touches("owner") && after.has("owner") && setsOwner(after, sides))
+        out.push_back({sql()
+                           .words("ALTER")
+                           .raw(m_words.object)
+                           .raw(address(after.id))
+                           .words("OWNER TO")
+                           .name(after.text("owner"))
+                           .text()});
+    change(altered, sides, out);
+    if (altered.touches("grants"))
+        grant(after,
+              grantsOf(altered.before->list("grants"), m_words.grantClass, sides.versionNumber),
+              sides, out);
+    if (altered.touches("comment")) commentOn(after, out);
+    return out;
+}
+
+std::optional<Object> PostgresqlKind::without(const Object& object, const ObjectId& needed,
+                                              const Sides& sides) const
+{
+    // What dev no longer needs is no reason to go: only what is known of it changes.
+    const Object* later = sides.after.find(object.id);
+    if (!later || later->content() != object.content()) return std::nullopt;
+    if (std::binary_search(later->needs.begin(), later->needs.end(), needed)) return std::nullopt;
+    Object lighter = object;
+    std::erase(lighter.needs, needed);
+    return lighter;
+}
+
+void PostgresqlKind::change(const Change&, const Sides&, Statements&) const {}
+
+std::string PostgresqlKind::grantTarget(const Object& object) const
+{
+    return std::string(m_words.grants) + " " + address(object.id);
+}
+
+std::string PostgresqlKind::ownerOf(const Object& object, const Sides&) const
+{
+    return object.text("owner");
+}
+
+void PostgresqlKind::commentOn(const Object& object, Statements& out) const
+{
+    SqlWriter writer = sql();
+    writer.words("COMMENT ON").raw(m_words.object).raw(address(object.id)).words("IS");
+    if (object.has("comment"))
+        writer.literal(object.text("comment"));
+    else
+        writer.words("NULL");
+    out.push_back({writer.text()});
+}
+
+void PostgresqlKind::grant(const Object& object, const std::vector<std::string>& before,
+                           const Sides& sides, Statements& out) const
+{
+    if (m_words.grantClass == GrantClass::None) return;
+    const auto after = grantsOf(object.list("grants"), m_words.grantClass, sides.versionNumber);
+    if (before == after) return;
+    for (auto& statement : grantStatements(before, after, grantTarget(object), grantColumns(object),
+                                           ownerOf(object, sides)))
+        out.push_back({std::move(statement)});
+}
+
+SqlWriter sql() { return SqlWriter(PostgresqlDialect::instance()); }
+
+std::string written(const Path& path)
+{
+    std::string out;
+    for (const auto& name : path.names()) {
+        if (!out.empty()) out += '.';
+        out += quoted(name);
+    }
+    return out;
+}
+
+AttributeTraits attribute(const char* name, const char* label, Facet facet, bool isExpression)
+{
+    return {name, label, facet, isExpression};
+}
+
+AttributeTraits expression(const char* name, const char* label)
+{
+    return {name, label, Facet::Structure, true};
+}
+
+std::string storageOption(const std::string& option)
+{
+    const size_t equals = option.find('=');
+    if (equals == std::string::npos) return option;
+    // A prefix ("toast.") is part of the name and needs no quotes.
+    const std::string value = option.substr(equals + 1);
+    const bool plain =
+        !value.empty() && value.find_first_not_of("0123456789.") == std::string::npos;
+    return option.substr(0, equals) + "=" + (plain ? value : literal(value));
+}
+
+std::string storageOptions(const std::vector<std::string>& options)
+{
+    std::vector<std::string> parts;
+    for (const auto& option : options) parts.push_back(storageOption(option));
+    return join(parts, ", ");
+}
+
+void changeOptions(const std::string& alter, const std::vector<std::string>& before,
+                   const std::vector<std::string>& after, Statements& out)
+{
+    std::vector<std::string> gone;
+    const auto nameOfOption = [](const std::string& option) {
+        return option.substr(0, option.find('='));
+    };
+    for (const auto& option : before) {
+        const auto same = [&](const auto& other) {
+            return nameOfOption(other) == nameOfOption(option);
+        };
+        if (std::none_of(after.begin(), after.end(), same)) gone.push_back(nameOfOption(option));
+    }
+    if (!gone.empty()) out.push_back({alter + " RESET (" + join(gone, ", ") + ")"});
+    if (const auto set = lacking(after, before); !set.empty())
+        out.push_back({alter + " SET (" + storageOptions(set) + ")"});
+}
+
+namespace {
+
+std::pair<std::string, std::string> nameAndValue(const std::string& option)
+{
+    const size_t equals = option.find('=');
+    if (equals == std::string::npos) return {option, {}};
+    return {option.substr(0, equals), option.substr(equals + 1)};
+}
+
+} // namespace
+
+std::string foreignOptions(const std::vector<std::string>& options)
+{
+    std::vector<std::string> parts;
+    for (const auto& option : options) {
+        const auto [name, text] = nameAndValue(option);
+        parts.push_back(quoted(name) + " " + literal(text));
+    }
+    return join(parts, ", ");
+}
+
+std::string foreignOptionChanges(const std::vector<std::string>& before,
+                                 const std::vector<std::string>& after)
+{
+    std::vector<std::string> parts;
+    const auto has = [](const std::vector<std::string>& options, const std::string& name) {
+        return std::any_of(options.begin(), options.end(), [&](const std::string& option) {
+            return nameAndValue(option).first == name;
+        });
+    };
+    for (const auto& option : before)
+        if (const auto name = nameAndValue(option).first; !has(after, name))
+            parts.push_back("DROP " + quoted(name));
+    for (const auto& option : lacking(after, before)) {
+        const auto [name, text] = nameAndValue(option);
+        parts.push_back((has(before, name) ? "SET " : "ADD ") + quoted(name) + " " + literal(text));
+    }
+    return "OPTIONS (" + join(parts, ", ") + ")";
+}
+
+std::vector<std::string> lacking(const std::vector<std::string>& of,
+                                 const std::vector<std::string>& in)
+{
+    std::vector<std::string> out;
+    for (const auto& item : of)
+        if (std::find(in.begin(), in.end(), item) == in.end()) out.push_back(item);
+    return out;
+}
+
+} // namespace lockstep::postgresql

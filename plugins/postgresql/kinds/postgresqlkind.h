@@ -1,0 +1,137 @@
+// PostgresqlKind: what all kinds of PostgreSQL share: how they are read, and their owner, comment
+// and grants.
+#pragma once
+
+#include "engine/kind.h"
+#include "plugins/postgresql/dialect.h"
+#include "plugins/postgresql/grants.h"
+
+namespace lockstep::postgresql {
+
+/// The object identifiers of the system catalogs, the same on every server.
+enum SystemCatalog : unsigned {
+    inNamespace = 2615,
+    inExtension = 3079,
+    inClass = 1259,
+    inAttribute = 1249,
+    inType = 1247,
+    inProc = 1255,
+    inConstraint = 2606,
+    inTrigger = 2620,
+    inRewrite = 2618,
+    inAttrdef = 2604,
+    inPolicy = 3256,
+    inStatistic = 3381,
+    inCollation = 3456,
+    inOperator = 2617,
+    inOpclass = 2616,
+    inOpfamily = 2753,
+    inCast = 2605,
+    inLanguage = 2612,
+    inWrapper = 2328,
+    inServer = 1417,
+    inUserMapping = 1418,
+    inTsConfig = 3602,
+    inTsDict = 3600,
+    inTsParser = 3601,
+    inTsTemplate = 3764,
+    inPublication = 6104,
+    inPublicationRel = 6106,
+    inPublicationNamespace = 6237,
+    inEventTrigger = 3466,
+    inDefaultAcl = 826,
+    inInherits = 2611,
+    inSequence = 2224,
+    inConversion = 2607,
+    inTransform = 3576,
+    inAccessMethod = 2601
+};
+
+/// The words a kind's statements are made of.
+struct KindWords
+{
+    std::string_view object;      ///< "TABLE": CREATE, ALTER, DROP and COMMENT ON …
+    std::string_view grants = {}; ///< "TABLE": GRANT … ON …; empty: no grants
+    GrantClass grantClass = GrantClass::None;
+    bool owned = false;    ///< has an owner of its own
+    bool onParent = false; ///< addressed as "name ON parent"
+    bool comments = true;
+};
+
+/// Reading: query() gives one row an object. Columns with a meaning of their own: "oid" and "sub"
+/// (the object's place in its catalog), "in" (oid of its schema) or "of" and "ofsub" (oid and
+/// column number of the relation it belongs to), "name" (its last name), "owner", "acl". A row
+/// whose parent is no object of ours (a system schema, an extension's member) is skipped. Every
+/// other column is the attribute of its name: truth, number, list or text by its type.
+class PostgresqlKind : public Kind
+{
+public:
+    PostgresqlKind(KindTraits traits, KindWords words, SystemCatalog catalog);
+
+    [[nodiscard]] const KindTraits& traits() const final { return m_traits; }
+    [[nodiscard]] const KindWords& words() const { return m_words; }
+    [[nodiscard]] SystemCatalog catalog() const { return m_catalog; }
+
+    /// Empty when servers of this version have no such objects.
+    [[nodiscard]] virtual std::string query(int version) const = 0;
+    /// Brings a read object into its comparable form.
+    virtual void refine(Object&) const {}
+
+    [[nodiscard]] Statements create(const Object& object, const Sides& sides) const override;
+    [[nodiscard]] Statements drop(const Object& object, const Sides& sides) const override;
+    [[nodiscard]] Statements rename(const Change& change, const Sides& sides) const override;
+    [[nodiscard]] Statements alter(const Change& change, const Sides& sides) const override;
+    [[nodiscard]] std::optional<Object> without(const Object& object, const ObjectId& needed,
+                                                const Sides& sides) const override;
+
+    /// How a statement names it: "public.users", "email_check ON public.users".
+    [[nodiscard]] virtual std::string address(const ObjectId& id) const;
+
+protected:
+    /// CREATE and what must follow, but for owner, comment and grants.
+    virtual void build(const Object& object, const Sides& sides, Statements& out) const = 0;
+    /// The changed attributes but for owner, comment and grants.
+    virtual void change(const Change& change, const Sides& sides, Statements& out) const;
+    /// The columns behind privileges, "" for none.
+    [[nodiscard]] virtual std::string grantColumns(const Object&) const { return {}; }
+    [[nodiscard]] virtual std::string grantTarget(const Object& object) const;
+    [[nodiscard]] virtual std::string ownerOf(const Object& object, const Sides& sides) const;
+    [[nodiscard]] virtual bool setsOwner(const Object&, const Sides&) const { return true; }
+
+    void commentOn(const Object& object, Statements& out) const;
+    void grant(const Object& object, const std::vector<std::string>& before, const Sides& sides,
+               Statements& out) const;
+
+private:
+    /// What a new object has before anything is granted; default privileges are taken back first.
+    [[nodiscard]] std::vector<std::string> grantsAtBirth(const Object& object, const Sides& sides,
+                                                         Statements& out) const;
+
+    KindTraits m_traits;
+    KindWords m_words;
+    SystemCatalog m_catalog;
+};
+
+[[nodiscard]] SqlWriter sql();
+/// `schema.name`, each quoted where it must be; a routine's last part is SQL already.
+[[nodiscard]] std::string written(const Path& path);
+[[nodiscard]] AttributeTraits attribute(const char* name, const char* label,
+                                        Facet facet = Facet::Structure, bool expression = false);
+[[nodiscard]] AttributeTraits expression(const char* name, const char* label);
+/// "name" -> "name = 'value'" of a server's "name=value" options, for WITH and OPTIONS lists.
+[[nodiscard]] std::string storageOption(const std::string& option);
+/// `WITH (a = 1, b = 2)` items joined; empty list gives an empty text.
+[[nodiscard]] std::string storageOptions(const std::vector<std::string>& options);
+/// SET and RESET of options from one list to the other, behind "ALTER … ".
+void changeOptions(const std::string& alter, const std::vector<std::string>& before,
+                   const std::vector<std::string>& after, Statements& out);
+/// `name 'value', …` of an OPTIONS clause.
+[[nodiscard]] std::string foreignOptions(const std::vector<std::string>& options);
+/// "OPTIONS (ADD …, SET …, DROP …)" from one list to the other.
+[[nodiscard]] std::string foreignOptionChanges(const std::vector<std::string>& before,
+                                               const std::vector<std::string>& after);
+/// The items of one list that the other does not hold.
+[[nodiscard]] std::vector<std::string> lacking(const std::vector<std::string>& of,
+                                               const std::vector<std::string>& in);
+
+} // namespace lockstep::postgresql

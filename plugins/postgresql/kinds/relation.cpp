@@ -1,0 +1,99 @@
+// Relations: parents, children, what reaches what.
+#include "plugins/postgresql/kinds/relation.h"
+
+#include <algorithm>
+#include <set>
+
+namespace lockstep::postgresql {
+
+std::string_view relationWord(Symbol kind)
+{
+    if (kind == "foreign table") return "FOREIGN TABLE";
+    if (kind == "view") return "VIEW";
+    if (kind == "materialized view") return "MATERIALIZED VIEW";
+    return "TABLE";
+}
+
+std::string alterTable(const ObjectId& table, const Sides& sides, bool alone)
+{
+    SqlWriter writer = sql();
+    writer.words("ALTER").raw(relationWord(table.kind));
+    if (alone && (hasChildTables(sides.before, table) || hasChildTables(sides.after, table)))
+        writer.words("ONLY");
+    return writer.name(table.path).text();
+}
+
+std::vector<const Object*> parentsOf(const Catalog& catalog, const Object& table)
+{
+    std::vector<const Object*> parents;
+    for (const auto& need : table.needs)
+        if (need.kind == "table" || need.kind == "foreign table")
+            if (const Object* parent = catalog.find(need)) parents.push_back(parent);
+    return parents;
+}
+
+bool hasChildTables(const Catalog& catalog, const ObjectId& table)
+{
+    const auto users = catalog.dependentsOf(table);
+    return std::any_of(users.begin(), users.end(), [](const Object* user) {
+        return user->id.kind == "table" || user->id.kind == "foreign table";
+    });
+}
+
+bool isPartition(const Catalog& catalog, const ObjectId& table)
+{
+    return catalog.find("partition", table.path.child("partition")) != nullptr;
+}
+
+bool isPartitioned(const Catalog& catalog, const ObjectId& table)
+{
+    const Object* object = catalog.find(table);
+    return object && object->has("partition by");
+}
+
+const Object* inParents(const Catalog& catalog, const Object& part)
+{
+    const Object* table = catalog.find(part.parent);
+    if (!table) return nullptr;
+    for (const Object* parent : parentsOf(catalog, *table))
+        if (const Object* same =
+                catalog.find(part.id.kind, parent->id.path.child(part.id.path.name())))
+            return same;
+    return nullptr;
+}
+
+bool reaches(const Catalog& catalog, const ObjectId& from, const ObjectId& to)
+{
+    std::set<ObjectId> seen{from};
+    std::vector<ObjectId> open{from};
+    while (!open.empty()) {
+        const ObjectId id = open.back();
+        open.pop_back();
+        if (id == to) return true;
+        const Object* object = catalog.find(id);
+        if (!object) continue;
+        std::vector<ObjectId> next = object->needs;
+        if (!object->parent.empty()) next.push_back(object->parent);
+        for (auto& need : next)
+            if (seen.insert(need).second) open.push_back(std::move(need));
+    }
+    return false;
+}
+
+void keepSequences(const Object& tableOrColumn, const Sides& sides, Statements& out)
+{
+    std::vector<const Object*> columns{&tableOrColumn};
+    if (tableOrColumn.id.kind != "column")
+        columns = sides.before.childrenOf(tableOrColumn.id, "column");
+    for (const Object* column : columns)
+        for (const Object* owned : sides.before.childrenOf(column->id, "owned sequence"))
+            for (const auto& need : owned->needs)
+                if (need.kind == "sequence" && sides.after.find(need))
+                    out.push_back({sql()
+                                       .words("ALTER SEQUENCE")
+                                       .name(need.path)
+                                       .words("OWNED BY NONE")
+                                       .text()});
+}
+
+} // namespace lockstep::postgresql

@@ -1,0 +1,44 @@
+// Relations: what tables, columns, constraints and indexes ask about each other.
+#pragma once
+
+#include "plugins/postgresql/kinds/postgresqlkind.h"
+
+namespace lockstep::postgresql {
+
+/// A kind whose objects can stand inside of CREATE TABLE.
+class InlinedKind : public PostgresqlKind
+{
+public:
+    using PostgresqlKind::PostgresqlKind;
+
+    /// The piece between the parentheses of CREATE TABLE, and behind ADD.
+    [[nodiscard]] virtual std::string definition(const Object& object,
+                                                 const Sides& sides) const = 0;
+    /// What CREATE TABLE cannot say about it: comment, grants, statistics.
+    virtual void afterwards(const Object& object, const Sides& sides, Statements& out) const = 0;
+};
+
+/// The kinds themselves, for the table that holds them.
+[[nodiscard]] const InlinedKind& columnKind();
+[[nodiscard]] const InlinedKind& constraintKind();
+
+/// "TABLE" or "FOREIGN TABLE", by the relation's kind.
+[[nodiscard]] std::string_view relationWord(Symbol kind);
+/// `ALTER TABLE [ONLY] public.users`; ONLY where children would follow.
+[[nodiscard]] std::string alterTable(const ObjectId& table, const Sides& sides, bool alone = false);
+
+/// The tables this one inherits from or is a partition of.
+[[nodiscard]] std::vector<const Object*> parentsOf(const Catalog& catalog, const Object& table);
+/// The tables that inherit from this one or are its partitions.
+[[nodiscard]] bool hasChildTables(const Catalog& catalog, const ObjectId& table);
+[[nodiscard]] bool isPartition(const Catalog& catalog, const ObjectId& table);
+[[nodiscard]] bool isPartitioned(const Catalog& catalog, const ObjectId& table);
+/// The same column or constraint of a parent table; null when none has it.
+[[nodiscard]] const Object* inParents(const Catalog& catalog, const Object& part);
+/// Whether `from` needs `to`, however far, in this catalog; children count with their parents.
+[[nodiscard]] bool reaches(const Catalog& catalog, const ObjectId& from, const ObjectId& to);
+
+/// Sequences that would vanish with these columns although they stay: OWNED BY NONE for each.
+void keepSequences(const Object& tableOrColumn, const Sides& sides, Statements& out);
+
+} // namespace lockstep::postgresql

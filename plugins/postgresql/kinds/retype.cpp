@@ -1,0 +1,49 @@
+// Retype.
+#include "plugins/postgresql/kinds/retype.h"
+
+#include "plugins/postgresql/sqltext.h"
+
+namespace lockstep::postgresql {
+
+bool survivesRetype(const Object& dependent, const ObjectId& type)
+{
+    if (dependent.id.kind != "column" || dependent.has("generated")) return false;
+    const std::string& columnType = dependent.text("type");
+    const std::string name = written(type.path);
+    return columnType == name || columnType == name + "[]";
+}
+
+void retype(const Object& type, std::string_view word, const Statements& createNew,
+            const Sides& sides, Statements& out)
+{
+    const std::string aside = std::string(type.id.path.name()) + "__before";
+    const Path oldPath = type.id.path.parent().child(aside);
+    out.push_back(
+        {sql().words("ALTER").raw(word).name(type.id.path).words("RENAME TO").name(aside).text()});
+    out.insert(out.end(), createNew.begin(), createNew.end());
+    for (const Object* column : sides.before.dependentsOf(type.id)) {
+        // Columns that come from a parent table are converted with the parent's.
+        if (!survivesRetype(*column, type.id) || column->has("inherited")) continue;
+        const Object* later = sides.after.find(column->id);
+        const bool foreign = column->parent.kind == "foreign table";
+        const std::string newType = later ? later->text("type") : column->text("type");
+        const bool array = newType.size() > 2 && newType.compare(newType.size() - 2, 2, "[]") == 0;
+        SqlWriter writer = sql();
+        writer.raw(foreign ? "ALTER FOREIGN TABLE" : "ALTER TABLE").name(column->id.path.parent());
+        const std::string name = quoted(column->id.path.name());
+        if (column->has("default")) writer.words("ALTER COLUMN").raw(name).words("DROP DEFAULT,");
+        writer.words("ALTER COLUMN").raw(name).words("TYPE").raw(newType);
+        if (!foreign)
+            writer.words("USING").raw(name + (array ? "::text[]::" : "::text::") + newType);
+        if (later && later->has("default"))
+            writer.glue()
+                .words(", ALTER COLUMN")
+                .raw(name)
+                .words("SET DEFAULT")
+                .raw(later->text("default"));
+        out.push_back({writer.text()});
+    }
+    out.push_back({sql().words("DROP").raw(word).name(oldPath).text()});
+}
+
+} // namespace lockstep::postgresql

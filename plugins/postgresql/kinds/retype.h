@@ -1,0 +1,16 @@
+// Retype: replacing a type under the columns that use it, rows kept.
+#pragma once
+
+#include "plugins/postgresql/kinds/postgresqlkind.h"
+
+namespace lockstep::postgresql {
+
+/// The old type steps aside under another name, `createNew` makes the new one, every column of the
+/// old type becomes one of the new by way of text, and the old type goes.
+void retype(const Object& type, std::string_view word, const Statements& createNew,
+            const Sides& sides, Statements& out);
+
+/// Whether a dependent of a type may stay while retype() runs: columns are converted by it.
+[[nodiscard]] bool survivesRetype(const Object& dependent, const ObjectId& type);
+
+} // namespace lockstep::postgresql

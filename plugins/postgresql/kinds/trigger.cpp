@@ -1,0 +1,167 @@
+// Kinds: trigger and rule of a relation.
+#include "plugins/postgresql/kinds/kinds.h"
+#include "plugins/postgresql/kinds/relation.h"
+#include "plugins/postgresql/sqltext.h"
+
+namespace lockstep::postgresql {
+
+namespace {
+
+constexpr const char* enabledCase =
+    " WHEN 'D' THEN 'DISABLE' WHEN 'R' THEN 'ENABLE REPLICA' WHEN 'A' THEN 'ENABLE ALWAYS' END ";
+
+void enable(const Object& object, std::string_view word, Statements& out)
+{
+    out.push_back({sql()
+                       .words("ALTER TABLE")
+                       .name(object.parent.path)
+                       .raw(object.has("enabled") ? object.text("enabled") : std::string("ENABLE"))
+                       .raw(word)
+                       .name(object.id.path.name())
+                       .text()});
+}
+
+class TriggerKind final : public PostgresqlKind
+{
+public:
+    TriggerKind()
+        : PostgresqlKind(
+              {.name = "trigger",
+               .label = "Trigger",
+               .plural = "Triggers",
+               .order = 110,
+               .attributes = {attribute("constraint", "Constraint trigger"),
+                              expression("event", "Event"), expression("action", "Action"),
+                              attribute("enabled", "Enabled")},
+               .part = true,
+               .renamable = true,
+               .identity = {"event", "action"}},
+              {.object = "TRIGGER", .onParent = true}, inTrigger)
+    {
+    }
+
+    [[nodiscard]] std::string query(int version) const override
+    {
+        return std::string("SELECT t.oid, t.tgrelid AS of, t.tgname AS name, "
+                           "t.tgconstraint <> 0 AS constraint, "
+                           "pg_catalog.pg_get_triggerdef(t.oid) AS event, CASE t.tgenabled") +
+               enabledCase +
+               "AS enabled FROM pg_catalog.pg_trigger t WHERE t.oid >= 16384 AND NOT "
+               "t.tgisinternal" +
+               (version >= 130000 ? " AND t.tgparentid = 0" : "");
+    }
+
+    void refine(Object& trigger) const override
+    {
+        // CREATE [CONSTRAINT] TRIGGER name BEFORE … ON table FOR EACH ROW …
+        const std::string text = trigger.text("event");
+        const size_t word = findWord(text, "TRIGGER");
+        const size_t event = nextToken(text, nextToken(text, word + 7).end).begin;
+        const size_t on = findWord(text, "ON", event);
+        if (word == std::string::npos || on == std::string::npos) return;
+        const size_t action = nextToken(text, behindName(text, on + 2)).begin;
+        trigger.set("event", text.substr(event, on - 1 - event));
+        trigger.set("action", text.substr(action));
+    }
+
+    [[nodiscard]] Alteration way(const Change& change, const Sides&) const override
+    {
+        for (const char* name : {"constraint", "event", "action"})
+            if (change.touches(name)) return {Way::Replace, "a trigger cannot be altered"};
+        return {};
+    }
+
+protected:
+    void build(const Object& trigger, const Sides&, Statements& out) const override
+    {
+        SqlWriter writer = sql();
+        writer.raw(trigger.flag("constraint") ? "CREATE CONSTRAINT TRIGGER" : "CREATE TRIGGER");
+        writer.name(trigger.id.path.name()).raw(trigger.text("event")).words("ON");
+        writer.name(trigger.parent.path).raw(trigger.text("action"));
+        out.push_back({writer.text()});
+        if (trigger.has("enabled")) enable(trigger, "TRIGGER", out);
+    }
+
+    void change(const Change& change, const Sides&, Statements& out) const override
+    {
+        if (change.touches("enabled")) enable(*change.after, "TRIGGER", out);
+    }
+};
+
+class RuleKind final : public PostgresqlKind
+{
+public:
+    RuleKind()
+        : PostgresqlKind(
+              {.name = "rule",
+               .label = "Rule",
+               .plural = "Rules",
+               .order = 112,
+               .attributes = {attribute("event", "Event"), expression("action", "Action"),
+                              attribute("enabled", "Enabled")},
+               .part = true,
+               .renamable = true,
+               .identity = {"event", "action"}},
+              {.object = "RULE", .onParent = true}, inRewrite)
+    {
+    }
+
+    [[nodiscard]] std::string query(int) const override
+    {
+        return std::string("SELECT r.oid, r.ev_class AS of, r.rulename AS name, "
+                           "pg_catalog.pg_get_ruledef(r.oid) AS event, CASE r.ev_enabled") +
+               enabledCase +
+               "AS enabled FROM pg_catalog.pg_rewrite r "
+               "WHERE r.oid >= 16384 AND r.rulename <> '_RETURN'";
+    }
+
+    void refine(Object& rule) const override
+    {
+        // CREATE RULE name AS ON INSERT TO table WHERE … DO …;
+        std::string text = rule.text("event");
+        if (!text.empty() && text.back() == ';') text.pop_back();
+        const size_t on = findWord(text, "ON", findWord(text, "AS"));
+        const size_t to = findWord(text, "TO", on);
+        if (on == std::string::npos || to == std::string::npos) return;
+        const size_t action = nextToken(text, behindName(text, to + 2)).begin;
+        rule.set("event", text.substr(on + 3, to - 1 - (on + 3)));
+        rule.set("action", text.substr(action));
+    }
+
+    [[nodiscard]] Alteration way(const Change& change, const Sides&) const override
+    {
+        if (change.touches("event") || change.touches("action"))
+            return {Way::Replace, "a rule cannot be altered"};
+        return {};
+    }
+
+protected:
+    void build(const Object& rule, const Sides&, Statements& out) const override
+    {
+        out.push_back({sql()
+                           .words("CREATE RULE")
+                           .name(rule.id.path.name())
+                           .words("AS ON")
+                           .raw(rule.text("event"))
+                           .words("TO")
+                           .name(rule.parent.path)
+                           .raw(rule.text("action"))
+                           .text()});
+        if (rule.has("enabled")) enable(rule, "RULE", out);
+    }
+
+    void change(const Change& change, const Sides&, Statements& out) const override
+    {
+        if (change.touches("enabled")) enable(*change.after, "RULE", out);
+    }
+};
+
+} // namespace
+
+void addTriggers(Kinds& kinds)
+{
+    kinds.add(std::make_unique<TriggerKind>());
+    kinds.add(std::make_unique<RuleKind>());
+}
+
+} // namespace lockstep::postgresql

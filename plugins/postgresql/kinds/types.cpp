@@ -1,0 +1,343 @@
+// Kinds: enum, composite type, range type.
+#include "base/text.h"
+#include "plugins/postgresql/kinds/kinds.h"
+#include "plugins/postgresql/kinds/retype.h"
+#include "plugins/postgresql/sqltext.h"
+
+#include <algorithm>
+
+namespace lockstep::postgresql {
+
+namespace {
+
+constexpr KindWords typeWords{
+    .object = "TYPE", .grants = "TYPE", .grantClass = GrantClass::Type, .owned = true};
+
+class TypeKind : public PostgresqlKind
+{
+public:
+    TypeKind(const char* name, const char* label, const char* plural, int order,
+             std::vector<AttributeTraits> attributes)
+        : PostgresqlKind({.name = name,
+                          .label = label,
+                          .plural = plural,
+                          .order = order,
+                          .attributes = std::move(attributes),
+                          .renamable = true},
+                         typeWords, inType)
+    {
+    }
+
+    [[nodiscard]] std::vector<std::string> occupies(const Object& object) const override
+    {
+        return {"type " + object.id.path.text()};
+    }
+
+    [[nodiscard]] std::vector<Hazard> hazards(const Change& change, const Sides&) const override
+    {
+        if (change.type != ChangeType::Dropped) return {};
+        return {{.id = "D04",
+                 .level = HazardLevel::Warn,
+                 .object = change.id,
+                 .message = "The type " + change.id.path.display() + " is dropped"}};
+    }
+};
+
+// --- enum
+
+class EnumKind final : public TypeKind
+{
+public:
+    EnumKind() : TypeKind("enum", "Enum", "Enums", 30, {attribute("values", "Values")}) {}
+
+    [[nodiscard]] std::string query(int) const override
+    {
+        return R"(SELECT t.oid, t.typnamespace AS in, t.typname AS name,
+            pg_catalog.pg_get_userbyid(t.typowner) AS owner, t.typacl::text[] AS acl,
+            (SELECT pg_catalog.array_agg(e.enumlabel::text ORDER BY e.enumsortorder)
+             FROM pg_catalog.pg_enum e WHERE e.enumtypid = t.oid) AS values
+            FROM pg_catalog.pg_type t WHERE t.typtype = 'e' AND t.oid >= 16384)";
+    }
+
+    [[nodiscard]] bool survives(const Object& dependent, const Change& change,
+                                const Sides&) const override
+    {
+        return !change.touches("values") || onlyAdds(change) ||
+               survivesRetype(dependent, change.id);
+    }
+
+    [[nodiscard]] std::vector<Hazard> hazards(const Change& change,
+                                              const Sides& sides) const override
+    {
+        if (change.type == ChangeType::Dropped) return TypeKind::hazards(change, sides);
+        if (!change.touches("values") || onlyAdds(change)) return {};
+        std::vector<Hazard> found;
+        const auto gone = lacking(change.before->list("values"), change.after->list("values"));
+        const std::string name = change.id.path.display();
+        if (!gone.empty())
+            found.push_back({.id = "D09",
+                             .level = HazardLevel::Block,
+                             .object = change.id,
+                             .message = "The type " + name + " loses the values " +
+                                        visible(join(gone, ", ")) +
+                                        ": rows that hold one stop "
+                                        "the promotion",
+                             .losesRows = true});
+        found.push_back({.id = "L10",
+                         .level = HazardLevel::Confirm,
+                         .object = change.id,
+                         .message = "Tables with columns of type " + name + " are rewritten"});
+        return found;
+    }
+
+protected:
+    void build(const Object& object, const Sides&, Statements& out) const override
+    {
+        std::vector<std::string> values;
+        for (const auto& value : object.list("values")) values.push_back(literal(value));
+        out.push_back({sql()
+                           .words("CREATE TYPE")
+                           .name(object.id.path)
+                           .words("AS ENUM (")
+                           .raw(join(values, ", "))
+                           .words(")")
+                           .text()});
+    }
+
+    void change(const Change& change, const Sides& sides, Statements& out) const override
+    {
+        if (!change.touches("values")) return;
+        if (onlyAdds(change)) return add(change, sides, out);
+        retype(*change.before, "TYPE", create(*change.after, sides), sides, out);
+    }
+
+private:
+    [[nodiscard]] static bool onlyAdds(const Change& change)
+    {
+        const auto& before = change.before->list("values");
+        size_t at = 0;
+        for (const auto& value : change.after->list("values"))
+            if (at < before.size() && before[at] == value) ++at;
+        return at == before.size();
+    }
+
+    static void add(const Change& change, const Sides& sides, Statements& out)
+    {
+        const auto& before = change.before->list("values");
+        const auto& after = change.after->list("values");
+        std::string last;
+        for (size_t i = 0; i < after.size(); ++i) {
+            if (std::find(before.begin(), before.end(), after[i]) == before.end()) {
+                SqlWriter writer = sql();
+                writer.words("ALTER TYPE").name(change.id.path);
+                writer.words("ADD VALUE").literal(after[i]);
+                const bool end = std::none_of(after.begin() + static_cast<std::ptrdiff_t>(i),
+                                              after.end(), [&](const std::string& value) {
+                                                  return std::find(before.begin(), before.end(),
+                                                                   value) != before.end();
+                                              });
+                if (!end && i == 0)
+                    writer.words("BEFORE").literal(before.front());
+                else if (!end)
+                    writer.words("AFTER").literal(after[i - 1]);
+                out.push_back({writer.text(), true, usedNow(change.id, after[i], sides)});
+            }
+        }
+    }
+
+    /// Whether what is created or changed together with the new value names it: then the value has
+    /// to be committed first.
+    static bool usedNow(const ObjectId& type, const std::string& value, const Sides& sides)
+    {
+        const std::string text = literal(value);
+        const auto names = [&](const Object& object) {
+            return std::any_of(object.attributes().begin(), object.attributes().end(),
+                               [&](const Attribute& attribute) {
+                                   return display(attribute.value).find(text) != std::string::npos;
+                               });
+        };
+        for (const Object* user : sides.after.dependentsOf(type)) {
+            const Object* before = sides.before.find(user->id);
+            if (before && before->content() == user->content()) continue;
+            if (names(*user)) return true;
+        }
+        return false;
+    }
+};
+
+// --- composite
+
+class CompositeKind final : public TypeKind
+{
+public:
+    CompositeKind()
+        : TypeKind("composite type", "Composite type", "Composite types", 32,
+                   {expression("columns", "Attributes")})
+    {
+    }
+
+    [[nodiscard]] std::string query(int) const override
+    {
+        return R"(SELECT t.oid, t.typnamespace AS in, t.typname AS name,
+            pg_catalog.pg_get_userbyid(t.typowner) AS owner, t.typacl::text[] AS acl,
+            (SELECT pg_catalog.array_agg(pg_catalog.quote_ident(a.attname) || ' ' ||
+                pg_catalog.format_type(a.atttypid, a.atttypmod) ||
+                CASE WHEN a.attcollation <> 0 AND a.attcollation <> y.typcollation
+                     THEN ' COLLATE ' || pg_catalog.quote_ident(m.nspname) || '.' ||
+                          pg_catalog.quote_ident(o.collname) ELSE '' END ORDER BY a.attnum)
+             FROM pg_catalog.pg_attribute a JOIN pg_catalog.pg_type y ON y.oid = a.atttypid
+             LEFT JOIN pg_catalog.pg_collation o ON o.oid = a.attcollation
+             LEFT JOIN pg_catalog.pg_namespace m ON m.oid = o.collnamespace
+             WHERE a.attrelid = t.typrelid AND a.attnum > 0 AND NOT a.attisdropped) AS columns
+            FROM pg_catalog.pg_type t JOIN pg_catalog.pg_class c ON c.oid = t.typrelid
+            WHERE t.typtype = 'c' AND c.relkind = 'c' AND t.oid >= 16384)";
+    }
+
+    [[nodiscard]] Alteration way(const Change& change, const Sides&) const override
+    {
+        if (change.touches("columns") && !inPlace(change))
+            return {Way::Replace, "attributes can be added only at the end"};
+        return {};
+    }
+
+    [[nodiscard]] std::vector<std::string> occupies(const Object& object) const override
+    {
+        return {"type " + object.id.path.text(), "relation " + object.id.path.text()};
+    }
+
+protected:
+    void build(const Object& object, const Sides&, Statements& out) const override
+    {
+        out.push_back({sql()
+                           .words("CREATE TYPE")
+                           .name(object.id.path)
+                           .words("AS (")
+                           .raw(join(object.list("columns"), ", "))
+                           .words(")")
+                           .text()});
+    }
+
+    void change(const Change& change, const Sides&, Statements& out) const override
+    {
+        if (!change.touches("columns")) return;
+        const auto& before = change.before->list("columns");
+        const auto& after = change.after->list("columns");
+        const auto alter = [&](std::string_view what, const std::string& text) {
+            out.push_back(
+                {sql().words("ALTER TYPE").name(change.id.path).raw(what).raw(text).text()});
+        };
+        for (const auto& column : before)
+            if (!named(after, nameIn(column))) alter("DROP ATTRIBUTE", nameIn(column));
+        for (const auto& column : after) {
+            const std::string name = nameIn(column);
+            const std::string* old = named(before, name);
+            if (!old)
+                alter("ADD ATTRIBUTE", column);
+            else if (*old != column)
+                alter("ALTER ATTRIBUTE", name + " TYPE" + column.substr(name.size()));
+        }
+    }
+
+private:
+    static std::string nameIn(const std::string& column)
+    {
+        return column.substr(0, behindName(column, 0));
+    }
+
+    static const std::string* named(const std::vector<std::string>& columns,
+                                    const std::string& name)
+    {
+        for (const auto& column : columns)
+            if (nameIn(column) == name) return &column;
+        return nullptr;
+    }
+
+    static bool inPlace(const Change& change)
+    {
+        const auto& before = change.before->list("columns");
+        const auto& after = change.after->list("columns");
+        std::vector<std::string> kept;
+        for (const auto& column : before)
+            if (named(after, nameIn(column))) kept.push_back(nameIn(column));
+        for (size_t i = 0; i < kept.size(); ++i)
+            if (nameIn(after[i]) != kept[i]) return false;
+        return true;
+    }
+};
+
+// --- range
+
+class RangeKind final : public TypeKind
+{
+public:
+    RangeKind()
+        : TypeKind("range type", "Range type", "Range types", 34,
+                   {expression("subtype", "Subtype"), expression("opclass", "Operator class"),
+                    expression("collation", "Collation"), expression("canonical", "Canonical"),
+                    expression("difference", "Difference"), attribute("multirange", "Multirange")})
+    {
+    }
+
+    [[nodiscard]] std::string query(int version) const override
+    {
+        const std::string multirange =
+            version >= 140000 ? "(SELECT pg_catalog.quote_ident(n.nspname) || '.' || "
+                                "pg_catalog.quote_ident(m.typname) FROM pg_catalog.pg_type m JOIN "
+                                "pg_catalog.pg_namespace n ON n.oid = m.typnamespace WHERE m.oid = "
+                                "r.rngmultitypid)"
+                              : "NULL::text";
+        return R"(SELECT t.oid, t.typnamespace AS in, t.typname AS name,
+            pg_catalog.pg_get_userbyid(t.typowner) AS owner, t.typacl::text[] AS acl,
+            pg_catalog.format_type(r.rngsubtype, NULL) AS subtype,
+            CASE WHEN NOT o.opcdefault THEN pg_catalog.quote_ident(on_.nspname) || '.' ||
+                 pg_catalog.quote_ident(o.opcname) END AS opclass,
+            CASE WHEN r.rngcollation <> 0 AND r.rngcollation <> s.typcollation
+                 THEN pg_catalog.quote_ident(cn.nspname) || '.' ||
+                      pg_catalog.quote_ident(c.collname) END AS collation,
+            CASE WHEN r.rngcanonical <> 0 THEN r.rngcanonical::oid::regproc::text END AS canonical,
+            CASE WHEN r.rngsubdiff <> 0 THEN r.rngsubdiff::oid::regproc::text END AS difference, )" +
+               multirange + R"( AS multirange
+            FROM pg_catalog.pg_range r JOIN pg_catalog.pg_type t ON t.oid = r.rngtypid
+            JOIN pg_catalog.pg_type s ON s.oid = r.rngsubtype
+            JOIN pg_catalog.pg_opclass o ON o.oid = r.rngsubopc
+            JOIN pg_catalog.pg_namespace on_ ON on_.oid = o.opcnamespace
+            LEFT JOIN pg_catalog.pg_collation c ON c.oid = r.rngcollation
+            LEFT JOIN pg_catalog.pg_namespace cn ON cn.oid = c.collnamespace
+            WHERE t.oid >= 16384)";
+    }
+
+    [[nodiscard]] Alteration way(const Change& change, const Sides&) const override
+    {
+        for (const char* name :
+             {"subtype", "opclass", "collation", "canonical", "difference", "multirange"})
+            if (change.touches(name)) return {Way::Replace, "a range type cannot be altered"};
+        return {};
+    }
+
+protected:
+    void build(const Object& object, const Sides&, Statements& out) const override
+    {
+        SqlWriter writer = sql();
+        writer.words("CREATE TYPE").name(object.id.path).words("AS RANGE (SUBTYPE =");
+        writer.raw(object.text("subtype"));
+        if (object.has("opclass")) writer.words(", SUBTYPE_OPCLASS =").raw(object.text("opclass"));
+        if (object.has("collation")) writer.words(", COLLATION =").raw(object.text("collation"));
+        if (object.has("canonical")) writer.words(", CANONICAL =").raw(object.text("canonical"));
+        if (object.has("difference"))
+            writer.words(", SUBTYPE_DIFF =").raw(object.text("difference"));
+        if (object.has("multirange"))
+            writer.words(", MULTIRANGE_TYPE_NAME =").raw(object.text("multirange"));
+        out.push_back({writer.words(")").text()});
+    }
+};
+
+} // namespace
+
+void addTypes(Kinds& kinds)
+{
+    kinds.add(std::make_unique<EnumKind>());
+    kinds.add(std::make_unique<CompositeKind>());
+    kinds.add(std::make_unique<RangeKind>());
+}
+
+} // namespace lockstep::postgresql

@@ -1,0 +1,313 @@
+// Link: statements and their results.
+#include "plugins/postgresql/link.h"
+
+#include "base/text.h"
+#include "plugins/postgresql/connecting.h"
+
+namespace lockstep::postgresql {
+
+namespace {
+
+constexpr size_t mostNotices = 100;
+
+struct Clear
+{
+    void operator()(PGresult* result) const { PQclear(result); }
+};
+using Answer = std::unique_ptr<PGresult, Clear>;
+
+bool isNumeric(Oid type)
+{
+    switch (type) {
+    case 20: // int8
+    case 21: // int2
+    case 23: // int4
+    case 26: // oid
+    case 700:
+    case 701:
+    case 790:
+    case 1700:
+        return true;
+    default:
+        return false;
+    }
+}
+
+std::string typeName(Oid type)
+{
+    static const std::map<Oid, std::string> names{{16, "boolean"},     {17, "bytea"},
+                                                  {20, "bigint"},      {21, "smallint"},
+                                                  {23, "integer"},     {25, "text"},
+                                                  {26, "oid"},         {114, "json"},
+                                                  {700, "real"},       {701, "double precision"},
+                                                  {1042, "char"},      {1043, "varchar"},
+                                                  {1082, "date"},      {1083, "time"},
+                                                  {1114, "timestamp"}, {1184, "timestamptz"},
+                                                  {1186, "interval"},  {1700, "numeric"},
+                                                  {2950, "uuid"},      {3802, "jsonb"}};
+    const auto it = names.find(type);
+    return it == names.end() ? std::string() : it->second;
+}
+
+std::vector<Column> columnsOf(const PGresult* result)
+{
+    std::vector<Column> columns;
+    for (int i = 0; i < PQnfields(result); ++i) {
+        const Oid type = PQftype(result, i);
+        columns.push_back({PQfname(result, i), typeName(type), isNumeric(type)});
+    }
+    return columns;
+}
+
+Row rowOf(const PGresult* result, int row)
+{
+    Row cells;
+    const int width = PQnfields(result);
+    cells.reserve(static_cast<size_t>(width));
+    for (int i = 0; i < width; ++i) {
+        if (PQgetisnull(result, row, i))
+            cells.emplace_back();
+        else
+            cells.emplace_back(std::string(PQgetvalue(result, row, i),
+                                           static_cast<size_t>(PQgetlength(result, row, i))));
+    }
+    return cells;
+}
+
+std::string field(const PGresult* result, int code)
+{
+    const char* text = PQresultErrorField(result, code);
+    return text ? text : std::string();
+}
+
+} // namespace
+
+ErrorKind kindOfState(std::string_view sqlState)
+{
+    if (sqlState == "57014") return ErrorKind::Cancelled;
+    if (sqlState == "42501") return ErrorKind::Refused;
+    if (sqlState == "55P03" || sqlState == "40P01" || sqlState == "55006") return ErrorKind::Busy;
+    if (sqlState == "25006") return ErrorKind::ReadOnly;
+    if (sqlState.substr(0, 2) == "08" || sqlState.substr(0, 4) == "57P0")
+        return ErrorKind::Unreachable;
+    if (sqlState.substr(0, 2) == "28") return ErrorKind::Refused;
+    if (sqlState == "3D000") return ErrorKind::NotFound;
+    return ErrorKind::Server;
+}
+
+Error errorOf(const PGresult* result, const PGconn* handle, const std::string& sql)
+{
+    Error error;
+    error.statement = sql;
+    error.sqlState = result ? field(result, PG_DIAG_SQLSTATE) : std::string();
+    error.kind = kindOfState(error.sqlState);
+    error.message = result ? field(result, PG_DIAG_MESSAGE_PRIMARY) : std::string();
+    if (result) {
+        error.detail = trimmed(PQresultErrorMessage(result));
+        error.hint = field(result, PG_DIAG_MESSAGE_HINT);
+        error.position = std::atoi(field(result, PG_DIAG_STATEMENT_POSITION).c_str());
+    }
+    if (PQstatus(handle) != CONNECTION_OK) {
+        error.kind = ErrorKind::Unreachable;
+        if (error.detail.empty()) error.detail = trimmed(PQerrorMessage(handle));
+        error.message = "The server closed the connection" +
+                        (error.message.empty() ? "" : ": " + error.message);
+    }
+    if (error.message.empty()) error.message = trimmed(PQerrorMessage(handle));
+    if (error.message.empty()) error.message = "The server gave no reason";
+    return error;
+}
+
+/// A connection of libpqxx over a session that is already open: nothing is ever reconnected behind
+/// our back, which would lose locks and settings.
+class Link::Session final : public pqxx::connection_base
+{
+public:
+    explicit Session(PGconn* handle) : pqxx::connection_base(m_policy), m_policy(handle) { init(); }
+    ~Session() noexcept { close(); }
+
+private:
+    class Adopted final : public pqxx::connectionpolicy
+    {
+    public:
+        explicit Adopted(handle open) : pqxx::connectionpolicy(std::string()), m_open(open) {}
+        handle do_startconnect(handle) override
+        {
+            if (!m_open) throw pqxx::broken_connection("The session is closed");
+            return std::exchange(m_open, nullptr);
+        }
+
+    private:
+        handle m_open;
+    };
+    Adopted m_policy;
+};
+
+/// Marks a statement as running, so that cancel() reaches it and nothing else.
+class Link::Running
+{
+public:
+    explicit Running(Link& link) : m_link(link)
+    {
+        const std::lock_guard lock(m_link.m_cancelling);
+        m_link.m_running = true;
+    }
+    ~Running()
+    {
+        const std::lock_guard lock(m_link.m_cancelling);
+        m_link.m_running = false;
+    }
+    Running(const Running&) = delete;
+    Running& operator=(const Running&) = delete;
+
+private:
+    Link& m_link;
+};
+
+Link::Link(PGconn* handle)
+    : m_handle(handle),
+      m_session(std::make_unique<Session>(handle)),
+      m_version(PQserverVersion(handle))
+{
+    const auto receive = [](void* self, const PGresult* notice) {
+        auto& link = *static_cast<Link*>(self);
+        if (link.m_notices.size() >= mostNotices) {
+            ++link.m_noticesDropped;
+            return;
+        }
+        link.m_notices.push_back(field(notice, PG_DIAG_SEVERITY) + ": " +
+                                 field(notice, PG_DIAG_MESSAGE_PRIMARY));
+    };
+    PQsetNoticeReceiver(m_handle, receive, this);
+}
+
+Link::~Link()
+{
+    PQsetNoticeReceiver(
+        m_handle, [](void*, const PGresult*) {}, nullptr);
+}
+
+Result<std::unique_ptr<Link>> Link::open(const LinkOptions& options, const StageObserver& observer)
+{
+    auto handle = connectHandle(options, observer);
+    if (!handle) return failure(handle.error());
+    try {
+        return std::unique_ptr<Link>(new Link(*handle));
+    } catch (const std::exception& wrong) {
+        return failure(ErrorKind::Unreachable, "The server closed the connection", wrong.what());
+    }
+}
+
+Result<pqxx::result> Link::query(const std::string& sql)
+{
+    const Running running(*this);
+    try {
+        pqxx::nontransaction unit(*m_session);
+        return unit.exec(sql);
+    } catch (const pqxx::sql_error& wrong) {
+        Error error;
+        error.sqlState = wrong.sqlstate();
+        error.kind = kindOfState(error.sqlState);
+        error.detail = trimmed(wrong.what());
+        error.message = split(error.detail, '\n').front();
+        error.statement = sql;
+        return failure(alive() ? std::move(error) : errorOf(nullptr, m_handle, sql));
+    } catch (const pqxx::broken_connection& wrong) {
+        return failure(ErrorKind::Unreachable, "The server closed the connection",
+                       trimmed(wrong.what()));
+    } catch (const std::exception& wrong) {
+        return failure(ErrorKind::Internal, "The answer could not be read", wrong.what());
+    }
+}
+
+Result<Outcome> Link::execute(const std::string& sql, RowSink* sink, bool stoppable)
+{
+    if (sql.find('\0') != std::string::npos)
+        return failure(ErrorKind::BadInput, "The statement holds a NUL character");
+    const Running running(*this);
+    Outcome outcome;
+    if (!PQsendQueryParams(m_handle, sql.c_str(), 0, nullptr, nullptr, nullptr, nullptr, 0))
+        return failure(errorOf(nullptr, m_handle, sql));
+    PQsetSingleRowMode(m_handle);
+    std::optional<Error> wrong;
+    bool told = false;
+    while (const Answer answer{PQgetResult(m_handle)}) {
+        const ExecStatusType status = PQresultStatus(answer.get());
+        switch (status) {
+        case PGRES_SINGLE_TUPLE:
+        case PGRES_TUPLES_OK:
+            outcome.hasRows = true;
+            if (sink && !std::exchange(told, true)) sink->columns(columnsOf(answer.get()));
+            for (int i = 0; sink && !outcome.moreRows && i < PQntuples(answer.get()); ++i) {
+                if (sink->row(rowOf(answer.get(), i))) continue;
+                outcome.moreRows = true;
+                if (!stoppable) break; // the rest is read and thrown away
+                PGcancel* stop = PQgetCancel(m_handle);
+                char words[256];
+                PQcancel(stop, words, sizeof words);
+                PQfreeCancel(stop);
+            }
+            if (status == PGRES_TUPLES_OK) outcome.command = PQcmdStatus(answer.get());
+            break;
+        case PGRES_COMMAND_OK:
+        case PGRES_EMPTY_QUERY:
+            outcome.command = PQcmdStatus(answer.get());
+            break;
+        case PGRES_COPY_IN:
+            PQputCopyEnd(m_handle, "Lockstep does not send files");
+            break;
+        case PGRES_COPY_OUT:
+        case PGRES_COPY_BOTH: {
+            char* line = nullptr;
+            while (PQgetCopyData(m_handle, &line, 0) > 0) PQfreemem(line);
+            wrong = Error{ErrorKind::Unsupported,
+                          "COPY to the client is not supported here",
+                          {},
+                          "Use SELECT, or psql's \\copy.",
+                          {},
+                          0,
+                          sql};
+            break;
+        }
+        default:
+            if (!wrong) wrong = errorOf(answer.get(), m_handle, sql);
+        }
+        if (const std::string rows = PQcmdTuples(answer.get()); !rows.empty())
+            outcome.affected = std::atoll(rows.c_str());
+    }
+    outcome.notices = takeNotices();
+    const bool stopped = stoppable && outcome.moreRows && wrong && wrong->sqlState == "57014";
+    if (stopped) outcome.command = "SELECT";
+    if (wrong && !stopped) return failure(std::move(*wrong));
+    if (!alive()) return failure(errorOf(nullptr, m_handle, sql));
+    return outcome;
+}
+
+PGTransactionStatusType Link::state() const { return PQtransactionStatus(m_handle); }
+bool Link::alive() const { return PQstatus(m_handle) == CONNECTION_OK; }
+bool Link::encrypted() const { return PQsslInUse(m_handle) != 0; }
+int Link::pid() const { return PQbackendPID(m_handle); }
+
+void Link::cancel() noexcept
+{
+    try {
+        const std::lock_guard lock(m_cancelling);
+        if (!m_running) return;
+        PGcancel* stop = PQgetCancel(m_handle);
+        if (!stop) return;
+        char words[256];
+        PQcancel(stop, words, sizeof words);
+        PQfreeCancel(stop);
+    } catch (...) { // a mutex that cannot be locked: nothing can be stopped
+    }
+}
+
+std::vector<std::string> Link::takeNotices()
+{
+    std::vector<std::string> taken = std::exchange(m_notices, {});
+    if (m_noticesDropped > 0)
+        taken.push_back(std::to_string(std::exchange(m_noticesDropped, 0)) + " more notices");
+    return taken;
+}
+
+} // namespace lockstep::postgresql

@@ -1,0 +1,68 @@
+// Link: one session with a PostgreSQL server. libpqxx owns it; what libpqxx 6 does not offer
+// (connecting without waiting for ever, single rows, transaction state, positions) is libpq's.
+#pragma once
+
+#include "engine/engine.h"
+
+#include <libpq-fe.h>
+#include <mutex>
+#include <pqxx/pqxx>
+
+namespace lockstep::postgresql {
+
+/// What a session is for; shown on the server as its application_name.
+struct LinkOptions
+{
+    Parameters parameters;
+    std::string password;
+    std::string name = "lockstep";
+    int timeoutSeconds = 10;
+};
+
+/// Used by one thread at a time, but for cancel(). Errors never hold the password.
+class Link
+{
+public:
+    [[nodiscard]] static Result<std::unique_ptr<Link>> open(const LinkOptions& options,
+                                                            const StageObserver& observer = {});
+    ~Link();
+    Link(const Link&) = delete;
+    Link& operator=(const Link&) = delete;
+
+    /// A query of ours whose rows are wanted all at once.
+    [[nodiscard]] Result<pqxx::result> query(const std::string& sql);
+    /// One statement, by the extended protocol, which refuses a second one. Rows go to the sink
+    /// one by one. `stoppable`: the statement may be cancelled once the sink has enough.
+    [[nodiscard]] Result<Outcome> execute(const std::string& sql, RowSink* sink = nullptr,
+                                          bool stoppable = false);
+
+    [[nodiscard]] int version() const { return m_version; } ///< server_version_num
+    [[nodiscard]] PGTransactionStatusType state() const;
+    [[nodiscard]] bool alive() const;
+    [[nodiscard]] bool encrypted() const;
+    [[nodiscard]] int pid() const;
+    /// Any thread. Reaches only what runs now: never the statement after it.
+    void cancel() noexcept;
+    /// Notices since the last call; the first hundred, then a count.
+    [[nodiscard]] std::vector<std::string> takeNotices();
+
+private:
+    class Session;
+    class Running;
+
+    explicit Link(PGconn* handle);
+
+    PGconn* m_handle = nullptr; ///< m_session's
+    std::unique_ptr<Session> m_session;
+    int m_version = 0;
+    std::vector<std::string> m_notices;
+    size_t m_noticesDropped = 0;
+    std::mutex m_cancelling;
+    bool m_running = false;
+};
+
+/// From a failed result, with the server's words taken apart.
+[[nodiscard]] Error errorOf(const PGresult* result, const PGconn* handle, const std::string& sql);
+[[nodiscard]] ErrorKind kindOfState(std::string_view sqlState);
+
+} // namespace lockstep::postgresql

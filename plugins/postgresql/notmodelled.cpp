@@ -1,0 +1,64 @@
+// What no kind models.
+#include "plugins/postgresql/notmodelled.h"
+
+namespace lockstep::postgresql {
+
+std::string notModelledQuery(int version)
+{
+    std::string text = R"(
+        SELECT 1247, t.oid, 'type', pg_catalog.format_type(t.oid, NULL),
+            pg_catalog.concat_ws(' ', t.typtype, t.typlen, t.typbyval, t.typalign, t.typstorage,
+                t.typcategory, t.typispreferred, t.typdelim, t.typinput, t.typoutput, t.typreceive,
+                t.typsend, t.typmodin, t.typmodout, t.typanalyze, t.typdefault,
+                pg_catalog.pg_get_userbyid(t.typowner), t.typacl)
+        FROM pg_catalog.pg_type t
+        WHERE t.oid >= 16384 AND (t.typtype = 'p' OR t.typtype = 'b' AND NOT EXISTS (
+            SELECT FROM pg_catalog.pg_type e WHERE e.typarray = t.oid))
+        UNION ALL SELECT 2607, c.oid, 'conversion', c.connamespace::regnamespace || '.' || c.conname,
+            pg_catalog.concat_ws(' ', c.conforencoding, c.contoencoding, c.conproc, c.condefault,
+                pg_catalog.pg_get_userbyid(c.conowner))
+        FROM pg_catalog.pg_conversion c WHERE c.oid >= 16384
+        UNION ALL SELECT 3576, t.oid, 'transform', pg_catalog.format_type(t.trftype, NULL) || ' ' || l.lanname,
+            pg_catalog.concat_ws(' ', t.trffromsql, t.trftosql)
+        FROM pg_catalog.pg_transform t JOIN pg_catalog.pg_language l ON l.oid = t.trflang WHERE t.oid >= 16384
+        UNION ALL SELECT 2601, a.oid, 'access method', a.amname, pg_catalog.concat_ws(' ', a.amtype, a.amhandler)
+        FROM pg_catalog.pg_am a WHERE a.oid >= 16384
+        UNION ALL SELECT 6100, s.oid, 'subscription', s.subname,
+            pg_catalog.concat_ws(' ', pg_catalog.pg_get_userbyid(s.subowner), s.subenabled, s.subslotname,
+                s.subsynccommit, s.subpublications)
+        FROM pg_catalog.pg_subscription s
+            JOIN pg_catalog.pg_database d ON d.oid = s.subdbid AND d.datname = pg_catalog.current_database()
+        UNION ALL SELECT s.classoid, s.objoid, 'security label',
+            (SELECT i.identity || ' ' || s.objsubid || ' ' || s.provider
+             FROM pg_catalog.pg_identify_object(s.classoid, s.objoid, s.objsubid) i), s.label
+        FROM pg_catalog.pg_seclabel s
+        UNION ALL SELECT 2618, w.oid, 'rule on nothing', w.rulename, ''
+        FROM pg_catalog.pg_rewrite w LEFT JOIN pg_catalog.pg_class c ON c.oid = w.ev_class
+        WHERE w.oid >= 16384 AND c.oid IS NULL)";
+    // Grants on what came with the server: dumped where they are not those of the beginning.
+    const char* const changed = R"(
+        UNION ALL SELECT %C::oid, x.oid, 'grants on a system object',
+            (SELECT i.identity FROM pg_catalog.pg_identify_object(%C::oid, x.oid, 0) i), x.%A::text
+        FROM pg_catalog.%T x LEFT JOIN pg_catalog.pg_init_privs i
+            ON i.classoid = %C AND i.objoid = x.oid AND i.objsubid = 0
+        WHERE x.oid < 16384 AND x.%A IS DISTINCT FROM COALESCE(i.initprivs, NULL) %X)";
+    const struct
+    {
+        const char *catalog, *table, *acl, *more;
+    } objects[] = {{"1259", "pg_class", "relacl", ""},
+                   {"1255", "pg_proc", "proacl", ""},
+                   {"2615", "pg_namespace", "nspacl", "AND x.nspname <> 'public'"},
+                   {"2612", "pg_language", "lanacl", ""}};
+    for (const auto& object : objects) {
+        std::string part = changed;
+        for (const auto& [mark, by] :
+             {std::pair{"%C", object.catalog}, std::pair{"%T", object.table},
+              std::pair{"%A", object.acl}, std::pair{"%X", object.more}})
+            for (size_t at; (at = part.find(mark)) != std::string::npos;) part.replace(at, 2, by);
+        text += part;
+    }
+    (void)version;
+    return text;
+}
+
+} // namespace lockstep::postgresql

@@ -1,0 +1,216 @@
+// Promotion: lock, transactions, and the truth about a COMMIT whose answer was lost.
+#include "plugins/postgresql/promotion.h"
+
+#include "base/text.h"
+#include "plugins/postgresql/sqltext.h"
+
+#include <thread>
+
+namespace lockstep::postgresql {
+
+namespace {
+
+/// The advisory lock's number, the same in every Lockstep: "lockstep" in ASCII.
+constexpr int64_t lockNumber = 0x6c6f636b73746570;
+
+std::string cell(const pqxx::result& rows, int column)
+{
+    return rows.empty() || rows[0][column].is_null() ? std::string() : rows[0][column].c_str();
+}
+
+/// What protects the server from us: a client that vanished must not hold locks.
+std::string sessionSettings(int version)
+{
+    std::string text = "SELECT pg_catalog.set_config('search_path', '', false), "
+                       "pg_catalog.set_config('check_function_bodies', 'off', false), "
+                       "pg_catalog.set_config('jit', 'off', false), "
+                       "pg_catalog.set_config('client_min_messages', 'warning', false), "
+                       "pg_catalog.set_config('default_transaction_read_only', 'off', false), "
+                       "pg_catalog.set_config('idle_in_transaction_session_timeout', '60s', false)";
+    if (version >= 140000)
+        text += ", pg_catalog.set_config('client_connection_check_interval', '500ms', false)";
+    return text;
+}
+
+class Promotion final : public PromotionSession
+{
+public:
+    Promotion(Link& link, std::unique_ptr<Link> lock, LinkOptions options, PromotionSetup setup)
+        : m_link(link),
+          m_lock(std::move(lock)),
+          m_options(std::move(options)),
+          m_setup(std::move(setup))
+    {
+    }
+
+    ~Promotion() override
+    {
+        if (!m_link.alive()) return;
+        if (m_link.state() != PQTRANS_IDLE) (void)m_link.execute("ROLLBACK");
+        for (const char* setting :
+             {"search_path", "check_function_bodies", "client_min_messages",
+              "idle_in_transaction_session_timeout", "lock_timeout", "statement_timeout"})
+            (void)m_link.query("RESET " + std::string(setting));
+    }
+
+    Result<void> prepare()
+    {
+        auto set = m_link.query(sessionSettings(m_link.version()));
+        if (!set) return failure(set.error());
+        // A pooler that hands out another backend for each transaction keeps neither settings nor
+        // locks.
+        std::string backend;
+        for (int trip = 0; trip < 3; ++trip) {
+            auto answer = m_link.query("SELECT pg_catalog.pg_backend_pid(), "
+                                       "pg_catalog.current_setting('check_function_bodies')");
+            if (!answer) return failure(answer.error());
+            const std::string now = cell(*answer, 0) + cell(*answer, 1);
+            if (trip > 0 && now != backend)
+                return failure(
+                    ErrorKind::Unsupported,
+                    "A connection pooler changes the session between statements: connect "
+                    "to the server itself");
+            backend = now;
+        }
+        return {};
+    }
+
+    Result<void> begin() override
+    {
+        const std::string statement = std::to_string(m_setup.statementTimeoutMs);
+        for (const std::string& text :
+             {std::string("BEGIN"),
+              "SET LOCAL lock_timeout = " + std::to_string(m_setup.lockTimeoutMs),
+              "SET LOCAL statement_timeout = " + statement})
+            if (auto done = m_link.query(text); !done) return failure(done.error());
+        m_inTransaction = true;
+        return {};
+    }
+
+    Result<void> execute(const std::string& sql) override
+    {
+        if (!m_lock->alive() || !m_lock->query("SELECT 1"))
+            return failure(ErrorKind::Unreachable,
+                           "The session that holds the promotion lock was lost");
+        auto outcome = m_link.execute(sql);
+        if (!outcome) return failure(outcome.error());
+        const PGTransactionStatusType state = m_link.state();
+        if (m_inTransaction && state != PQTRANS_INTRANS)
+            return failure(ErrorKind::Internal, "A step ended the transaction", sql);
+        return {};
+    }
+
+    Result<void> prove() override
+    {
+        // Half-built indexes are what an interrupted step leaves; those that were there before
+        // are the plan's matter.
+        auto broken = m_link.query("SELECT i.indexrelid::regclass::text FROM pg_catalog.pg_index i "
+                                   "JOIN pg_catalog.pg_class c ON c.oid = i.indexrelid "
+                                   "WHERE NOT i.indisvalid AND c.relkind = 'i' AND c.xmin = "
+                                   "(pg_catalog.txid_current() % 4294967296)::text::xid");
+        if (!broken) return failure(broken.error());
+        if (!broken->empty())
+            return failure(ErrorKind::NotVerified,
+                           "Index " + visible(cell(*broken, 0)) + " was built but is not valid");
+        return {};
+    }
+
+    Result<void> commit(const std::string&) override
+    {
+        auto number = m_link.query("SELECT pg_catalog.txid_current()");
+        if (!number) return failure(number.error());
+        const std::string transaction = cell(*number, 0);
+        auto done = m_link.execute("COMMIT");
+        m_inTransaction = false;
+        if (done && done->command == "COMMIT") return {};
+        if (done) return failure(ErrorKind::Server, "The server rolled the transaction back");
+        if (m_link.alive()) return failure(done.error());
+        return resolve(transaction, done.error());
+    }
+
+    Result<void> rollback() override
+    {
+        m_inTransaction = false;
+        if (m_link.state() == PQTRANS_IDLE) return {};
+        auto done = m_link.execute("ROLLBACK");
+        if (!done) return failure(done.error());
+        return {};
+    }
+
+private:
+    /// The answer to COMMIT was lost: the server knows, and nobody guesses.
+    Result<void> resolve(const std::string& transaction, const Error& lost)
+    {
+        Error unknown = lost;
+        unknown.kind = ErrorKind::NotVerified;
+        unknown.message = "The connection was lost at COMMIT; whether transaction " + transaction +
+                          " stands is not known";
+        unknown.hint = "SELECT pg_catalog.txid_status(" + transaction + ") says so.";
+        for (int attempt = 0; attempt < 5; ++attempt) {
+            if (attempt > 0) std::this_thread::sleep_for(std::chrono::seconds(1));
+            auto again = Link::open(m_options);
+            if (!again) continue;
+            auto status = (*again)->query("SELECT pg_catalog.txid_status(" + transaction + ")");
+            if (!status) continue;
+            const std::string word = cell(*status, 0);
+            if (word == "committed") return {};
+            if (word == "aborted") {
+                Error error = lost;
+                error.message =
+                    "The connection was lost at COMMIT, and the transaction was rolled back";
+                return failure(std::move(error));
+            }
+        }
+        return failure(std::move(unknown));
+    }
+
+    Link& m_link;
+    std::unique_ptr<Link> m_lock;
+    LinkOptions m_options;
+    PromotionSetup m_setup;
+    bool m_inTransaction = false;
+};
+
+Error busy(Link& lock)
+{
+    Error error;
+    error.kind = ErrorKind::Busy;
+    error.message = "Somebody else promotes into this database";
+    // The holder's number is in two halves.
+    auto holder = lock.query(
+        "SELECT a.pid, a.application_name, a.usename, a.client_addr FROM pg_catalog.pg_locks l "
+        "JOIN pg_catalog.pg_stat_activity a ON a.pid = l.pid "
+        "WHERE l.locktype = 'advisory' AND l.granted AND l.objsubid = 1 AND l.database = "
+        "(SELECT d.oid FROM pg_catalog.pg_database d WHERE d.datname = "
+        "pg_catalog.current_database()) "
+        "AND l.classid = " +
+        std::to_string(lockNumber >> 32) +
+        " AND l.objid = " + std::to_string(lockNumber & 0xffffffff));
+    if (holder && !holder->empty())
+        error.message += ": " + visible(cell(*holder, 2)) + " by " + visible(cell(*holder, 1)) +
+                         " (server process " + cell(*holder, 0) + ")";
+    error.hint = "Wait until it is done.";
+    return error;
+}
+
+} // namespace
+
+Result<std::unique_ptr<PromotionSession>> openPromotion(Link& link, const LinkOptions& options,
+                                                        const PromotionSetup& setup)
+{
+    LinkOptions forLock = options;
+    forLock.name = "lockstep promotion lock";
+    auto lock = Link::open(forLock);
+    if (!lock) return failure(lock.error());
+    // The lock's session is idle for as long as the promotion lasts; the server must notice when
+    // its client is gone.
+    auto taken = (*lock)->query("SELECT pg_catalog.pg_try_advisory_lock(" +
+                                std::to_string(lockNumber) + ")");
+    if (!taken) return failure(taken.error());
+    if (cell(*taken, 0) != "t") return failure(busy(**lock));
+    auto promotion = std::make_unique<Promotion>(link, std::move(*lock), options, setup);
+    if (auto ready = promotion->prepare(); !ready) return failure(ready.error());
+    return std::unique_ptr<PromotionSession>(std::move(promotion));
+}
+
+} // namespace lockstep::postgresql

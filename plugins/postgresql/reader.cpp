@@ -1,0 +1,459 @@
+// Reader: rows of the system catalogs become objects, their dependencies become needs.
+#include "plugins/postgresql/reader.h"
+
+#include "base/text.h"
+#include "plugins/postgresql/kinds/kinds.h"
+#include "plugins/postgresql/kinds/postgresqlkind.h"
+#include "plugins/postgresql/notmodelled.h"
+
+#include <algorithm>
+
+namespace lockstep::postgresql {
+
+namespace {
+
+/// Where the server keeps something: catalog, oid, column number.
+struct Place
+{
+    uint32_t catalog = 0;
+    uint32_t oid = 0;
+    int32_t sub = 0;
+    friend bool operator==(const Place&, const Place&) = default;
+};
+
+struct PlaceHash
+{
+    size_t operator()(const Place& place) const noexcept
+    {
+        uint64_t mixed = (uint64_t(place.oid) << 32) ^ (uint64_t(place.catalog) << 12) ^
+                         uint64_t(uint32_t(place.sub));
+        mixed *= 0x9E3779B97F4A7C15ULL;
+        return static_cast<size_t>(mixed ^ (mixed >> 29));
+    }
+};
+
+uint32_t oidOf(const pqxx::field& field)
+{
+    return static_cast<uint32_t>(std::strtoul(field.c_str(), nullptr, 10));
+}
+
+int32_t numberOf(const pqxx::field& field)
+{
+    return static_cast<int32_t>(std::strtol(field.c_str(), nullptr, 10));
+}
+
+std::string_view textOf(const pqxx::field& field) { return {field.c_str(), field.size()}; }
+
+/// Things that are part of an object of ours: where they are kept -> where the object is.
+std::string aliasesQuery(int version)
+{
+    std::string text = R"(
+        SELECT 2618, r.oid, 1259, r.ev_class, 0 FROM pg_catalog.pg_rewrite r
+            WHERE r.rulename = '_RETURN' AND r.oid >= 16384
+        UNION ALL SELECT 2604, d.oid, 1259, d.adrelid, d.adnum::int FROM pg_catalog.pg_attrdef d
+        UNION ALL SELECT 1247, t.oid, 1259, t.typrelid, 0 FROM pg_catalog.pg_type t
+            JOIN pg_catalog.pg_class c ON c.oid = t.typrelid
+            WHERE t.typrelid <> 0 AND c.relkind <> 'c' AND t.oid >= 16384
+        UNION ALL SELECT 1259, t.typrelid, 1247, t.oid, 0 FROM pg_catalog.pg_type t
+            JOIN pg_catalog.pg_class c ON c.oid = t.typrelid
+            WHERE c.relkind = 'c' AND t.oid >= 16384
+        UNION ALL SELECT 1247, t.typarray, 1247, t.oid, 0 FROM pg_catalog.pg_type t
+            WHERE t.typarray <> 0 AND t.oid >= 16384
+        UNION ALL SELECT 2606, k.oid, 1247, k.contypid, 0 FROM pg_catalog.pg_constraint k
+            WHERE k.contypid <> 0 AND k.oid >= 16384
+        UNION ALL SELECT 1259, k.conindid, 2606, k.oid, 0 FROM pg_catalog.pg_constraint k
+            WHERE k.contype IN ('p', 'u', 'x') AND k.oid >= 16384
+        UNION ALL SELECT 1259, d.objid, 1259, d.refobjid, d.refobjsubid FROM pg_catalog.pg_depend d
+            JOIN pg_catalog.pg_sequence s ON s.seqrelid = d.objid
+            WHERE d.classid = 1259 AND d.refclassid = 1259 AND d.deptype = 'i'
+        UNION ALL SELECT 6106, r.oid, 6104, r.prpubid, 0 FROM pg_catalog.pg_publication_rel r)";
+    if (version >= 140000)
+        text += R"(
+        UNION ALL SELECT 1247, r.rngmultitypid, 1247, r.rngtypid, 0 FROM pg_catalog.pg_range r
+            WHERE r.rngtypid >= 16384)";
+    if (version >= 150000)
+        text += R"(
+        UNION ALL SELECT 6237, s.oid, 6104, s.pnpubid, 0 FROM pg_catalog.pg_publication_namespace s)";
+    return text;
+}
+
+class Reader
+{
+public:
+    Reader(Link& link, const Progress& progress, const std::function<bool()>& stopped)
+        : m_link(link), m_progress(progress), m_stopped(stopped)
+    {
+    }
+
+    Result<CatalogPtr> run(const CatalogSource& source)
+    {
+        if (auto done = members(); !done) return failure(done.error());
+        const auto& kinds = allKinds().all();
+        int64_t at = 0;
+        for (const auto& kind : kinds) {
+            tell("Reading " + asciiLower(kind->traits().plural), at++,
+                 static_cast<int64_t>(kinds.size()) + 3);
+            if (auto done = read(static_cast<const PostgresqlKind&>(*kind)); !done)
+                return failure(done.error().in(kind->traits().plural));
+        }
+        if (auto done = aliases(); !done) return failure(done.error());
+        if (auto done = comments(); !done) return failure(done.error());
+        tell("Reading dependencies", at, at + 1);
+        if (auto done = dependencies(); !done) return failure(done.error());
+        partitionsLast();
+        if (auto done = rest(); !done) return failure(done.error());
+        for (auto& object : m_objects) {
+            std::sort(object.needs.begin(), object.needs.end());
+            object.needs.erase(std::unique(object.needs.begin(), object.needs.end()),
+                               object.needs.end());
+        }
+        return Catalog::make(std::move(m_objects), source);
+    }
+
+private:
+    void tell(const std::string& what, int64_t done, int64_t total) const
+    {
+        if (m_progress) m_progress(what, done, total);
+    }
+
+    Result<pqxx::result> ask(const std::string& text)
+    {
+        if (m_stopped()) return failure(ErrorKind::Cancelled, "Reading was stopped");
+        return m_link.query(text);
+    }
+
+    /// What belongs to an extension stands for the extension.
+    Result<void> members()
+    {
+        auto rows = ask("SELECT d.classid, d.objid, d.refobjid FROM pg_catalog.pg_depend d "
+                        "WHERE d.deptype = 'e' AND d.refclassid = 3079");
+        if (!rows) return failure(rows.error());
+        for (const auto& row : *rows)
+            m_members[{oidOf(row[0]), oidOf(row[1]), 0}] = {inExtension, oidOf(row[2]), 0};
+        return {};
+    }
+
+    /// The part that every row of one query has in common.
+    struct Shape
+    {
+        int oid = -1, sub = -1, in = -1, of = -1, ofsub = -1, name = -1, owner = -1, acl = -1;
+        struct Plain
+        {
+            int column;
+            Symbol name;
+            enum { Text, Truth, Number, List } type;
+        };
+        std::vector<Plain> plain;
+    };
+
+    static Shape shapeOf(const pqxx::result& rows)
+    {
+        Shape shape;
+        const std::map<std::string, int*> known{{"oid", &shape.oid},     {"sub", &shape.sub},
+                                                {"in", &shape.in},       {"of", &shape.of},
+                                                {"ofsub", &shape.ofsub}, {"name", &shape.name},
+                                                {"owner", &shape.owner}, {"acl", &shape.acl}};
+        for (int i = 0; i < static_cast<int>(rows.columns()); ++i) {
+            const std::string name = rows.column_name(static_cast<pqxx::row::size_type>(i));
+            if (const auto it = known.find(name); it != known.end()) {
+                *it->second = i;
+                continue;
+            }
+            auto type = Shape::Plain::Text;
+            switch (rows.column_type(static_cast<pqxx::row::size_type>(i))) {
+            case 16:
+                type = Shape::Plain::Truth;
+                break;
+            case 20:
+            case 21:
+            case 23:
+            case 26:
+                type = Shape::Plain::Number;
+                break;
+            case 1002: // "char"[]
+            case 1003: // name[]
+            case 1009: // text[]
+                type = Shape::Plain::List;
+                break;
+            default:
+                break;
+            }
+            shape.plain.push_back({i, Symbol(name), type});
+        }
+        return shape;
+    }
+
+    Result<void> read(const PostgresqlKind& kind)
+    {
+        const std::string text = kind.query(m_link.version());
+        if (text.empty()) return {};
+        auto rows = ask(text);
+        if (!rows) return failure(rows.error());
+        const Shape shape = shapeOf(*rows);
+        m_objects.reserve(m_objects.size() + rows->size());
+        for (const auto& row : *rows)
+            if (auto done = add(kind, shape, row); !done) return done;
+        return {};
+    }
+
+    Result<void> add(const PostgresqlKind& kind, const Shape& shape, const pqxx::row& row)
+    {
+        const Place place{kind.catalog(), oidOf(row[shape.oid]),
+                          shape.sub < 0 ? 0 : numberOf(row[shape.sub])};
+        if (place.sub == 0 && kind.catalog() != inExtension && m_members.count(place)) return {};
+        ObjectId parent;
+        if (shape.in >= 0 || shape.of >= 0) {
+            const Place above = shape.in >= 0
+                                    ? Place{inNamespace, oidOf(row[shape.in]), 0}
+                                    : Place{inClass, oidOf(row[shape.of]),
+                                            shape.ofsub < 0 ? 0 : numberOf(row[shape.ofsub])};
+            const auto it = m_places.find(above);
+            if (it == m_places.end()) return {};
+            parent = m_objects[it->second].id;
+        }
+        const std::string_view name = textOf(row[shape.name]);
+        if (!isValidUtf8(name))
+            return failure(ErrorKind::Unsupported, "A name is no valid UTF-8: " + visible(name));
+        Object object(ObjectId{kind.traits().name, parent.path.child(name)}, parent);
+        std::string owner;
+        if (shape.owner >= 0) {
+            owner = textOf(row[shape.owner]);
+            object.set("owner", owner);
+        }
+        for (const auto& plain : shape.plain) {
+            const pqxx::field field = row[plain.column];
+            if (field.is_null()) continue;
+            switch (plain.type) {
+            case Shape::Plain::Text:
+                object.set(plain.name, textOf(field));
+                break;
+            case Shape::Plain::Truth:
+                object.set(plain.name, field.c_str()[0] == 't');
+                break;
+            case Shape::Plain::Number:
+                object.set(plain.name, int64_t(std::strtoll(field.c_str(), nullptr, 10)));
+                break;
+            case Shape::Plain::List:
+                object.set(plain.name, arrayItems(textOf(field)));
+                break;
+            }
+        }
+        if (shape.acl >= 0 && !row[shape.acl].is_null()) {
+            if (shape.owner < 0)
+                owner = m_objects[m_places.at({inClass, oidOf(row[shape.of]), 0})].text("owner");
+            const auto phrases = grantPhrases(arrayItems(textOf(row[shape.acl])), owner);
+            object.set("grants",
+                       grantsAttribute(phrases, kind.words().grantClass, m_link.version()));
+        }
+        kind.refine(object);
+        m_places.emplace(place, m_objects.size());
+        m_objects.push_back(std::move(object));
+        return {};
+    }
+
+    Result<void> aliases()
+    {
+        auto rows = ask(aliasesQuery(m_link.version()));
+        if (!rows) return failure(rows.error());
+        for (const auto& row : *rows)
+            m_aliases[{oidOf(row[0]), oidOf(row[1]), 0}] = {oidOf(row[2]), oidOf(row[3]),
+                                                            numberOf(row[4])};
+        return {};
+    }
+
+    /// The object that is or holds what is kept there.
+    [[nodiscard]] std::optional<size_t> objectAt(Place place) const
+    {
+        for (int hop = 0; hop < 6; ++hop) {
+            if (const auto it = m_places.find(place); it != m_places.end()) return it->second;
+            if (place.sub != 0 && place.catalog == inClass) {
+                place.sub = 0; // a view's column is the view's matter
+                continue;
+            }
+            const Place plain{place.catalog, place.oid, 0};
+            if (const auto it = m_members.find(plain); it != m_members.end()) {
+                place = it->second;
+            } else if (const auto alias = m_aliases.find(plain); alias != m_aliases.end()) {
+                place = alias->second;
+            } else {
+                return std::nullopt;
+            }
+        }
+        return std::nullopt;
+    }
+
+    /// As objectAt(); what a view's column is made of is the view's matter.
+    [[nodiscard]] std::optional<size_t> holderAt(const Place& place) const
+    {
+        const auto found = objectAt(place);
+        if (!found || place.catalog != inClass || m_objects[*found].id.kind != "view column")
+            return found;
+        return objectAt({place.catalog, place.oid, 0});
+    }
+
+    Result<void> comments()
+    {
+        auto rows = ask("SELECT d.classoid, d.objoid, d.objsubid, d.description "
+                        "FROM pg_catalog.pg_description d "
+                        "WHERE d.objoid >= 16384 OR d.classoid IN (2615, 3079)");
+        if (!rows) return failure(rows.error());
+        for (const auto& row : *rows) {
+            const Place place{oidOf(row[0]), oidOf(row[1]), numberOf(row[2])};
+            const auto it = m_places.find(place);
+            if (it != m_places.end() && takesComment(m_objects[it->second])) {
+                m_objects[it->second].set("comment", textOf(row[3]));
+                continue;
+            }
+            // Of a part that has no place of its own (a composite type's attribute, the index of
+            // a constraint): seen, though it cannot be changed.
+            if (m_members.count({place.catalog, place.oid, 0})) continue;
+            if (const auto owner = objectAt(place)) {
+                const ObjectId& id = m_objects[*owner].id;
+                if (id.kind == "extension") continue;
+                notModelledObject("comment",
+                                  id.display() + " part " + std::to_string(place.catalog) + "." +
+                                      std::to_string(place.sub),
+                                  std::string(textOf(row[3])));
+            }
+        }
+        return {};
+    }
+
+    static bool takesComment(const Object& object)
+    {
+        const auto* kind = static_cast<const PostgresqlKind*>(allKinds().find(object.id.kind));
+        return kind && kind->words().comments;
+    }
+
+    Result<void> dependencies()
+    {
+        auto rows =
+            ask("SELECT d.classid, d.objid, d.objsubid, d.refclassid, d.refobjid, d.refobjsubid "
+                "FROM pg_catalog.pg_depend d "
+                "WHERE d.deptype IN ('n', 'a', 'P', 'S') AND d.objid >= 16384 "
+                "AND d.refclassid <> 2615 AND (d.refobjid >= 16384 OR d.refclassid = 3079)");
+        if (!rows) return failure(rows.error());
+        for (const auto& row : *rows) {
+            const auto from = holderAt({oidOf(row[0]), oidOf(row[1]), numberOf(row[2])});
+            const auto to = holderAt({oidOf(row[3]), oidOf(row[4]), numberOf(row[5])});
+            if (!from || !to || *from == *to) continue;
+            Object& object = m_objects[*from];
+            const Object& needed = m_objects[*to];
+            if (object.id.path.startsWith(needed.id.path) && isAbove(needed, object)) continue;
+            if (needed.id.path.startsWith(object.id.path) && isAbove(object, needed)) continue;
+            // A sequence's owner is a matter of the ownership, which needs the sequence.
+            if (object.id.kind == "sequence" && needed.id.kind == "column") {
+                if (const auto it = m_places.find({inSequence, oidOf(row[1]), 0});
+                    it != m_places.end())
+                    m_objects[it->second].needs.push_back(object.id);
+                continue;
+            }
+            object.needs.push_back(needed.id);
+        }
+        return {};
+    }
+
+    [[nodiscard]] bool isAbove(const Object& upper, const Object& lower) const
+    {
+        return lower.parent == upper.id ||
+               (upper.id.kind == "schema" && lower.id.path.first() == upper.id.path.first()) ||
+               lower.parent.path.startsWith(upper.id.path);
+    }
+
+    /// A partition is attached when it and its parent have all their indexes.
+    void partitionsLast()
+    {
+        std::unordered_map<ObjectId, std::vector<ObjectId>> indexes;
+        for (const auto& object : m_objects)
+            if (object.id.kind == "index" ||
+                (object.id.kind == "constraint" && object.text("type") != "CHECK" &&
+                 object.text("type") != "FOREIGN KEY"))
+                indexes[object.parent].push_back(object.id);
+        std::unordered_map<ObjectId, size_t> tables;
+        for (size_t i = 0; i < m_objects.size(); ++i)
+            if (m_objects[i].id.kind == "table" || m_objects[i].id.kind == "foreign table")
+                tables.emplace(m_objects[i].id, i);
+        for (auto& object : m_objects) {
+            if (object.id.kind != "partition") continue;
+            const auto table = tables.find(object.parent);
+            if (table == tables.end()) continue;
+            std::vector<ObjectId> before{object.parent};
+            for (const auto& need : m_objects[table->second].needs)
+                if (need.kind == "table") before.push_back(need);
+            for (const auto& id : before) {
+                if (id != object.parent) object.needs.push_back(id);
+                for (const auto& index : indexes[id]) object.needs.push_back(index);
+            }
+        }
+    }
+
+    Result<void> rest()
+    {
+        auto rows = ask(notModelledQuery(m_link.version()));
+        if (!rows) return failure(rows.error().in("What Lockstep does not model"));
+        for (const auto& row : *rows) {
+            if (m_members.count({oidOf(row[0]), oidOf(row[1]), 0})) continue;
+            notModelledObject(std::string(textOf(row[2])), std::string(textOf(row[3])),
+                              std::string(textOf(row[4])));
+        }
+        return {};
+    }
+
+    void notModelledObject(const std::string& sort, const std::string& identity,
+                           const std::string& definition)
+    {
+        const ObjectId id{notModelled, Path{sort, identity}};
+        if (!m_unmodelled.insert(id).second) return;
+        Object object(id);
+        object.set("definition", definition.empty() ? "yes" : definition);
+        m_objects.push_back(std::move(object));
+    }
+
+    Link& m_link;
+    const Progress& m_progress;
+    const std::function<bool()>& m_stopped;
+    std::vector<Object> m_objects;
+    std::unordered_map<Place, size_t, PlaceHash> m_places;
+    std::unordered_map<Place, Place, PlaceHash> m_members;
+    std::unordered_map<Place, Place, PlaceHash> m_aliases;
+    std::set<ObjectId> m_unmodelled;
+};
+
+} // namespace
+
+Result<CatalogPtr> readObjects(Link& link, const CatalogSource& source, const Progress& progress,
+                               const std::function<bool()>& stopped)
+{
+    return Reader(link, progress, stopped).run(source);
+}
+
+std::vector<std::string> arrayItems(std::string_view text)
+{
+    std::vector<std::string> items;
+    if (text.size() < 2 || text.front() != '{') return items;
+    std::string item;
+    bool quotes = false, wasQuoted = false;
+    for (size_t i = 1; i < text.size(); ++i) {
+        const char c = text[i];
+        if (quotes) {
+            if (c == '\\' && i + 1 < text.size())
+                item += text[++i];
+            else if (c == '"')
+                quotes = false;
+            else
+                item += c;
+        } else if (c == '"') {
+            quotes = wasQuoted = true;
+        } else if (c == ',' || c == '}') {
+            if ((!item.empty() || wasQuoted) && (wasQuoted || item != "NULL"))
+                items.push_back(std::move(item));
+            item.clear();
+            wasQuoted = false;
+        } else {
+            item += c;
+        }
+    }
+    return items;
+}
+
+} // namespace lockstep::postgresql

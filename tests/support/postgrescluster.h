@@ -1,0 +1,56 @@
+// PostgresCluster: a throw-away PostgreSQL server on loopback for one test program.
+#pragma once
+
+#include <QString>
+#include <QStringList>
+#include <QTemporaryDir>
+
+#include <memory>
+
+/// Makes a cluster in a temporary folder (trust authentication, superuser "postgres", fsync off),
+/// starts it on a free port and stops it when destroyed. Started as root, the server runs as the
+/// user postgres or nobody. Blocking calls; one thread.
+class PostgresCluster
+{
+public:
+    /// Starts; ask started() for whether that worked and why() for the reason if not.
+    PostgresCluster();
+    ~PostgresCluster();
+    PostgresCluster(const PostgresCluster&) = delete;
+    PostgresCluster& operator=(const PostgresCluster&) = delete;
+
+    /// The folder of initdb and postgres: $LOCKSTEP_PG_BIN, else the newest of
+    /// /usr/lib/postgresql/*/bin; empty when there is none (then tests skip, visibly).
+    [[nodiscard]] static QString binaries();
+
+    [[nodiscard]] bool started() const { return m_started; }
+    [[nodiscard]] QString why() const { return m_why; }
+    [[nodiscard]] quint16 port() const { return m_port; }
+    [[nodiscard]] QString folder() const;
+    /// "postgresql://postgres@127.0.0.1:PORT/database"
+    [[nodiscard]] QString uri(const QString& database = QStringLiteral("postgres")) const;
+
+    /// Runs SQL by psql, stopping at the first error; an empty text is success.
+    [[nodiscard]] QString run(const QString& database, const QString& sql) const;
+    [[nodiscard]] QString runFile(const QString& database, const QString& file) const;
+    /// A database made new (dropped first if it is there), then the SQL in it.
+    [[nodiscard]] QString create(const QString& database, const QString& sql = {},
+                                 const QString& fromTemplate = QStringLiteral("template0")) const;
+    /// `pg_dump --schema-only` of a database without its session settings.
+    [[nodiscard]] QString dump(const QString& database) const;
+    /// Stops at once, as a crash does; start() starts it again.
+    void kill();
+    [[nodiscard]] bool start();
+
+private:
+    [[nodiscard]] QString call(const QString& program, const QStringList& arguments,
+                               const QByteArray& input = {}, bool asServerUser = false,
+                               QByteArray* output = nullptr) const;
+    void stop(const QString& mode);
+
+    QTemporaryDir m_folder;
+    QString m_why;
+    QString m_serverUser; ///< empty: as ourselves
+    quint16 m_port = 0;
+    bool m_started = false;
+};
