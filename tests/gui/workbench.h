@@ -1,0 +1,122 @@
+// Workbench: what a page of the window needs to live in a test, in a folder that goes with it.
+#pragma once
+
+#include "ui/services.h"
+#include "workflow/schemacomparison.h"
+
+#include <QApplication>
+#include <QDir>
+#include <QElapsedTimer>
+#include <QTemporaryDir>
+#include <QTest>
+#include <QTimer>
+#include <QUuid>
+
+namespace lockstep::testing {
+
+/// Engines of this program (and those that a test adds), an empty list of environments, secrets in
+/// memory, a journal in a temporary folder. XDG folders point there too.
+class Workbench
+{
+public:
+    explicit Workbench(std::vector<EnginePtr> more = {})
+        : m_engines(all(std::move(more))),
+          m_environments(m_folder.filePath(QStringLiteral("environments.toml"))),
+          m_services(m_engines, m_environments, m_secrets, m_theme)
+    {
+        qputenv("XDG_STATE_HOME", m_folder.path().toUtf8());
+        qputenv("XDG_CONFIG_HOME", m_folder.path().toUtf8());
+        qputenv("XDG_DATA_HOME", m_folder.path().toUtf8());
+        m_theme.choose(Theme::Choice::Light);
+        m_theme.apply(*qApp);
+        m_services.journalFile = file("journal.sqlite");
+        m_services.backupFolder = file("backups");
+        if (auto loaded = m_environments.load(); !loaded) qFatal("no environments");
+    }
+
+    [[nodiscard]] Services& services() { return m_services; }
+    [[nodiscard]] Theme& theme() { return m_theme; }
+    [[nodiscard]] const Engines& engines() const { return m_engines; }
+    [[nodiscard]] QString file(const char* name) const
+    {
+        return m_folder.filePath(QLatin1String(name));
+    }
+
+    /// An environment of this URI, saved.
+    [[nodiscard]] Environment environment(const QString& name, Role role, const QString& uri)
+    {
+        const auto resolved = m_engines.resolve(uri.toStdString());
+        if (!resolved) qFatal("%s", resolved.error().text().c_str());
+        Environment made;
+        made.id = QUuid::createUuid().toString(QUuid::WithoutBraces);
+        made.name = name;
+        made.role = role;
+        made.engine = resolved->engine->name();
+        made.parameters = resolved->target.parameters;
+        if (auto saved = m_environments.save(made); !saved)
+            qFatal("%s", saved.error().text().c_str());
+        return made;
+    }
+
+    /// Reads and compares, on this thread.
+    [[nodiscard]] ComparedPairPtr compared(const Environment& dev, const Environment& prod,
+                                           const Renames& renames = {})
+    {
+        const auto side = [this](const Environment& environment) {
+            ConnectionRequest request;
+            request.engine = m_engines.find(environment.engine);
+            request.parameters = environment.parameters;
+            return Side{environment, request};
+        };
+        auto pair = readAndCompare(side(dev), side(prod), {}, renames);
+        if (!pair) qFatal("%s", pair.error().text().c_str());
+        return *pair;
+    }
+
+private:
+    static std::vector<EnginePtr> all(std::vector<EnginePtr> more)
+    {
+        std::vector<EnginePtr> engines = Engines::fromPlugins().all();
+        engines.insert(engines.end(), more.begin(), more.end());
+        return engines;
+    }
+
+    QTemporaryDir m_folder;
+    Engines m_engines;
+    Environments m_environments;
+    MemorySecrets m_secrets;
+    Theme m_theme;
+    Services m_services;
+};
+
+/// The longest gap between two beats of a 10 ms timer on the UI thread.
+class Heartbeat
+{
+public:
+    Heartbeat()
+    {
+        m_timer.setTimerType(Qt::PreciseTimer);
+        m_timer.setInterval(10);
+        QObject::connect(&m_timer, &QTimer::timeout, &m_timer,
+                         [this] { m_longest = qMax(m_longest, m_clock.restart()); });
+        m_clock.start();
+        m_timer.start();
+    }
+    [[nodiscard]] qint64 longest() const { return m_longest; }
+
+private:
+    QTimer m_timer;
+    QElapsedTimer m_clock;
+    qint64 m_longest = 0;
+};
+
+/// Saves a picture of the widget where $LOCKSTEP_SHOTS points, if it is set.
+inline void shoot(QWidget& widget, const char* name)
+{
+    const QString folder = qEnvironmentVariable("LOCKSTEP_SHOTS");
+    if (folder.isEmpty()) return;
+    QDir().mkpath(folder);
+    widget.grab().save(folder + QLatin1Char('/') + QLatin1String(name) + QStringLiteral(".png"));
+}
+
+} // namespace lockstep::testing
