@@ -1,0 +1,42 @@
+// Connection to an SQLite file.
+#pragma once
+
+#include "engine/engine.h"
+#include "plugins/sqlite/database.h"
+#include "plugins/sqlite/guard.h"
+
+namespace lockstep::sqlite {
+
+/// Which file it is, whatever it is called: device and inode. Empty when there is none.
+[[nodiscard]] std::string identityOf(const std::string& path);
+
+class SqliteConnection final : public Connection
+{
+public:
+    SqliteConnection(std::unique_ptr<Guard> guard, std::unique_ptr<Database> database,
+                     ServerFacts facts, Access access);
+
+    [[nodiscard]] const ServerFacts& facts() const override { return m_facts; }
+    [[nodiscard]] Result<CatalogPtr> readCatalog(const Progress& progress) override;
+    [[nodiscard]] Result<Outcome> run(const std::string& sql, RowSink* sink) override;
+    [[nodiscard]] TransactionState transactionState() const override;
+    [[nodiscard]] Result<std::unique_ptr<PromotionSession>> startPromotion(
+        const PromotionSetup& setup) override;
+    void cancel() noexcept override { m_database->cancel(); }
+
+private:
+    /// An error when another file stands where this one was opened.
+    [[nodiscard]] Result<void> sameFile() const;
+
+    std::unique_ptr<Guard> m_guard; // outlives the handle it is installed on
+    std::unique_ptr<Database> m_database;
+    ServerFacts m_facts;
+    Access m_access;
+};
+
+/// Engine::connect.
+[[nodiscard]] Result<std::unique_ptr<Connection>> connect(const Parameters& parameters,
+                                                          const ConnectOptions& options,
+                                                          const StageObserver& observer);
+
+} // namespace lockstep::sqlite

@@ -1,0 +1,26 @@
+// SQLite's text half: quoting, names inside SQL text, statements of a script.
+#pragma once
+
+#include "engine/dialect.h"
+
+namespace lockstep::sqlite {
+
+class SqliteDialect final : public Dialect
+{
+public:
+    /// Quoted only where SQLite needs it.
+    [[nodiscard]] std::string identifier(std::string_view name) const override;
+    [[nodiscard]] std::string literal(std::string_view text) const override;
+    void renameInText(Object& object, const ObjectId& from, const ObjectId& to) const override;
+    [[nodiscard]] std::vector<StatementSpan> statements(std::string_view script) const override;
+    [[nodiscard]] StatementClass classify(std::string_view statement) const override;
+    [[nodiscard]] const std::vector<std::string>& keywords() const override;
+    [[nodiscard]] std::string scriptHead() const override;
+    [[nodiscard]] std::string scriptBegin() const override;
+    [[nodiscard]] std::string scriptCommit() const override;
+};
+
+/// The one instance; any thread.
+[[nodiscard]] const SqliteDialect& dialect();
+
+} // namespace lockstep::sqlite

@@ -1,0 +1,90 @@
+// The SQLite engine: its parameters, its URIs and its kinds.
+#include "plugins/sqlite/engine.h"
+
+#include "base/text.h"
+#include "plugins/sqlite/connection.h"
+#include "plugins/sqlite/dialect.h"
+#include "plugins/sqlite/kinds/kinds.h"
+
+namespace lockstep {
+
+namespace {
+
+using namespace sqlite;
+
+class SqliteEngine final : public Engine
+{
+public:
+    SqliteEngine()
+    {
+        for (auto make : {tableKind, virtualTableKind, columnKind, primaryKeyKind, uniqueKind,
+                          checkKind, foreignKeyKind, indexKind, viewKind, triggerKind})
+            m_kinds.add(make());
+        Parameter file;
+        file.key = "file";
+        file.label = "File";
+        file.type = Parameter::Type::File;
+        file.required = true;
+        file.explanation = "The database file. It is never created.";
+        file.fileFilter = "SQLite databases (*.db *.sqlite *.sqlite3 *.db3);;All files (*)";
+        m_parameters.push_back(std::move(file));
+    }
+
+    const std::string& name() const override { return m_name; }
+    const std::string& label() const override { return m_label; }
+    const std::vector<Parameter>& parameters() const override { return m_parameters; }
+    std::vector<std::string> schemes() const override { return {"sqlite"}; }
+    const Kinds& kinds() const override { return m_kinds; }
+    const Dialect& dialect() const override { return sqlite::dialect(); }
+    bool orderIsStrict() const override { return false; }
+
+    Result<Target> parseUri(const std::string& uri) const override
+    {
+        constexpr std::string_view scheme = "sqlite:";
+        std::string_view rest = uri;
+        if (asciiLower(rest.substr(0, scheme.size())) != scheme)
+            return failure(ErrorKind::BadInput, "\"" + visible(uri) + "\" is not an SQLite URI");
+        rest.remove_prefix(scheme.size());
+        if (rest.starts_with("//")) {
+            rest.remove_prefix(2);
+            if (!rest.starts_with("/"))
+                return failure(ErrorKind::BadInput,
+                               "\"" + visible(uri) + "\" names a host; SQLite has files only",
+                               "Write sqlite:path or sqlite:///absolute/path.");
+        }
+        if (rest.empty())
+            return failure(ErrorKind::BadInput, "\"" + visible(uri) + "\" names no file");
+        Target target;
+        target.parameters["file"] = rest;
+        return target;
+    }
+
+    std::string describe(const Parameters& parameters) const override
+    {
+        const auto it = parameters.find("file");
+        return it == parameters.end() ? m_label : visible(it->second);
+    }
+
+    Result<std::unique_ptr<Connection>> connect(const Parameters& parameters,
+                                                const ConnectOptions& options,
+                                                const StageObserver& observer) const override
+    {
+        return sqlite::connect(parameters, options, observer);
+    }
+
+private:
+    const std::string m_name = "sqlite";
+    const std::string m_label = "SQLite";
+    Kinds m_kinds;
+    std::vector<Parameter> m_parameters;
+};
+
+} // namespace
+
+std::shared_ptr<const Engine> sqliteEngine()
+{
+    static const auto engine = std::make_shared<const SqliteEngine>();
+    return engine;
+}
+
+} // namespace lockstep
