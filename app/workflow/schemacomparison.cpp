@@ -5,7 +5,7 @@
 #include "workflow/whendone.h"
 #include "workflow/wiping.h"
 
-#include <QtConcurrent>
+#include <QtConcurrentRun>
 #include <chrono>
 #include <future>
 

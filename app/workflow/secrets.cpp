@@ -94,7 +94,7 @@ QFuture<Result<void>> MemorySecrets::remove(const QString& id)
 {
     if (const auto it = m_here.find(id); it != m_here.end()) {
         wipe(*it);
-        m_here.erase(it);
+        m_here.remove(id);
     }
     return ready(Result<void>());
 }

@@ -93,6 +93,7 @@ Findings missingReadmes(const Sources& sources)
     QSet<QString> folders;
     QSet<QString> described;
     for (const Source& source : sources) {
+        if (source.path.contains(QLatin1String("/seeds/"))) continue; // input, not ours to explain
         for (QString folder = source.folder(); !folder.isEmpty() && !folder.startsWith(u'.');
              folder = folder.section(u'/', 0, -2))
             folders.insert(folder);
