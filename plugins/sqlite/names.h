@@ -30,6 +30,7 @@ inline const Symbol generated = "generated";
 inline const Symbol notNull = "notNull";
 inline const Symbol position = "position";
 inline const Symbol primaryKey = "primaryKey";
+inline const Symbol quotedText = "quotedText"; ///< strings in double quotes; not compared
 inline const Symbol references = "references";
 inline const Symbol stored = "stored";
 inline const Symbol strict = "strict";

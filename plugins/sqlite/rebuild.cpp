@@ -61,7 +61,8 @@ bool isConstant(std::string_view defaultText)
 
 bool isNull(std::string_view defaultText)
 {
-    return defaultText.empty() || defaultText == "null" || defaultText == "( null )";
+    const std::string text = canonical(tokenize(defaultText));
+    return text.empty() || text == "null" || text == "( null )";
 }
 
 /// Whether something in the text is called "table.column".
@@ -98,7 +99,12 @@ const Object* rowidColumn(const ObjectId& table, const Catalog& catalog)
     const Parts constraints = partsOf(table, catalog, false);
     for (const Object* column : columns) {
         if (column->text(attribute::type) != "integer") continue;
-        if (column->flag(attribute::primaryKey)) return column;
+        if (column->flag(attribute::primaryKey)) {
+            // INTEGER PRIMARY KEY DESC is a key beside the rowid.
+            for (const auto& clause : column->list(attribute::clauses))
+                if (clause.find("primary key desc") != std::string::npos) return nullptr;
+            return column;
+        }
         for (const Object* constraint : constraints)
             if (constraint->id.kind == kind::primaryKey && constraint->needs.size() == 1 &&
                 constraint->needs[0] == column->id)
@@ -146,7 +152,8 @@ bool isPartOfTable(Symbol kind)
 bool isReal(const Change& change)
 {
     return std::any_of(change.attributes.begin(), change.attributes.end(), [](Symbol name) {
-        return name != attribute::text && name != attribute::position;
+        return name != attribute::text && name != attribute::position &&
+               name != attribute::quotedText;
     });
 }
 
@@ -174,6 +181,10 @@ std::string dropColumnRefusal(const Object& column, const Catalog& before)
             return asciiLower(dependent->id.kind.text()) + " " +
                    visible(dependent->id.path.name()) + " uses the column";
     if (partsOf(column.parent, before, true).size() == 1) return "it is the table's only column";
+    const auto& objects = before.objects();
+    if (std::any_of(objects.begin(), objects.end(),
+                    [](const Object& object) { return object.flag(attribute::quotedText); }))
+        return "SQLite would rewrite the strings in double quotes of the whole schema";
     return {};
 }
 
@@ -192,7 +203,8 @@ std::string rebuildReason(const ObjectId& table, const Sides& sides)
         if (later) {
             kept += part->id.kind == kind::column;
             Object same = *later; // but for words and place
-            for (const Symbol name : {attribute::text, attribute::position}) {
+            for (const Symbol name :
+                 {attribute::text, attribute::position, attribute::quotedText}) {
                 const Value* value = part->find(name);
                 if (value)
                     same.set(name, *value);

@@ -87,7 +87,9 @@ private:
         Object object({kind::column, m_id.path.child(column.name->name())}, m_id);
         object.set(attribute::position, position);
         object.set(attribute::text, m_table.text(column.all));
-        object.set(attribute::type, canonicalOf(column.type));
+        // SQLite gives the type's text as it is, blanks and all.
+        object.set(attribute::type, asciiLower(m_table.text(column.type)));
+        object.set(attribute::quotedText, hasQuotedText(column.all, m_inventory.known));
         object.set(attribute::writtenAsString, column.name->kind == TokenKind::String);
         Strings checks;
         Strings exact;
@@ -132,7 +134,7 @@ private:
             return "check " + checks.back();
         }
         case Clause::Kind::Default:
-            object.set(attribute::defaultValue, rest(1));
+            object.set(attribute::defaultValue, m_table.text(clause.body.subspan(1)));
             return "default " + rest(1);
         case Clause::Kind::Collate:
             object.set(attribute::collation, rest(1));
@@ -169,6 +171,7 @@ private:
         object.set(attribute::definition, definition);
         object.set(attribute::position, position);
         object.set(attribute::text, m_table.text(constraint.all));
+        object.set(attribute::quotedText, hasQuotedText(constraint.all, m_inventory.known));
         if (constraint.joined) object.set(attribute::clauses, Strings{"no comma in front"});
         needColumns(object, constraint.body);
         if (!constraint.references.empty()) needTable(object, constraint.references);
@@ -254,6 +257,8 @@ Object otherObject(const OtherDefinition& definition, std::string_view owner,
     }
     }
     object.set(attribute::text, written(definition.sql, definition.rest));
+    if (definition.kind != OtherDefinition::Kind::VirtualTable)
+        object.set(attribute::quotedText, hasQuotedText(definition.rest, inventory.known));
     bool asString = definition.name->kind == TokenKind::String;
     const auto parts = definition.kind == OtherDefinition::Kind::Index ? parseIndex(definition.rest)
                                                                        : std::nullopt;

@@ -185,6 +185,15 @@ std::string canonical(Tokens tokens, const KnownNames* known)
     return out;
 }
 
+bool hasQuotedText(Tokens tokens, const KnownNames& known)
+{
+    for (const auto& token : tokens)
+        if (token.kind == TokenKind::Quoted && token.text[0] == '"' &&
+            known.find(asciiLower(token.name())) == known.end())
+            return true;
+    return false;
+}
+
 std::string_view written(std::string_view sql, Tokens tokens)
 {
     if (tokens.empty()) return {};

@@ -55,6 +55,9 @@ using KnownNames = std::set<std::string, std::less<>>;
 
 /// Tokens separated by single spaces: words and names in lower case without needless quotes.
 [[nodiscard]] std::string canonical(Tokens tokens, const KnownNames* known = nullptr);
+/// Whether a name in double quotes is none of the known ones: SQLite takes it for a string, and
+/// rewrites it to one in single quotes whenever it renames or drops a column of any table.
+[[nodiscard]] bool hasQuotedText(Tokens tokens, const KnownNames& known);
 /// The text that spans from the first to the last token, as it was written.
 [[nodiscard]] std::string_view written(std::string_view sql, Tokens tokens);
 /// A name as canonical() writes it.

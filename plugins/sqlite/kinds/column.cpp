@@ -1,4 +1,5 @@
 // Kind "column", with the constraints that are written as clauses of the column.
+#include "base/text.h"
 #include "plugins/sqlite/affinity.h"
 #include "plugins/sqlite/dialect.h"
 #include "plugins/sqlite/kinds/kinds.h"
@@ -32,7 +33,8 @@ KindTraits traitsOfColumn()
                          {attribute::clauses, "Other clauses", Facet::Structure, true},
                          {attribute::writtenAsString, "Name in single quotes"},
                          {attribute::position, "Position", Facet::Order},
-                         textTraits()};
+                         textTraits(),
+                         quotedTextTraits()};
     traits.holdsRows = true;
     traits.part = true;
     traits.renamable = true;
@@ -55,7 +57,7 @@ void mayFail(const Object* before, const Object& after, std::vector<Hazard>& fou
             found.push_back(hazard("F03", HazardLevel::Warn, after.id,
                                    name + " becomes NOT NULL: a row without a value stops the "
                                           "promotion"));
-        else if (value.empty() || value == "null")
+        else if (value.empty() || asciiLower(value) == "null")
             found.push_back(hazard("F01", HazardLevel::Warn, after.id,
                                    name + " is NOT NULL and has no default: if the table has rows, "
                                           "the promotion stops",

@@ -18,7 +18,8 @@ KindTraits traitsOfConstraint(Symbol name, const char* label, const char* plural
     traits.attributes = {{attribute::definition, "Definition", Facet::Structure, true},
                          {attribute::clauses, "Written as"},
                          {attribute::position, "Position", Facet::Order},
-                         textTraits()};
+                         textTraits(),
+                         quotedTextTraits()};
     traits.part = true;
     return traits;
 }

@@ -20,7 +20,8 @@ KindTraits traitsOfIndex()
                          {attribute::where, "Only where", Facet::Structure, true},
                          {attribute::definition, "Definition", Facet::Structure, true},
                          {attribute::writtenAsString, "Name in single quotes"},
-                         textTraits()};
+                         textTraits(),
+                         quotedTextTraits()};
     return traits;
 }
 

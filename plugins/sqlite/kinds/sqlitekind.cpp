@@ -48,6 +48,11 @@ std::string writtenName(const Object& object)
                                                    : dialect().identifier(object.id.path.name());
 }
 
+AttributeTraits quotedTextTraits()
+{
+    return {attribute::quotedText, "Strings in double quotes", Facet::Wording};
+}
+
 AttributeTraits textTraits() { return {attribute::text, "As written", Facet::Wording, true}; }
 
 } // namespace lockstep::sqlite

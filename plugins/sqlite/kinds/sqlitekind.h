@@ -30,6 +30,7 @@ private:
 [[nodiscard]] Hazard rebuildHazard(const ObjectId& table);
 
 [[nodiscard]] AttributeTraits textTraits();
+[[nodiscard]] AttributeTraits quotedTextTraits();
 
 /// The object's name as CREATE shall write it: quoted as a name, or as a string where dev has it
 /// so.

@@ -17,7 +17,8 @@ KindTraits traitsOfView()
     traits.order = 40;
     traits.attributes = {{attribute::definition, "Definition", Facet::Structure, true},
                          {attribute::writtenAsString, "Name in single quotes"},
-                         textTraits()};
+                         textTraits(),
+                         quotedTextTraits()};
     return traits;
 }
 
