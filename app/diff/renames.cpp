@@ -30,12 +30,13 @@ double overlap(const std::set<std::pair<Symbol, std::string>>& a,
     return 2.0 * static_cast<double>(common) / static_cast<double>(a.size() + b.size());
 }
 
-/// Share of the attributes, but for the position, that are equal.
-double alike(const Object& a, const Object& b)
+/// Share of the attributes that are compared at all and are equal.
+double alike(const Object& a, const Object& b, const CompareOptions& options)
 {
     std::set<Symbol> names;
     for (const auto* object : {&a, &b})
         for (const auto& attribute : object->attributes()) names.insert(attribute.name);
+    std::erase_if(names, [&](Symbol name) { return options.ignores(name); });
     names.erase(position);
     if (names.empty()) return 1;
     size_t equal = 0;
@@ -51,7 +52,8 @@ struct Pairing
 {
     const Comparison& comparison;
     const RenameTraits& traits;
-    bool onlyPair; ///< no other object of this kind was dropped from or added to the parent
+    bool onlyPair;    ///< no other object of this kind was dropped from or added to the parent
+    bool onlyDropped; ///< no other one was dropped from it
 
     [[nodiscard]] std::optional<RenameCandidate> weigh(const Object& from, const Object& to) const
     {
@@ -64,7 +66,7 @@ struct Pairing
         RenameCandidate candidate;
         candidate.rename = {from.id, to.id};
         const double names = similarity(from.id.path.name(), to.id.path.name());
-        const double attributes = alike(from, to);
+        const double attributes = alike(from, to, comparison.options);
         const auto insideFrom = inside(*comparison.renamedBefore, from);
         const auto insideTo = inside(*comparison.after, to);
         auto& reasons = candidate.reasons;
@@ -77,8 +79,8 @@ struct Pairing
                               " % of the parts match");
         } else if (traits.carriesRows) {
             const bool samePlace = from.number(position) == to.number(position);
-            candidate.score = 0.35 * attributes + 0.40 * names + (samePlace ? 0.15 : 0) +
-                              (onlyPair ? 0.1 : 0) + (samePlace && onlyPair ? 0.1 : 0);
+            candidate.score = 0.35 * attributes + 0.32 * names + (samePlace ? 0.25 : 0) +
+                              (onlyDropped ? 0.1 : 0) + (onlyPair ? 0.1 : 0);
             if (samePlace) reasons.emplace_back("same position");
             if (attributes == 1) reasons.emplace_back("same type and attributes");
         } else {
@@ -86,7 +88,10 @@ struct Pairing
             candidate.score = 0.85 + 0.15 * names;
             reasons.emplace_back("same definition");
         }
-        if (onlyPair) reasons.emplace_back("no other one was dropped or added there");
+        if (onlyPair)
+            reasons.emplace_back("no other one was dropped or added there");
+        else if (onlyDropped)
+            reasons.emplace_back("no other one was dropped there");
         reasons.push_back(std::to_string(std::lround(100 * names)) + " % of the name matches");
         candidate.score = std::min(candidate.score, 1.0);
         if (candidate.score < 0.45) return std::nullopt;
@@ -118,7 +123,7 @@ std::vector<RenameCandidate> renameCandidates(const Comparison& comparison,
             if (key.first != traits.kind || group.dropped.size() * group.added.size() > 250000)
                 continue;
             const bool onlyPair = group.dropped.size() == 1 && group.added.size() == 1;
-            const Pairing pairing{comparison, traits, onlyPair};
+            const Pairing pairing{comparison, traits, onlyPair, group.dropped.size() == 1};
             for (const Object* from : group.dropped)
                 for (const Object* to : group.added)
                     if (auto candidate = pairing.weigh(*from, *to))

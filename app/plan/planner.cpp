@@ -391,7 +391,7 @@ private:
         bool open = false; // the last step's group may take another one
         for (const size_t node : order) {
             const Written& written = m_written[node];
-            bool first = true;
+            size_t part = 0; // of the operation's statements
             for (const auto& statement : written.statements) {
                 Step step;
                 step.number = static_cast<int>(all.size()) + 1;
@@ -405,7 +405,10 @@ private:
                 const bool shares = statement.transactional && !statement.commitsAlone;
                 step.group = all.empty() ? 1 : all.back().group + (open && shares ? 0 : 1);
                 open = shares;
-                if (std::exchange(first, false)) step.hazards = hazardsOf(written.operation);
+                if (part++ == 0) step.hazards = hazardsOf(written.operation);
+                if (written.statements.size() > 1)
+                    step.title += " (" + std::to_string(part) + " of " +
+                                  std::to_string(written.statements.size()) + ")";
                 all.push_back(std::move(step));
             }
         }
@@ -432,6 +435,8 @@ private:
             const Change* change = m_operations.work.find(id);
             if (!change) continue;
             const bool goes = change->type == ChangeType::Dropped;
+            // A part of what is new or goes has no rows of its own to lose or to violate.
+            if (id != operation.id && operation.type != OperationType::Rebuild) continue;
             const bool here = operation.type == OperationType::Rebuild ||
                               goes == (operation.type == OperationType::Drop);
             if (!here) continue;
