@@ -3,56 +3,9 @@
 #include "cli/sides.h"
 
 #include "base/text.h"
-#include "plan/planfile.h"
-#include "workflow/wiping.h"
 
-#include <QFile>
 
 namespace lockstep::cli {
-
-namespace {
-
-/// Hold prod against what a plan leads to: the plan's file knows the fingerprint.
-int verifyPlan(const Options& options, Console& console)
-{
-    const auto failed = [&](const Error& error) {
-        console.error(error);
-        return console.finish(2);
-    };
-    QFile file(QString::fromStdString(options.planFile));
-    if (!file.open(QIODevice::ReadOnly))
-        return failed(failure(ErrorKind::BadInput,
-                              "The plan " + visible(options.planFile) + " cannot be read.",
-                              file.errorString().toStdString())
-                          .value());
-    const auto planned = planFromText(file.readAll().toStdString());
-    if (!planned) return failed(planned.error().in(visible(options.planFile)));
-    auto prod = prodSide(options);
-    if (!prod) return failed(prod.error());
-    if (prod->request.engine->name() != planned->engine)
-        return failed(failure(ErrorKind::BadInput, "The plan is for " + visible(planned->engine) +
-                                                       ", prod is " +
-                                                       prod->request.engine->label() + ".")
-                          .value());
-    auto connection =
-        prod->request.engine->connect(prod->request.parameters, prod->request.options);
-    wipe(prod->request.options.password);
-    if (!connection) return failed(connection.error().in("Reading prod"));
-    const auto catalog = (*connection)->readCatalog();
-    if (!catalog) return failed(catalog.error().in("Reading prod"));
-    const Hash now = (*catalog)->fingerprint();
-    const bool reached = now == planned->target;
-    const std::string sentence =
-        reached                ? "Prod is what the plan leads to."
-        : now == planned->prod ? "Prod is what it was before the plan: it was not applied."
-                               : "Prod is neither what the plan starts from nor what it leads to.";
-    console.line(sentence);
-    console.add(QStringLiteral("equal"), reached);
-    console.add(QStringLiteral("sentence"), QString::fromStdString(sentence));
-    return console.finish(reached ? 0 : 1);
-}
-
-} // namespace
 
 int compare(const Options& options, Console& console)
 {
@@ -70,7 +23,6 @@ int compare(const Options& options, Console& console)
 
 int verify(const Options& options, Console& console)
 {
-    if (!options.planFile.empty()) return verifyPlan(options, console);
     const auto compared = compareSides(options);
     if (!compared) {
         console.error(compared.error());

@@ -115,12 +115,8 @@ std::optional<int> parseOptions(const std::vector<std::string>& arguments, Optio
     addPromote(*promote, options);
 
     auto* verify =
-        app.add_subcommand("verify", "Say whether prod equals dev, or what a plan leads to");
+        app.add_subcommand("verify", "Say whether prod equals dev");
     addSides(*verify, options);
-    verify
-        ->add_option("--plan", options.planFile,
-                     "Hold prod against this plan's outcome instead of dev")
-        ->type_name("FILE");
 
     auto* history = app.add_subcommand("history", "What was promoted");
     addFormat(*history, options);

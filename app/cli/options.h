@@ -25,7 +25,6 @@ struct Options
     std::string note;
     std::string out;       ///< plan: file for the SQL
     std::string undo;      ///< plan: file for the SQL that leads back
-    std::string planFile;  ///< verify: a plan's file
     std::string journal;   ///< empty: this user's
     std::string backups;   ///< empty: next to the journal
     std::string promotion; ///< history: the one to show

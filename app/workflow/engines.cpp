@@ -23,6 +23,17 @@ std::string schemeOf(const std::string& uri)
     return std::all_of(scheme.begin(), scheme.end(), fits) ? scheme : std::string();
 }
 
+/// In scheme://user:password@host/…: a raw "@" or "/" in the password shifts everything behind it, and
+/// the rest of the password would be taken for a host or a database, and shown.
+bool splitsAtTheWrongPlace(const std::string& uri)
+{
+    const size_t start = uri.find("://");
+    if (start == std::string::npos) return false;
+    const std::string rest = uri.substr(start + 3, uri.find('?') - start - 3);
+    const size_t last = rest.rfind('@');
+    return last != std::string::npos && (rest.find('@') != last || rest.find('/') < last);
+}
+
 } // namespace
 
 Engines::Engines(std::vector<EnginePtr> engines) : m_engines(std::move(engines))
@@ -57,6 +68,13 @@ Result<Engines::Resolved> Engines::resolve(const std::string& uri) const
             if (candidate != scheme) {
                 known.push_back(candidate + ":");
                 continue;
+            }
+            if (splitsAtTheWrongPlace(uri)) {
+                Error error;
+                error.kind = ErrorKind::BadInput;
+                error.message = "The URI has more than one place where its user could end.";
+                error.hint = "In a user name or password write %40 for @, %2F for / and %3A for :.";
+                return failure(std::move(error));
             }
             auto target = engine->parseUri(uri);
             if (!target) return failure(target.error());
