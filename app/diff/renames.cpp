@@ -85,7 +85,8 @@ struct Pairing
             if (attributes == 1) reasons.emplace_back("same type and attributes");
         } else {
             if (attributes < 1) return std::nullopt;
-            candidate.score = 0.85 + 0.15 * names;
+            // Two things that only happen to be plain alike (sequences) need a like name as well.
+            candidate.score = traits.identity.empty() ? 0.5 + 0.5 * names : 0.85 + 0.15 * names;
             reasons.emplace_back("same definition");
         }
         if (onlyPair)

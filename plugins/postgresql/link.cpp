@@ -131,8 +131,9 @@ private:
     {
     public:
         explicit Adopted(handle open) : pqxx::connectionpolicy(std::string()), m_open(open) {}
-        handle do_startconnect(handle) override
+        handle do_startconnect(handle started) override
         {
+            if (started) return started;
             if (!m_open) throw pqxx::broken_connection("The session is closed");
             return std::exchange(m_open, nullptr);
         }

@@ -5,6 +5,7 @@
 #include "plugins/postgresql/kinds/kinds.h"
 #include "plugins/postgresql/kinds/postgresqlkind.h"
 #include "plugins/postgresql/notmodelled.h"
+#include "plugins/postgresql/sqltext.h"
 
 #include <algorithm>
 
@@ -293,9 +294,13 @@ private:
 
     Result<void> comments()
     {
-        auto rows = ask("SELECT d.classoid, d.objoid, d.objsubid, d.description "
-                        "FROM pg_catalog.pg_description d "
-                        "WHERE d.objoid >= 16384 OR d.classoid IN (2615, 3079)");
+        auto rows =
+            ask("SELECT d.classoid, d.objoid, d.objsubid, d.description, "
+                "COALESCE(a.attname, k.conname) FROM pg_catalog.pg_description d "
+                "LEFT JOIN pg_catalog.pg_attribute a ON d.classoid = 1259 AND d.objsubid > 0 "
+                "AND a.attrelid = d.objoid AND a.attnum = d.objsubid "
+                "LEFT JOIN pg_catalog.pg_constraint k ON d.classoid = 2606 AND k.oid = d.objoid "
+                "WHERE d.objoid >= 16384 OR d.classoid IN (2615, 3079)");
         if (!rows) return failure(rows.error());
         for (const auto& row : *rows) {
             const Place place{oidOf(row[0]), oidOf(row[1]), numberOf(row[2])};
@@ -304,12 +309,24 @@ private:
                 m_objects[it->second].set("comment", textOf(row[3]));
                 continue;
             }
-            // Of a part that has no place of its own (a composite type's attribute, the index of
-            // a constraint): seen, though it cannot be changed.
+            // Of a part that has no place of its own: the index of a constraint, a composite type's
+            // attribute, a domain's constraint. Others are seen, though they cannot be changed.
             if (m_members.count({place.catalog, place.oid, 0})) continue;
             if (const auto owner = objectAt(place)) {
-                const ObjectId& id = m_objects[*owner].id;
+                Object& object = m_objects[*owner];
+                const ObjectId& id = object.id;
                 if (id.kind == "extension") continue;
+                if (id.kind == "constraint" && place.catalog == inClass) {
+                    object.set("index comment", textOf(row[3]));
+                    continue;
+                }
+                if (id.kind == "composite type" || id.kind == "domain") {
+                    auto parts = object.list("part comments");
+                    parts.push_back(quoted(textOf(row[4])) + " " + std::string(textOf(row[3])));
+                    std::sort(parts.begin(), parts.end());
+                    object.set("part comments", std::move(parts));
+                    continue;
+                }
                 notModelledObject("comment",
                                   id.display() + " part " + std::to_string(place.catalog) + "." +
                                       std::to_string(place.sub),

@@ -1,4 +1,5 @@
-// The kinds of PostgreSQL, in tree order.
+// The kinds of PostgreSQL, in tree order, which is the order
+// of reading as well: a kind comes after those its objects are parts of.
 #include "plugins/postgresql/kinds/kinds.h"
 
 namespace lockstep::postgresql {
@@ -22,6 +23,7 @@ const Kinds& allKinds()
         addForeign(*all);
         addTables(*all);
         addColumns(*all);
+        addOwnedSequences(*all);
         addConstraints(*all);
         addIndexes(*all);
         addPartitions(*all);

@@ -105,6 +105,8 @@ public:
             WHERE a.attnum > 0 AND NOT a.attisdropped AND a.attrelid >= 16384)";
     }
 
+    void refine(Object& column) const override { leaveOutServersOptions(column); }
+
     [[nodiscard]] bool inlined(const Object& column, const Sides& sides) const override
     {
         // A default that calls a function over the table's own rows must come later.
@@ -176,7 +178,7 @@ public:
         Statements out;
         keepSequences(column, sides, out);
         out.push_back({sql()
-                           .raw(alterTable(column.parent, sides))
+                           .raw(alterTable(column.parent, sides, childrenKeep(column, sides)))
                            .words("DROP COLUMN")
                            .name(column.id.path.name())
                            .text()});
@@ -206,14 +208,17 @@ public:
     }
 
     [[nodiscard]] bool survives(const Object& dependent, const Change& change,
-                                const Sides&) const override
+                                const Sides& sides) const override
     {
         if (!change.touches("type") && !change.touches("collation") && !change.touches("generated"))
             return true;
         const Symbol kind = dependent.id.kind;
         if (kind == "column") return !dependent.has("generated");
-        return kind == "index" || kind == "constraint" || kind == "statistics" ||
-               kind == "owned sequence" || kind == "partition" || kind == "sequence";
+        // PostgreSQL rebuilds the indexes of partitions under names of its own.
+        if (kind == "index" || kind == "constraint")
+            return !dependent.has("attached to") && !isPartitioned(sides.before, dependent.parent);
+        return kind == "statistics" || kind == "owned sequence" || kind == "partition" ||
+               kind == "sequence";
     }
 
     [[nodiscard]] std::optional<Object> without(const Object& column, const ObjectId& needed,
@@ -420,6 +425,15 @@ private:
         return above && lacks.find(above->parent) && !lacks.find(above->id);
     }
 
+    /// Whether a table that inherits the column has it as its own afterwards.
+    static bool childrenKeep(const Object& column, const Sides& sides)
+    {
+        for (const Object* child : sides.before.dependentsOf(column.parent))
+            if (sides.after.find("column", child->id.path.child(column.id.path.name())))
+                return true;
+        return false;
+    }
+
     static void identity(const Change& change, const Sides& sides, Statements& out)
     {
         const Object& before = *change.before;
@@ -441,10 +455,23 @@ private:
             for (const char* option :
                  {"INCREMENT BY", "MINVALUE", "MAXVALUE", "START WITH", "CACHE"})
                 sets += " SET " + chosen(after, option);
+            if (outOfBounds(before, after)) sets += " RESTART";
             const auto& options = after.list("identity options");
             const bool cycles = std::find(options.begin(), options.end(), "CYCLE") != options.end();
             out.push_back({alter + sets.substr(1) + (cycles ? " SET CYCLE" : " SET NO CYCLE")});
         }
+    }
+
+    /// Whether where the numbers began lies outside of the new bounds: then they begin anew.
+    static bool outOfBounds(const Object& before, const Object& after)
+    {
+        const auto number = [](const Object& column, const char* option, int64_t otherwise) {
+            const std::string text = chosen(column, option);
+            const size_t space = text.rfind(' ');
+            return text.rfind("NO ", 0) == 0 ? otherwise : std::atoll(text.c_str() + space);
+        };
+        const int64_t start = number(before, "START WITH", 1);
+        return start < number(after, "MINVALUE", 1) || start > number(after, "MAXVALUE", INT64_MAX);
     }
 
     /// An option of the identity as it is or, where it is not said, the usual one.

@@ -103,6 +103,7 @@ public:
         if (constraint.flag("clustered")) clustered(constraint, sides, out);
         if (constraint.flag("replica identity")) identity(constraint, sides, out);
         if (constraint.has("comment")) commentOn(constraint, out);
+        if (constraint.has("index comment")) commentOnIndex(constraint, out);
     }
 
     [[nodiscard]] Statements create(const Object& constraint, const Sides& sides) const override
@@ -152,8 +153,13 @@ public:
     [[nodiscard]] std::vector<std::string> occupies(const Object& constraint) const override
     {
         if (!hasIndex(constraint)) return {};
-        return {"relation " +
-                constraint.id.path.parent().parent().child(constraint.id.path.name()).text()};
+        std::vector<std::string> names{
+            "relation " +
+            constraint.id.path.parent().parent().child(constraint.id.path.name()).text()};
+        // A table has one primary key.
+        if (constraint.text("type") == "PRIMARY KEY")
+            names.push_back("primary key of " + constraint.parent.path.text());
+        return names;
     }
 
     [[nodiscard]] std::vector<Hazard> hazards(const Change& change,
@@ -229,6 +235,7 @@ protected:
             changeOptions("ALTER INDEX " + indexName(after), change.before->list("index options"),
                           after.list("index options"), out);
         if (change.touches("attached to")) attach(after, sides, out);
+        if (change.touches("index comment")) commentOnIndex(after, out);
         if (change.touches("clustered")) clustered(after, sides, out);
         if (change.touches("replica identity") && after.flag("replica identity"))
             identity(after, sides, out);
@@ -240,6 +247,13 @@ private:
     static std::string indexName(const Object& constraint)
     {
         return written(constraint.id.path.parent().parent().child(constraint.id.path.name()));
+    }
+
+    static void commentOnIndex(const Object& constraint, Statements& out)
+    {
+        out.push_back({"COMMENT ON INDEX " + indexName(constraint) + " IS " +
+                       (constraint.has("index comment") ? literal(constraint.text("index comment"))
+                                                        : std::string("NULL"))});
     }
 
     static void clustered(const Object& constraint, const Sides& sides, Statements& out)

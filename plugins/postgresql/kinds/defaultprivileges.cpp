@@ -26,7 +26,7 @@ public:
     [[nodiscard]] std::string query(int) const override
     {
         return R"(SELECT d.oid, pg_catalog.pg_get_userbyid(d.defaclrole) || ' ' ||
-                COALESCE(n.nspname || ' ', '') || d.defaclobjtype AS name,
+                COALESCE(n.nspname || ' ', '') || d.defaclobjtype::text AS name,
             pg_catalog.pg_get_userbyid(d.defaclrole) AS role, n.nspname AS schema,
             CASE d.defaclobjtype WHEN 'r' THEN 'TABLES' WHEN 'S' THEN 'SEQUENCES' WHEN 'f' THEN 'FUNCTIONS'
                  WHEN 'T' THEN 'TYPES' WHEN 'n' THEN 'SCHEMAS' ELSE 'LARGE OBJECTS' END AS objects,

@@ -20,7 +20,9 @@ public:
                .attributes = {expression("type", "Base type"), attribute("not null", "Not null"),
                               expression("default", "Default"),
                               expression("collation", "Collation"),
-                              expression("constraints", "Constraints")},
+                              expression("constraints", "Constraints"),
+                              attribute("part comments", "Comments of constraints",
+                                        Facet::Comment)},
                .renamable = true,
                .identity = {"type"}},
               {.object = "DOMAIN", .grants = "TYPE", .grantClass = GrantClass::Type, .owned = true},
@@ -100,6 +102,7 @@ protected:
         }
         out.push_back({writer.text()});
         for (const auto& constraint : later) add(object.id, constraint, out);
+        comments(object.id, {}, object.list("part comments"), out);
     }
 
     void change(const Change& change, const Sides& sides, Statements& out) const override
@@ -127,6 +130,9 @@ protected:
             out.push_back(
                 {sql().words("ALTER DOMAIN").name(after.id.path).raw(what).raw(text).text()});
         };
+        if (change.touches("part comments"))
+            comments(after.id, change.before->list("part comments"), after.list("part comments"),
+                     out);
         if (change.touches("default")) {
             if (after.has("default"))
                 alter("SET DEFAULT", after.text("default"));
@@ -146,6 +152,15 @@ private:
     static bool holds(const std::vector<std::string>& list, const std::string& item)
     {
         return lacking({item}, list).empty();
+    }
+
+    static void comments(const ObjectId& id, const std::vector<std::string>& before,
+                         const std::vector<std::string>& after, Statements& out)
+    {
+        const auto of = [&](const std::string& part) {
+            return "CONSTRAINT " + part + " ON DOMAIN " + written(id.path);
+        };
+        commentOnParts(before, after, of, out);
     }
 
     static void add(const ObjectId& id, const std::string& constraint, Statements& out)

@@ -170,9 +170,11 @@ public:
 
     [[nodiscard]] Alteration way(const Change& change, const Sides&) const override
     {
-        const Object& object = change.object();
-        for (const auto& option : object.list("foreign options"))
-            if (option.find("=md5:") != std::string::npos && change.type != ChangeType::Dropped)
+        if (change.type == ChangeType::Dropped) return {};
+        const auto& after = change.after->list("foreign options");
+        for (const auto& option :
+             change.before ? lacking(after, change.before->list("foreign options")) : after)
+            if (option.find("=md5:") != std::string::npos)
                 return {Way::Impossible, "its secret is not read: make the user mapping by hand"};
         return {};
     }

@@ -16,6 +16,7 @@ void addCollations(Kinds& kinds);
 void addSequences(Kinds& kinds);
 void addTables(Kinds& kinds);
 void addColumns(Kinds& kinds);
+void addOwnedSequences(Kinds& kinds);
 void addConstraints(Kinds& kinds);
 void addIndexes(Kinds& kinds);
 void addPartitions(Kinds& kinds);

@@ -224,19 +224,29 @@ std::string storageOptions(const std::vector<std::string>& options)
 void changeOptions(const std::string& alter, const std::vector<std::string>& before,
                    const std::vector<std::string>& after, Statements& out)
 {
-    std::vector<std::string> gone;
     const auto nameOfOption = [](const std::string& option) {
         return option.substr(0, option.find('='));
     };
+    const auto has = [&](const std::vector<std::string>& options, const std::string& name) {
+        return std::any_of(options.begin(), options.end(),
+                           [&](const auto& option) { return nameOfOption(option) == name; });
+    };
+    std::vector<std::string> gone, result;
+    auto set = lacking(after, before);
     for (const auto& option : before) {
-        const auto same = [&](const auto& other) {
-            return nameOfOption(other) == nameOfOption(option);
-        };
-        if (std::none_of(after.begin(), after.end(), same)) gone.push_back(nameOfOption(option));
+        if (!has(after, nameOfOption(option)))
+            gone.push_back(nameOfOption(option));
+        else if (!has(set, nameOfOption(option)))
+            result.push_back(option);
+    }
+    result.insert(result.end(), set.begin(), set.end());
+    if (result != after) { // their order is seen in a dump
+        gone.clear();
+        for (const auto& option : before) gone.push_back(nameOfOption(option));
+        set = after;
     }
     if (!gone.empty()) out.push_back({alter + " RESET (" + join(gone, ", ") + ")"});
-    if (const auto set = lacking(after, before); !set.empty())
-        out.push_back({alter + " SET (" + storageOptions(set) + ")"});
+    if (!set.empty()) out.push_back({alter + " SET (" + storageOptions(set) + ")"});
 }
 
 namespace {
@@ -277,6 +287,21 @@ std::string foreignOptionChanges(const std::vector<std::string>& before,
         parts.push_back((has(before, name) ? "SET " : "ADD ") + quoted(name) + " " + literal(text));
     }
     return "OPTIONS (" + join(parts, ", ") + ")";
+}
+
+void commentOnParts(const std::vector<std::string>& before, const std::vector<std::string>& after,
+                    const std::function<std::string(const std::string& part)>& of, Statements& out)
+{
+    const auto part = [](const std::string& item) { return item.substr(0, behindName(item, 0)); };
+    const auto said = [&](const std::string& name) {
+        return std::any_of(after.begin(), after.end(),
+                           [&](const auto& item) { return part(item) == name; });
+    };
+    for (const auto& item : before)
+        if (!said(part(item))) out.push_back({"COMMENT ON " + of(part(item)) + " IS NULL"});
+    for (const auto& item : lacking(after, before))
+        out.push_back({"COMMENT ON " + of(part(item)) + " IS " +
+                       literal(item.substr(part(item).size() + 1))});
 }
 
 std::vector<std::string> lacking(const std::vector<std::string>& of,

@@ -6,6 +6,8 @@
 #include "plugins/postgresql/dialect.h"
 #include "plugins/postgresql/grants.h"
 
+#include <functional>
+
 namespace lockstep::postgresql {
 
 /// The object identifiers of the system catalogs, the same on every server.
@@ -130,6 +132,10 @@ void changeOptions(const std::string& alter, const std::vector<std::string>& bef
 /// "OPTIONS (ADD …, SET …, DROP …)" from one list to the other.
 [[nodiscard]] std::string foreignOptionChanges(const std::vector<std::string>& before,
                                                const std::vector<std::string>& after);
+/// COMMENT ON … statements from one list of "name text" to the other; `of` gives what stands
+/// between ON and IS for a part's quoted name.
+void commentOnParts(const std::vector<std::string>& before, const std::vector<std::string>& after,
+                    const std::function<std::string(const std::string& part)>& of, Statements& out);
 /// The items of one list that the other does not hold.
 [[nodiscard]] std::vector<std::string> lacking(const std::vector<std::string>& of,
                                                const std::vector<std::string>& in);

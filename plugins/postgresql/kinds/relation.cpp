@@ -80,6 +80,26 @@ bool reaches(const Catalog& catalog, const ObjectId& from, const ObjectId& to)
     return false;
 }
 
+void leaveOutServersOptions(Object& column)
+{
+    auto options = column.list("options");
+    std::erase_if(options,
+                  [](const std::string& option) { return option.rfind("pg_attver=", 0) == 0; });
+    column.set("options", std::move(options));
+}
+
+namespace {
+
+/// A sequence that another column owns from now on is no longer this one's.
+bool hasOwner(const Catalog& catalog, const ObjectId& sequence)
+{
+    const auto users = catalog.dependentsOf(sequence);
+    return std::any_of(users.begin(), users.end(),
+                       [](const Object* user) { return user->id.kind == "owned sequence"; });
+}
+
+} // namespace
+
 void keepSequences(const Object& tableOrColumn, const Sides& sides, Statements& out)
 {
     std::vector<const Object*> columns{&tableOrColumn};
@@ -88,7 +108,8 @@ void keepSequences(const Object& tableOrColumn, const Sides& sides, Statements& 
     for (const Object* column : columns)
         for (const Object* owned : sides.before.childrenOf(column->id, "owned sequence"))
             for (const auto& need : owned->needs)
-                if (need.kind == "sequence" && sides.after.find(need))
+                if (need.kind == "sequence" && sides.after.find(need) &&
+                    !hasOwner(sides.after, need))
                     out.push_back({sql()
                                        .words("ALTER SEQUENCE")
                                        .name(need.path)

@@ -38,6 +38,10 @@ public:
 /// Whether `from` needs `to`, however far, in this catalog; children count with their parents.
 [[nodiscard]] bool reaches(const Catalog& catalog, const ObjectId& from, const ObjectId& to);
 
+/// Options without those that a server keeps for itself (pg_attver, from the minor releases of
+/// 2026).
+void leaveOutServersOptions(Object& column);
+
 /// Sequences that would vanish with these columns although they stay: OWNED BY NONE for each.
 void keepSequences(const Object& tableOrColumn, const Sides& sides, Statements& out);
 

@@ -99,6 +99,9 @@ protected:
         // A new type moves bounds that stood at the old type's ends, so all are said.
         for (const char* name : {"start", "increment", "minimum", "maximum", "cache", "cycle"})
             if (change.touches(name) || change.touches("type")) option(after, name, writer);
+        const int64_t start = change.before->number("start", 1);
+        if (start < after.number("minimum") || start > after.number("maximum"))
+            writer.words("RESTART");
         if (writer.text().size() > nothing) out.push_back({writer.text()});
         if (change.touches("unlogged"))
             out.push_back({sql()
@@ -178,10 +181,8 @@ private:
 
 } // namespace
 
-void addSequences(Kinds& kinds)
-{
-    kinds.add(std::make_unique<SequenceKind>());
-    kinds.add(std::make_unique<OwnedSequenceKind>());
-}
+void addSequences(Kinds& kinds) { kinds.add(std::make_unique<SequenceKind>()); }
+
+void addOwnedSequences(Kinds& kinds) { kinds.add(std::make_unique<OwnedSequenceKind>()); }
 
 } // namespace lockstep::postgresql

@@ -98,13 +98,6 @@ public:
             WHERE c.relkind IN ('r', 'p') AND c.oid >= 16384 AND c.relpersistence <> 't')";
     }
 
-    void refine(Object& table) const override
-    {
-        auto options = table.list("options");
-        std::sort(options.begin(), options.end());
-        table.set("options", std::move(options));
-    }
-
     [[nodiscard]] Alteration way(const Change& change, const Sides& sides) const override
     {
         if (change.touches("partition by"))

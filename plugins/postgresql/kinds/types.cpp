@@ -17,13 +17,14 @@ class TypeKind : public PostgresqlKind
 {
 public:
     TypeKind(const char* name, const char* label, const char* plural, int order,
-             std::vector<AttributeTraits> attributes)
+             std::vector<AttributeTraits> attributes, std::vector<Symbol> identity)
         : PostgresqlKind({.name = name,
                           .label = label,
                           .plural = plural,
                           .order = order,
                           .attributes = std::move(attributes),
-                          .renamable = true},
+                          .renamable = true,
+                          .identity = std::move(identity)},
                          typeWords, inType)
     {
     }
@@ -48,7 +49,9 @@ public:
 class EnumKind final : public TypeKind
 {
 public:
-    EnumKind() : TypeKind("enum", "Enum", "Enums", 30, {attribute("values", "Values")}) {}
+    EnumKind() : TypeKind("enum", "Enum", "Enums", 30, {attribute("values", "Values")}, {"values"})
+    {
+    }
 
     [[nodiscard]] std::string query(int) const override
     {
@@ -172,7 +175,9 @@ class CompositeKind final : public TypeKind
 public:
     CompositeKind()
         : TypeKind("composite type", "Composite type", "Composite types", 32,
-                   {expression("columns", "Attributes")})
+                   {expression("columns", "Attributes"),
+                    attribute("part comments", "Comments of attributes", Facet::Comment)},
+                   {"columns"})
     {
     }
 
@@ -193,11 +198,11 @@ public:
             WHERE t.typtype = 'c' AND c.relkind = 'c' AND t.oid >= 16384)";
     }
 
-    [[nodiscard]] Alteration way(const Change& change, const Sides&) const override
+    [[nodiscard]] bool survives(const Object& dependent, const Change& change,
+                                const Sides&) const override
     {
-        if (change.touches("columns") && !inPlace(change))
-            return {Way::Replace, "attributes can be added only at the end"};
-        return {};
+        return !change.touches("columns") || inPlace(change) ||
+               survivesRetype(dependent, change.id);
     }
 
     [[nodiscard]] std::vector<std::string> occupies(const Object& object) const override
@@ -215,11 +220,31 @@ protected:
                            .raw(join(object.list("columns"), ", "))
                            .words(")")
                            .text()});
+        comments(object.id, {}, object.list("part comments"), out);
     }
 
-    void change(const Change& change, const Sides&, Statements& out) const override
+    void change(const Change& change, const Sides& sides, Statements& out) const override
     {
-        if (!change.touches("columns")) return;
+        if (change.touches("columns") && !inPlace(change))
+            return retype(*change.before, "TYPE", create(*change.after, sides), sides, out);
+        if (change.touches("columns")) columns(change, out);
+        if (change.touches("part comments"))
+            comments(change.id, change.before->list("part comments"),
+                     change.after->list("part comments"), out);
+    }
+
+private:
+    static void comments(const ObjectId& id, const std::vector<std::string>& before,
+                         const std::vector<std::string>& after, Statements& out)
+    {
+        const auto of = [&](const std::string& part) {
+            return "COLUMN " + written(id.path) + "." + part;
+        };
+        commentOnParts(before, after, of, out);
+    }
+
+    static void columns(const Change& change, Statements& out)
+    {
         const auto& before = change.before->list("columns");
         const auto& after = change.after->list("columns");
         const auto alter = [&](std::string_view what, const std::string& text) {
@@ -238,7 +263,6 @@ protected:
         }
     }
 
-private:
     static std::string nameIn(const std::string& column)
     {
         return column.substr(0, behindName(column, 0));
@@ -274,7 +298,8 @@ public:
         : TypeKind("range type", "Range type", "Range types", 34,
                    {expression("subtype", "Subtype"), expression("opclass", "Operator class"),
                     expression("collation", "Collation"), expression("canonical", "Canonical"),
-                    expression("difference", "Difference"), attribute("multirange", "Multirange")})
+                    expression("difference", "Difference"), attribute("multirange", "Multirange")},
+                   {"subtype"})
     {
     }
 
@@ -306,12 +331,10 @@ public:
             WHERE t.oid >= 16384)";
     }
 
-    [[nodiscard]] Alteration way(const Change& change, const Sides&) const override
+    [[nodiscard]] bool survives(const Object& dependent, const Change& change,
+                                const Sides&) const override
     {
-        for (const char* name :
-             {"subtype", "opclass", "collation", "canonical", "difference", "multirange"})
-            if (change.touches(name)) return {Way::Replace, "a range type cannot be altered"};
-        return {};
+        return !rebuilt(change) || survivesRetype(dependent, change.id);
     }
 
 protected:
@@ -328,6 +351,21 @@ protected:
         if (object.has("multirange"))
             writer.words(", MULTIRANGE_TYPE_NAME =").raw(object.text("multirange"));
         out.push_back({writer.words(")").text()});
+    }
+
+    void change(const Change& change, const Sides& sides, Statements& out) const override
+    {
+        if (rebuilt(change))
+            retype(*change.before, "TYPE", create(*change.after, sides), sides, out);
+    }
+
+private:
+    static bool rebuilt(const Change& change)
+    {
+        for (const char* name :
+             {"subtype", "opclass", "collation", "canonical", "difference", "multirange"})
+            if (change.touches(name)) return true;
+        return false;
     }
 };
 

@@ -33,9 +33,6 @@ void trimDefinition(Object& view)
     while (!text.empty() && (text.back() == ';' || text.back() == '\n' || text.back() == ' '))
         text.pop_back();
     view.set("definition", text);
-    auto options = view.list("options");
-    std::sort(options.begin(), options.end());
-    view.set("options", std::move(options));
 }
 
 class ViewKind final : public PostgresqlKind
@@ -237,8 +234,11 @@ public:
                 AND t.objsubid = a.attnum
             WHERE a.attnum > 0 AND NOT a.attisdropped AND a.attrelid >= 16384
             AND (d.oid IS NOT NULL OR t.objoid IS NOT NULL OR a.attacl IS NOT NULL OR
-                 a.attoptions IS NOT NULL OR a.attstattarget >= 0))";
+                 a.attstattarget >= 0 OR EXISTS (SELECT FROM pg_catalog.unnest(a.attoptions) o
+                     WHERE o NOT LIKE 'pg_attver=%')))";
     }
+
+    void refine(Object& column) const override { leaveOutServersOptions(column); }
 
     [[nodiscard]] Statements create(const Object& column, const Sides& sides) const override
     {
