@@ -172,13 +172,13 @@ std::vector<ObjectId> PromotionRun::keptTables() const
     std::set<ObjectId> emptied; // dropped and created again, by consent
     for (const Hazard& hazard : m_request.plan.hazards())
         if (hazard.losesRows) emptied.insert(hazard.object);
-    std::vector<ObjectId> kept;
-    if (!m_request.before) return kept;
-    for (const Object& object : m_request.before->objects()) {
+    std::vector<ObjectId>
+        kept; // a table that is only expected is new: the engine finds none to count
+    for (const Object& object : m_request.expected->objects()) {
         const Kind* kind = m_request.prodRequest.engine->kinds().find(object.id.kind);
         if (!kind || !kind->traits().holdsRows || kind->traits().part) continue;
-        if (m_request.expected->find(object.id) && !emptied.count(object.id))
-            kept.push_back(object.id);
+        const bool there = !m_request.before || m_request.before->find(object.id);
+        if (there && !emptied.count(object.id)) kept.push_back(object.id);
     }
     return kept;
 }
