@@ -7,6 +7,9 @@
 #include <QApplication>
 #include <QDir>
 #include <QElapsedTimer>
+#include <QSqlDatabase>
+#include <QSqlError>
+#include <QSqlQuery>
 #include <QTemporaryDir>
 #include <QTest>
 #include <QTimer>
@@ -88,6 +91,39 @@ private:
     Theme m_theme;
     Services m_services;
 };
+
+/// A new SQLite file with these statements run in it.
+inline void makeSqlite(const QString& file, const QStringList& statements)
+{
+    const QString connection = QUuid::createUuid().toString();
+    {
+        QSqlDatabase database = QSqlDatabase::addDatabase(QStringLiteral("QSQLITE"), connection);
+        database.setDatabaseName(file);
+        if (!database.open()) qFatal("cannot make %s", qPrintable(file));
+        for (const QString& sql : statements) {
+            QSqlQuery query(database);
+            if (!query.exec(sql))
+                qFatal("%s: %s", qPrintable(sql), qPrintable(query.lastError().text()));
+        }
+    }
+    QSqlDatabase::removeDatabase(connection);
+}
+
+/// The first cell of a query on an SQLite file.
+inline QVariant askSqlite(const QString& file, const QString& sql)
+{
+    const QString connection = QUuid::createUuid().toString();
+    QVariant answer;
+    {
+        QSqlDatabase database = QSqlDatabase::addDatabase(QStringLiteral("QSQLITE"), connection);
+        database.setDatabaseName(file);
+        if (!database.open()) qFatal("cannot open %s", qPrintable(file));
+        QSqlQuery query(database);
+        if (query.exec(sql) && query.next()) answer = query.value(0);
+    }
+    QSqlDatabase::removeDatabase(connection);
+    return answer;
+}
 
 /// The longest gap between two beats of a 10 ms timer on the UI thread.
 class Heartbeat

@@ -21,7 +21,9 @@
 namespace lockstep {
 
 EditorPage::EditorPage(Services& services, Environment environment, QWidget* parent)
-    : Page(parent), m_services(services), m_environment(std::move(environment)),
+    : Page(parent),
+      m_services(services),
+      m_environment(std::move(environment)),
       m_engine(services.engines.find(m_environment.engine)),
       m_recoveryId(QUuid::createUuid().toString(QUuid::WithoutBraces))
 {
@@ -77,7 +79,8 @@ void EditorPage::listen()
             [this, mine](int run, const QueryOutcome& outcome) {
                 if (!mine(run)) return;
                 m_results->finishStatement(outcome);
-                const qint64 rows = outcome.outcome.hasRows ? m_results->rows() : outcome.outcome.affected;
+                const qint64 rows =
+                    outcome.outcome.hasRows ? m_results->rows() : outcome.outcome.affected;
                 record(outcome.index, outcome.milliseconds, rows, {});
             });
     connect(&m_runner, &QueryRunner::statementFailed, this,
@@ -100,11 +103,12 @@ void EditorPage::restore(const RecoveredText& text)
 {
     m_recoveryId = text.id;
     if (!text.title.isEmpty()) m_title = text.title;
-    m_text->setSql(text.sql);
-    m_text->setModified(true);
+    m_text->setSql({});
+    m_text->append(text.sql); // as an edit: it is not saved
     m_text->setCaret(text.caret);
     m_bar->show(MessageBar::Tone::Info,
-                tr("Recovered from %1").arg(QLocale().toString(text.at.toLocalTime(), QLocale::ShortFormat)));
+                tr("Recovered from %1")
+                    .arg(QLocale().toString(text.at.toLocalTime(), QLocale::ShortFormat)));
     Q_EMIT titleChanged();
 }
 
@@ -152,9 +156,8 @@ void EditorPage::runStatement()
 void EditorPage::runScript()
 {
     if (running() || !m_engine) return;
-    m_tracker->withStatements([this](const QByteArray& text, const StatementMap& map) {
-        run(text, map.statements());
-    });
+    m_tracker->withStatements(
+        [this](const QByteArray& text, const StatementMap& map) { run(text, map.statements()); });
 }
 
 void EditorPage::run(const QByteArray& text, const std::vector<StatementSpan>& spans)
@@ -168,8 +171,8 @@ void EditorPage::run(const QByteArray& text, const std::vector<StatementSpan>& s
     for (const StatementSpan& span : spans) {
         units += utf16Length(all.substr(counted), span.begin - counted);
         counted = span.begin;
-        m_statements.push_back(
-            {span, std::string(all.substr(span.begin, span.end - span.begin)), static_cast<int>(units)});
+        m_statements.push_back({span, std::string(all.substr(span.begin, span.end - span.begin)),
+                                static_cast<int>(units)});
     }
     if (m_statements.empty()) {
         m_bar->show(MessageBar::Tone::Info, tr("No statement at the caret"));
@@ -214,18 +217,19 @@ void EditorPage::send()
     }
     m_preparing = true;
     showBusy();
-    m_services.requestFor(m_environment, access(), this, [this, start](Result<ConnectionRequest> request) {
-        const bool stopped = m_stopping;
-        m_preparing = m_stopping = false;
-        if (request && !stopped) {
-            m_runner.setTarget(m_environment, std::move(*request));
-            m_targeted = true;
-            start();
-            return;
-        }
-        if (!request) m_bar->show(request.error());
-        showBusy();
-    });
+    m_services.requestFor(m_environment, access(), this,
+                          [this, start](Result<ConnectionRequest> request) {
+                              const bool stopped = m_stopping;
+                              m_preparing = m_stopping = false;
+                              if (request && !stopped) {
+                                  m_runner.setTarget(m_environment, std::move(*request));
+                                  m_targeted = true;
+                                  start();
+                                  return;
+                              }
+                              if (!request) m_bar->show(request.error());
+                              showBusy();
+                          });
 }
 
 void EditorPage::stop()
@@ -241,7 +245,9 @@ void EditorPage::failed(int index, const Error& error)
     m_results->failStatement(index, error, m_clock.elapsed());
     record(index, m_clock.elapsed(), -1, QString::fromStdString(error.message));
     if (error.kind == ErrorKind::Cancelled) return;
-    m_bar->show(error);
+    Error told = error;
+    if (told.detail == told.message) told.detail.clear(); // once is enough
+    m_bar->show(told);
     if (error.kind == ErrorKind::Refused && !m_facts && m_services.canAskPassword(m_environment))
         connect(m_bar->addAction(tr("Enter password…")), &QPushButton::clicked, this,
                 &EditorPage::askForPassword);
@@ -249,9 +255,9 @@ void EditorPage::failed(int index, const Error& error)
     const auto place = static_cast<size_t>(index);
     if (place >= m_statements.size()) return;
     const EditorStatement& statement = m_statements[place];
-    m_text->markError(static_cast<int>(
-        statement.span.begin +
-        byteOfCharacter(statement.sql, static_cast<size_t>(error.position))));
+    m_text->markError(
+        static_cast<int>(statement.span.begin +
+                         byteOfCharacter(statement.sql, static_cast<size_t>(error.position))));
 }
 
 void EditorPage::askForPassword()
@@ -308,7 +314,11 @@ void EditorPage::keepText()
         (void)QtConcurrent::run([id] { recovery::forget(id); });
         return;
     }
-    RecoveredText text{id,       m_environment.id, m_title, m_text->text(), m_text->caret(),
+    RecoveredText text{id,
+                       m_environment.id,
+                       m_title,
+                       m_text->text(),
+                       m_text->caret(),
                        QDateTime::currentDateTimeUtc()};
     (void)QtConcurrent::run([text = std::move(text)] { recovery::keep(text); });
 }

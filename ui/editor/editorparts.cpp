@@ -36,8 +36,9 @@ void EditorPage::build()
     splitter->setChildrenCollapsible(false);
     m_text = new SqlText(m_services.theme, m_engine, SqlText::Use::Edit, splitter);
     m_text->setObjectName(QStringLiteral("editorText"));
-    m_text->setAccessibleName(tr("SQL editor, %1, %2 %3")
-                                  .arg(m_title, roleWord(m_environment.role), shown(m_environment.name)));
+    m_text->setAccessibleName(
+        tr("SQL editor, %1, %2 %3")
+            .arg(m_title, roleWord(m_environment.role), shown(m_environment.name)));
     m_text->setHint(tr("Ctrl+Enter runs the statement at the caret\n"
                        "Ctrl+Shift+Enter runs everything\n"
                        "Ctrl+F2 stops"));
@@ -67,7 +68,8 @@ QWidget* EditorPage::buildToolbar()
     auto* line = new QHBoxLayout(strip);
     line->setContentsMargins(16, 8, 16, 8);
     line->setSpacing(8);
-    const auto button = [&](const char* name, const QString& text, const QString& tip, const char* look) {
+    const auto button = [&](const char* name, const QString& text, const QString& tip,
+                            const char* look) {
         auto* made = new QPushButton(text, strip);
         made->setObjectName(QLatin1String(name));
         made->setToolTip(tip);
@@ -77,9 +79,10 @@ QWidget* EditorPage::buildToolbar()
         line->addWidget(made);
         return made;
     };
-    m_runStatement = button("editorRunStatement", production ? tr("Run on PROD") : tr("Run statement"),
-                            tr("Run the selection, or the statement at the caret (Ctrl+Enter)"),
-                            production ? "danger" : "primary");
+    m_runStatement =
+        button("editorRunStatement", production ? tr("Run on PROD") : tr("Run statement"),
+               tr("Run the selection, or the statement at the caret (Ctrl+Enter)"),
+               production ? "danger" : "primary");
     m_runScript =
         button("editorRunScript", production ? tr("Run script on PROD") : tr("Run script"),
                tr("Run every statement; the first error stops (Ctrl+Shift+Enter)"), nullptr);
@@ -94,7 +97,8 @@ QWidget* EditorPage::buildToolbar()
     m_rowLimit = new QComboBox(strip);
     m_rowLimit->setObjectName(QStringLiteral("editorRowLimit"));
     m_rowLimit->setToolTip(tr("How many rows of a result are read"));
-    for (const int rows : {1'000, 10'000, 100'000}) m_rowLimit->addItem(QLocale().toString(rows), rows);
+    for (const int rows : {1'000, 10'000, 100'000})
+        m_rowLimit->addItem(QLocale().toString(rows), rows);
     label->setBuddy(m_rowLimit);
     line->addWidget(label);
     line->addWidget(m_rowLimit);
@@ -120,19 +124,22 @@ void EditorPage::buildActions()
     add(tr("Run statement"), {Qt::CTRL | Qt::Key_Return, Qt::CTRL | Qt::Key_Enter},
         &EditorPage::runStatement);
     add(tr("Run script"),
-        {Qt::CTRL | Qt::SHIFT | Qt::Key_Return, Qt::CTRL | Qt::SHIFT | Qt::Key_Enter, Qt::ALT | Qt::Key_X},
+        {Qt::CTRL | Qt::SHIFT | Qt::Key_Return, Qt::CTRL | Qt::SHIFT | Qt::Key_Enter,
+         Qt::ALT | Qt::Key_X},
         &EditorPage::runScript);
     add(tr("Stop"), {Qt::CTRL | Qt::Key_F2, Qt::CTRL | Qt::Key_Period}, &EditorPage::stop);
     add(tr("Next error"), {Qt::Key_F4}, [this] {
         if (const auto error = m_text->errorAt()) m_text->jumpTo(*error);
     });
-    add(tr("Comment or uncomment"), {Qt::CTRL | Qt::Key_Slash}, [this] { m_text->toggleComment(); });
+    add(tr("Comment or uncomment"), {Qt::CTRL | Qt::Key_Slash},
+        [this] { m_text->toggleComment(); });
     add(tr("Save text as…"), {QKeySequence::Save}, &EditorPage::saveAs);
     add(tr("Go to result"), {Qt::CTRL | Qt::Key_Down}, [this] {
         if (ResultGrid* grid = m_results->grid()) grid->setFocus();
     });
     add(tr("Go to text"), {Qt::CTRL | Qt::Key_Up}, [this] { m_text->setFocus(); });
-    add(tr("Larger text"), {QKeySequence::ZoomIn, Qt::CTRL | Qt::Key_Equal}, [this] { m_text->zoomIn(); });
+    add(tr("Larger text"), {QKeySequence::ZoomIn, Qt::CTRL | Qt::Key_Equal},
+        [this] { m_text->zoomIn(); });
     add(tr("Smaller text"), {QKeySequence::ZoomOut}, [this] { m_text->zoomOut(); });
     add(tr("Text as large as at first"), {Qt::CTRL | Qt::Key_0}, [this] { m_text->zoomTo(0); });
 }

@@ -21,16 +21,18 @@ std::optional<RunRefusal> readOnlyRefusal(const Dialect& dialect,
         const StatementClass what = dialect.classify(statements[i].sql);
         if (what == StatementClass::Read) continue;
         const QString name = shown(environment.name);
-        RunRefusal refusal{i, tr("This statement writes. %1 is read-only in this window.").arg(name),
+        RunRefusal refusal{i,
+                           tr("This statement writes. %1 is read-only in this window.").arg(name),
                            tr("Nothing was sent. Changes reach %1 by a promotion.").arg(name)};
         if (what == StatementClass::Transaction)
-            refusal.sentence =
-                tr("%1 is read in a read-only transaction of Lockstep's own; it cannot be ended or replaced here.")
-                    .arg(name);
-        if (what == StatementClass::Unknown)
-            refusal.sentence = tr("Nobody can tell that this statement only reads, so it counts as a "
-                                  "write. %1 is read-only in this window.")
+            refusal.sentence = tr("%1 is read in a read-only transaction of Lockstep's own; it "
+                                  "cannot be ended or replaced here.")
                                    .arg(name);
+        if (what == StatementClass::Unknown)
+            refusal.sentence =
+                tr("Nobody can tell that this statement only reads, so it counts as a "
+                   "write. %1 is read-only in this window.")
+                    .arg(name);
         return refusal;
     }
     return {};
@@ -38,15 +40,17 @@ std::optional<RunRefusal> readOnlyRefusal(const Dialect& dialect,
 
 QString recordable(const QString& sql)
 {
-    static const QRegularExpression secret(
-        QStringLiteral("\\b(password|identified\\s+by)\\b"), QRegularExpression::CaseInsensitiveOption);
-    return secret.match(sql).hasMatch() ? tr("-- not recorded: the statement speaks of a password") : sql;
+    static const QRegularExpression secret(QStringLiteral("\\b(password|identified\\s+by)\\b"),
+                                           QRegularExpression::CaseInsensitiveOption);
+    return secret.match(sql).hasMatch() ? tr("-- not recorded: the statement speaks of a password")
+                                        : sql;
 }
 
 Result<void> saveText(const QString& name, const QByteArray& text)
 {
     QSaveFile file(name);
-    if (file.open(QIODevice::WriteOnly) && file.write(text) == text.size() && file.commit()) return {};
+    if (file.open(QIODevice::WriteOnly) && file.write(text) == text.size() && file.commit())
+        return {};
     return failure(ErrorKind::BadInput, "The file " + name.toStdString() + " could not be written.",
                    file.errorString().toStdString());
 }

@@ -29,9 +29,9 @@ struct RunRefusal
 
 /// The friendly answer before the server's own: the guard is the server, which is asked to refuse
 /// writes whatever this says. Nothing when every statement only reads.
-[[nodiscard]] std::optional<RunRefusal> readOnlyRefusal(const Dialect& dialect,
-                                                        const std::vector<EditorStatement>& statements,
-                                                        const Environment& environment);
+[[nodiscard]] std::optional<RunRefusal> readOnlyRefusal(
+    const Dialect& dialect, const std::vector<EditorStatement>& statements,
+    const Environment& environment);
 
 /// The statement as the history may keep it: not one that sets a password.
 [[nodiscard]] QString recordable(const QString& sql);

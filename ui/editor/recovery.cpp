@@ -3,6 +3,7 @@
 
 #include "workflow/folders.h"
 
+#include <QCoreApplication>
 #include <QDir>
 #include <QFile>
 #include <QJsonDocument>
@@ -27,6 +28,29 @@ QByteArray content(const QString& name)
     return file.readAll();
 }
 
+/// Names one run of a program: a process id alone comes again. Empty when it does not run.
+QString runningAs(const QString& process)
+{
+    QFile stat(QStringLiteral("/proc/%1/stat").arg(process));
+    if (!stat.open(QIODevice::ReadOnly)) return {};
+    // The name in parentheses may hold blanks; the start time is the 20th field behind it.
+    const QByteArray fields = stat.readAll();
+    const QByteArrayList behind = fields.mid(fields.lastIndexOf(')') + 2).split(' ');
+    return process + QLatin1Char(':') + QString::fromLatin1(behind.value(19));
+}
+
+QString thisRun()
+{
+    static const QString run = runningAs(QString::number(QCoreApplication::applicationPid()));
+    return run;
+}
+
+/// Another program that still runs keeps its own text.
+bool isOthers(const QString& run)
+{
+    return !run.isEmpty() && run != thisRun() && runningAs(run.section(QLatin1Char(':'), 0, 0)) == run;
+}
+
 } // namespace
 
 QString folder() { return stateFolder() + QStringLiteral("/recovery"); }
@@ -37,6 +61,7 @@ bool keep(const RecoveredText& text, const QString& folder)
     const QJsonObject about{{QStringLiteral("environment"), text.environment},
                             {QStringLiteral("title"), text.title},
                             {QStringLiteral("caret"), text.caret},
+                            {QStringLiteral("run"), thisRun()},
                             {QStringLiteral("at"), text.at.toUTC().toString(Qt::ISODateWithMs)}};
     // The text first: what is about a text that is not there is not restored.
     return writePrivateFile(path(folder, text.id, ".sql"), text.sql.toStdString()) &&
@@ -57,12 +82,14 @@ std::vector<RecoveredText> found(const QString& folder)
     for (const QFileInfo& name : names) {
         const QJsonObject about =
             QJsonDocument::fromJson(content(name.absoluteFilePath())).object();
+        if (isOthers(about.value(QLatin1String("run")).toString())) continue;
         RecoveredText text;
         text.id = name.completeBaseName();
         text.environment = about.value(QLatin1String("environment")).toString();
         text.title = about.value(QLatin1String("title")).toString();
         text.caret = about.value(QLatin1String("caret")).toInt();
-        text.at = QDateTime::fromString(about.value(QLatin1String("at")).toString(), Qt::ISODateWithMs);
+        text.at =
+            QDateTime::fromString(about.value(QLatin1String("at")).toString(), Qt::ISODateWithMs);
         text.sql = QString::fromUtf8(content(path(folder, text.id, ".sql")));
         if (!text.sql.isEmpty()) texts.push_back(std::move(text));
     }

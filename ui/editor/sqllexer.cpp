@@ -12,17 +12,25 @@ namespace {
 Token tokenOf(int style)
 {
     switch (static_cast<SqlToken>(style)) {
-    case SqlToken::Comment: return Token::CodeComment;
-    case SqlToken::Keyword: return Token::CodeKeyword;
-    case SqlToken::Type: return Token::CodeType;
-    case SqlToken::Function: return Token::CodeFunction;
-    case SqlToken::Text: return Token::CodeString;
+    case SqlToken::Comment:
+        return Token::CodeComment;
+    case SqlToken::Keyword:
+        return Token::CodeKeyword;
+    case SqlToken::Type:
+        return Token::CodeType;
+    case SqlToken::Function:
+        return Token::CodeFunction;
+    case SqlToken::Text:
+        return Token::CodeString;
     case SqlToken::Number:
-    case SqlToken::Parameter: return Token::CodeNumber;
-    case SqlToken::Operator: return Token::CodeOperator;
+    case SqlToken::Parameter:
+        return Token::CodeNumber;
+    case SqlToken::Operator:
+        return Token::CodeOperator;
     case SqlToken::Blank:
     case SqlToken::Name:
-    case SqlToken::QuotedName: break;
+    case SqlToken::QuotedName:
+        break;
     }
     return Token::Text;
 }
@@ -30,16 +38,18 @@ Token tokenOf(int style)
 } // namespace
 
 SqlLexer::SqlLexer(EnginePtr engine, const Theme& theme, QObject* parent)
-    : QsciLexerCustom(parent), m_engine(std::move(engine)), m_theme(theme),
+    : QsciLexerCustom(parent),
+      m_engine(std::move(engine)),
+      m_theme(theme),
       m_scanner(SqlSyntax::of(m_engine->dialect()), m_engine->dialect().keywords())
 {
 }
 
 QString SqlLexer::description(int style) const
 {
-    static const char* const names[] = {"Blank",  "Comment",    "Keyword", "Type",
-                                        "Function", "Name",     "Quoted name", "String",
-                                        "Number", "Parameter",  "Operator"};
+    static const char* const names[] = {"Blank",    "Comment",   "Keyword",     "Type",
+                                        "Function", "Name",      "Quoted name", "String",
+                                        "Number",   "Parameter", "Operator"};
     return style >= 0 && style < sqlTokenCount ? QString::fromLatin1(names[style]) : QString();
 }
 
@@ -60,20 +70,19 @@ void SqlLexer::styleText(int start, int end)
         send(QsciScintillaBase::SCI_LINEFROMPOSITION, static_cast<unsigned long>(start));
     const auto lineStart = static_cast<int>(
         send(QsciScintillaBase::SCI_POSITIONFROMLINE, static_cast<unsigned long>(firstLine)));
-    const auto state =
-        firstLine > 0 ? static_cast<int>(send(QsciScintillaBase::SCI_GETLINESTATE,
-                                              static_cast<unsigned long>(firstLine - 1)))
-                      : 0;
+    const auto state = firstLine > 0
+                           ? static_cast<int>(send(QsciScintillaBase::SCI_GETLINESTATE,
+                                                   static_cast<unsigned long>(firstLine - 1)))
+                           : 0;
 
     const QByteArray text = editor()->bytes(lineStart, end);
-    const auto length = std::min<size_t>(static_cast<size_t>(end - lineStart),
-                                         static_cast<size_t>(text.size()));
+    const auto length =
+        std::min<size_t>(static_cast<size_t>(end - lineStart), static_cast<size_t>(text.size()));
     std::string styles(length, '\0');
     auto line = static_cast<unsigned long>(firstLine);
-    m_scanner.scan(std::string_view(text.constData(), length), state, styles.data(),
-                   [&](int lineState) {
-                       send(QsciScintillaBase::SCI_SETLINESTATE, line++, lineState);
-                   });
+    m_scanner.scan(
+        std::string_view(text.constData(), length), state, styles.data(),
+        [&](int lineState) { send(QsciScintillaBase::SCI_SETLINESTATE, line++, lineState); });
     startStyling(lineStart);
     editor()->SendScintilla(QsciScintillaBase::SCI_SETSTYLINGEX,
                             static_cast<unsigned long>(styles.size()), styles.data());

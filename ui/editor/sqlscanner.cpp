@@ -29,13 +29,13 @@ bool continuesName(char c) { return startsName(c) || isDigit(c) || c == '$'; }
 
 /// Words that name a type; lower case, sorted. Only a colour hangs on them.
 constexpr std::array<std::string_view, 48> typeWords = {
-    "bigint",    "bigserial", "bit",       "blob",        "bool",     "boolean", "box",
-    "bytea",     "char",      "character", "cidr",        "circle",   "clob",    "date",
-    "daterange", "datetime",  "decimal",   "double",      "float",    "inet",    "int",
-    "int2",      "int4",      "int8",      "integer",     "interval", "json",    "jsonb",
-    "macaddr",   "money",     "numeric",   "nvarchar",    "oid",      "point",   "polygon",
-    "real",      "regclass",  "serial",    "smallint",    "text",     "time",    "timestamp",
-    "timestamptz", "tinyint", "tsquery",   "tsvector",    "uuid",     "varchar"};
+    "bigint",      "bigserial", "bit",       "blob",     "bool",     "boolean", "box",
+    "bytea",       "char",      "character", "cidr",     "circle",   "clob",    "date",
+    "daterange",   "datetime",  "decimal",   "double",   "float",    "inet",    "int",
+    "int2",        "int4",      "int8",      "integer",  "interval", "json",    "jsonb",
+    "macaddr",     "money",     "numeric",   "nvarchar", "oid",      "point",   "polygon",
+    "real",        "regclass",  "serial",    "smallint", "text",     "time",    "timestamp",
+    "timestamptz", "tinyint",   "tsquery",   "tsvector", "uuid",     "varchar"};
 
 } // namespace
 
@@ -96,14 +96,30 @@ SqlScanner::State SqlScanner::scan(std::string_view text, State state, char* tok
     at.depth = state >> modeBits;
     while (!at.ended()) {
         switch (at.mode) {
-        case Plain: scanPlain(at); break;
-        case InComment: scanComment(at); break;
-        case InText: scanQuoted(at, SqlToken::Text, '\'', true, false); break;
-        case InEscapeText: scanQuoted(at, SqlToken::Text, '\'', true, true); break;
-        case InQuotedName: scanQuoted(at, SqlToken::QuotedName, '"', true, false); break;
-        case InBracket: scanQuoted(at, SqlToken::QuotedName, ']', false, false); break;
-        case InBacktick: scanQuoted(at, SqlToken::QuotedName, '`', true, false); break;
-        case InDollar: scanDollarBody(at); break;
+        case Plain:
+            scanPlain(at);
+            break;
+        case InComment:
+            scanComment(at);
+            break;
+        case InText:
+            scanQuoted(at, SqlToken::Text, '\'', true, false);
+            break;
+        case InEscapeText:
+            scanQuoted(at, SqlToken::Text, '\'', true, true);
+            break;
+        case InQuotedName:
+            scanQuoted(at, SqlToken::QuotedName, '"', true, false);
+            break;
+        case InBracket:
+            scanQuoted(at, SqlToken::QuotedName, ']', false, false);
+            break;
+        case InBacktick:
+            scanQuoted(at, SqlToken::QuotedName, '`', true, false);
+            break;
+        case InDollar:
+            scanDollarBody(at);
+            break;
         }
     }
     return at.state();
@@ -132,7 +148,8 @@ void SqlScanner::scanPlain(Cursor& at)
     if (c == '$' && scanDollar(at)) return;
     if (startsName(c)) return scanWord(at);
     if (isDigit(c) || (c == '.' && isDigit(at.byte(1)))) return scanNumber(at);
-    if ((c == ':' || c == '@') && startsName(at.byte(1)) && (at.place == 0 || at.text[at.place - 1] != c)) {
+    if ((c == ':' || c == '@') && startsName(at.byte(1)) &&
+        (at.place == 0 || at.text[at.place - 1] != c)) {
         at.take(SqlToken::Parameter);
         while (continuesName(at.byte())) at.take(SqlToken::Parameter);
         return;
@@ -153,8 +170,10 @@ void SqlScanner::scanWord(Cursor& at)
     SqlToken token = SqlToken::Name;
     if (!qualified && std::binary_search(typeWords.begin(), typeWords.end(), word))
         token = SqlToken::Type;
-    else if (!qualified && isKeyword(word)) token = SqlToken::Keyword;
-    else if (called) token = SqlToken::Function;
+    else if (!qualified && isKeyword(word))
+        token = SqlToken::Keyword;
+    else if (called)
+        token = SqlToken::Function;
     at.take(token, length);
 }
 

@@ -61,7 +61,16 @@ public:
     [[nodiscard]] size_t firstWord(std::string_view text);
 
 private:
-    enum Mode { Plain, InComment, InText, InEscapeText, InQuotedName, InBracket, InBacktick, InDollar };
+    enum Mode {
+        Plain,
+        InComment,
+        InText,
+        InEscapeText,
+        InQuotedName,
+        InBracket,
+        InBacktick,
+        InDollar
+    };
     struct Cursor;
 
     void scanPlain(Cursor& at);

@@ -72,6 +72,7 @@ SqlText::SqlText(const Theme& theme, EnginePtr engine, Use use, QWidget* parent)
     setMarginType(Marks, SymbolMargin);
     setMarginWidth(Marks, 16);
     setMarginWidth(2, 0);
+    SendScintilla(SCI_SETMARGINLEFT, 0UL, 6L);
     setMarginSensitivity(Marks, false);
     setMarginMarkerMask(Marks, (1 << StatementBar) | (1 << ErrorCross));
     setUpKeys();
@@ -109,7 +110,8 @@ void SqlText::setUpKeys()
         if (command->alternateKey() == key) command->setAlternateKey(0);
     }
     const auto bind = [this](QsciCommand::Command what, QKeyCombination key) {
-        if (QsciCommand* command = standardCommands()->find(what)) command->setKey(key.toCombined());
+        if (QsciCommand* command = standardCommands()->find(what))
+            command->setKey(key.toCombined());
     };
     bind(QsciCommand::SelectionDuplicate, Qt::CTRL | Qt::Key_D);
     bind(QsciCommand::LineDelete, Qt::CTRL | Qt::SHIFT | Qt::Key_K);
@@ -126,7 +128,8 @@ void SqlText::setUpMarks()
     for (const char32_t character : unseen) {
         const QByteArray bytes = QString::fromUcs4(&character, 1).toUtf8();
         const QByteArray code =
-            "U+" + QByteArray::number(static_cast<uint>(character), 16).toUpper().rightJustified(4, '0');
+            "U+" +
+            QByteArray::number(static_cast<uint>(character), 16).toUpper().rightJustified(4, '0');
         SendScintilla(SCI_SETREPRESENTATION, bytes.constData(), code.constData());
     }
 }
@@ -170,11 +173,6 @@ void SqlText::recolour()
     setIndicatorForegroundColor(shade, StatementShade);
     setIndicatorOutlineColor(shade, StatementShade);
     setIndicatorForegroundColor(color(Token::CodeError), ErrorSquiggle);
-    if (m_hint) {
-        QPalette palette = m_hint->palette();
-        palette.setColor(QPalette::WindowText, color(Token::Secondary));
-        m_hint->setPalette(palette);
-    }
 }
 
 void SqlText::setEngine(EnginePtr engine)
@@ -309,7 +307,8 @@ void SqlText::reconsiderPlain(bool wholeText)
 {
     const qsizetype size = length();
     bool plain = size > plainAbove;
-    if (!plain && wholeText) plain = hasLongLine(sql(), plainAboveLine);
+    if (!plain && wholeText)
+        plain = hasLongLine(sql(), plainAboveLine);
     else if (!plain) { // while typing, only the caret's line can have grown
         const auto line = static_cast<unsigned long>(
             SendScintilla(SCI_LINEFROMPOSITION, static_cast<unsigned long>(caret())));
@@ -329,7 +328,7 @@ void SqlText::setHint(const QString& hint)
         m_hint = new QLabel(viewport());
         m_hint->setTextFormat(Qt::PlainText);
         m_hint->setAttribute(Qt::WA_TransparentForMouseEvents);
-        recolour();
+        m_hint->setProperty("role", QStringLiteral("secondary"));
     }
     m_hint->setText(hint);
     placeHint();

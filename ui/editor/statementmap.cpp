@@ -22,7 +22,8 @@ std::vector<StatementSpan> comments(SqlScanner& scanner, std::string_view text, 
     for (size_t place = 0; place < tokens.size(); ++place) {
         if (static_cast<SqlToken>(tokens[place]) != SqlToken::Comment) continue;
         size_t stop = place;
-        while (stop < tokens.size() && static_cast<SqlToken>(tokens[stop]) == SqlToken::Comment) ++stop;
+        while (stop < tokens.size() && static_cast<SqlToken>(tokens[stop]) == SqlToken::Comment)
+            ++stop;
         found.push_back({begin + place, begin + stop});
         place = stop;
     }

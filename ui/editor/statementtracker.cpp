@@ -63,9 +63,8 @@ void StatementTracker::split()
         arrived(m_revision, std::move(text), std::move(map));
         return;
     }
-    whenDone(QtConcurrent::run([engine = m_engine, text] {
-                 return StatementMap(engine->dialect(), view(text));
-             }),
+    whenDone(QtConcurrent::run(
+                 [engine = m_engine, text] { return StatementMap(engine->dialect(), view(text)); }),
              this, [this, revision = m_revision, text](StatementMap map) {
                  arrived(revision, text, std::move(map));
              });

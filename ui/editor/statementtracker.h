@@ -1,4 +1,5 @@
-// StatementTracker: keeps the statements of an editor's text known, and the one at the caret marked.
+// StatementTracker: keeps the statements of an editor's text known, and the one at the caret
+// marked.
 #pragma once
 
 #include "ui/editor/statementmap.h"

@@ -98,8 +98,9 @@ QWidget* HistoryPage::buildLists()
 {
     m_tabs = new QTabWidget(this);
     m_tabs->setDocumentMode(true);
-    m_promotions = makeList("historyList", tr("Promotions"),
-                            {tr("When"), tr("Who"), tr("To"), tr("State")}, {136, 120, 168, 136}, m_tabs);
+    m_promotions =
+        makeList("historyList", tr("Promotions"), {tr("When"), tr("Who"), tr("To"), tr("State")},
+                 {136, 120, 168, 136}, m_tabs);
     m_queries = makeList("historyQueries", tr("Queries"),
                          {tr("When"), tr("Environment"), tr("Time"), tr("Rows"), tr("SQL")},
                          {136, 136, 72, 72, 240}, m_tabs);
@@ -113,15 +114,19 @@ QWidget* HistoryPage::buildLists()
     });
     const auto openQuery = [this](QTreeWidgetItem* item) {
         const auto row = static_cast<size_t>(m_queries->indexOfTopLevelItem(item));
-        if (row < m_past.queries.size()) open(m_past.queries[row].sql, m_past.queries[row].environment);
+        if (row < m_past.queries.size())
+            open(m_past.queries[row].sql, m_past.queries[row].environment);
     };
     connect(m_queries, &QTreeWidget::itemActivated, this, openQuery);
     connect(m_tabs, &QTabWidget::currentChanged, this, [this](int tab) {
         QTreeWidget* list = tab == 0 ? m_promotions : m_queries;
         const int row = list->indexOfTopLevelItem(list->currentItem());
-        if (row < 0) m_details->setCurrentIndex(0);
-        else if (tab == 0) showPromotion(row);
-        else showQuery(row);
+        if (row < 0)
+            m_details->setCurrentIndex(0);
+        else if (tab == 0)
+            showPromotion(row);
+        else
+            showQuery(row);
     });
     return m_tabs;
 }
@@ -145,12 +150,13 @@ QWidget* HistoryPage::buildDetails()
     opener->setAutoDefault(false);
     column->addWidget(opener, 0, Qt::AlignRight);
     connect(opener, &QPushButton::clicked, this, [this] {
-        const auto row = static_cast<size_t>(m_queries->indexOfTopLevelItem(m_queries->currentItem()));
-        if (row < m_past.queries.size()) open(m_past.queries[row].sql, m_past.queries[row].environment);
+        const auto row =
+            static_cast<size_t>(m_queries->indexOfTopLevelItem(m_queries->currentItem()));
+        if (row < m_past.queries.size())
+            open(m_past.queries[row].sql, m_past.queries[row].environment);
     });
-    connect(m_promotion, &PromotionDetails::openRequested, this, [this](const QString& sql) {
-        open(sql, m_promotion->entry().prodEnvironment);
-    });
+    connect(m_promotion, &PromotionDetails::openRequested, this,
+            [this](const QString& sql) { open(sql, m_promotion->entry().prodEnvironment); });
     m_details->addWidget(none);
     m_details->addWidget(m_promotion);
     m_details->addWidget(query);
@@ -200,8 +206,8 @@ void HistoryPage::fill()
         const auto environment = m_services.environments.find(query.environment);
         auto* item = new QTreeWidgetItem(
             m_queries,
-            {locale.toString(query.at.toLocalTime(), QLocale::ShortFormat), shown(query.environmentName),
-             durationText(query.milliseconds),
+            {locale.toString(query.at.toLocalTime(), QLocale::ShortFormat),
+             shown(query.environmentName), durationText(query.milliseconds),
              query.error.isEmpty() ? (query.rows >= 0 ? locale.toString(query.rows) : QString())
                                    : tr("failed"),
              shown(query.sql.simplified().left(200))});
@@ -209,7 +215,8 @@ void HistoryPage::fill()
         item->setTextAlignment(2, Qt::AlignRight | Qt::AlignVCenter);
         item->setTextAlignment(3, Qt::AlignRight | Qt::AlignVCenter);
         item->setSizeHint(0, QSize(0, height));
-        if (!query.error.isEmpty()) item->setForeground(3, m_services.theme.color(Token::CodeError));
+        if (!query.error.isEmpty())
+            item->setForeground(3, m_services.theme.color(Token::CodeError));
     }
     m_tabs->setTabText(0, tr("Promotions (%1)").arg(m_past.promotions.size()));
     m_tabs->setTabText(1, tr("Queries (%1)").arg(m_past.queries.size()));
@@ -256,8 +263,9 @@ void HistoryPage::open(const QString& sql, const QString& environment)
 {
     const auto known = m_services.environments.find(environment);
     if (!known) {
-        m_bar->show(MessageBar::Tone::Warning,
-                    tr("The environment of this entry is no longer there. Its text can be copied."));
+        m_bar->show(
+            MessageBar::Tone::Warning,
+            tr("The environment of this entry is no longer there. Its text can be copied."));
         return;
     }
     Q_EMIT openScriptRequested(sql, *known);

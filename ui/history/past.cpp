@@ -15,8 +15,8 @@ constexpr int shownQueries = 500;
 
 bool speaksOf(const JournalEntry& entry, const QString& word)
 {
-    const QStringList texts{entry.who,     entry.dev,  entry.prod,    entry.note,
-                            entry.outcome, entry.id,   entry.planText, entry.planSha256};
+    const QStringList texts{entry.who,     entry.dev, entry.prod,     entry.note,
+                            entry.outcome, entry.id,  entry.planText, entry.planSha256};
     return std::any_of(texts.begin(), texts.end(), [&](const QString& text) {
         return text.contains(word, Qt::CaseInsensitive);
     });
@@ -60,11 +60,16 @@ QString stateSentence(PromotionState state)
 {
     const auto tr = [](const char* text) { return QCoreApplication::translate("History", text); };
     switch (state) {
-    case PromotionState::Running: return tr("not finished");
-    case PromotionState::Applied: return tr("applied and verified");
-    case PromotionState::Failed: return tr("failed");
-    case PromotionState::RolledBack: return tr("rolled back");
-    case PromotionState::Stopped: return tr("stopped");
+    case PromotionState::Running:
+        return tr("not finished");
+    case PromotionState::Applied:
+        return tr("applied and verified");
+    case PromotionState::Failed:
+        return tr("failed");
+    case PromotionState::RolledBack:
+        return tr("rolled back");
+    case PromotionState::Stopped:
+        return tr("stopped");
     }
     return {};
 }

@@ -18,7 +18,8 @@
 
 namespace lockstep {
 
-PromotionDetails::PromotionDetails(const Theme& theme, QWidget* parent) : QWidget(parent), m_theme(theme)
+PromotionDetails::PromotionDetails(const Theme& theme, QWidget* parent)
+    : QWidget(parent), m_theme(theme)
 {
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(24, 16, 24, 16);
@@ -50,7 +51,8 @@ PromotionDetails::PromotionDetails(const Theme& theme, QWidget* parent) : QWidge
         made->setObjectName(QLatin1String(name));
         made->setAutoDefault(false);
         line->addWidget(made);
-        connect(made, &QPushButton::clicked, this, [this, content] { Q_EMIT openRequested(content()); });
+        connect(made, &QPushButton::clicked, this,
+                [this, content] { Q_EMIT openRequested(content()); });
     };
     button("historyOpenUndo", tr("Open undo script"), [this] { return m_entry.undoText; });
     button("historyOpenScript", tr("Open script"), [this] { return m_entry.planText; });
@@ -83,16 +85,19 @@ void PromotionDetails::show(const JournalEntry& entry, EnginePtr engine)
         const QString time = step.milliseconds > 0 || step.state == QLatin1String("applied")
                                  ? durationText(step.milliseconds)
                                  : QString();
-        auto* item = new QTreeWidgetItem(
-            m_steps, {QString::number(step.number), shown(step.state), time,
-                      shown(step.sql.section(QLatin1Char('\n'), 0, 0))});
+        auto* item =
+            new QTreeWidgetItem(m_steps, {QString::number(step.number), shown(step.state), time,
+                                          shown(step.sql.section(QLatin1Char('\n'), 0, 0))});
         item->setTextAlignment(0, Qt::AlignRight | Qt::AlignVCenter);
         item->setTextAlignment(2, Qt::AlignRight | Qt::AlignVCenter);
         item->setSizeHint(0, QSize(0, Theme::rowHeight(font())));
-        if (step.state == QLatin1String("failed")) item->setForeground(1, m_theme.color(Token::RiskLoss));
+        if (step.state == QLatin1String("failed"))
+            item->setForeground(1, m_theme.color(Token::RiskLoss));
     }
-    if (m_steps->topLevelItemCount() > 0) m_steps->setCurrentItem(m_steps->topLevelItem(0));
-    else showStep(-1);
+    if (m_steps->topLevelItemCount() > 0)
+        m_steps->setCurrentItem(m_steps->topLevelItem(0));
+    else
+        showStep(-1);
 }
 
 void PromotionDetails::showStep(int row)

@@ -28,8 +28,10 @@ void ApplyButton::keyPressEvent(QKeyEvent* event)
     }
     const bool ours = event->key() == Qt::Key_Space || event->key() == Qt::Key_Return ||
                       event->key() == Qt::Key_Enter || event->key() == Qt::Key_Select;
-    if (ours) event->accept(); // swallowed: it presses nothing, here or further up
-    else QPushButton::keyPressEvent(event);
+    if (ours)
+        event->accept(); // swallowed: it presses nothing, here or further up
+    else
+        QPushButton::keyPressEvent(event);
 }
 
 void ApplyButton::keyReleaseEvent(QKeyEvent* event)

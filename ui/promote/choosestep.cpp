@@ -69,10 +69,10 @@ void ChooseStep::showPlanning()
 void ChooseStep::show(const Draft& draft)
 {
     m_sentence->setText(draftSentence(draft));
-    m_left->setText(
-        draft.leftOut.empty()
-            ? tr("Nothing is left out: afterwards both schemas are the same.")
-            : tr("Left out, and still different afterwards: %1.").arg(QLocale().toString(draft.leftOut.size())));
+    m_left->setText(draft.leftOut.empty()
+                        ? tr("Nothing is left out: afterwards both schemas are the same.")
+                        : tr("Left out, and still different afterwards: %1.")
+                              .arg(QLocale().toString(draft.leftOut.size())));
     m_changes = draft.changes;
     m_leftOut = draft.leftOut;
     m_unplanned = draft.plan.unplanned;
@@ -91,7 +91,8 @@ void ChooseStep::fill()
         item->setExpanded(true);
         return item;
     };
-    const auto row = [this](QTreeWidgetItem* parent, const DraftChange& change, const QString& note) {
+    const auto row = [this](QTreeWidgetItem* parent, const DraftChange& change,
+                            const QString& note) {
         auto* item = new QTreeWidgetItem(parent, {change.line, note});
         item->setIcon(0, markIcon(change.type, m_theme, devicePixelRatioF()));
         item->setToolTip(0, Qt::convertFromPlainText(change.line));
@@ -117,7 +118,8 @@ void ChooseStep::fill()
     if (!m_unplanned.empty()) {
         auto* parent = group(tr("No step can do this"), m_unplanned.size());
         for (const Unplanned& one : m_unplanned) {
-            auto* item = new QTreeWidgetItem(parent, {shown(one.object.display()), shown(one.reason)});
+            auto* item =
+                new QTreeWidgetItem(parent, {shown(one.object.display()), shown(one.reason)});
             item->setForeground(0, m_theme.color(Token::RiskLoss));
             item->setToolTip(1, Qt::convertFromPlainText(shown(one.reason)));
         }

@@ -29,8 +29,7 @@ QString target(const ComparedPair& pair)
     if (!facts.database.empty() && facts.database != pair.prod.name.toStdString())
         text += QStringLiteral(" · ") + shown(facts.database);
     if (!facts.host.empty()) text += QStringLiteral(" @ ") + shown(facts.host);
-    if (!facts.user.empty())
-        text = ConfirmStep::tr("%1 as %2").arg(text, shown(facts.user));
+    if (!facts.user.empty()) text = ConfirmStep::tr("%1 as %2").arg(text, shown(facts.user));
     return text;
 }
 
@@ -120,8 +119,9 @@ void ConfirmStep::show(DraftPtr draft)
     const bool production = pair.prod.role == Role::Production;
     m_banner->setVisible(production);
     m_banner->setText(target(pair));
-    m_sentence->setText(production ? draftSentence(*m_draft)
-                                   : tr("%1 Target: %2.").arg(draftSentence(*m_draft), target(pair)));
+    m_sentence->setText(production
+                            ? draftSentence(*m_draft)
+                            : tr("%1 Target: %2.").arg(draftSentence(*m_draft), target(pair)));
 
     while (QLayoutItem* item = m_consents->takeAt(0)) {
         if (item->widget()) item->widget()->deleteLater();
@@ -131,14 +131,16 @@ void ConfirmStep::show(DraftPtr draft)
     m_hazards = hazardsToConfirm(m_draft->plan);
     for (const Hazard& hazard : m_hazards) {
         QString more = shown(hazard.object.display()) + QStringLiteral(" · ") + shown(hazard.id);
-        if (!hazard.rewrite.empty()) more += QStringLiteral("\n") + tr("Safer: %1").arg(shown(hazard.rewrite));
+        if (!hazard.rewrite.empty())
+            more += QStringLiteral("\n") + tr("Safer: %1").arg(shown(hazard.rewrite));
         addConsent(shown(hazard.message), more);
     }
     if (!m_draft->plan.unplanned.empty()) {
         QStringList names;
         for (const Unplanned& one : m_draft->plan.unplanned)
             names << QStringLiteral("%1: %2").arg(shown(one.object.display()), shown(one.reason));
-        addConsent(tr("These changes have no step and stay as they are."), names.join(QLatin1Char('\n')));
+        addConsent(tr("These changes have no step and stay as they are."),
+                   names.join(QLatin1Char('\n')));
     }
     m_consentTitle->setVisible(!m_boxes.empty());
 
@@ -181,8 +183,10 @@ Consent ConfirmStep::consent() const
     Consent given;
     for (size_t i = 0; i < m_boxes.size(); ++i) {
         if (!m_boxes[i]->isChecked()) continue;
-        if (i < m_hazards.size()) given.single.insert({m_hazards[i].id, m_hazards[i].object});
-        else given.words.insert("not-modelled");
+        if (i < m_hazards.size())
+            given.single.insert({m_hazards[i].id, m_hazards[i].object});
+        else
+            given.words.insert("not-modelled");
     }
     return given;
 }

@@ -20,18 +20,23 @@ RiskGroup groupOf(const Hazard& hazard)
     if (hazard.losesRows) return RiskGroup::DataLoss;
     switch (hazard.level) {
     case HazardLevel::Block:
-    case HazardLevel::Confirm: return RiskGroup::Consent;
-    case HazardLevel::Warn: return RiskGroup::Caution;
-    case HazardLevel::Info: break;
+    case HazardLevel::Confirm:
+        return RiskGroup::Consent;
+    case HazardLevel::Warn:
+        return RiskGroup::Caution;
+    case HazardLevel::Info:
+        break;
     }
     return RiskGroup::Calm;
 }
 
-/// A change's hazards are those of its object and of what is below it.
+/// A change's hazards are those of its object, of what is below it, and of what it is a part of (a
+/// column's change may rebuild its table).
 void addHazards(DraftChange& change, const std::vector<Hazard>& hazards)
 {
     for (const Hazard& hazard : hazards) {
-        if (!hazard.object.path.startsWith(change.id.path)) continue;
+        const Path& place = hazard.object.path;
+        if (!place.startsWith(change.id.path) && !change.id.path.startsWith(place)) continue;
         change.risk = std::min(change.risk, groupOf(hazard));
         change.hazards << shown(hazard.message);
     }
@@ -76,10 +81,12 @@ Result<DraftPtr> makeDraft(ComparedPairPtr pair, const std::set<ObjectId>& selec
 
     const std::string script = planText(draft->plan, engine.dialect());
     draft->script = QString::fromStdString(script);
-    draft->undo = QString::fromStdString(planText(draft->plan, engine.dialect(), PlanDirection::Undo));
+    draft->undo =
+        QString::fromStdString(planText(draft->plan, engine.dialect(), PlanDirection::Undo));
     draft->sha256 = QString::fromLatin1(
-        QCryptographicHash::hash(QByteArrayView(script.data(), static_cast<qsizetype>(script.size())),
-                                 QCryptographicHash::Sha256)
+        QCryptographicHash::hash(
+            QByteArrayView(script.data(), static_cast<qsizetype>(script.size())),
+            QCryptographicHash::Sha256)
             .toHex());
     draft->pair = std::move(pair);
     return DraftPtr(std::move(draft));
@@ -104,16 +111,18 @@ std::vector<Hazard> hazardsToConfirm(const Plan& plan)
 QString draftSentence(const Draft& draft)
 {
     const auto losing = static_cast<size_t>(
-        std::count_if(draft.changes.begin(), draft.changes.end(),
-                      [](const DraftChange& change) { return change.risk == RiskGroup::DataLoss; }));
+        std::count_if(draft.changes.begin(), draft.changes.end(), [](const DraftChange& change) {
+            return change.risk == RiskGroup::DataLoss;
+        }));
     const QString changes = plural("1 change", "%1 changes", draft.changes.size());
     const QString steps = plural("1 step", "%1 steps", draft.plan.steps.size());
     const QString groups =
         plural("1 transaction", "%1 transactions", static_cast<size_t>(draft.plan.groups()));
     const QString all =
         QCoreApplication::translate("Draft", "%1 in %2 and %3.").arg(changes, steps, groups);
-    if (losing == 0) return all + QLatin1Char(' ') +
-                            QCoreApplication::translate("Draft", "None of them loses rows.");
+    if (losing == 0)
+        return all + QLatin1Char(' ') +
+               QCoreApplication::translate("Draft", "None of them loses rows.");
     return all + QLatin1Char(' ') +
            plural("One of them can lose data.", "%1 of them can lose data.", losing);
 }

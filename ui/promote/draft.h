@@ -28,10 +28,10 @@ struct Draft
     ComparedPairPtr pair;
     std::set<ObjectId> chosen; ///< closed under needs
     Plan plan;
-    std::vector<DraftChange> changes; ///< chosen, most risky first
-    std::vector<DraftChange> leftOut; ///< these will still differ
+    std::vector<DraftChange> changes;       ///< chosen, most risky first
+    std::vector<DraftChange> leftOut;       ///< these will still differ
     std::vector<RenameCandidate> undecided; ///< of the chosen changes
-    QString script; ///< the plan file's text
+    QString script;                         ///< the plan file's text
     QString undo;
     QString sha256; ///< of the script's UTF-8
 };

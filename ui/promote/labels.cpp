@@ -14,11 +14,20 @@ QLabel* plainLabel(const QString& text, LabelRole role, QWidget* parent)
     label->setTextInteractionFlags(Qt::TextSelectableByMouse);
     label->setFocusPolicy(Qt::NoFocus);
     switch (role) {
-    case LabelRole::Title: label->setProperty("role", QStringLiteral("title")); break;
-    case LabelRole::Heading: label->setProperty("role", QStringLiteral("heading")); break;
-    case LabelRole::Secondary: label->setProperty("role", QStringLiteral("secondary")); break;
-    case LabelRole::Problem: label->setProperty("role", QStringLiteral("problem")); break;
-    case LabelRole::Body: break;
+    case LabelRole::Title:
+        label->setProperty("role", QStringLiteral("title"));
+        break;
+    case LabelRole::Heading:
+        label->setProperty("role", QStringLiteral("heading"));
+        break;
+    case LabelRole::Secondary:
+        label->setProperty("role", QStringLiteral("secondary"));
+        break;
+    case LabelRole::Problem:
+        label->setProperty("role", QStringLiteral("problem"));
+        break;
+    case LabelRole::Body:
+        break;
     }
     return label;
 }

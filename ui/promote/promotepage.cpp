@@ -47,8 +47,9 @@ void PromotePage::build()
     auto* sides = new QHBoxLayout(content);
     sides->setContentsMargins(0, 0, 0, 0);
     sides->setSpacing(0);
-    m_rail = new StepRail(m_services.theme,
-                          {tr("Choose"), tr("Review"), tr("Confirm"), tr("Run"), tr("Result")}, content);
+    m_rail =
+        new StepRail(m_services.theme,
+                     {tr("Choose"), tr("Review"), tr("Confirm"), tr("Run"), tr("Result")}, content);
     sides->addWidget(m_rail);
     auto* column = new QVBoxLayout;
     column->setSpacing(0);
@@ -69,7 +70,8 @@ void PromotePage::build()
     column->addWidget(m_stack, 1);
     column->addWidget(buildFoot());
 
-    connect(m_review, &ReviewStep::saveFailed, this, [this](const Error& error) { m_bar->show(error); });
+    connect(m_review, &ReviewStep::saveFailed, this,
+            [this](const Error& error) { m_bar->show(error); });
     connect(m_confirm, &ConfirmStep::applied, this, &PromotePage::apply);
     connect(m_runStep, &RunStep::stopAfterStepRequested, this, [this] {
         if (m_promotion) m_promotion->stopAfterStep();
@@ -77,7 +79,8 @@ void PromotePage::build()
     connect(m_runStep, &RunStep::stopNowRequested, this, [this] {
         if (m_promotion) m_promotion->stopNow();
     });
-    connect(m_result, &ResultStep::compareAgainRequested, this, &PromotePage::compareAgainRequested);
+    connect(m_result, &ResultStep::compareAgainRequested, this,
+            &PromotePage::compareAgainRequested);
     connect(m_result, &ResultStep::undoRequested, this,
             [this] { Q_EMIT openScriptRequested(m_draft->undo); });
 }
@@ -120,9 +123,8 @@ void PromotePage::plan()
     m_planError.reset();
     m_choose->showPlanning();
     refresh();
-    whenDone(QtConcurrent::run([pair = m_pair, selection = m_selection] {
-                 return makeDraft(pair, selection);
-             }),
+    whenDone(QtConcurrent::run(
+                 [pair = m_pair, selection = m_selection] { return makeDraft(pair, selection); }),
              this, [this, number](const Result<DraftPtr>& draft) {
                  if (number != m_planning) return; // an older question's answer
                  if (draft) {
@@ -187,9 +189,12 @@ void PromotePage::refresh()
 void PromotePage::takeFocus()
 {
     // Never the button that changes prod.
-    if (m_stage == Stage::Confirm || m_stage == Stage::Result) m_cancel->setFocus();
-    else if (m_next->isEnabled()) m_next->setFocus();
-    else setFocus();
+    if (m_stage == Stage::Confirm || m_stage == Stage::Result)
+        m_cancel->setFocus();
+    else if (m_next->isEnabled())
+        m_next->setFocus();
+    else
+        setFocus();
 }
 
 QString PromotePage::title() const
@@ -215,12 +220,15 @@ void PromotePage::apply()
     if (m_preparing || m_promotion || !blocked().isEmpty()) return;
     m_preparing = true;
     refresh();
-    m_services.requestFor(m_pair->prod, Access::Promote, this, [this](Result<ConnectionRequest> request) {
-        m_preparing = false;
-        refresh();
-        if (request) start(std::move(*request));
-        else m_bar->show(request.error());
-    });
+    m_services.requestFor(m_pair->prod, Access::Promote, this,
+                          [this](Result<ConnectionRequest> request) {
+                              m_preparing = false;
+                              refresh();
+                              if (request)
+                                  start(std::move(*request));
+                              else
+                                  m_bar->show(request.error());
+                          });
 }
 
 void PromotePage::start(ConnectionRequest connection)
@@ -276,15 +284,16 @@ bool PromotePage::canClose()
 
 void PromotePage::askBeforeClosing()
 {
-    auto* box = new QMessageBox(
-        QMessageBox::NoIcon, tr("A promotion is running"),
-        tr("The promotion to %1 is still running.").arg(shown(m_pair->prod.name)), QMessageBox::NoButton,
-        this);
+    auto* box =
+        new QMessageBox(QMessageBox::NoIcon, tr("A promotion is running"),
+                        tr("The promotion to %1 is still running.").arg(shown(m_pair->prod.name)),
+                        QMessageBox::NoButton, this);
     box->setObjectName(QStringLiteral("promoteCloseQuestion"));
     box->setAttribute(Qt::WA_DeleteOnClose);
     box->setTextFormat(Qt::PlainText);
-    box->setInformativeText(tr("Stopping rolls back what is not committed. The page stays open until "
-                               "it is known what stands."));
+    box->setInformativeText(
+        tr("Stopping rolls back what is not committed. The page stays open until "
+           "it is known what stands."));
     auto* keep = box->addButton(tr("Keep running"), QMessageBox::RejectRole);
     auto* stop = box->addButton(tr("Stop now and close"), QMessageBox::DestructiveRole);
     box->setDefaultButton(keep);
@@ -292,8 +301,10 @@ void PromotePage::askBeforeClosing()
     connect(box, &QMessageBox::buttonClicked, this, [this, stop](QAbstractButton* button) {
         if (button != stop) return;
         m_closeAfterRun = true;
-        if (running()) m_promotion->stopNow();
-        else Q_EMIT closeAllowed();
+        if (running())
+            m_promotion->stopNow();
+        else
+            Q_EMIT closeAllowed();
     });
     box->open();
 }

@@ -47,7 +47,7 @@ public:
 Q_SIGNALS:
     void compareAgainRequested();
     void openScriptRequested(const QString& sql);
-    void planned(); ///< or the plan failed: see draft()
+    void planned();  ///< or the plan failed: see draft()
     void finished(); ///< the outcome is there
 
 private:

@@ -38,7 +38,8 @@ ResultStep::ResultStep(Theme& theme, QWidget* parent) : QWidget(parent)
     m_applied = makeColumn("promoteApplied");
     m_rolledBack = makeColumn("promoteRolledBack");
     m_notRun = makeColumn("promoteNotRun");
-    for (const Column& one : {m_applied, m_failed, m_rolledBack, m_notRun}) lists->addWidget(one.box, 1);
+    for (const Column& one : {m_applied, m_failed, m_rolledBack, m_notRun})
+        lists->addWidget(one.box, 1);
     column->addLayout(lists, 1);
     m_remaining = plainLabel({}, LabelRole::Body, this);
     m_remaining->setObjectName(QStringLiteral("promoteRemaining"));
@@ -97,10 +98,14 @@ void ResultStep::fill(const Column& column, const QString& title, const Draft& d
 void ResultStep::show(const Draft& draft, const PromotionOutcome& outcome)
 {
     const bool good = outcome.verified;
-    if (good) m_title->setText(tr("Done and verified"));
-    else if (outcome.state == PromotionState::Stopped) m_title->setText(tr("Stopped"));
-    else if (outcome.refused) m_title->setText(tr("Not begun"));
-    else m_title->setText(tr("Not done"));
+    if (good)
+        m_title->setText(tr("Done and verified"));
+    else if (outcome.state == PromotionState::Stopped)
+        m_title->setText(tr("Stopped"));
+    else if (outcome.refused)
+        m_title->setText(tr("Not begun"));
+    else
+        m_title->setText(tr("Not done"));
 
     QStringList why;
     if (outcome.error) {
@@ -110,8 +115,10 @@ void ResultStep::show(const Draft& draft, const PromotionOutcome& outcome)
     }
     const bool stopped = outcome.error && outcome.error->kind == ErrorKind::Cancelled;
     MessageBar::Tone tone = MessageBar::Tone::Error;
-    if (good) tone = outcome.error ? MessageBar::Tone::Warning : MessageBar::Tone::Success;
-    else if (stopped) tone = MessageBar::Tone::Warning;
+    if (good)
+        tone = outcome.error ? MessageBar::Tone::Warning : MessageBar::Tone::Success;
+    else if (stopped)
+        tone = MessageBar::Tone::Warning;
     m_bar->show(tone, shown(outcome.sentence), why.join(QLatin1Char('\n')));
     m_bar->setClosable(false);
 
@@ -131,12 +138,12 @@ void ResultStep::show(const Draft& draft, const PromotionOutcome& outcome)
     for (const QString& line : outcome.remaining.mid(0, 20)) remaining << shown(line);
     const auto more = outcome.remaining.size() - remaining.size();
     if (more > 0) remaining << tr("… and %1 more").arg(more);
-    m_remaining->setText(remaining.isEmpty()
-                             ? QString()
-                             : tr("Still different:") + QLatin1Char('\n') + remaining.join(QLatin1Char('\n')));
+    m_remaining->setText(remaining.isEmpty() ? QString()
+                                             : tr("Still different:") + QLatin1Char('\n') +
+                                                   remaining.join(QLatin1Char('\n')));
     m_remaining->setVisible(!remaining.isEmpty());
-    m_backup->setText(outcome.backupFile.isEmpty() ? QString()
-                                                   : tr("Backup: %1").arg(shown(outcome.backupFile)));
+    m_backup->setText(
+        outcome.backupFile.isEmpty() ? QString() : tr("Backup: %1").arg(shown(outcome.backupFile)));
     m_backup->setVisible(!outcome.backupFile.isEmpty());
     m_undo->setVisible(m_applied.list->count() > 0 && !draft.undo.isEmpty());
 }

@@ -156,7 +156,8 @@ void ReviewStep::show(DraftPtr draft)
     m_script->setSql(m_draft->script);
     m_undo->setSql(m_draft->undo);
     const QByteArray script = m_draft->script.toUtf8();
-    m_sha->setText(tr("SHA-256 %1 · %2 bytes").arg(m_draft->sha256, QLocale().toString(script.size())));
+    m_sha->setText(
+        tr("SHA-256 %1 · %2 bytes").arg(m_draft->sha256, QLocale().toString(script.size())));
 
     m_places.clear();
     qsizetype from = 0;
@@ -182,8 +183,8 @@ void ReviewStep::fillSteps()
         const Step& step = m_draft->plan.steps[i];
         if (!group || step.group != number) {
             number = step.group;
-            const QString title = step.transactional ? tr("Transaction %1").arg(number)
-                                                     : tr("Outside a transaction");
+            const QString title =
+                step.transactional ? tr("Transaction %1").arg(number) : tr("Outside a transaction");
             group = new QTreeWidgetItem(m_steps, {title});
             group->setFirstColumnSpanned(true);
             group->setExpanded(true);
@@ -201,7 +202,8 @@ void ReviewStep::fillSteps()
         if (risk != Risk::None) item->setIcon(1, riskIcon(risk, m_theme, devicePixelRatioF()));
         item->setSizeHint(0, QSize(0, Theme::rowHeight(font())));
     }
-    if (m_steps->topLevelItemCount() > 0) m_steps->setCurrentItem(m_steps->topLevelItem(0)->child(0));
+    if (m_steps->topLevelItemCount() > 0)
+        m_steps->setCurrentItem(m_steps->topLevelItem(0)->child(0));
 }
 
 void ReviewStep::fillWarnings()
@@ -255,15 +257,16 @@ void ReviewStep::copy()
 void ReviewStep::save()
 {
     const bool undo = m_tabs->currentWidget() == m_undo;
-    auto* dialog = new QFileDialog(this, undo ? tr("Save undo script") : tr("Save script"),
-                                   undo ? QStringLiteral("undo.sql") : QStringLiteral("promote.sql"),
-                                   tr("SQL (*.sql)"));
+    auto* dialog = new QFileDialog(
+        this, undo ? tr("Save undo script") : tr("Save script"),
+        undo ? QStringLiteral("undo.sql") : QStringLiteral("promote.sql"), tr("SQL (*.sql)"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setAcceptMode(QFileDialog::AcceptSave);
     dialog->setDefaultSuffix(QStringLiteral("sql"));
     connect(dialog, &QFileDialog::fileSelected, this, [this, undo](const QString& file) {
         const QString& text = undo ? m_draft->undo : m_draft->script;
-        if (const auto saved = saveText(file, text.toUtf8()); !saved) Q_EMIT saveFailed(saved.error());
+        if (const auto saved = saveText(file, text.toUtf8()); !saved)
+            Q_EMIT saveFailed(saved.error());
     });
     dialog->open();
 }

@@ -66,7 +66,8 @@ RunStep::RunStep(const Theme& theme, QWidget* parent) : QWidget(parent), m_theme
     m_afterStep->setObjectName(QStringLiteral("promoteStopAfterStep"));
     m_now = new QPushButton(tr("Stop now"), this);
     m_now->setObjectName(QStringLiteral("promoteStopNow"));
-    m_now->setToolTip(tr("Cancels the running statement on the server; the open transaction is rolled back"));
+    m_now->setToolTip(
+        tr("Cancels the running statement on the server; the open transaction is rolled back"));
     for (QPushButton* button : {m_afterStep, m_now}) {
         button->setAutoDefault(false);
         line->addWidget(button);
@@ -100,7 +101,8 @@ void RunStep::begin(const Draft& draft)
     m_bar->setRange(0, static_cast<int>(count));
     m_bar->setValue(0);
     for (const Step& step : draft.plan.steps) {
-        auto* item = new QTreeWidgetItem(m_list, {QString::number(step.number), {}, shown(step.title), {}});
+        auto* item =
+            new QTreeWidgetItem(m_list, {QString::number(step.number), {}, shown(step.title), {}});
         item->setTextAlignment(Number, Qt::AlignRight | Qt::AlignVCenter);
         item->setTextAlignment(Time, Qt::AlignRight | Qt::AlignVCenter);
         item->setSizeHint(Number, QSize(0, Theme::rowHeight(font())));
@@ -128,8 +130,8 @@ void RunStep::setStep(int number, StepState state, qint64 milliseconds)
         item->setText(Time, durationText(milliseconds));
     colour(row, state);
     if (state == StepState::Running) m_list->scrollToItem(item);
-    m_bar->setValue(static_cast<int>(
-        std::count(m_states.begin(), m_states.end(), StepState::Applied)));
+    m_bar->setValue(
+        static_cast<int>(std::count(m_states.begin(), m_states.end(), StepState::Applied)));
 }
 
 void RunStep::colour(int row, StepState state)

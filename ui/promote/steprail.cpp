@@ -69,7 +69,8 @@ void StepRail::paintEvent(QPaintEvent*)
         QFont small = font();
         small.setBold(true);
         painter.setFont(small);
-        painter.drawText(disc, Qt::AlignCenter, done ? QStringLiteral("✓") : QString::number(i + 1));
+        painter.drawText(disc, Qt::AlignCenter,
+                         done ? QStringLiteral("✓") : QString::number(i + 1));
         QFont name = font();
         name.setBold(current);
         painter.setFont(name);

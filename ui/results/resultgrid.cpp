@@ -9,9 +9,12 @@
 #include <QClipboard>
 #include <QHeaderView>
 #include <QItemSelectionModel>
+#include <QPainter>
+#include <QStyledItemDelegate>
 #include <algorithm>
 #include <map>
 #include <set>
+#include <utility>
 
 namespace lockstep {
 
@@ -26,6 +29,32 @@ QString quoted(QString value)
     return QLatin1Char('"') + value + QLatin1Char('"');
 }
 
+/// A cell with the same room at both sides as its column's head.
+class CellDelegate : public QStyledItemDelegate
+{
+public:
+    static constexpr int room = 8;
+    using QStyledItemDelegate::QStyledItemDelegate;
+
+    void paint(QPainter* painter, const QStyleOptionViewItem& option,
+               const QModelIndex& index) const override
+    {
+        QStyleOptionViewItem cell = option;
+        initStyleOption(&cell, index);
+        const QString text = std::exchange(cell.text, QString());
+        const QStyle* style = cell.widget ? cell.widget->style() : QApplication::style();
+        style->drawControl(QStyle::CE_ItemViewItem, &cell, painter, cell.widget);
+        const QRect place = option.rect.adjusted(room, 0, -room, 0);
+        const bool chosen = cell.state & QStyle::State_Selected;
+        painter->save();
+        painter->setFont(cell.font);
+        painter->setPen(cell.palette.color(chosen ? QPalette::HighlightedText : QPalette::Text));
+        painter->drawText(place, static_cast<int>(cell.displayAlignment) | Qt::TextSingleLine,
+                          cell.fontMetrics.elidedText(text, Qt::ElideRight, place.width()));
+        painter->restore();
+    }
+};
+
 } // namespace
 
 ResultGrid::ResultGrid(const Theme& theme, ResultModel* model, QWidget* parent)
@@ -34,6 +63,8 @@ ResultGrid::ResultGrid(const Theme& theme, ResultModel* model, QWidget* parent)
     setObjectName(QStringLiteral("resultGrid"));
     setAccessibleName(tr("Result"));
     setModel(model);
+    setItemDelegate(new CellDelegate(this));
+    setProperty("flat", true);
     setEditTriggers(NoEditTriggers);
     setWordWrap(false);
     setShowGrid(true);
@@ -84,15 +115,17 @@ QString ResultGrid::copied(Header header) const
     if (header == Header::With) {
         QStringList names;
         for (const int column : columns)
-            names << quoted(QString::fromStdString(m_model->columns()[static_cast<size_t>(column)].name));
+            names << quoted(
+                QString::fromStdString(m_model->columns()[static_cast<size_t>(column)].name));
         lines << names.join(QLatin1Char('\t'));
     }
     for (const auto& [row, ranges] : rows) {
         QStringList cells;
         for (const int column : columns) {
-            const bool chosen = std::any_of(ranges.begin(), ranges.end(), [column](const auto& range) {
-                return column >= range.first && column <= range.second;
-            });
+            const bool chosen =
+                std::any_of(ranges.begin(), ranges.end(), [column](const auto& range) {
+                    return column >= range.first && column <= range.second;
+                });
             const Cell& cell = m_model->cell(row, column);
             cells << (chosen && cell ? quoted(QString::fromStdString(*cell)) : QString());
         }
@@ -112,7 +145,8 @@ void ResultGrid::fitColumns()
     for (int column = 0; column < std::min(m_model->columnCount(), 200); ++column) {
         int width = horizontalHeader()->sectionSizeHint(column);
         for (int row = 0; row < looked; ++row) {
-            const QString text = m_model->data(m_model->index(row, column), Qt::DisplayRole).toString();
+            const QString text =
+                m_model->data(m_model->index(row, column), Qt::DisplayRole).toString();
             width = std::max(width, metrics.horizontalAdvance(text) + 24);
             if (width >= 400) break;
         }

@@ -99,7 +99,8 @@ QVariant ResultModel::data(const QModelIndex& index, int role) const
         font.setPointSizeF(font.pointSizeF() * 0.85);
         return font;
     }
-    default: return {};
+    default:
+        return {};
     }
 }
 
@@ -110,14 +111,16 @@ QVariant ResultModel::headerData(int section, Qt::Orientation orientation, int r
     if (section < 0 || section >= columnCount()) return {};
     const Column& column = m_columns[static_cast<size_t>(section)];
     switch (role) {
-    case Qt::DisplayRole: return oneLine(column.name, shownCharacters);
+    case Qt::DisplayRole:
+        return oneLine(column.name, shownCharacters);
     case Qt::ToolTipRole: {
         const QString type = column.type.empty() ? tr("no declared type") : shown(column.type);
         return Qt::convertFromPlainText(shown(column.name) + QLatin1String(" · ") + type);
     }
     case Qt::TextAlignmentRole:
         return QVariant((column.numeric ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
-    default: return {};
+    default:
+        return {};
     }
 }
 

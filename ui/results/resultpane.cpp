@@ -26,6 +26,8 @@ ResultPane::ResultPane(const Theme& theme, const Environment& environment, QWidg
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
 
+    setProperty("page", true);
+    setAttribute(Qt::WA_StyledBackground);
     auto* strip = new QFrame(this);
     strip->setProperty("role", QStringLiteral("strip"));
     auto* line = new QHBoxLayout(strip);
@@ -53,6 +55,7 @@ ResultPane::ResultPane(const Theme& theme, const Environment& environment, QWidg
     m_messages->setAccessibleName(tr("Messages"));
     m_messages->setFrameShape(QFrame::NoFrame);
     m_messages->setWordWrap(true);
+    m_messages->setProperty("flat", true);
     m_messages->setSpacing(2);
     m_tabs->addTab(m_messages, tr("Messages"));
     m_stack->addWidget(empty);
@@ -63,11 +66,7 @@ ResultPane::ResultPane(const Theme& theme, const Environment& environment, QWidg
         const int statement = item->data(Qt::UserRole).toInt();
         if (statement >= 0) Q_EMIT statementActivated(statement);
     });
-    connect(&theme, &Theme::changed, this, [this] {
-        for (int row = 0; row < m_messages->count(); ++row)
-            if (m_messages->item(row)->data(Qt::UserRole + 1).toBool())
-                m_messages->item(row)->setForeground(m_theme.color(Token::CodeError));
-    });
+    connect(&theme, &Theme::changed, this, &ResultPane::recolour);
     setStatus(tr("Not run yet"));
 }
 
@@ -145,16 +144,18 @@ void ResultPane::failStatement(int index, const Error& error, qint64 millisecond
     m_failed = true;
     const Sheet* shown = sheet(index);
     if (error.kind == ErrorKind::Cancelled) {
-        const QString line = shown ? tr("Stopped by you after %1; %2 shown")
-                                         .arg(durationText(milliseconds),
-                                              rowsText(shown->model->rowCount()))
-                                   : tr("Stopped by you after %1").arg(durationText(milliseconds));
+        const QString line =
+            shown ? tr("Stopped by you after %1; %2 shown")
+                        .arg(durationText(milliseconds), rowsText(shown->model->rowCount()))
+                  : tr("Stopped by you after %1").arg(durationText(milliseconds));
         say(line, index, false);
         setStatus(line, true);
         if (m_sheets.empty()) m_tabs->setCurrentWidget(m_messages);
         return;
     }
-    QString text = shownLines(error.text());
+    Error told = error;
+    if (told.detail == told.message) told.detail.clear(); // once is enough
+    QString text = shownLines(told.text());
     if (!error.sqlState.empty())
         text += QLatin1Char('\n') + tr("SQLSTATE %1").arg(lockstep::shown(error.sqlState));
     say(text, index, true);
@@ -183,8 +184,8 @@ void ResultPane::showWaiting(qint64 milliseconds)
 
 void ResultPane::say(const QString& text, int statement, bool problem)
 {
-    auto* item = new QListWidgetItem(
-        QTime::currentTime().toString(QStringLiteral("HH:mm:ss")) + QStringLiteral("   ") + text);
+    auto* item = new QListWidgetItem(QTime::currentTime().toString(QStringLiteral("HH:mm:ss")) +
+                                     QStringLiteral("   ") + text);
     item->setData(Qt::UserRole, statement);
     item->setData(Qt::UserRole + 1, problem);
     if (problem) item->setForeground(m_theme.color(Token::CodeError));
@@ -195,17 +196,29 @@ void ResultPane::say(const QString& text, int statement, bool problem)
 void ResultPane::setStatus(const QString& text, bool caution)
 {
     m_status->setText(text);
+    m_caution = caution;
+    recolour();
+    Q_EMIT statusChanged(text);
+}
+
+void ResultPane::recolour()
+{
     QPalette palette = m_status->palette();
     palette.setColor(QPalette::WindowText,
-                     m_theme.color(caution ? Token::RiskCaution : Token::Text));
+                     m_theme.color(m_caution ? Token::RiskCaution : Token::Text));
     m_status->setPalette(palette);
-    Q_EMIT statusChanged(text);
+    for (int row = 0; row < m_messages->count(); ++row)
+        if (m_messages->item(row)->data(Qt::UserRole + 1).toBool())
+            m_messages->item(row)->setForeground(m_theme.color(Token::CodeError));
 }
 
 QString ResultPane::status() const { return m_status->text(); }
 
 ResultGrid* ResultPane::grid() const { return qobject_cast<ResultGrid*>(m_tabs->currentWidget()); }
 
-qint64 ResultPane::rows() const { return m_sheets.empty() ? -1 : m_sheets.back().model->rowCount(); }
+qint64 ResultPane::rows() const
+{
+    return m_sheets.empty() ? -1 : m_sheets.back().model->rowCount();
+}
 
 } // namespace lockstep

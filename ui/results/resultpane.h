@@ -54,6 +54,7 @@ private:
     [[nodiscard]] Sheet* sheet(int index);
     void say(const QString& text, int statement, bool problem);
     void setStatus(const QString& text, bool caution = false);
+    void recolour();
 
     const Theme& m_theme;
     EnvironmentBadge* m_badge;
@@ -64,6 +65,7 @@ private:
     std::vector<Sheet> m_sheets;
     int m_statements = 0;
     bool m_failed = false;
+    bool m_caution = false; ///< the status asks for attention
 };
 
 } // namespace lockstep
