@@ -1,4 +1,5 @@
-// Plan file: SQL in clear, everything else in comment lines that begin with "--:".
+// Plan file: SQL in clear with short comments for people; behind it, in lines that begin with
+// "--:", what is needed to read the plan back.
 #include "plan/planfile.h"
 
 #include "base/linereader.h"
@@ -50,22 +51,29 @@ Hazard readHazard(LineReader& line)
     return hazard;
 }
 
-/// The lines that tell all of a step but its SQL.
-std::string stepHead(const Step& step, std::string_view word)
+/// The lines that tell all of a step; `where` says where its SQL is.
+std::string stepLines(const Step& step, std::string_view word, std::string_view where)
 {
-    std::string out = fmt::format("--: {} {} group {} {} bytes {} {}\n", word, step.number,
-                                  step.group, step.transactional ? "transaction" : "alone",
-                                  step.sql.size(), quotedText(step.title));
+    std::string out =
+        fmt::format("--: {} {} group {} {} {} {}\n", word, step.number, step.group,
+                    step.transactional ? "transaction" : "alone", where, quotedText(step.title));
     for (const auto& id : step.changes) out += "--: because " + idText(id) + "\n";
     for (const auto& id : step.touches) out += "--: touches " + idText(id) + "\n";
     for (const auto& hazard : step.hazards) out += "--: hazard " + hazardText(hazard) + "\n";
     return out;
 }
 
-/// The steps as a script: one transaction a group, statements outside of one in between.
-std::string script(const std::vector<Step>& steps, const Dialect& dialect, bool withHeads)
+struct Script
 {
-    std::string out;
+    std::string text;
+    std::vector<size_t> places; ///< of each step's SQL
+};
+
+/// The steps as a script: one transaction a group, statements outside of one in between.
+Script scriptOf(const std::vector<Step>& steps, const Dialect& dialect)
+{
+    Script script{dialect.scriptHead(), {}};
+    std::string& out = script.text;
     int open = 0; // the group whose transaction is open
     for (size_t i = 0; i < steps.size(); ++i) {
         const Step& step = steps[i];
@@ -73,9 +81,12 @@ std::string script(const std::vector<Step>& steps, const Dialect& dialect, bool 
             out += dialect.scriptBegin();
             open = step.group;
         }
-        out += "\n";
-        out += withHeads ? stepHead(step, "step")
-                         : fmt::format("-- {} {}\n", step.number, quotedText(step.title));
+        out += fmt::format("\n-- {} {}\n", step.number, quotedText(step.title));
+        for (const auto& hazard : step.hazards)
+            if (hazard.level != HazardLevel::Info)
+                out += fmt::format("-- {}{} {}\n", hazard.losesRows ? "DATA LOSS " : "", hazard.id,
+                                   quotedText(hazard.message));
+        script.places.push_back(out.size());
         out += step.sql + ";\n";
         const bool last = i + 1 == steps.size() || steps[i + 1].group != step.group;
         if (open == step.group && last) {
@@ -83,7 +94,7 @@ std::string script(const std::vector<Step>& steps, const Dialect& dialect, bool 
             open = 0;
         }
     }
-    return out;
+    return script;
 }
 
 constexpr std::string_view title = "-- Lockstep plan 1\n";
@@ -95,7 +106,7 @@ Error wrongLine(size_t number)
         .value();
 }
 
-/// Walks over the file line by line, and over a step's SQL by its length.
+/// Walks over the file line by line, and over the script, which may hold anything, by its length.
 class PlanReader
 {
 public:
@@ -108,13 +119,13 @@ public:
             LineReader line{m_rest.substr(0, end)};
             m_rest.remove_prefix(std::min(end + 1, m_rest.size()));
             ++m_number;
-            if (!line.skip("--: ")) continue; // what the command-line client reads
+            if (line.rest.empty()) continue;
+            line.expect("--: ");
             const std::string word = line.word();
             line.skip(" ");
             if (!take(word, line) || line.bad || !line.rest.empty())
                 return failure(wrongLine(m_number));
         }
-        if (m_sqlOf) return failure(wrongLine(m_number));
         return m_plan;
     }
 
@@ -137,7 +148,9 @@ private:
             line.expect(" ");
             unplanned.reason = line.string();
             m_plan.unplanned.push_back(std::move(unplanned));
-        } else if (word == "step")
+        } else if (word == "script")
+            return takeScript(line);
+        else if (word == "step")
             begin(m_plan.steps, line);
         else if (word == "undo")
             begin(m_plan.undo, line);
@@ -152,32 +165,41 @@ private:
         else if (word == "sql") {
             m_sqlOf->sql = line.string();
             m_sqlOf = nullptr;
-        } else
+        } else {
             return false;
-        // The SQL of a step follows its head in clear.
-        if (m_sqlOf && m_clear && !m_rest.starts_with("--: ")) {
-            if (m_rest.size() < m_bytes) return false;
-            m_sqlOf->sql = m_rest.substr(0, m_bytes);
-            m_number +=
-                static_cast<size_t>(std::count(m_sqlOf->sql.begin(), m_sqlOf->sql.end(), '\n'));
-            m_rest.remove_prefix(m_bytes);
-            m_sqlOf = nullptr;
         }
         return true;
     }
 
+    bool takeScript(LineReader& line)
+    {
+        const auto length = static_cast<size_t>(line.number());
+        if (line.bad || m_rest.size() < length || m_script.data()) return false;
+        m_script = m_rest.substr(0, length);
+        m_number += static_cast<size_t>(std::count(m_script.begin(), m_script.end(), '\n'));
+        m_rest.remove_prefix(length);
+        return true;
+    }
+
+    /// "step 2 group 1 transaction at 120 26 "title"": the script's bytes 120 to 146.
     void begin(std::vector<Step>& steps, LineReader& line)
     {
-        line.bad = line.bad || m_sqlOf;
-        m_clear = &steps == &m_plan.steps;
         Step& step = steps.emplace_back();
         step.number = static_cast<int>(line.number());
         line.expect(" group ");
         step.group = static_cast<int>(line.number());
         line.expect(" ");
         step.transactional = line.word() == "transaction";
-        line.expect(" bytes ");
-        m_bytes = static_cast<size_t>(line.number());
+        line.expect(" ");
+        if (line.skip("at ")) {
+            const auto place = static_cast<size_t>(line.number());
+            line.expect(" ");
+            const auto length = static_cast<size_t>(line.number());
+            line.bad = line.bad || place > m_script.size() || length > m_script.size() - place;
+            if (!line.bad) step.sql = m_script.substr(place, length);
+        } else {
+            line.expect("below");
+        }
         line.expect(" ");
         step.title = line.string();
         m_sqlOf = &step;
@@ -186,9 +208,8 @@ private:
     std::string_view m_rest;
     Plan m_plan;
     Step* m_sqlOf = nullptr;
-    size_t m_bytes = 0;
+    std::string_view m_script;
     size_t m_number = 0;
-    bool m_clear = false;
 };
 
 } // namespace
@@ -199,17 +220,22 @@ std::string planText(const Plan& plan, const Dialect& dialect, PlanDirection dir
         std::string out = "-- Lockstep undo of a plan\n";
         for (const auto& text : plan.notUndone)
             out += "-- not brought back: " + quotedText(text) + "\n";
-        return out + dialect.scriptHead() + script(plan.undo, dialect, false);
+        return out + scriptOf(plan.undo, dialect).text;
     }
     std::string body =
-        fmt::format("--: engine {}\n--: prod {}\n--: dev {}\n--: target {}\n", quotedText(plan.engine),
-                    plan.prod.text(), plan.dev.text(), plan.target.text());
+        fmt::format("--: engine {}\n--: prod {}\n--: dev {}\n--: target {}\n",
+                    quotedText(plan.engine), plan.prod.text(), plan.dev.text(), plan.target.text());
     for (const auto& text : plan.notUndone) body += "--: not-undone " + quotedText(text) + "\n";
     for (const auto& unplanned : plan.unplanned)
-        body += "--: unplanned " + idText(unplanned.object) + " " + quotedText(unplanned.reason) + "\n";
-    body += dialect.scriptHead() + script(plan.steps, dialect, true) + "\n";
+        body +=
+            "--: unplanned " + idText(unplanned.object) + " " + quotedText(unplanned.reason) + "\n";
+    const Script script = scriptOf(plan.steps, dialect);
+    body += fmt::format("--: script {}\n{}\n", script.text.size(), script.text);
+    for (size_t i = 0; i < plan.steps.size(); ++i)
+        body += stepLines(plan.steps[i], "step",
+                          fmt::format("at {} {}", script.places[i], plan.steps[i].sql.size()));
     for (const auto& step : plan.undo)
-        body += stepHead(step, "undo") + "--: sql " + quotedText(step.sql) + "\n";
+        body += stepLines(step, "undo", "below") + "--: sql " + quotedText(step.sql) + "\n";
     return std::string(title) + std::string(checksum) + Hasher().add(body).result().text() + "\n" +
            body;
 }
