@@ -29,9 +29,9 @@ const std::map<std::string, ReportFormat> formats{{"text", ReportFormat::Text},
 
 void addFormat(CLI::App& command, Options& options)
 {
-    command.add_option("--format", options.format, "How to print: text, json or markdown")
-        ->transform(CLI::CheckedTransformer(formats).description("text|json|markdown"))
-        ->type_name("");
+    command.add_option("--format", options.format, "How to print")
+        ->transform(CLI::CheckedTransformer(formats).description(""))
+        ->type_name("text|json|markdown");
 }
 
 void addSides(CLI::App& command, Options& options)
@@ -43,21 +43,21 @@ void addSides(CLI::App& command, Options& options)
     addFormat(command, options);
     command
         .add_option("--ignore", options.ignore,
-                    "What is not compared: owner, grants, comments, storage, tablespace, "
+                    "What is not compared: owner, grants, comments, storage,\ntablespace, "
                     "statistics (several with commas)")
         ->type_name("WORDS")
-        ->delimiter(',');
+        ->delimiter(',')
+        ->allow_extra_args(false);
 }
 
 void addRenames(CLI::App& command, Options& options)
 {
     command
         .add_option("--renames", options.renames,
-                    "ask: what may be a rename is listed and refused (the default). confident: "
-                    "what scores 80 % or "
-                    "more is a rename, the rest drops and adds. none: everything drops and adds. "
-                    "FILE: one a line, "
-                    "\"column users.name -> users.full_name\"")
+                    "ask (the default): what may be a rename is listed and refused\n"
+                    "confident: what scores 80 % or more is a rename, the rest drops and adds\n"
+                    "none: everything drops and adds\n"
+                    "FILE: one a line, \"column users.name -> users.full_name\"")
         ->type_name("ask|confident|none|FILE");
 }
 
@@ -68,7 +68,8 @@ void addAllow(CLI::App& command, Options& options)
                     "Consent: data-loss, a hazard's id (D02), not-modelled, or all; repeated or "
                     "with commas")
         ->type_name("WORDS")
-        ->delimiter(',');
+        ->delimiter(',')
+        ->allow_extra_args(false);
 }
 
 void addPromote(CLI::App& command, Options& options)
@@ -114,8 +115,7 @@ std::optional<int> parseOptions(const std::vector<std::string>& arguments, Optio
         "promote", "Make prod equal to dev, prove it, and write it to the journal");
     addPromote(*promote, options);
 
-    auto* verify =
-        app.add_subcommand("verify", "Say whether prod equals dev");
+    auto* verify = app.add_subcommand("verify", "Say whether prod equals dev");
     addSides(*verify, options);
 
     auto* history = app.add_subcommand("history", "What was promoted");

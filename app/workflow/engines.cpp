@@ -23,8 +23,8 @@ std::string schemeOf(const std::string& uri)
     return std::all_of(scheme.begin(), scheme.end(), fits) ? scheme : std::string();
 }
 
-/// In scheme://user:password@host/…: a raw "@" or "/" in the password shifts everything behind it, and
-/// the rest of the password would be taken for a host or a database, and shown.
+/// In scheme://user:password@host/…: a raw "@" or "/" in the password shifts everything behind it,
+/// and the rest of the password would be taken for a host or a database, and shown.
 bool splitsAtTheWrongPlace(const std::string& uri)
 {
     const size_t start = uri.find("://");

@@ -9,6 +9,8 @@
 #include <QSysInfo>
 #include <algorithm>
 #include <fmt/format.h>
+#include <pwd.h>
+#include <unistd.h>
 
 namespace lockstep {
 
@@ -16,11 +18,12 @@ namespace {
 
 QString text(const std::string& utf8) { return QString::fromStdString(utf8); }
 
+/// Who runs this program, whatever the environment says.
 QString who()
 {
-    const QString user =
-        qEnvironmentVariable("USER", qEnvironmentVariable("LOGNAME", QStringLiteral("unknown")));
-    return user + QLatin1Char('@') + QSysInfo::machineHostName();
+    const passwd* user = ::getpwuid(::getuid());
+    const QString name = user ? QString::fromLocal8Bit(user->pw_name) : QString::number(::getuid());
+    return name + QLatin1Char('@') + QSysInfo::machineHostName();
 }
 
 size_t count(const std::vector<StepState>& steps, StepState state)

@@ -77,7 +77,7 @@ std::string attributeText(const Change& change, Symbol name, const Kinds& kinds)
     const std::string text = asciiLower(kinds.attributeLabel(change.id.kind, name));
     const auto before = shortText(change.before->find(name));
     const auto after = shortText(change.after->find(name));
-    if (!before || !after) return text + " differs";
+    if (!before || !after) return text + " changed";
     return text + " " + *before + " -> " + *after;
 }
 

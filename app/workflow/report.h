@@ -22,7 +22,8 @@ enum class ReportFormat { Text, Markdown, Json };
 [[nodiscard]] std::string summary(const Comparison& comparison, const Kinds& kinds);
 
 /// One line: "column users.name renamed to full_name", "column orders.total: type numeric(10,2) ->
-/// numeric(12,2)". Values that are long or of several lines are named only.
+/// numeric(12,2)". A value that is long or of several lines is
+/// only named ("definition changed").
 [[nodiscard]] std::string changeLine(const Change& change, const Kinds& kinds);
 
 /// A candidate as the line of a renames file with its score and reasons as a comment.
