@@ -10,6 +10,7 @@
 #include <QFileInfo>
 #include <QIcon>
 #include <QSettings>
+#include <QTemporaryDir>
 #include <QTimer>
 #include <cstdio>
 
@@ -70,10 +71,10 @@ int main(int argc, char** argv)
     QApplication::setWindowIcon(QIcon(QStringLiteral(":/icons/lockstep.svg")));
     const Options options = parsed(application);
 
-    // The tour leaves nothing outside its folder.
+    // The tour leaves nothing behind but its pictures.
+    const QTemporaryDir own(QDir::tempPath() + QStringLiteral("/lockstep-XXXXXX"));
     QString folder = options.configFolder;
-    if (folder.isEmpty() && !options.tour.isEmpty())
-        folder = options.tour + QStringLiteral("/state");
+    if (folder.isEmpty() && !options.tour.isEmpty()) folder = own.path();
     if (!folder.isEmpty() && !QDir().mkpath(folder)) {
         std::fprintf(stderr, "lockstep: the folder %s cannot be made\n", qPrintable(folder));
         return 2;
@@ -104,7 +105,7 @@ int main(int argc, char** argv)
     if (!loaded) window.showProblem(loaded.error());
     window.show();
     if (!options.tour.isEmpty()) {
-        Tour tour(window, services, options.tour);
+        Tour tour(window, services, options.tour, QDir(folder).filePath(QStringLiteral("sample")));
         QObject::connect(&tour, &Tour::finished, &application,
                          [](bool succeeded) { QCoreApplication::exit(succeeded ? 0 : 1); });
         QTimer::singleShot(0, &tour, &Tour::start);

@@ -62,15 +62,20 @@ void EnvironmentStrip::paintSide(QPainter& painter, const QRect& area,
     painter.save();
     painter.setClipRect(area);
     if (production) {
-        painter.fillRect(area, theme.color(Token::ProdBadge));
+        // On a dark screen a whole band of bright red would drown its own text.
+        painter.fillRect(area, theme.color(theme.dark() ? Token::ProdBanner : Token::ProdBadge));
         drawProductionHatch(painter, area, theme);
+        painter.fillRect(QRect(area.left(), area.bottom() - 2, area.width(), 3),
+                         theme.color(Token::ProdBadge));
     }
     const int height = fontMetrics().height() + 6;
     QRect room(area.left() + 12, area.center().y() - height / 2 + 1, area.width() - 24, height);
     const int used =
         drawBadge(painter, room, view.environment.role, shown(view.environment.name), theme);
     room.setLeft(room.left() + used + 12);
-    painter.setPen(theme.color(production ? Token::ProdBadgeText : Token::Secondary));
+    painter.setPen(theme.color(production
+                                   ? theme.dark() ? Token::ProdBannerText : Token::ProdBadgeText
+                                   : Token::Secondary));
     if (room.width() > 40)
         painter.drawText(room, Qt::AlignVCenter | Qt::TextSingleLine,
                          fontMetrics().elidedText(text(view), Qt::ElideMiddle, room.width()));

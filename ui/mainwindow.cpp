@@ -6,6 +6,7 @@
 #include "ui/environments/startpage.h"
 #include "ui/environmentstrip.h"
 #include "ui/services.h"
+#include "ui/widgets/elidedlabel.h"
 #include "ui/widgets/environmentbadge.h"
 #include "ui/wording.h"
 
@@ -16,6 +17,7 @@
 #include <QStatusBar>
 #include <QTabBar>
 #include <QTabWidget>
+#include <QToolButton>
 #include <QVBoxLayout>
 
 namespace lockstep {
@@ -28,7 +30,6 @@ MainWindow::MainWindow(Services& services, QWidget* parent)
     m_tabs = new QTabWidget(this);
     m_tabs->setObjectName(QStringLiteral("workTabs"));
     m_tabs->setDocumentMode(true);
-    m_tabs->setTabsClosable(true);
     m_tabs->setMovable(true);
     m_tabs->setElideMode(Qt::ElideMiddle);
     m_tabs->tabBar()->setObjectName(QStringLiteral("workTabBar"));
@@ -43,8 +44,6 @@ MainWindow::MainWindow(Services& services, QWidget* parent)
     buildStatus();
 
     connect(m_tabs, &QTabWidget::currentChanged, this, &MainWindow::pageChanged);
-    connect(m_tabs, &QTabWidget::tabCloseRequested, this,
-            [this](int index) { closePage(static_cast<Page*>(m_tabs->widget(index))); });
     connect(&services.theme, &Theme::changed, this, [this] {
         for (Page* page : pages()) renewTab(page);
     });
@@ -74,15 +73,14 @@ MainWindow::~MainWindow()
 
 void MainWindow::buildStatus()
 {
-    m_message = new QLabel(this);
+    m_message = new ElidedLabel(this);
     m_message->setObjectName(QStringLiteral("statusMessage"));
-    m_message->setTextFormat(Qt::PlainText);
-    m_message->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     m_freshness = new QLabel(this);
     m_freshness->setObjectName(QStringLiteral("statusFreshness"));
     m_freshness->setTextFormat(Qt::PlainText);
     m_badge = new EnvironmentBadge(m_services.theme, this);
     m_badge->setObjectName(QStringLiteral("statusEnvironment"));
+    statusBar()->setContentsMargins(0, 2, 8, 2);
     m_message->setContentsMargins(12, 0, 0, 0);
     m_freshness->setContentsMargins(12, 0, 12, 0);
     statusBar()->setSizeGripEnabled(false);
@@ -112,12 +110,32 @@ void MainWindow::openPage(Page* page)
         if (ending) close();
     });
     const int index = m_tabs->addTab(page, {});
+    addCloseButton(page, index);
     renewTab(page);
     m_tabs->setCurrentIndex(index);
     page->takeFocus();
 }
 
 void MainWindow::showProblem(const Error& error) { m_start->showProblem(error); }
+
+void MainWindow::addCloseButton(Page* page, int index)
+{
+    if (page == m_start) return; // it stays
+    auto* button = new QToolButton(m_tabs);
+    button->setObjectName(QStringLiteral("tabClose"));
+    button->setAutoRaise(true);
+    button->setFocusPolicy(Qt::NoFocus); // Ctrl+W closes by keyboard
+    button->setIconSize({14, 14});
+    button->setAccessibleName(tr("Close tab"));
+    button->setToolTip(tr("Close tab (Ctrl+W)"));
+    const auto draw = [this, button] {
+        button->setIcon(m_services.theme.icon(QStringLiteral("close"), Token::Secondary));
+    };
+    draw();
+    connect(&m_services.theme, &Theme::changed, button, draw);
+    connect(button, &QToolButton::clicked, page, [this, page] { closePage(page); });
+    m_tabs->tabBar()->setTabButton(index, QTabBar::RightSide, button);
+}
 
 Page* MainWindow::currentPage() const { return static_cast<Page*>(m_tabs->currentWidget()); }
 

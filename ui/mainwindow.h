@@ -16,6 +16,7 @@ namespace lockstep {
 
 class Actions;
 class ComparePage;
+class ElidedLabel;
 class EnvironmentBadge;
 class EnvironmentStrip;
 class Services;
@@ -59,6 +60,7 @@ private:
     void buildActions();
     void buildMenus();
     void buildStatus();
+    void addCloseButton(Page* page, int index);
     void renewTab(Page* page);
     void renewScope();
     void pageChanged();
@@ -76,7 +78,7 @@ private:
     QTabWidget* m_tabs;
     StartPage* m_start;
     QMenu* m_pageMenu = nullptr;
-    QLabel* m_message;
+    ElidedLabel* m_message;
     QLabel* m_freshness;
     EnvironmentBadge* m_badge;
     QPointer<Page> m_askedToClose; ///< closing the window waits for this page's answer

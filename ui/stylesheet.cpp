@@ -11,18 +11,18 @@ namespace {
 // %name% is a token. Views keep the style's own item painting: rules for items cost time a row.
 const char* const sheet = R"(
 QToolTip { background: %base%; color: %text%; border: 1px solid %border%; padding: 4px 8px; }
-QPushButton, QComboBox, QLineEdit, QSpinBox, QPlainTextEdit#note {
+QPushButton, QLineEdit, QSpinBox, QPlainTextEdit#note {
     background: %base%; color: %text%; border: 1px solid %strong%; border-radius: 4px;
     padding: 4px 8px; min-height: 20px;
 }
 QPushButton { padding: 4px 16px; }
-QPushButton:hover, QComboBox:hover { background: %hover%; }
+QPushButton:hover { background: %hover%; }
 QPushButton:pressed { background: %pressed%; }
-QPushButton:focus, QComboBox:focus, QLineEdit:focus, QSpinBox:focus, QPlainTextEdit#note:focus {
+QPushButton:focus, QLineEdit:focus, QSpinBox:focus, QPlainTextEdit#note:focus {
     border: 2px solid %focus%; padding: 3px 7px;
 }
 QPushButton:focus { padding: 3px 15px; }
-QPushButton:disabled, QComboBox:disabled, QLineEdit:disabled {
+QPushButton:disabled, QLineEdit:disabled {
     background: %window%; color: %disabled%; border-color: %border%;
 }
 QPushButton[primary="true"] { background: %accent%; color: %accentText%; border-color: %accent%; }
@@ -42,8 +42,8 @@ QToolButton:pressed { background: %pressed%; }
 QToolButton:checked { background: %selection%; color: %text%; }
 QToolButton:focus { border-color: %focus%; }
 QToolButton:disabled { color: %disabled%; }
-QToolButton[popupMode="1"] { padding-right: 18px; }
-QComboBox::drop-down { border: none; width: 20px; }
+QToolButton::menu-indicator { image: none; }
+QToolButton#tabClose { padding: 1px; }
 QComboBox QAbstractItemView { background: %base%; border: 1px solid %border%; selection-background-color: %selection%; selection-color: %text%; }
 QCheckBox, QRadioButton { spacing: 8px; padding: 2px; border: 2px solid transparent; border-radius: 4px; }
 QCheckBox:focus, QRadioButton:focus { border-color: %focus%; }

@@ -1,6 +1,7 @@
 // The tokens of the window, and how palette, style sheet and icons come from them.
 #include "ui/theme.h"
 
+#include "ui/style.h"
 #include "ui/stylesheet.h"
 
 #include <QApplication>
@@ -9,7 +10,6 @@
 #include <QFontMetrics>
 #include <QIconEngine>
 #include <QPainter>
-#include <QStyleFactory>
 #include <QSvgRenderer>
 #include <array>
 
@@ -34,7 +34,7 @@ constexpr std::array<Value, size_t(Token::Count)> values{{
     {Token::Text, rgb(0x1B1B1B), rgb(0xEDEDED)},
     {Token::Secondary, rgb(0x5A6270), rgb(0xA7AFBA)},
     {Token::Border, rgb(0xD5D9E0), rgb(0x3D4147)},
-    {Token::BorderStrong, rgb(0x8A93A1), rgb(0x767E8A)},
+    {Token::BorderStrong, rgb(0x757E8C), rgb(0x7F8793)},
     {Token::Hover, rgb(0xE8EFF8), rgb(0x2C3642)},
     {Token::Pressed, rgb(0xD7E3F2), rgb(0x35455A)},
     {Token::Selection, rgb(0xCFE3F8), rgb(0x0B3A60)},
@@ -170,7 +170,7 @@ void Theme::apply(QApplication& application)
     if (!m_application)
         m_systemDark = application.palette().color(QPalette::Window).lightness() < 128;
     m_application = &application;
-    application.setStyle(QStyleFactory::create(QStringLiteral("Fusion")));
+    application.setStyle(new Style(*this));
     refresh();
 }
 

@@ -28,8 +28,13 @@ constexpr qint64 longest = 60'000; // a stop that takes longer has failed
 
 } // namespace
 
-Tour::Tour(MainWindow& window, Services& services, QString folder, QObject* parent)
-    : QObject(parent), m_window(window), m_services(services), m_folder(std::move(folder))
+Tour::Tour(MainWindow& window, Services& services, QString folder, QString sampleFolder,
+           QObject* parent)
+    : QObject(parent),
+      m_window(window),
+      m_services(services),
+      m_folder(std::move(folder)),
+      m_sampleFolder(std::move(sampleFolder))
 {
     connect(&m_beat, &QTimer::timeout, this, &Tour::go);
     connect(&m_heart, &QTimer::timeout, this,
@@ -172,7 +177,7 @@ void Tour::planCompare()
         tr("Open the sample pair"),
         [this] {
             tell(tr("Opening the sample pair"));
-            m_window.openSample(m_folder + QStringLiteral("/sample"));
+            m_window.openSample(m_sampleFolder);
         },
         [this] {
             m_page = qobject_cast<ComparePage*>(m_window.currentPage());

@@ -24,8 +24,10 @@ class Tour : public QObject
 {
     Q_OBJECT
 public:
-    /// Pictures go to the folder, light and dark; what is done is told on standard output.
-    Tour(MainWindow& window, Services& services, QString folder, QObject* parent = nullptr);
+    /// Pictures go to the folder, light and dark; what is done is told on standard output. The
+    /// sample pair is made in its own folder.
+    Tour(MainWindow& window, Services& services, QString folder, QString sampleFolder,
+         QObject* parent = nullptr);
     ~Tour() override;
 
     void start();
@@ -60,6 +62,7 @@ private:
     MainWindow& m_window;
     Services& m_services;
     QString m_folder;
+    QString m_sampleFolder;
     std::vector<Stop> m_stops;
     size_t m_at = 0;
     bool m_acted = false;

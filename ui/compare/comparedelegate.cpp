@@ -99,7 +99,7 @@ void CompareDelegate::paintSide(QPainter& painter, const QStyleOptionViewItem& o
     const QRect cell = option.rect;
     const bool missing = !node.isGroup() && !(dev ? node.dev : node.prod);
     if (missing)
-        drawHatch(painter, cell, m_theme);
+        drawHatch(painter, cell, m_theme, !(option.state & QStyle::State_Selected));
     else
         drawRowBar(painter, cell, node.mark, m_theme);
 
@@ -175,7 +175,7 @@ void CompareDelegate::paintGutter(QPainter& painter, const QStyleOptionViewItem&
             break;
         }
         if (option.state & QStyle::State_MouseOver) box.state |= QStyle::State_MouseOver;
-        QApplication::style()->drawPrimitive(QStyle::PE_IndicatorCheckBox, &box, &painter);
+        QApplication::style()->drawPrimitive(QStyle::PE_IndicatorItemViewItemCheck, &box, &painter);
     }
     const int y = cell.center().y() - 7;
     if (!node.isGroup())

@@ -193,9 +193,9 @@ void ComparePage::updateState()
     } else if (tree && m_model->rowCount() > 0) {
         m_stack->setCurrentWidget(m_splitter);
     } else if (m_reading) {
-        say("compare", tr("Reading both sides…"), {}, {});
         // What answers at once shows nothing of it.
-        m_empty->setVisible(m_progressRow->isVisibleTo(this));
+        const bool slow = m_progressRow->isVisibleTo(this);
+        say(slow ? "compare" : "", slow ? tr("Reading both sides…") : QString(), {}, {});
     } else if (tree && !m_pair && !m_failed) {
         say("compare", tr("There is nothing in it."), {}, tr("Compare again"));
     } else if (m_failed) {

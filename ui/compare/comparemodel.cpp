@@ -3,14 +3,18 @@
 
 #include "ui/compare/sentences.h"
 
+#include <QThreadPool>
+
 namespace lockstep {
 
 void CompareModel::setTree(CompareTreePtr tree)
 {
     beginResetModel();
-    // The old tree goes last: a large one takes a while to be freed, and nobody looks at it then.
     std::swap(m_tree, tree);
     endResetModel();
+    // A large one takes a while to be freed.
+    if (tree && tree->size() > 10'000)
+        QThreadPool::globalInstance()->start([old = std::move(tree)]() mutable { old.reset(); });
 }
 
 int CompareModel::setFilter(const CompareFilter& filter)

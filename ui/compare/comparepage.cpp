@@ -23,13 +23,6 @@
 #include <algorithm>
 
 namespace lockstep {
-namespace {
-
-/// Beyond this many changes, closing over needs is left to a pool thread.
-constexpr size_t manyChanges = 3000;
-
-} // namespace
-
 ComparePage::ComparePage(Services& services, QWidget* parent) : Page(parent), m_services(services)
 {
     setObjectName(QStringLiteral("comparePage"));
@@ -122,30 +115,35 @@ void ComparePage::read(int round, Side dev, Side prod)
 void ComparePage::take(int round, ComparedPairPtr pair)
 {
     if (round != m_round) return;
-    whenDone(
-        QtConcurrent::run([pair] { return std::make_shared<CompareTree>(pair); }), this,
-        [this, round, pair](CompareTreePtr tree) {
-            if (round != m_round) return;
-            const bool same =
-                m_pair && m_pair->dev.id == pair->dev.id && m_pair->prod.id == pair->prod.id;
-            m_pair = pair;
-            m_failed = false;
-            m_comparedAt = QTime::currentTime();
-            if (!same) m_decisions.clear();
-            mergeDecisions();
-            const Choice choice =
-                same && !m_chosen.empty() ? carriedOver(*pair, m_chosen) : firstChoice(*pair);
-            m_chosen = choice.chosen;
-            setReading(false);
-            show(std::move(tree), same);
-            if (!m_dev->id.isEmpty() && m_services.environments.find(m_dev->id) &&
-                m_services.environments.find(m_prod->id)) {
-                const Result<void> kept = m_services.environments.remember({m_dev->id, m_prod->id});
-                if (!kept) m_bar->show(kept.error());
-            }
-            Q_EMIT scopeChanged();
-            Q_EMIT compared(m_pair);
-        });
+    const bool same = m_pair && m_pair->dev.id == pair->dev.id && m_pair->prod.id == pair->prod.id;
+    build(pair, same ? m_chosen : std::set<ObjectId>(), [this, round, pair, same](Built built) {
+        if (round != m_round) return;
+        m_pair = pair;
+        m_failed = false;
+        m_comparedAt = QTime::currentTime();
+        if (!same) m_decisions.clear();
+        mergeDecisions();
+        m_chosen = std::move(built.chosen);
+        setReading(false);
+        show(std::move(built.tree), same);
+        if (m_services.environments.find(m_dev->id) && m_services.environments.find(m_prod->id)) {
+            const Result<void> kept = m_services.environments.remember({m_dev->id, m_prod->id});
+            if (!kept) m_bar->show(kept.error());
+        }
+        Q_EMIT scopeChanged();
+        Q_EMIT compared(m_pair);
+    });
+}
+
+void ComparePage::build(const ComparedPairPtr& pair, const std::set<ObjectId>& chosen,
+                        std::function<void(Built)> then)
+{
+    whenDone(QtConcurrent::run([pair, chosen] {
+                 const Choice choice =
+                     chosen.empty() ? firstChoice(*pair) : carriedOver(*pair, chosen);
+                 return Built{std::make_shared<CompareTree>(pair), choice.chosen};
+             }),
+             this, std::move(then));
 }
 
 void ComparePage::takeFailure(int round, const Error& error, CatalogPtr dev, CatalogPtr prod)
@@ -254,79 +252,6 @@ void ComparePage::applyFilter()
     updateState();
 }
 
-void ComparePage::toggle(CompareNode* node)
-{
-    if (!m_pair || m_reading) return;
-    std::vector<ObjectId> safe;
-    std::vector<ObjectId> every;
-    const auto collect = [&](const auto& self, const CompareNode& here) -> void {
-        if (here.hasOwnTick()) {
-            every.push_back(here.change->id);
-            if (!here.losesRows()) safe.push_back(here.change->id);
-        }
-        for (const CompareNode* child : here.children) self(self, *child);
-    };
-    collect(collect, *node);
-    const bool untick = CompareModel::checkState(*node) == Qt::Checked;
-    // A group takes what loses nothing first; a second time it takes the drops as well.
-    const bool alone = node->hasOwnTick() && node->tickable == 1;
-    const bool safeLeft =
-        std::ranges::any_of(safe, [&](const ObjectId& id) { return !m_chosen.count(id); });
-    const std::vector<ObjectId> asked = untick || alone || !safeLeft ? every : safe;
-    const auto work = [pair = m_pair, chosen = m_chosen, asked, untick] {
-        return untick ? withUnticked(*pair, chosen, asked) : withTicked(*pair, chosen, asked);
-    };
-    if (m_pair->comparison.changes.size() <= manyChanges) {
-        takeChoice(work(), true);
-        return;
-    }
-    whenDone(QtConcurrent::run(work), this, [this, pair = m_pair](const Choice& choice) {
-        if (pair == m_pair) takeChoice(choice, true);
-    });
-}
-
-void ComparePage::takeChoice(const Choice& choice, bool tell)
-{
-    m_chosen = choice.chosen;
-    m_model->setChosen(m_chosen);
-    updateChosen();
-    if (!tell) return;
-    QStringList said;
-    const QLocale locale;
-    if (!choice.neededToo.empty())
-        said << tr("+%1 needed: %2")
-                    .arg(locale.toString(qlonglong(choice.neededToo.size())),
-                         shown(choice.neededToo.front().display()));
-    if (!choice.leftOutToo.empty())
-        said << tr("−%1 that need it: %2")
-                    .arg(locale.toString(qlonglong(choice.leftOutToo.size())),
-                         shown(choice.leftOutToo.front().display()));
-    if (choice.lossy > 0)
-        said << tr("%1 of what was chosen now loses rows or values")
-                    .arg(locale.toString(qlonglong(choice.lossy)));
-    if (said.isEmpty()) {
-        m_bar->clear();
-        return;
-    }
-    m_bar->show(choice.lossy > 0 ? MessageBar::Tone::Warning : MessageBar::Tone::Info,
-                said.join(QStringLiteral(". ")));
-    m_bar->setClosable(true);
-}
-
-void ComparePage::choose(const std::set<ObjectId>& chosen)
-{
-    if (m_pair) takeChoice(carriedOver(*m_pair, chosen), false);
-}
-
-void ComparePage::chooseAll()
-{
-    if (!m_pair) return;
-    std::vector<ObjectId> every;
-    for (const Change& change : m_pair->comparison.changes)
-        if (change.id.kind != notModelled) every.push_back(change.id);
-    takeChoice(withTicked(*m_pair, {}, every), true);
-}
-
 void ComparePage::updateChosen()
 {
     const CompareTreePtr& tree = m_model->tree();
@@ -350,104 +275,6 @@ void ComparePage::updateChosen()
                                 .arg(m_comparedAt.toString(QStringLiteral("HH:mm")),
                                      locale.toString(tree ? tree->counts().differences() : 0),
                                      locale.toString(ticked)));
-}
-
-void ComparePage::mergeDecisions()
-{
-    // Decisions of before stay as long as both their objects are there; new guesses join them.
-    const Comparison& comparison = m_pair->comparison;
-    std::erase_if(m_decisions, [&](const RenameDecision& decision) {
-        const Rename& rename = decision.candidate.rename;
-        return !comparison.before->find(rename.from) || !comparison.after->find(rename.to);
-    });
-    for (RenameDecision& decision : m_decisions) {
-        const bool renamed = std::ranges::find(comparison.renames, decision.candidate.rename) !=
-                             comparison.renames.end();
-        if (decision.rename && *decision.rename != renamed) decision.rename.reset();
-    }
-    for (const RenameCandidate& candidate : m_pair->candidates) {
-        const bool known = std::ranges::any_of(m_decisions, [&](const RenameDecision& decision) {
-            return decision.candidate.rename == candidate.rename;
-        });
-        if (!known) m_decisions.push_back({candidate, std::nullopt});
-    }
-}
-
-void ComparePage::decideRename(int decision, bool rename)
-{
-    if (!m_pair || m_reading || decision < 0 || decision >= int(m_decisions.size())) return;
-    RenameDecision& taken = m_decisions[size_t(decision)];
-    if (taken.rename == rename) return;
-    const bool wasRename = taken.rename == true;
-    taken.rename = rename;
-    if (!rename && !wasRename) {
-        // Two things, as they are shown already: nothing to compare again.
-        if (m_model->tree()) m_renameBar->setDecisions(m_decisions, *m_model->tree());
-        updateState();
-        Q_EMIT recompared();
-        return;
-    }
-    Renames renames;
-    for (const RenameDecision& one : m_decisions)
-        if (one.rename == true) renames.push_back(one.candidate.rename);
-    recompare(renames);
-}
-
-void ComparePage::recompare(const Renames& renames)
-{
-    const int round = ++m_round;
-    const CompareOptions options = m_pair->comparison.options;
-    setReading(true, tr("Comparing again"));
-    whenDone(SchemaComparison::recompared(m_pair, options, renames), this,
-             [this, round](Result<ComparedPairPtr> again) {
-                 if (round != m_round) return;
-                 if (!again) {
-                     takeFailure(round, again.error(), {}, {});
-                     return;
-                 }
-                 const ComparedPairPtr pair = *again;
-                 whenDone(QtConcurrent::run([pair] { return std::make_shared<CompareTree>(pair); }),
-                          this, [this, round, pair](CompareTreePtr tree) {
-                              if (round != m_round) return;
-                              std::set<ObjectId> chosen = m_chosen;
-                              for (const Change& change : pair->comparison.changes)
-                                  if (change.type == ChangeType::Renamed) chosen.insert(change.id);
-                              m_pair = pair;
-                              mergeDecisions();
-                              m_chosen = carriedOver(*pair, chosen).chosen;
-                              setReading(false);
-                              show(std::move(tree), true);
-                              Q_EMIT recompared();
-                          });
-             });
-}
-
-int ComparePage::openDecisions() const
-{
-    return int(std::ranges::count_if(m_decisions, [&](const RenameDecision& decision) {
-        const Rename& rename = decision.candidate.rename;
-        return !decision.rename && (m_chosen.count(rename.from) || m_chosen.count(rename.to));
-    }));
-}
-
-void ComparePage::promote()
-{
-    if (!m_pair || m_reading) return;
-    if (m_chosen.empty()) {
-        m_bar->show(MessageBar::Tone::Info, tr("Choose at least one difference."));
-        return;
-    }
-    if (const int open = openDecisions(); open > 0) {
-        m_bar->show(
-            MessageBar::Tone::Warning,
-            open == 1
-                ? tr("1 rename needs your decision before this can be promoted.")
-                : tr("%L1 renames need your decision before this can be promoted.").arg(open));
-        m_renameBar->takeFocus();
-        return;
-    }
-    m_bar->clear();
-    Q_EMIT promoteRequested(m_pair, m_chosen);
 }
 
 QString ComparePage::summaryText() const

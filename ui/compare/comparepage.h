@@ -8,6 +8,7 @@
 
 #include <QPointer>
 #include <QTime>
+#include <functional>
 
 class QLabel;
 class QProgressBar;
@@ -67,12 +68,20 @@ Q_SIGNALS:
     void environmentWanted(); ///< there is none to choose: the user wants to make one
 
 private:
-    struct Round;
+    struct Built
+    {
+        CompareTreePtr tree;
+        std::set<ObjectId> chosen;
+    };
+
     void buildLayout();
     void buildActions();
     void request(int round, const Environment& dev, const Environment& prod);
     void read(int round, Side dev, Side prod);
     void take(int round, ComparedPairPtr pair);
+    /// Tree and choice on a pool thread; nothing chosen means the safe start.
+    void build(const ComparedPairPtr& pair, const std::set<ObjectId>& chosen,
+               std::function<void(Built)> then);
     void takeFailure(int round, const Error& error, CatalogPtr dev, CatalogPtr prod);
     void show(CompareTreePtr tree, bool sameEnvironments);
     void setReading(bool reading, const QString& what = {});
@@ -83,6 +92,8 @@ private:
     void updateChosen();
     void mergeDecisions();
     void recompare(const Renames& renames);
+    void takeRenamed(int round, const ComparedPairPtr& pair);
+    void chooseBy(std::function<Choice()> work, bool tell);
     [[nodiscard]] int openDecisions() const;
 
     Services& m_services;

@@ -99,7 +99,7 @@ CompareToolbar::CompareToolbar(Services& services, QWidget* parent)
         second->addWidget(toggle(mark, QStringLiteral("toggle%1").arg(int(mark))));
     m_kinds = new QToolButton(this);
     m_kinds->setObjectName(QStringLiteral("kindFilter"));
-    m_kinds->setText(tr("All kinds"));
+    m_kinds->setText(tr("All kinds ▾"));
     m_kinds->setPopupMode(QToolButton::InstantPopup);
     m_kinds->setToolButtonStyle(Qt::ToolButtonTextOnly);
     m_kinds->setAccessibleName(tr("Which kinds of objects are shown"));
@@ -298,7 +298,7 @@ CompareFilter CompareToolbar::filter() const
         if (action->isCheckable() && !action->isChecked())
             filter.hiddenKinds.insert(Symbol(action->data().toString().toStdString()));
     filter.text = m_filter->text().trimmed();
-    const QString kinds = filter.hiddenKinds.empty() ? tr("All kinds") : tr("Some kinds");
+    const QString kinds = filter.hiddenKinds.empty() ? tr("All kinds ▾") : tr("Some kinds ▾");
     m_kinds->setText(kinds);
     return filter;
 }

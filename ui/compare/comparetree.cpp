@@ -347,6 +347,10 @@ void CompareTree::choose(const std::set<ObjectId>& chosen)
 void CompareTree::expandToDifferences()
 {
     for (CompareNode& node : m_nodes) {
+        if (!m_pair) {
+            node.expanded = node.isGroup();
+            continue;
+        }
         // What is new or gone as a whole says so in one row.
         const bool whole = node.mark == Mark::New || node.mark == Mark::OnlyProd;
         node.expanded = node.tickable > 0 && !whole && !node.children.empty();

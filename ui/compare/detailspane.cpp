@@ -4,6 +4,7 @@
 #include "ui/compare/diffpanes.h"
 #include "ui/compare/sentences.h"
 #include "ui/theme.h"
+#include "ui/widgets/elidedlabel.h"
 #include "ui/widgets/emptystate.h"
 #include "ui/wording.h"
 #include "workflow/whendone.h"
@@ -84,7 +85,8 @@ DetailsPane::DetailsPane(Theme& theme, QWidget* parent) : QWidget(parent), m_the
         label->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
         return label;
     };
-    m_title = plain("detailsTitle");
+    m_title = new ElidedLabel(left);
+    m_title->setObjectName(QStringLiteral("detailsTitle"));
     m_title->setProperty("role", "heading");
     m_word = plain("detailsWord");
     m_word->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Preferred);
@@ -170,7 +172,6 @@ void DetailsPane::show(CompareTreePtr tree, const CompareNode* node)
     stack->setCurrentWidget(m_splitter);
     const QString name = lockstep::shown(node->object().id.path.display());
     m_title->setText(name);
-    m_title->setToolTip(name.toHtmlEscaped());
     m_mark->setPixmap(markPixmap(node->mark, m_theme, devicePixelRatioF()));
     QString word = kindLabel(*m_tree, node->object().id.kind);
     if (m_tree->pair()) word += QStringLiteral(" · ") + markText(*node);
@@ -281,7 +282,8 @@ void DetailsPane::fillProperties()
     const CatalogPtr catalog = node.dev ? m_tree->devCatalog() : m_tree->prodCatalog();
     if (catalog) list(tr("Needed by"), idsOf(catalog->dependentsOf(node.object().id)));
     if (m_rows->rowCount() == 0)
-        section(node.mark == Mark::Inside
+        section(oneSide ? tr("It has no properties of its own.")
+                : node.mark == Mark::Inside
                     ? tr("The object itself is the same; what it holds differs.")
                     : tr("Nothing differs."));
     m_properties->header()->resizeSection(0, 120);

@@ -15,6 +15,7 @@ class QTreeView;
 namespace lockstep {
 
 class DiffPanes;
+class ElidedLabel;
 class EmptyState;
 class Theme;
 
@@ -49,7 +50,7 @@ private:
     int m_request = 0;
     EmptyState* m_empty;
     QSplitter* m_splitter;
-    QLabel* m_title;
+    ElidedLabel* m_title;
     QLabel* m_mark;
     QLabel* m_word;
     QLabel* m_risks;

@@ -5,6 +5,7 @@
 #include "ui/editor/sqllexer.h"
 #include "ui/theme.h"
 #include "ui/widgets/changemark.h"
+#include "ui/widgets/elidedlabel.h"
 #include "ui/widgets/environmentbadge.h"
 
 #include <QAction>
@@ -41,16 +42,14 @@ DiffPanes::DiffPanes(Theme& theme, QWidget* parent) : QWidget(parent), m_theme(t
     m_dev = makePane(true);
     m_prod = makePane(false);
     m_map = new ChangeMap(theme, this);
-    const auto title = [&](Role role, EnvironmentBadge*& badge, QLabel*& label) {
+    const auto title = [&](Role role, EnvironmentBadge*& badge, ElidedLabel*& label) {
         auto* head = new QWidget(this);
         auto* row = new QHBoxLayout(head);
         row->setContentsMargins(8, 4, 8, 4);
         row->setSpacing(8);
         badge = new EnvironmentBadge(theme, head);
         badge->setEnvironment(role);
-        label = new QLabel(head);
-        label->setTextFormat(Qt::PlainText);
-        label->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+        label = new ElidedLabel(head);
         row->addWidget(badge);
         row->addWidget(label, 1);
         return head;

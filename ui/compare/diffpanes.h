@@ -12,6 +12,7 @@ class QLabel;
 namespace lockstep {
 
 class ChangeMap;
+class ElidedLabel;
 class EnvironmentBadge;
 class SqlLexer;
 class Theme;
@@ -55,8 +56,8 @@ private:
     ChangeMap* m_map;
     QLabel* m_notice;
     QWidget* m_texts;
-    QLabel* m_devTitle;
-    QLabel* m_prodTitle;
+    ElidedLabel* m_devTitle;
+    ElidedLabel* m_prodTitle;
     EnvironmentBadge* m_devBadge;
     EnvironmentBadge* m_prodBadge;
 };

@@ -3,6 +3,7 @@
 
 #include "ui/compare/sentences.h"
 #include "ui/theme.h"
+#include "ui/widgets/elidedlabel.h"
 #include "ui/wording.h"
 
 #include <QButtonGroup>
@@ -100,11 +101,8 @@ void RenameBar::rebuild(const CompareTree& tree)
         auto* row = new QHBoxLayout(line);
         row->setContentsMargins(0, 0, 0, 0);
         row->setSpacing(16);
-        auto* text = new QLabel(line);
-        text->setTextFormat(Qt::PlainText);
+        auto* text = new ElidedLabel(line);
         text->setText(guess(decision, tree));
-        text->setToolTip(text->text().toHtmlEscaped());
-        text->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
         row->addWidget(text, 1);
         auto* group = new QButtonGroup(line);
         const auto choice = [&](const QString& word, const QString& name, const QString& sentence,

@@ -102,12 +102,18 @@ RowText rowText(const CompareTree& tree, const CompareNode& node, bool dev)
     RowText text;
     if (node.isGroup()) {
         text.name = node.kind ? shown(node.kind->plural) : tr("Not modelled");
-        text.rest = tree.pair() ? countText(node) : QLocale().toString(node.objects);
+        text.rest = countText(node);
+        if (!tree.pair()) {
+            const bool read = dev ? tree.devCatalog() != nullptr : tree.prodCatalog() != nullptr;
+            text.rest = read ? QLocale().toString(node.objects) : tr("not read");
+        }
         return text;
     }
     const Object* here = dev ? node.dev : node.prod;
     if (!here) {
-        text.rest = dev ? tr("— not in DEV —") : tr("— not in PROD —");
+        // What comes or goes with its table says so once, there.
+        if (!node.implied()) text.rest = dev ? tr("— not in DEV —") : tr("— not in PROD —");
+        if (!tree.pair()) text.rest = tr("— not read —");
         return text;
     }
     text.name = nameOf(*here);

@@ -13,6 +13,7 @@
 #include <QLineEdit>
 #include <QLocale>
 #include <QPushButton>
+#include <QSet>
 #include <QStackedWidget>
 #include <QTimer>
 #include <QTreeWidget>
@@ -192,7 +193,9 @@ QWidget* StartPage::buildCompare()
 
 void StartPage::fill()
 {
-    const std::optional<Environment> before = selected();
+    QSet<QString> before;
+    for (const QTreeWidgetItem* item : m_list->selectedItems())
+        before.insert(item->data(0, idRole).toString());
     m_list->clear();
     const QString needle = m_search->text().trimmed();
     int listed = 0;
@@ -223,7 +226,7 @@ void StartPage::fill()
                           tr("%1, %2, %3").arg(shown(environment.name), roleSentence(role), where));
             item->setSizeHint(0, {0, Theme::rowHeight(font())});
             ++listed;
-            if (before && before->id == environment.id) item->setSelected(true);
+            if (before.contains(environment.id)) item->setSelected(true);
         }
     }
     m_list->expandAll();
@@ -243,7 +246,6 @@ void StartPage::fill()
         m_stack->setCurrentIndex(1);
     }
     m_search->setVisible(all > 0);
-    // With nothing of one's own yet, the sample is a good way to begin, but not the main one.
     fillRecent();
     updateButtons();
 }

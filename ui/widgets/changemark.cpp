@@ -280,11 +280,11 @@ void drawRisk(QPainter& painter, const QRectF& square, Risk risk, const Theme& t
     painter.restore();
 }
 
-void drawHatch(QPainter& painter, const QRectF& area, const Theme& theme)
+void drawHatch(QPainter& painter, const QRectF& area, const Theme& theme, bool filled)
 {
     painter.save();
     painter.setClipRect(area, Qt::IntersectClip);
-    painter.fillRect(area, theme.color(Token::Filler));
+    if (filled) painter.fillRect(area, theme.color(Token::Filler));
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setPen(QPen(theme.color(Token::FillerHatch), 1));
     // The lines begin at multiples of their distance, so that rows below one another meet.

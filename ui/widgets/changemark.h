@@ -36,6 +36,6 @@ void drawRowBar(QPainter& painter, const QRectF& row, Mark mark, const Theme& th
 /// Circle i, triangle !, octagon !.
 void drawRisk(QPainter& painter, const QRectF& square, Risk risk, const Theme& theme);
 /// 45° lines on the filler colour: nothing stands on this side.
-void drawHatch(QPainter& painter, const QRectF& area, const Theme& theme);
+void drawHatch(QPainter& painter, const QRectF& area, const Theme& theme, bool filled = true);
 
 } // namespace lockstep

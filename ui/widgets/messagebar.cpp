@@ -89,7 +89,7 @@ MessageBar::MessageBar(Theme& theme, QWidget* parent) : QFrame(parent), m_theme(
     grid->setContentsMargins(16, 8, 8, 8);
     grid->setHorizontalSpacing(12);
     grid->setVerticalSpacing(4);
-    grid->addWidget(m_icon, 0, 0, Qt::AlignTop);
+    grid->addWidget(m_icon, 0, 0, Qt::AlignVCenter);
     grid->addWidget(m_sentence, 0, 1);
     grid->addLayout(buttons, 0, 2, Qt::AlignTop);
     grid->addWidget(m_why, 1, 1, 1, 2);
