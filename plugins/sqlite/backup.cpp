@@ -61,7 +61,9 @@ Result<void> isWhole(Database& source, Database& copy)
     auto copiedSchema = copy.value("SELECT count(*) FROM sqlite_schema");
     for (const auto* value : {&pages, &copied, &schema, &copiedSchema})
         if (!*value) return failure(value->error());
-    if (*pages != *copied || *schema != *copiedSchema)
+    // A file of no byte has no page, and a copy of it one.
+    const bool samePages = *pages == *copied || *pages == "0";
+    if (!samePages || *schema != *copiedSchema)
         return failure(ErrorKind::NotVerified, "The backup does not hold what the database holds");
     return {};
 }

@@ -121,6 +121,14 @@ void SqliteConnections::anEmptyFileIsAnEmptyDatabase()
     auto catalog = read(path("empty.db"));
     QVERIFY(catalog);
     QCOMPARE((*catalog)->size(), size_t(0));
+    {
+        auto connection = open(path("empty.db"), Access::Promote);
+        PromotionSetup setup;
+        setup.backupFolder = m_folder->path().toStdString();
+        setup.promotionId = "1";
+        const auto session = (*connection)->startPromotion(setup);
+        QVERIFY2(session, session ? "" : session.error().text().c_str());
+    }
     const auto plan = promoteTo(path("empty.db"), m_file);
     QVERIFY2(plan, plan ? "" : plan.error().text().c_str());
 }
