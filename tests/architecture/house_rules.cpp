@@ -136,6 +136,7 @@ private Q_SLOTS:
     {
         const Source longOne{"ui/x.cpp", QString(401, u'\n')};
         QCOMPARE(longFiles({longOne}, {}).size(), 1);
+        QCOMPARE(longFiles({{"tests/x.cpp", QString(601, u'\n')}}, {}).size(), 1);
         QVERIFY(longFiles({longOne}, {{"ui/x.cpp", "one table of constants"}}).isEmpty());
         QCOMPARE(longFiles({file("ui/x.cpp", "\n")}, {{"ui/x.cpp", "was long"}}).size(), 1);
     }

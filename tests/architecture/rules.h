@@ -11,7 +11,8 @@
 [[nodiscard]] Findings emptyNames(const Sources& sources);
 /// A source begins with its purpose as a comment; a script behind its "#!" line.
 [[nodiscard]] Findings missingPurposes(const Sources& sources);
-/// Sources over 400 lines without a reason in the list, and reasons that nothing needs.
+/// Sources over 400 lines, and tests over 600, without a reason in the list, and reasons that
+/// nothing needs.
 [[nodiscard]] Findings longFiles(const Sources& sources, const QMap<QString, QString>& reasons);
 /// Folders without a README.md, and READMEs longer than a screen.
 [[nodiscard]] Findings missingReadmes(const Sources& sources);
