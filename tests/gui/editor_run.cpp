@@ -340,13 +340,14 @@ private Q_SLOTS:
 
     void unsavedTextSurvivesWithinTwoSeconds()
     {
+        const QString folder = recovery::folder(m_bench->services().journalFile);
         auto editor = page(Role::Development, {});
         QTest::keyClicks(editor->focusWidget(), QStringLiteral("SELECT 7"));
         QElapsedTimer clock;
         clock.start();
-        QTRY_VERIFY_WITH_TIMEOUT(!recovery::found().empty(), 2000);
+        QTRY_VERIFY_WITH_TIMEOUT(!recovery::found(folder).empty(), 2000);
         qInfo("unsaved text was on disk after %lld ms", clock.elapsed());
-        const RecoveredText text = recovery::found().back();
+        const RecoveredText text = recovery::found(folder).back();
         QCOMPARE(text.sql, QStringLiteral("SELECT 7"));
         QCOMPARE(text.environment, m_dev.id);
         EditorPage again(m_bench->services(), m_dev);
@@ -354,8 +355,8 @@ private Q_SLOTS:
         QCOMPARE(again.text().sql(), QByteArray("SELECT 7"));
         QVERIFY(again.modified());
         QVERIFY(!again.canClose()); // it asks
-        recovery::forget(text.id);
-        QVERIFY(recovery::found().empty());
+        recovery::forget(text.id, folder);
+        QVERIFY(recovery::found(folder).empty());
     }
 
     void aHangingServerNeverStopsTheWindow()

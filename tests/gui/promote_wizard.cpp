@@ -160,6 +160,7 @@ private Q_SLOTS:
 
         press(*page, "promoteNext");
         const Draft& draft = *page->draft();
+        m_firstSha = draft.sha256;
         QCOMPARE(the<SqlText>(*page, "promoteScript").sql(), draft.script.toUtf8());
         QCOMPARE(draft.sha256,
                  QString::fromLatin1(
@@ -187,6 +188,10 @@ private Q_SLOTS:
         QVERIFY(page->findChild<ProdFrame*>()->active());
         QVERIFY(the<QWidget>(*page, "promoteBanner").isVisible());
         QVERIFY(!consents(*page).isEmpty());
+        // The columns that go with the table need no ticks of their own.
+        for (const QCheckBox* box : consents(*page))
+            QVERIFY2(!box->accessibleName().contains(QLatin1String("audit.")),
+                     qPrintable(box->accessibleName()));
         shoot(*page, "promote-3-confirm-light-1280");
         agree(*page, pair.prod.name);
         QVERIFY(the<QPushButton>(*page, "promoteApply").isEnabled());
@@ -253,6 +258,11 @@ private Q_SLOTS:
                  qsizetype(outcome.steps.size()));
         // The lists are the truth: prod is what it was.
         QCOMPARE(m_bench->compared(pair.dev, pair.prod)->comparison.before->fingerprint(), before);
+        QVERIFY2(the<QLabel>(*page, "promoteWhy").text().contains(QLatin1String("UNIQUE")),
+                 qPrintable(the<QLabel>(*page, "promoteWhy").text()));
+        QVERIFY(the<QLabel>(*page, "promoteFailedStatement")
+                    .text()
+                    .contains(QLatin1String("users_by_name")));
         QVERIFY(!the<QPushButton>(*page, "promoteOpenUndo").isVisible());
         shoot(*page, "promote-5-failed-light-1280");
         m_bench->theme().choose(Theme::Choice::Dark);
@@ -432,9 +442,10 @@ private Q_SLOTS:
         QTRY_VERIFY(steps.topLevelItemCount() > 0);
         // Find the promotion that was applied first: it is the oldest.
         list.setCurrentItem(list.topLevelItem(list.topLevelItemCount() - 1));
-        QTRY_VERIFY(the<QLabel>(page, "historyFacts")
-                        .text()
-                        .contains(QLatin1String("applied and verified")));
+        QTRY_VERIFY(the<QLabel>(page, "historyFacts").text().contains(m_firstSha));
+        QVERIFY(the<QLabel>(page, "historyFacts")
+                    .text()
+                    .contains(QLatin1String("applied and verified")));
         QCOMPARE(steps.topLevelItem(0)->text(1), QStringLiteral("applied"));
         QVERIFY(!the<SqlText>(page, "historySql").sql().isEmpty());
         shoot(page, "history-light-1280");
@@ -498,13 +509,17 @@ private Q_SLOTS:
         applyAndWait(*page);
         QVERIFY2(page->outcome()->verified, qPrintable(page->outcome()->sentence));
         QVERIFY(m_bench->compared(pair.dev, pair.prod)->comparison.equal());
-        shoot(*page, "promote-5-postgresql-light-1280");
+        page->resize(1920, 1080);
+        m_bench->theme().choose(Theme::Choice::Dark);
+        shoot(*page, "promote-5-postgresql-dark-1920");
+        m_bench->theme().choose(Theme::Choice::Light);
     }
 
 private:
     std::unique_ptr<Workbench> m_bench;
     std::shared_ptr<MemoryEngine> m_memory;
     std::shared_ptr<HangingEngine> m_hanging;
+    QString m_firstSha;
     int m_pairs = 0;
 };
 

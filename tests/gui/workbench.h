@@ -152,6 +152,7 @@ inline void shoot(QWidget& widget, const char* name)
     const QString folder = qEnvironmentVariable("LOCKSTEP_SHOTS");
     if (folder.isEmpty()) return;
     QDir().mkpath(folder);
+    QTest::qWait(50); // layouts that are still to be done
     widget.grab().save(folder + QLatin1Char('/') + QLatin1String(name) + QStringLiteral(".png"));
 }
 

@@ -15,10 +15,23 @@
 #include <QGuiApplication>
 #include <QMessageBox>
 #include <QPushButton>
+#include <QThreadPool>
 #include <QUuid>
 #include <QtConcurrent/QtConcurrentRun>
 
 namespace lockstep {
+
+namespace {
+
+/// One thread, so that what is written and what is forgotten keep their order.
+QThreadPool* recoveryThread()
+{
+    static QThreadPool pool;
+    pool.setMaxThreadCount(1);
+    return &pool;
+}
+
+} // namespace
 
 EditorPage::EditorPage(Services& services, Environment environment, QWidget* parent)
     : Page(parent),
@@ -309,18 +322,16 @@ void EditorPage::record(int index, qint64 milliseconds, qint64 rows, const QStri
 
 void EditorPage::keepText()
 {
-    const QString id = m_recoveryId;
+    const QString folder = recovery::folder(m_services.journalFile);
     if (!modified()) {
-        (void)QtConcurrent::run([id] { recovery::forget(id); });
+        (void)QtConcurrent::run(recoveryThread(),
+                                [id = m_recoveryId, folder] { recovery::forget(id, folder); });
         return;
     }
-    RecoveredText text{id,
-                       m_environment.id,
-                       m_title,
-                       m_text->text(),
-                       m_text->caret(),
-                       QDateTime::currentDateTimeUtc()};
-    (void)QtConcurrent::run([text = std::move(text)] { recovery::keep(text); });
+    RecoveredText text{m_recoveryId,   m_environment.id, m_title,
+                       m_text->text(), m_text->caret(),  QDateTime::currentDateTimeUtc()};
+    (void)QtConcurrent::run(recoveryThread(),
+                            [text = std::move(text), folder] { recovery::keep(text, folder); });
 }
 
 bool EditorPage::canClose()
@@ -351,7 +362,8 @@ void EditorPage::askBeforeClosing()
         m_discarded = true;
         m_recoveryPause.stop();
         if (running()) stop();
-        (void)QtConcurrent::run([id = m_recoveryId] { recovery::forget(id); });
+        m_text->setModified(false); // what keepText() forgets
+        keepText();
         Q_EMIT closeAllowed();
     });
     box->open();

@@ -6,6 +6,7 @@
 #include <QCoreApplication>
 #include <QDir>
 #include <QFile>
+#include <QFileInfo>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <algorithm>
@@ -48,12 +49,16 @@ QString thisRun()
 /// Another program that still runs keeps its own text.
 bool isOthers(const QString& run)
 {
-    return !run.isEmpty() && run != thisRun() && runningAs(run.section(QLatin1Char(':'), 0, 0)) == run;
+    return !run.isEmpty() && run != thisRun() &&
+           runningAs(run.section(QLatin1Char(':'), 0, 0)) == run;
 }
 
 } // namespace
 
-QString folder() { return stateFolder() + QStringLiteral("/recovery"); }
+QString folder(const QString& journalFile)
+{
+    return QFileInfo(journalFile).absolutePath() + QStringLiteral("/recovery");
+}
 
 bool keep(const RecoveredText& text, const QString& folder)
 {

@@ -18,16 +18,16 @@ struct RecoveredText
     QDateTime at;
 };
 
-/// The files under $XDG_STATE_HOME/lockstep/recovery: <id>.sql and <id>.json, 0600, each written
-/// whole or not at all. Every call is safe on any thread and may take milliseconds.
+/// The files next to the journal, in recovery/: <id>.sql and <id>.json, 0600, each written whole or
+/// not at all. Every call is safe on any thread and may take milliseconds.
 namespace recovery {
 
-[[nodiscard]] QString folder();
+[[nodiscard]] QString folder(const QString& journalFile);
 /// False when it could not be written.
-bool keep(const RecoveredText& text, const QString& folder = recovery::folder());
-void forget(const QString& id, const QString& folder = recovery::folder());
+bool keep(const RecoveredText& text, const QString& folder);
+void forget(const QString& id, const QString& folder);
 /// What an earlier run left, oldest first; texts above 20 MiB are left where they are.
-[[nodiscard]] std::vector<RecoveredText> found(const QString& folder = recovery::folder());
+[[nodiscard]] std::vector<RecoveredText> found(const QString& folder);
 
 } // namespace recovery
 } // namespace lockstep

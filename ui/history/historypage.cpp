@@ -48,6 +48,8 @@ HistoryPage::HistoryPage(Services& services, QWidget* parent) : Page(parent), m_
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
+    setProperty("page", true);
+    setAttribute(Qt::WA_StyledBackground);
     auto* strip = new QFrame(this);
     strip->setProperty("role", QStringLiteral("strip"));
     auto* line = new QHBoxLayout(strip);
@@ -100,10 +102,10 @@ QWidget* HistoryPage::buildLists()
     m_tabs->setDocumentMode(true);
     m_promotions =
         makeList("historyList", tr("Promotions"), {tr("When"), tr("Who"), tr("To"), tr("State")},
-                 {136, 120, 168, 136}, m_tabs);
+                 {168, 112, 136, 136}, m_tabs);
     m_queries = makeList("historyQueries", tr("Queries"),
                          {tr("When"), tr("Environment"), tr("Time"), tr("Rows"), tr("SQL")},
-                         {136, 136, 72, 72, 240}, m_tabs);
+                         {168, 136, 80, 72, 240}, m_tabs);
     m_tabs->addTab(m_promotions, tr("Promotions"));
     m_tabs->addTab(m_queries, tr("Queries"));
     connect(m_promotions, &QTreeWidget::currentItemChanged, this, [this](QTreeWidgetItem* item) {
@@ -196,7 +198,7 @@ void HistoryPage::fill()
     for (const JournalEntry& entry : m_past.promotions) {
         auto* item = new QTreeWidgetItem(
             m_promotions, {locale.toString(entry.startedAt.toLocalTime(), QLocale::ShortFormat),
-                           shown(entry.who), shown(entry.prod), stateSentence(entry.state)});
+                           shown(entry.who), prodName(entry), stateSentence(entry.state)});
         item->setSizeHint(0, QSize(0, height));
         if (entry.state != PromotionState::Applied)
             item->setForeground(3, m_services.theme.color(Token::RiskCaution));
@@ -251,6 +253,12 @@ void HistoryPage::showQuery(int row)
     m_query->setEngine(engineOf(query.environment));
     m_query->setSql(query.sql);
     m_details->setCurrentIndex(2);
+}
+
+QString HistoryPage::prodName(const JournalEntry& entry) const
+{
+    const auto known = m_services.environments.find(entry.prodEnvironment);
+    return shown(known ? known->name : entry.prod);
 }
 
 EnginePtr HistoryPage::engineOf(const QString& environment) const

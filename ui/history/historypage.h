@@ -47,6 +47,7 @@ private:
     void showPromotion(int row);
     void showQuery(int row);
     void open(const QString& sql, const QString& environment);
+    [[nodiscard]] QString prodName(const JournalEntry& entry) const;
     [[nodiscard]] EnginePtr engineOf(const QString& environment) const;
 
     Services& m_services;

@@ -89,6 +89,7 @@ void ChooseStep::fill()
         item->setFont(0, bold);
         item->setFirstColumnSpanned(true);
         item->setExpanded(true);
+        item->setSizeHint(0, QSize(0, Theme::rowHeight(font())));
         return item;
     };
     const auto row = [this](QTreeWidgetItem* parent, const DraftChange& change,

@@ -46,6 +46,7 @@ ConfirmStep::ConfirmStep(const Theme& theme, QWidget* parent) : QWidget(parent),
 
     auto* scroll = new QScrollArea(this);
     scroll->setWidgetResizable(true);
+    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff); // the words wrap
     scroll->setFrameShape(QFrame::NoFrame);
     scroll->setProperty("flat", true);
     auto* body = new QWidget(scroll);
@@ -128,11 +129,16 @@ void ConfirmStep::show(DraftPtr draft)
         delete item;
     }
     m_boxes.clear();
-    m_hazards = hazardsToConfirm(m_draft->plan);
-    for (const Hazard& hazard : m_hazards) {
+    m_items = consentsNeeded(m_draft->plan);
+    for (const ConsentItem& item : m_items) {
+        const Hazard& hazard = item.hazard;
         QString more = shown(hazard.object.display()) + QStringLiteral(" · ") + shown(hazard.id);
+        QStringList with;
+        for (const Hazard& other : item.with) with << shown(other.object.path.name());
+        if (!with.isEmpty())
+            more += QLatin1Char('\n') + tr("With it: %1").arg(with.join(QStringLiteral(", ")));
         if (!hazard.rewrite.empty())
-            more += QStringLiteral("\n") + tr("Safer: %1").arg(shown(hazard.rewrite));
+            more += QLatin1Char('\n') + tr("Safer: %1").arg(shown(hazard.rewrite));
         addConsent(shown(hazard.message), more);
     }
     if (!m_draft->plan.unplanned.empty()) {
@@ -183,10 +189,12 @@ Consent ConfirmStep::consent() const
     Consent given;
     for (size_t i = 0; i < m_boxes.size(); ++i) {
         if (!m_boxes[i]->isChecked()) continue;
-        if (i < m_hazards.size())
-            given.single.insert({m_hazards[i].id, m_hazards[i].object});
-        else
+        if (i >= m_items.size()) {
             given.words.insert("not-modelled");
+            continue;
+        }
+        given.single.insert({m_items[i].hazard.id, m_items[i].hazard.object});
+        for (const Hazard& other : m_items[i].with) given.single.insert({other.id, other.object});
     }
     return given;
 }

@@ -41,7 +41,7 @@ private:
 
     const Theme& m_theme;
     DraftPtr m_draft;
-    std::vector<Hazard> m_hazards; ///< one for each of the first boxes
+    std::vector<ConsentItem> m_items; ///< one for each of the first boxes
     std::vector<QCheckBox*> m_boxes;
     ProdBanner* m_banner;
     QLabel* m_sentence;

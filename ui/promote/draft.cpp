@@ -92,7 +92,7 @@ Result<DraftPtr> makeDraft(ComparedPairPtr pair, const std::set<ObjectId>& selec
     return DraftPtr(std::move(draft));
 }
 
-std::vector<Hazard> hazardsToConfirm(const Plan& plan)
+std::vector<ConsentItem> consentsNeeded(const Plan& plan)
 {
     std::vector<Hazard> needed;
     for (Hazard& hazard : plan.hazards()) {
@@ -103,9 +103,24 @@ std::vector<Hazard> hazardsToConfirm(const Plan& plan)
         });
         if (asks && !known) needed.push_back(std::move(hazard));
     }
-    std::stable_sort(needed.begin(), needed.end(),
-                     [](const Hazard& a, const Hazard& b) { return a.losesRows > b.losesRows; });
-    return needed;
+    // Outer objects first, so that a table stands before the columns that go with it.
+    std::stable_sort(needed.begin(), needed.end(), [](const Hazard& a, const Hazard& b) {
+        if (a.losesRows != b.losesRows) return a.losesRows;
+        return a.object.path.depth() < b.object.path.depth();
+    });
+    std::vector<ConsentItem> items;
+    for (Hazard& hazard : needed) {
+        const auto owner = std::find_if(items.begin(), items.end(), [&](const ConsentItem& item) {
+            return hazard.losesRows && item.hazard.losesRows &&
+                   hazard.object.path != item.hazard.object.path &&
+                   hazard.object.path.startsWith(item.hazard.object.path);
+        });
+        if (owner == items.end())
+            items.push_back({std::move(hazard), {}});
+        else
+            owner->with.push_back(std::move(hazard));
+    }
+    return items;
 }
 
 QString draftSentence(const Draft& draft)

@@ -40,8 +40,16 @@ using DraftPtr = std::shared_ptr<const Draft>;
 /// Plans the selection. Takes as long as planning takes; any thread.
 [[nodiscard]] Result<DraftPtr> makeDraft(ComparedPairPtr pair, const std::set<ObjectId>& selection);
 
-/// What needs a tick: Block, Confirm, and whatever loses rows; each hazard and object once.
-[[nodiscard]] std::vector<Hazard> hazardsToConfirm(const Plan& plan);
+/// One yes of the user: a hazard, and those that are nothing but its consequence (the columns that
+/// go with a dropped table).
+struct ConsentItem
+{
+    Hazard hazard;
+    std::vector<Hazard> with;
+};
+
+/// What needs a tick: Block, Confirm, and whatever loses rows; data loss first.
+[[nodiscard]] std::vector<ConsentItem> consentsNeeded(const Plan& plan);
 
 /// "7 changes in 9 steps and 1 transaction. 1 of them can lose data."
 [[nodiscard]] QString draftSentence(const Draft& draft);

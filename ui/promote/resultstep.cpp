@@ -25,12 +25,18 @@ ResultStep::ResultStep(Theme& theme, QWidget* parent) : QWidget(parent)
     m_bar = new MessageBar(theme, this);
     m_bar->setObjectName(QStringLiteral("promoteResultBar"));
     column->addWidget(m_bar);
+    m_why = plainLabel({}, LabelRole::Body, this);
+    m_why->setObjectName(QStringLiteral("promoteWhy"));
+    column->addWidget(m_why);
     m_statementTitle = plainLabel(tr("The statement that failed"), LabelRole::Heading, this);
     m_statement = plainLabel({}, LabelRole::Body, this);
     m_statement->setObjectName(QStringLiteral("promoteFailedStatement"));
     m_statement->setFont(Theme::codeFont());
-    column->addWidget(m_statementTitle);
-    column->addWidget(m_statement);
+    auto* failedPart = new QVBoxLayout;
+    failedPart->setSpacing(4);
+    failedPart->addWidget(m_statementTitle);
+    failedPart->addWidget(m_statement);
+    column->addLayout(failedPart);
 
     auto* lists = new QHBoxLayout;
     lists->setSpacing(16);
@@ -79,6 +85,7 @@ ResultStep::Column ResultStep::makeColumn(const char* name)
     made.list->setTextElideMode(Qt::ElideRight);
     column->addWidget(made.title);
     column->addWidget(made.list, 1);
+    column->addStretch(0);
     return made;
 }
 
@@ -88,11 +95,14 @@ void ResultStep::fill(const Column& column, const QString& title, const Draft& d
     column.list->clear();
     for (size_t i = 0; i < outcome.steps.size() && i < draft.plan.steps.size(); ++i) {
         const Step& step = draft.plan.steps[i];
-        if (outcome.steps[i] == state)
-            column.list->addItem(QStringLiteral("%1  %2").arg(step.number).arg(shown(step.title)));
+        if (outcome.steps[i] != state) continue;
+        auto* item = new QListWidgetItem(
+            QStringLiteral("%1  %2").arg(step.number).arg(shown(step.title)), column.list);
+        item->setSizeHint(QSize(0, Theme::rowHeight(column.list->font())));
     }
     column.title->setText(QStringLiteral("%1 (%2)").arg(title).arg(column.list->count()));
     column.list->setAccessibleName(title);
+    column.list->setVisible(column.list->count() > 0);
 }
 
 void ResultStep::show(const Draft& draft, const PromotionOutcome& outcome)
@@ -119,7 +129,9 @@ void ResultStep::show(const Draft& draft, const PromotionOutcome& outcome)
         tone = outcome.error ? MessageBar::Tone::Warning : MessageBar::Tone::Success;
     else if (stopped)
         tone = MessageBar::Tone::Warning;
-    m_bar->show(tone, shown(outcome.sentence), why.join(QLatin1Char('\n')));
+    m_bar->show(tone, shown(outcome.sentence));
+    m_why->setText(why.join(QLatin1Char('\n')));
+    m_why->setVisible(!why.isEmpty());
     m_bar->setClosable(false);
 
     const QString statement =

@@ -46,6 +46,7 @@ private:
     Column m_applied;
     Column m_rolledBack;
     Column m_notRun;
+    QLabel* m_why;
     QLabel* m_statementTitle;
     QLabel* m_statement;
     QLabel* m_remaining;

@@ -59,7 +59,6 @@ ReviewStep::ReviewStep(const Theme& theme, EnginePtr engine, QWidget* parent)
     column->addWidget(plainLabel(tr("What will run, in this order"), LabelRole::Title, this));
     auto* splitter = new QSplitter(Qt::Horizontal, this);
     splitter->setChildrenCollapsible(false);
-    splitter->setHandleWidth(16);
     splitter->addWidget(buildSteps());
     splitter->addWidget(buildTexts(engine));
     splitter->setStretchFactor(0, 2);
@@ -76,7 +75,7 @@ QWidget* ReviewStep::buildSteps()
 {
     auto* side = new QWidget(this);
     auto* column = new QVBoxLayout(side);
-    column->setContentsMargins(0, 0, 0, 0);
+    column->setContentsMargins(0, 0, 12, 0);
     column->setSpacing(8);
     m_steps = new QTreeWidget(side);
     m_steps->setObjectName(QStringLiteral("promoteReviewSteps"));
@@ -91,12 +90,14 @@ QWidget* ReviewStep::buildSteps()
     m_step = plainLabel({}, LabelRole::Secondary, side);
     m_step->setObjectName(QStringLiteral("promoteStepDetails"));
     m_step->setAlignment(Qt::AlignTop);
+    m_step->setAutoFillBackground(false);
     auto* details = new QScrollArea(side);
     details->setProperty("flat", true);
     details->setFrameShape(QFrame::NoFrame);
     details->setWidgetResizable(true);
     details->setWidget(m_step);
-    details->setFixedHeight(112);
+    details->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    details->setFixedHeight(120);
     column->addWidget(m_steps, 1);
     column->addWidget(details);
     connect(m_steps, &QTreeWidget::currentItemChanged, this,
@@ -106,8 +107,12 @@ QWidget* ReviewStep::buildSteps()
 
 QWidget* ReviewStep::buildTexts(const EnginePtr& engine)
 {
-    m_tabs = new QTabWidget(this);
+    auto* side = new QWidget(this);
+    auto* column = new QVBoxLayout(side);
+    column->setContentsMargins(12, 0, 0, 0);
+    m_tabs = new QTabWidget(side);
     m_tabs->setDocumentMode(true);
+    column->addWidget(m_tabs);
     const auto text = [&](const char* name, const QString& title) {
         auto* made = new SqlText(m_theme, engine, SqlText::Use::Read, m_tabs);
         made->setObjectName(QLatin1String(name));
@@ -127,7 +132,7 @@ QWidget* ReviewStep::buildTexts(const EnginePtr& engine)
     scroll->setFrameShape(QFrame::NoFrame);
     scroll->setWidget(m_warnings);
     m_tabs->addTab(scroll, tr("Warnings"));
-    return m_tabs;
+    return side;
 }
 
 QWidget* ReviewStep::buildFoot()
@@ -187,6 +192,7 @@ void ReviewStep::fillSteps()
                 step.transactional ? tr("Transaction %1").arg(number) : tr("Outside a transaction");
             group = new QTreeWidgetItem(m_steps, {title});
             group->setFirstColumnSpanned(true);
+            group->setSizeHint(0, QSize(0, Theme::rowHeight(font())));
             group->setExpanded(true);
             group->setData(0, Qt::UserRole, -1);
             QFont bold = m_steps->font();
@@ -209,10 +215,7 @@ void ReviewStep::fillSteps()
 void ReviewStep::fillWarnings()
 {
     QStringList lines;
-    for (const Hazard& hazard : m_draft->plan.hazards()) {
-        lines << shown(hazardLine(hazard));
-        if (!hazard.rewrite.empty()) lines << tr("    Safer: %1").arg(shown(hazard.rewrite));
-    }
+    for (const Hazard& hazard : m_draft->plan.hazards()) lines << shown(hazardLine(hazard));
     for (const Unplanned& one : m_draft->plan.unplanned)
         lines << tr("No step: %1. %2").arg(shown(one.object.display()), shown(one.reason));
     for (const std::string& lost : m_draft->plan.notUndone)
@@ -232,10 +235,7 @@ void ReviewStep::showStep(const QTreeWidgetItem* item)
     }
     const Step& step = m_draft->plan.steps[static_cast<size_t>(index)];
     QStringList lines{shown(step.title)};
-    for (const Hazard& hazard : step.hazards) {
-        lines << shown(hazardLine(hazard));
-        if (!hazard.rewrite.empty()) lines << tr("Safer: %1").arg(shown(hazard.rewrite));
-    }
+    for (const Hazard& hazard : step.hazards) lines << shown(hazardLine(hazard));
     QStringList causes;
     for (const ObjectId& change : step.changes) causes << shown(change.display());
     if (!causes.isEmpty()) lines << tr("For: %1").arg(causes.join(QStringLiteral(", ")));
