@@ -2,6 +2,7 @@
 #include "workflow/environmentfile.h"
 
 #include "base/text.h"
+#include "workflow/textedits.h"
 
 #include <QSet>
 #include <algorithm>
@@ -184,68 +185,11 @@ std::string block(const Environment& environment)
     return out;
 }
 
-/// A text with its lines, and edits to it that do not move one another.
-class Edits
+TextPlace placeOf(const toml::node& node)
 {
-public:
-    explicit Edits(std::string_view text) : m_text(text)
-    {
-        m_lines.push_back(0);
-        for (size_t i = 0; i < text.size(); ++i)
-            if (text[i] == '\n') m_lines.push_back(i + 1);
-    }
-    void replace(const toml::source_region& region, std::string with)
-    {
-        m_edits.push_back({offset(region.begin), offset(region.end), std::move(with)});
-    }
-    void removeLines(size_t first, size_t last)
-    {
-        m_edits.push_back({lineStart(first), lineStart(last + 1), {}});
-    }
-    void insertAfterLine(size_t line, std::string text)
-    {
-        const size_t place = lineStart(line + 1);
-        if (place > 0 && m_text[place - 1] != '\n')
-            text.insert(0, "\n"); // the last line has no end
-        m_edits.push_back({place, place, std::move(text)});
-    }
-    [[nodiscard]] std::string done()
-    {
-        std::stable_sort(m_edits.begin(), m_edits.end(),
-                         [](const Edit& a, const Edit& b) { return a.begin > b.begin; });
-        std::string out(m_text);
-        for (const Edit& edit : m_edits) out.replace(edit.begin, edit.end - edit.begin, edit.with);
-        return out;
-    }
-
-private:
-    struct Edit
-    {
-        size_t begin;
-        size_t end;
-        std::string with;
-    };
-    [[nodiscard]] size_t lineStart(size_t line) const
-    {
-        return line <= m_lines.size() ? m_lines[line - 1] : m_text.size();
-    }
-    /// TOML positions count code points.
-    [[nodiscard]] size_t offset(const toml::source_position& position) const
-    {
-        size_t at = lineStart(position.line);
-        for (toml::source_index column = 1; column < position.column && at < m_text.size();
-             ++column) {
-            ++at;
-            while (at < m_text.size() && (static_cast<unsigned char>(m_text[at]) & 0xC0) == 0x80)
-                ++at;
-        }
-        return at;
-    }
-
-    std::string_view m_text;
-    std::vector<size_t> m_lines;
-    std::vector<Edit> m_edits;
-};
+    const auto& region = node.source();
+    return {region.begin.line, region.begin.column, region.end.line, region.end.column};
+}
 
 size_t lastLine(const toml::node& node)
 {
@@ -266,7 +210,7 @@ const toml::table* tableOf(const toml::table& root, const QString& id)
     return nullptr;
 }
 
-void editParameters(Edits& edits, const toml::table& table, const Parameters& wanted)
+void editParameters(TextEdits& edits, const toml::table& table, const Parameters& wanted)
 {
     const toml::table* existing = table["parameters"].as_table();
     if (!existing) {
@@ -279,7 +223,7 @@ void editParameters(Edits& edits, const toml::table& table, const Parameters& wa
         std::vector<std::string> parts;
         for (const auto& [key, value] : wanted)
             parts.push_back(keyText(key) + " = " + quoted(value));
-        edits.replace(existing->source(), "{ " + join(parts, ", ") + " }");
+        edits.replace(placeOf(*existing), "{ " + join(parts, ", ") + " }");
         return;
     }
     Parameters missing = wanted;
@@ -289,7 +233,7 @@ void editParameters(Edits& edits, const toml::table& table, const Parameters& wa
         if (it == wanted.end())
             edits.removeLines(key.source().begin.line, lastLine(value));
         else if (value.value<std::string>() != it->second)
-            edits.replace(value.source(), quoted(it->second));
+            edits.replace(placeOf(value), quoted(it->second));
     }
     if (!missing.empty())
         edits.insertAfterLine(existing->source().begin.line, parameterLines(missing));
@@ -297,11 +241,11 @@ void editParameters(Edits& edits, const toml::table& table, const Parameters& wa
 
 std::string edited(std::string_view text, const toml::table& table, const Environment& environment)
 {
-    Edits edits(text);
+    TextEdits edits(text);
     std::string missing;
     for (const auto& [key, value] : ownKeys(environment)) {
         if (const toml::node* node = table.get(key))
-            edits.replace(node->source(), value);
+            edits.replace(placeOf(*node), value);
         else
             missing += key + " = " + value + "\n";
     }
@@ -385,7 +329,7 @@ Result<std::string> withoutEnvironment(std::string_view text, const QString& id)
     if (!root) return failure(root.error());
     const toml::table* table = tableOf(*root, id);
     if (!table) return std::string(text);
-    Edits edits(text);
+    TextEdits edits(text);
     edits.removeLines(table->source().begin.line, lastLine(*table));
     return edits.done();
 }
@@ -396,7 +340,7 @@ Result<std::string> withRecent(std::string_view text, const std::vector<Environm
     if (!root) return failure(root.error());
     const auto tables = tablesOf(*root, "recent");
     if (!tables) return failure(tables.error());
-    Edits edits(text);
+    TextEdits edits(text);
     for (const toml::table* table : *tables) edits.removeLines(lineOf(*table), lastLine(*table));
     std::string out = edits.done();
     while (out.size() > 1 && out.ends_with("\n\n")) out.pop_back();

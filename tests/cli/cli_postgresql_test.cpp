@@ -140,9 +140,10 @@ private Q_SLOTS:
 
     void whatNoKindModelsIsListedAndNeverASuccess()
     {
-        makePair(qs("CREATE TABLE a(x integer)"),
-                 qs("CREATE TABLE a(x integer); CREATE TABLE b(x integer); CREATE CONVERSION simple2 "
-                    "FOR 'UTF8' TO 'LATIN1' FROM utf8_to_iso8859_1;"));
+        makePair(
+            qs("CREATE TABLE a(x integer)"),
+            qs("CREATE TABLE a(x integer); CREATE TABLE b(x integer); CREATE CONVERSION simple2 "
+               "FOR 'UTF8' TO 'LATIN1' FROM utf8_to_iso8859_1;"));
         const Ran refused = run({qs("promote"), qs("--apply"), qs("--yes")});
         QVERIFY2(refused.status == 1, refused.all());
         QVERIFY2(refused.err.contains(qs("simple2")), refused.all());

@@ -1,6 +1,5 @@
 // Promotion: the order of things, and the truth about what stands, whatever fails.
-#include "plan/planner.h"
-#include "support/hangingengine.h"
+#include "promotioncase.h"
 #include "workflow/background.h"
 #include "workflow/promotion.h"
 #include "workflow/schemacomparison.h"
@@ -13,91 +12,9 @@
 using namespace lockstep;
 using namespace lockstep::testing;
 
-namespace {
-
-const std::vector<std::string> prodLines{"table users", "column users.id integer"};
-const std::vector<std::string> devLines{"table users", "column users.id bigint", "table notes",
-                                        "column notes.id integer", "view active users"};
-
-QString states(const PromotionOutcome& outcome)
-{
-    QStringList words;
-    for (const StepState state : outcome.steps) words.append(stepStateWord(state));
-    return words.join(QLatin1Char(','));
-}
-
-} // namespace
-
 class PromotionTest : public QObject
 {
     Q_OBJECT
-
-private:
-    struct Case
-    {
-        std::shared_ptr<MemoryEngine> engine = std::make_shared<MemoryEngine>();
-        QTemporaryDir folder;
-        ComparedPairPtr pair;
-        PromotionRequest request;
-
-        explicit Case(const std::vector<std::string>& prod = prodLines,
-                      const std::vector<std::string>& dev = devLines)
-        {
-            engine->database("prod")->become(memoryCatalog(prod));
-            engine->database("dev")->become(memoryCatalog(dev));
-            Side devSide;
-            devSide.request = {engine, {{"name", "dev"}}, {}};
-            Side prodSide;
-            prodSide.request = {engine, {{"name", "prod"}}, {}};
-            pair = *readAndCompare(devSide, prodSide);
-            request.prodRequest = {engine, {{"name", "prod"}}, {}};
-            request.plan = *makePlan(*engine, pair->comparison);
-            request.before = pair->comparison.before;
-            request.expected = request.plan.expected;
-            request.options = pair->comparison.options;
-            request.journalFile = folder.path() + QStringLiteral("/journal.sqlite");
-            engine->database("prod")->reached.clear();
-        }
-        void failAt(const std::string& point, int times, ErrorKind kind = ErrorKind::Server,
-                    const char* detail = "")
-        {
-            engine->database("prod")->fault = [=](const std::string& at,
-                                                  int before) -> Result<void> {
-                if (at == point && before == times)
-                    return failure(kind, "as the test wishes", detail);
-                return {};
-            };
-        }
-        /// Each step is a transaction of its own.
-        void split()
-        {
-            for (Step& step : request.plan.steps) step.group = step.number;
-        }
-        void withoutTransactions()
-        {
-            split();
-            for (Step& step : request.plan.steps) step.transactional = false;
-        }
-        [[nodiscard]] bool isNew() const
-        {
-            return engine->database("prod")->now()->find({"table", Path{"notes"}}) != nullptr;
-        }
-        [[nodiscard]] bool untouched() const
-        {
-            return engine->database("prod")->now()->fingerprint() ==
-                   pair->comparison.before->fingerprint();
-        }
-        [[nodiscard]] std::vector<JournalEntry> journal() const
-        {
-            Journal journal(request.journalFile);
-            return journal.open() ? *journal.promotions() : std::vector<JournalEntry>();
-        }
-        [[nodiscard]] JournalEntry details(const QString& id) const
-        {
-            Journal journal(request.journalFile);
-            return journal.open() ? *journal.promotion(id) : JournalEntry();
-        }
-    };
 
 private Q_SLOTS:
     void cleanup() { QVERIFY(waitForBackground(std::chrono::seconds(8))); }
@@ -403,114 +320,6 @@ private Q_SLOTS:
         const auto outcome = promote(test.request);
         QVERIFY(outcome.verified);
         QVERIFY(test.journal().empty());
-    }
-
-    void stopNowCancelsTheStatementAndRollsBack()
-    {
-        Case test;
-        const auto hanging = std::make_shared<HangingEngine>(test.engine, Hang{0, false});
-        std::atomic<bool> stop = false;
-        // Everything passes at once until the second step, which hangs.
-        const auto slow = std::make_shared<HangingEngine>(test.engine, Hang{1000, false});
-        test.request.prodRequest.engine = slow;
-        std::thread stopper([&] {
-            while (test.engine->database("prod")->now() && slow->cancels() == 0) {
-                std::this_thread::sleep_for(std::chrono::milliseconds(5));
-                const std::lock_guard lock(test.engine->database("prod")->mutex);
-                if (!test.engine->database("prod")->executed.empty()) stop = true;
-            }
-        });
-        QElapsedTimer clock;
-        clock.start();
-        const auto outcome = promote(test.request, {}, &stop);
-        stopper.join();
-        QCOMPARE(outcome.state, PromotionState::Stopped);
-        QVERIFY(test.untouched());
-        QVERIFY(states(outcome).startsWith(QStringLiteral("rolled back,failed,not run")));
-        QVERIFY(slow->cancels() > 0);
-        QVERIFY2(clock.elapsed() < 10000, qPrintable(QString::number(clock.elapsed())));
-        QCOMPARE(test.details(outcome.id).state, PromotionState::Stopped);
-    }
-
-    void stopAfterTheStepLetsItEnd()
-    {
-        Case test;
-        Promotion promotion;
-        std::optional<PromotionOutcome> outcome;
-        int applied = 0;
-        connect(&promotion, &Promotion::finished, this,
-                [&](const PromotionOutcome& done) { outcome = done; });
-        connect(&promotion, &Promotion::stepChanged, this,
-                [&](int, StepState state) { applied += state == StepState::Applied; });
-        test.engine->database("prod")->fault = [&](const std::string& point,
-                                                   int times) -> Result<void> {
-            if (point == "execute" && times == 1) promotion.stopAfterStep();
-            return {};
-        };
-        promotion.start(test.request);
-        QTRY_VERIFY(outcome);
-        QCOMPARE(applied, 2);
-        QCOMPARE(outcome->state, PromotionState::Stopped);
-        QVERIFY(states(*outcome).startsWith(QStringLiteral("rolled back,rolled back,not run")));
-        QVERIFY(test.untouched());
-    }
-
-    void theStagesAreToldInOrderOnThisThread()
-    {
-        Case test;
-        Promotion promotion;
-        QStringList stages;
-        std::optional<PromotionOutcome> outcome;
-        connect(&promotion, &Promotion::stageChanged, this, [&](const QString& stage) {
-            QCOMPARE(QThread::currentThread(), qApp->thread());
-            stages.append(stage);
-        });
-        connect(&promotion, &Promotion::finished, this,
-                [&](const PromotionOutcome& done) { outcome = done; });
-        promotion.start(test.request);
-        QVERIFY(promotion.running());
-        QTRY_VERIFY(outcome);
-        QVERIFY(!promotion.running());
-        QVERIFY(outcome->verified);
-        QVERIFY(stages.first().contains(QStringLiteral("Connecting")));
-        QVERIFY(stages.last().contains(QStringLiteral("once more")));
-    }
-
-    void stopDuringTheLoginEndsAtOnce()
-    {
-        Case test;
-        test.request.prodRequest.engine =
-            std::make_shared<HangingEngine>(test.engine, Hang{3000, false});
-        Promotion promotion;
-        std::optional<PromotionOutcome> outcome;
-        connect(&promotion, &Promotion::finished, this,
-                [&](const PromotionOutcome& done) { outcome = done; });
-        promotion.start(test.request);
-        QTest::qWait(50);
-        QElapsedTimer clock;
-        clock.start();
-        promotion.stopNow();
-        QTRY_VERIFY(outcome);
-        QVERIFY(clock.elapsed() < 500);
-        QCOMPARE(outcome->state, PromotionState::Stopped);
-        QVERIFY(test.untouched());
-    }
-
-    void destroyingAPromotionRollsItBackWithoutBlocking()
-    {
-        Case test;
-        test.request.prodRequest.engine =
-            std::make_shared<HangingEngine>(test.engine, Hang{200, false});
-        auto promotion = std::make_unique<Promotion>();
-        promotion->start(test.request);
-        QTest::qWait(900); // in the midst of it
-        QElapsedTimer clock;
-        clock.start();
-        promotion.reset();
-        QVERIFY(clock.elapsed() < 50);
-        QVERIFY(waitForBackground(std::chrono::seconds(5)));
-        QVERIFY(test.untouched());
-        QCOMPARE(test.journal().at(0).state, PromotionState::Stopped);
     }
 };
 

@@ -1,0 +1,117 @@
+// Promotion run: what comes before the first statement: consent, connection, lock, journal.
+#include "workflow/promotionrun.h"
+
+#include "base/text.h"
+#include "workflow/background.h"
+#include "workflow/folders.h"
+#include "workflow/report.h"
+#include "workflow/wiping.h"
+
+#include <set>
+
+namespace lockstep {
+
+Result<void> PromotionRun::refusals()
+{
+    const Plan& plan = m_request.plan;
+    if (!m_request.expected)
+        return failure(ErrorKind::Internal,
+                       "The promotion does not say what prod must be afterwards.");
+    if (const auto missing = missingConsent(plan, m_request.consent); !missing.empty()) {
+        Error error;
+        error.kind = ErrorKind::Refused;
+        error.message =
+            "Consent is missing for " + counted(missing.size(), "hazard", "hazards") + ".";
+        std::vector<std::string> lines;
+        for (const Hazard& hazard : missing) lines.push_back(hazardLine(hazard));
+        error.detail = join(lines, "\n");
+        return failure(std::move(error));
+    }
+    if (plan.unplanned.empty() || m_request.consent.coversUnplanned()) return {};
+    Error error;
+    error.kind = ErrorKind::Unsupported;
+    error.message = counted(plan.unplanned.size(), "change has", "changes have") +
+                    " no step, so prod cannot become what was chosen.";
+    std::vector<std::string> lines;
+    for (const Unplanned& one : plan.unplanned)
+        lines.push_back(one.object.display() + ": " + visible(one.reason));
+    error.detail = join(lines, "\n");
+    return failure(std::move(error));
+}
+
+Result<void> PromotionRun::connect()
+{
+    stage(QStringLiteral("Connecting to prod …"));
+    ConnectionRequest& request = m_request.prodRequest;
+    if (!request.engine) return failure(ErrorKind::BadInput, "There is no engine for prod.");
+    request.options.access = Access::Promote;
+    // A login cannot be cancelled on the server; it is let go of when the user stops.
+    struct Attempt
+    {
+        std::mutex mutex;
+        std::condition_variable ended;
+        std::optional<Result<std::unique_ptr<Connection>>> result;
+    };
+    auto attempt = std::make_shared<Attempt>();
+    runInBackground([attempt, asked = request]() mutable {
+        auto result = asked.engine->connect(asked.parameters, asked.options);
+        wipe(asked.options.password);
+        const std::lock_guard lock(attempt->mutex);
+        attempt->result = std::move(result);
+        attempt->ended.notify_all();
+    });
+    std::unique_lock waiting(attempt->mutex);
+    while (!attempt->ended.wait_for(waiting, std::chrono::milliseconds(20),
+                                    [&] { return attempt->result.has_value(); }))
+        if (auto running = notStopped(); !running) return running;
+    auto& connection = *attempt->result;
+    if (!connection) return failure(connection.error().in("Connecting to prod"));
+    const std::lock_guard lock(m_mutex);
+    m_connection = std::move(*connection);
+    return {};
+}
+
+Result<void> PromotionRun::openJournal()
+{
+    m_journal = std::make_unique<Journal>(m_request.journalFile);
+    return m_journal->open();
+}
+
+Result<void> PromotionRun::startSession()
+{
+    if (m_request.plan.empty()) return {};
+    if (auto running = notStopped(); !running) return running;
+    stage(QStringLiteral("Taking the promotion lock …"));
+    if (auto made = makePrivateFolder(m_request.backupFolder); !made) return made;
+    PromotionSetup setup;
+    setup.journalFile = m_journal->file().toStdString();
+    setup.backupFolder = m_request.backupFolder.toStdString();
+    setup.promotionId = m_outcome.id.toStdString();
+    setup.keptTables = keptTables();
+    auto session = m_connection->startPromotion(setup);
+    if (!session) return failure(session.error());
+    m_session = std::move(*session);
+    m_outcome.backupFile = QString::fromStdString(m_session->backupFile());
+    m_entry = entry();
+    if (auto written = m_journal->begin(m_entry); !written) return written;
+    m_begun = true;
+    return {};
+}
+
+std::vector<ObjectId> PromotionRun::keptTables() const
+{
+    std::set<ObjectId> emptied; // dropped and created again, by consent
+    for (const Hazard& hazard : m_request.plan.hazards())
+        if (hazard.losesRows) emptied.insert(hazard.object);
+    std::vector<ObjectId>
+        kept; // a table that is only expected is new: the engine finds none to count
+    for (const Object& object : m_request.expected->objects()) {
+        const Kind* kind = m_request.prodRequest.engine->kinds().find(object.id.kind);
+        if (!kind || !kind->traits().holdsRows || kind->traits().part) continue;
+        const bool there = !m_request.before || m_request.before->find(object.id);
+        if (there && !emptied.count(object.id)) kept.push_back(object.id);
+    }
+    return kept;
+}
+
+} // namespace lockstep
