@@ -220,8 +220,8 @@ private:
                 if (clause.kind == Clause::Kind::Generated)
                     hidden = clause.body.back().is("stored") ? 3 : 2;
             }
-            // The key of a table WITHOUT ROWID is NOT NULL without saying so.
-            if (key && table.withoutRowid) notNull = told[i].notNull;
+            // The key of a table WITHOUT ROWID or STRICT is NOT NULL without saying so.
+            if (key && (table.withoutRowid || table.strict)) notNull = told[i].notNull;
             if (notNull != told[i].notNull || hasDefault != told[i].hasDefault ||
                 key != told[i].key || hidden != told[i].hidden)
                 return false;

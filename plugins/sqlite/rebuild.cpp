@@ -253,6 +253,15 @@ std::string partText(const Object& part)
     return dialect().identifier(name) + (tokens.empty() ? "" : text.substr(tokens[0].end()));
 }
 
+bool namesItself(const ObjectId& table, const Catalog& catalog)
+{
+    const Parts parts = catalog.childrenOf(table);
+    return std::any_of(parts.begin(), parts.end(), [&](const Object* part) {
+        return isPartOfTable(part->id.kind) &&
+               namesItself(part->text(attribute::text), table.path.name());
+    });
+}
+
 std::string tableText(const Object& table, std::string_view name, const Catalog& catalog,
                       const Catalog* before)
 {
@@ -346,11 +355,7 @@ Statements rebuildTable(const Object& before, const Object& after, const Sides& 
     SqlWriter rename(dialect());
     rename.words("ALTER TABLE").name(fresh).words("RENAME TO").name(name);
 
-    const Parts parts = sides.after.childrenOf(after.id);
-    const bool itself = std::any_of(parts.begin(), parts.end(), [&](const Object* part) {
-        return isPartOfTable(part->id.kind) && namesItself(part->text(attribute::text), name);
-    });
-    if (itself) {
+    if (namesItself(after.id, sides.after)) {
         out.push_back({rename.text()}); // rewrites "new.column" back to "old.column"
     } else {
         for (auto& statement : withoutLookingAround(rename.text()))

@@ -25,6 +25,10 @@ namespace lockstep::sqlite {
 /// The part as its author wrote it, under the name it has now.
 [[nodiscard]] std::string partText(const Object& part);
 
+/// Whether a part of the table says "table.column" of its own table. Its rebuild must let SQLite
+/// rewrite that, which looks at every view and trigger on the way.
+[[nodiscard]] bool namesItself(const ObjectId& table, const Catalog& catalog);
+
 /// CREATE TABLE `name`, put together from the parts the catalog has.
 [[nodiscard]] std::string tableText(const Object& table, std::string_view name,
                                     const Catalog& catalog, const Catalog* before = nullptr);

@@ -11,6 +11,8 @@ namespace lockstep::sqlite {
 std::optional<Object> SqliteKind::without(const Object& object, const ObjectId& needed,
                                           const Sides&) const
 {
+    const bool looks = object.id.kind == kind::view || object.id.kind == kind::trigger;
+    if (looks && needed.kind == kind::view) return std::nullopt;
     Object reduced = object;
     std::erase(reduced.needs, needed);
     return reduced;

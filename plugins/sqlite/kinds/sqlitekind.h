@@ -11,7 +11,8 @@ class SqliteKind : public Kind
 public:
     explicit SqliteKind(KindTraits traits) : m_traits(std::move(traits)) {}
     [[nodiscard]] const KindTraits& traits() const override { return m_traits; }
-    /// SQLite lets anything go that others mention: nothing has to be dropped for it.
+    /// SQLite lets anything go that others mention: nothing has to be dropped for it, but what
+    /// looks at a view goes with it, as ALTER TABLE refuses to work beside a broken view.
     [[nodiscard]] std::optional<Object> without(const Object& object, const ObjectId& needed,
                                                 const Sides& sides) const override;
 

@@ -57,9 +57,13 @@ public:
         return {Way::Rebuild, "the table's options are part of its CREATE"};
     }
 
-    bool survives(const Object& dependent, const Change& change, const Sides&) const override
+    bool survives(const Object& dependent, const Change& change, const Sides& sides) const override
     {
-        if (change.type == ChangeType::Renamed || dependent.parent != change.id) return true;
+        if (change.type == ChangeType::Renamed) return true;
+        const bool looksAtIt =
+            dependent.id.kind == kind::view || dependent.id.kind == kind::trigger;
+        if (looksAtIt && namesItself(change.id, sides.after)) return false;
+        if (dependent.parent != change.id) return true;
         return dependent.id.kind != kind::index && dependent.id.kind != kind::trigger;
     }
 
