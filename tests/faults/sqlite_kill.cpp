@@ -157,15 +157,17 @@ void SqliteKill::aKilledPromotionIsDoneOrNotDone()
     // How long it takes when nobody kills it.
     Tally undisturbed;
     QElapsedTimer clock;
-    clock.start();
-    killOnce(folder.path(), *plan, 20'000'000 / 20, mode == "DELETE", undisturbed);
+    killOnce(folder.path(), *plan, 1'000'000, mode == "DELETE", undisturbed);
     if (QTest::currentTestFailed()) return;
-    clock.restart();
     {
         const QString copy = folder.filePath(QStringLiteral("timed.db"));
-        QVERIFY(QFile::copy(prod, copy));
-        clock.restart();
-        const auto done = carryOut(copy, plan->steps, m_new);
+        const QString copiedJournal = folder.filePath(QStringLiteral("timedjournal.db"));
+        QVERIFY(QFile::copy(prod, copy) && QFile::copy(journal, copiedJournal));
+        PromotionSetup setup;
+        setup.journalFile = copiedJournal.toStdString();
+        setup.promotionId = "p";
+        clock.start();
+        const auto done = carryOut(copy, plan->steps, m_new, setup);
         QVERIFY2(done, done ? "" : done.error().text().c_str());
     }
     const qint64 whole = clock.nsecsElapsed() / 1000;
@@ -180,13 +182,13 @@ void SqliteKill::aKilledPromotionIsDoneOrNotDone()
     QRandomGenerator random(seed);
     Tally tally;
     for (int i = 0; i < kills; ++i) {
-        const auto wait = static_cast<qint64>(random.generateDouble() * 1.3 * double(whole));
+        const auto wait = static_cast<qint64>(random.generateDouble() * 1.1 * double(whole));
         killOnce(folder.path(), *plan, wait, mode == "DELETE", tally);
         if (QTest::currentTestFailed()) return;
     }
     qInfo("%d promotions: %d killed in their midst, %d old, %d new", kills, tally.killed, tally.old,
           tally.changed);
-    QVERIFY2(tally.killed * 2 >= kills, "most ended before they were killed");
+    QVERIFY2(tally.killed * 4 >= kills, "most ended before they were killed");
 }
 
 QTEST_GUILESS_MAIN(SqliteKill)

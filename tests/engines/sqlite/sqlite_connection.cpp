@@ -3,6 +3,7 @@
 
 #include <QElapsedTimer>
 #include <QFile>
+#include <QRandomGenerator>
 #include <QTest>
 
 #include <chrono>
@@ -44,6 +45,7 @@ class SqliteConnections : public QObject
 private Q_SLOTS:
     void init();
     void badFilesAreNamed();
+    void aDamagedFileIsAnErrorAndNeverACrash();
     void anEmptyFileIsAnEmptyDatabase();
     void aUriIsTakenApart();
     void readingCannotWrite_data();
@@ -113,6 +115,39 @@ void SqliteConnections::badFilesAreNamed()
     broken.close();
     QCOMPARE(refused(path("broken.db"), ErrorKind::Server), QString());
     QVERIFY(!sqliteEngine()->connect({}, {}));
+}
+
+void SqliteConnections::aDamagedFileIsAnErrorAndNeverACrash()
+{
+    QCOMPARE(runScript(m_file,
+                       "CREATE TABLE u(id INTEGER PRIMARY KEY, x TEXT CHECK (x <> ''), y AS "
+                       "(id)); CREATE INDEX i ON u(x, lower(x)) WHERE y > 1; CREATE VIEW v AS "
+                       "SELECT x FROM u; CREATE TRIGGER g AFTER INSERT ON u BEGIN DELETE FROM "
+                       "t; END; CREATE VIRTUAL TABLE f USING fts5(a)"),
+             QString());
+    QFile file(m_file);
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    const QByteArray whole = file.readAll();
+    QRandomGenerator random(4711);
+    int readable = 0;
+    for (int i = 0; i < 400; ++i) {
+        QByteArray damaged = whole;
+        // The first page holds the schema; damage there is what parsers see.
+        const int within = i % 2 ? int(damaged.size()) : 4096;
+        for (int n = random.bounded(1, 12); n > 0; --n)
+            damaged[random.bounded(within)] = char(random.bounded(256));
+        if (i % 7 == 0) damaged.truncate(random.bounded(int(damaged.size())));
+        const QString copy = path("damaged.db");
+        QFile out(copy);
+        QVERIFY(out.open(QIODevice::WriteOnly | QIODevice::Truncate));
+        out.write(damaged);
+        out.close();
+        const auto catalog = read(copy);
+        readable += catalog.has_value();
+        if (!catalog) QVERIFY(!catalog.error().message.empty());
+        if (catalog) (void)planFor(copy, m_file);
+    }
+    QVERIFY(readable > 0 && readable < 400);
 }
 
 void SqliteConnections::anEmptyFileIsAnEmptyDatabase()
