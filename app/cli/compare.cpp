@@ -4,7 +4,6 @@
 
 #include "base/text.h"
 
-
 namespace lockstep::cli {
 
 int compare(const Options& options, Console& console)

@@ -57,7 +57,7 @@ void addRenames(CLI::App& command, Options& options)
                     "ask (the default): what may be a rename is listed and refused\n"
                     "confident: what scores 80 % or more is a rename, the rest drops and adds\n"
                     "none: everything drops and adds\n"
-                    "FILE: one a line, \"column users.name -> users.full_name\"")
+                    "FILE: one a line, \"column users.name -> users.full_name\", or != for none")
         ->type_name("ask|confident|none|FILE");
 }
 

@@ -48,8 +48,9 @@ Result<Planned> makePlanFor(const Compared& compared, const Consent& consent)
         for (const RenameCandidate& candidate : compared.decided.undecided)
             listed.push_back(candidateLine(candidate));
         error.detail = join(listed, "\n");
-        error.hint = "Use --renames confident, --renames none, or a file with the lines above that "
-                     "are renames.";
+        error.hint =
+            "Use --renames confident, --renames none, or a file with these lines, with != instead "
+            "of -> for what is no rename.";
         return failure(std::move(error));
     }
     const ComparedPair& pair = compared.pair();

@@ -69,7 +69,7 @@ Result<CompareOptions> compareOptions(const Engine& engine, const std::vector<st
     return options;
 }
 
-Result<Renames> renamesOf(const std::string& file)
+Result<RenameDecisions> renamesOf(const std::string& file)
 {
     QFile input(QString::fromStdString(file));
     if (!input.open(QIODevice::ReadOnly))

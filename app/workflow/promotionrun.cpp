@@ -19,7 +19,10 @@ namespace {
 QString text(const std::string& utf8) { return QString::fromStdString(utf8); }
 
 /// What a connection that was lost in COMMIT leaves open.
-bool commitIsInDoubt(const Error& error) { return error.kind == ErrorKind::NotVerified; }
+bool commitIsInDoubt(const Error& error)
+{
+    return error.kind == ErrorKind::NotVerified || error.kind == ErrorKind::Unreachable;
+}
 
 } // namespace
 
@@ -74,7 +77,8 @@ PromotionOutcome PromotionRun::run()
     if (result) result = verifiedAfterwards();
     m_outcome.milliseconds = clock.elapsed();
     conclude(result);
-    // What belongs to this thread goes on it; stopNow() of another may hold the connection a little.
+    // What belongs to this thread goes on it; stopNow() of another may hold the connection a
+    // little.
     m_journal.reset();
     std::shared_ptr<Connection> connection;
     {

@@ -13,9 +13,9 @@ namespace {
 
 std::string quotedName(std::string_view name)
 {
-    const bool plain = !name.empty() &&
-                       name.find_first_of(" \t\n\r.\"#") == std::string_view::npos &&
-                       name.find("->") == std::string_view::npos;
+    const bool plain =
+        !name.empty() && name.find_first_of(" \t\n\r.\"#") == std::string_view::npos &&
+        name.find("->") == std::string_view::npos && name.find("!=") == std::string_view::npos;
     if (plain) return std::string(name);
     std::string out = "\"";
     for (const char c : name) {
@@ -54,7 +54,7 @@ public:
         if (m_text.empty()) return std::nullopt;
         if (m_text[0] == '"') return quoted();
         size_t length = m_text.find_first_of(" \t\r.\"#");
-        length = std::min({length, m_text.find("->"), m_text.size()});
+        length = std::min({length, m_text.find("->"), m_text.find("!="), m_text.size()});
         if (length == 0) return std::nullopt;
         std::string out(m_text.substr(0, length));
         m_text.remove_prefix(length);
@@ -100,16 +100,23 @@ private:
     std::string_view m_text;
 };
 
-std::optional<Rename> renameOf(Line line)
+/// Adds what the line says; false when it is not understood.
+bool read(Line line, RenameDecisions& decisions)
 {
     const auto kind = line.name();
-    if (!kind) return std::nullopt;
+    if (!kind) return false;
     const auto from = line.path();
     line.skipSpace();
-    if (!from || !line.take("->")) return std::nullopt;
+    const bool isRename = line.take("->");
+    if (!from || (!isRename && !line.take("!="))) return false;
     const auto to = line.path();
-    if (!to || !line.atEnd()) return std::nullopt;
-    return Rename{{Symbol(*kind), *from}, {Symbol(*kind), *to}};
+    if (!to || !line.atEnd()) return false;
+    Rename rename{{Symbol(*kind), *from}, {Symbol(*kind), *to}};
+    if (isRename)
+        decisions.renames.push_back(std::move(rename));
+    else
+        decisions.refused.insert(std::move(rename));
+    return true;
 }
 
 /// With these renames on top of the pair's own.
@@ -153,14 +160,15 @@ Rename originalRename(const Comparison& comparison, const Rename& rename)
     return original;
 }
 
-Result<DecidedPair> decideRenames(ComparedPairPtr pair, RenamePolicy policy, const Renames& given)
+Result<DecidedPair> decideRenames(ComparedPairPtr pair, RenamePolicy policy,
+                                  const RenameDecisions& given)
 {
-    if (!given.empty()) {
-        auto again = with(*pair, given);
+    if (!given.renames.empty()) {
+        auto again = with(*pair, given.renames);
         if (!again) return failure(again.error());
         pair = std::move(*again);
     }
-    std::set<Rename> refused;
+    std::set<Rename> refused = given.refused;
     while (policy == RenamePolicy::Confident) {
         auto again = nextRound(pair, refused);
         if (!again) return failure(again.error());
@@ -171,33 +179,29 @@ Result<DecidedPair> decideRenames(ComparedPairPtr pair, RenamePolicy policy, con
     if (policy == RenamePolicy::Ask) {
         for (RenameCandidate candidate : pair->candidates) {
             candidate.rename = originalRename(pair->comparison, candidate.rename);
-            decided.undecided.push_back(std::move(candidate));
+            if (!refused.count(candidate.rename)) decided.undecided.push_back(std::move(candidate));
         }
     }
     decided.pair = std::move(pair);
     return decided;
 }
 
-Result<Renames> renamesFromText(std::string_view text)
+Result<RenameDecisions> renamesFromText(std::string_view text)
 {
-    Renames renames;
+    RenameDecisions decisions;
     const auto lines = split(text, '\n');
     for (size_t i = 0; i < lines.size(); ++i) {
         Line line(lines[i]);
-        if (line.atEnd()) continue;
-        auto rename = renameOf(line);
-        if (!rename) {
-            Error error;
-            error.kind = ErrorKind::BadInput;
-            error.message = fmt::format("Line {} of the renames is not understood: {}", i + 1,
-                                        visible(lines[i]));
-            error.hint =
-                "Write: kind path -> path, for example: column users.name -> users.full_name";
-            return failure(std::move(error));
-        }
-        renames.push_back(std::move(*rename));
+        if (line.atEnd() || read(line, decisions)) continue;
+        Error error;
+        error.kind = ErrorKind::BadInput;
+        error.message =
+            fmt::format("Line {} of the renames is not understood: {}", i + 1, visible(lines[i]));
+        error.hint = "Write: kind path -> path, for example: column users.name -> users.full_name "
+                     "(or != for what is no rename)";
+        return failure(std::move(error));
     }
-    return renames;
+    return decisions;
 }
 
 std::string renameText(const Rename& rename)

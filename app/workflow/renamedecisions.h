@@ -3,6 +3,8 @@
 
 #include "workflow/schemacomparison.h"
 
+#include <set>
+
 namespace lockstep {
 
 /// Who decides.
@@ -19,16 +21,24 @@ struct DecidedPair
     std::vector<RenameCandidate> undecided; ///< prod's own ids in `from`; empty unless Ask
 };
 
-/// Renames from a file come first ("given", prod's own ids in `from`), then the policy decides.
-/// Once a table is renamed its columns can be compared, so candidates are looked for until none is
-/// left. A given rename of a thing that is not there is BadInput.
-[[nodiscard]] Result<DecidedPair> decideRenames(ComparedPairPtr pair, RenamePolicy policy,
-                                                const Renames& given = {});
+/// What somebody decided one by one, with prod's own ids in `from`.
+struct RenameDecisions
+{
+    Renames renames;
+    std::set<Rename> refused; ///< candidates that are no renames: they drop and add
+};
 
-/// One rename a line: "kind path -> path" with names joined by dots ("column users.name ->
-/// users.full_name"); names with dots, spaces, quotes or "->" stand in double quotes, which are
-/// doubled inside. "#" begins a comment. An error names the line.
-[[nodiscard]] Result<Renames> renamesFromText(std::string_view text);
+/// Given decisions come first, then the policy decides. Once a table is renamed its columns can be
+/// compared, so candidates are looked for until none is left. A given rename of a thing that is not
+/// there is BadInput.
+[[nodiscard]] Result<DecidedPair> decideRenames(ComparedPairPtr pair, RenamePolicy policy,
+                                                const RenameDecisions& given = {});
+
+/// One decision a line: "kind path -> path" with names joined by dots ("column users.name ->
+/// users.full_name"), or with "!=" for what is no rename. Names with dots, spaces, quotes, "->" or
+/// "!=" stand in double quotes, which are doubled inside. "#" begins a comment. An error names the
+/// line.
+[[nodiscard]] Result<RenameDecisions> renamesFromText(std::string_view text);
 [[nodiscard]] std::string renameText(const Rename& rename);
 
 /// A candidate's rename with prod's own id in `from`: candidates name things by the renames so far.
