@@ -31,9 +31,9 @@ void EnvironmentStrip::setScope(const PageScope& scope)
     update();
 }
 
-QString EnvironmentStrip::text(const EnvironmentView& view) const
+QString EnvironmentStrip::facts(const EnvironmentView& view) const
 {
-    QStringList parts{m_services.describe(view.environment)};
+    QStringList parts;
     if (view.facts) parts << factsLine(*view.facts);
     if (view.readOnly) parts << tr("read-only");
     if (!view.note.isEmpty()) parts << view.note;
@@ -44,8 +44,9 @@ QString EnvironmentStrip::text(const EnvironmentView& view) const
 QString EnvironmentStrip::sentence() const
 {
     const auto side = [&](const EnvironmentView& view) {
-        return tr("%1 %2, %3")
-            .arg(roleWord(view.environment.role), shown(view.environment.name), text(view));
+        return tr("%1 %2, %3, %4")
+            .arg(roleWord(view.environment.role), shown(view.environment.name),
+                 m_services.describe(view.environment), facts(view));
     };
     if (m_scope.dev && m_scope.prod)
         return tr("Changes flow from %1 to %2").arg(side(*m_scope.dev), side(*m_scope.prod));
@@ -76,9 +77,18 @@ void EnvironmentStrip::paintSide(QPainter& painter, const QRect& area,
     painter.setPen(theme.color(production
                                    ? theme.dark() ? Token::ProdBannerText : Token::ProdBadgeText
                                    : Token::Secondary));
+    // Where it is gives way before what it is.
+    const QString tail = facts(view);
+    const QString dot = tail.isEmpty() ? QString() : QStringLiteral(" · ");
+    const int left = room.width() - fontMetrics().horizontalAdvance(dot + tail);
+    const QString where = left < 40
+                              ? QString()
+                              : fontMetrics().elidedText(m_services.describe(view.environment),
+                                                         Qt::ElideMiddle, left);
+    const QString line = where.isEmpty() ? tail : where + dot + tail;
     if (room.width() > 40)
         painter.drawText(room, Qt::AlignVCenter | Qt::TextSingleLine,
-                         fontMetrics().elidedText(text(view), Qt::ElideMiddle, room.width()));
+                         fontMetrics().elidedText(line, Qt::ElideRight, room.width()));
     painter.restore();
 }
 

@@ -23,7 +23,7 @@ protected:
 
 private:
     void paintSide(QPainter& painter, const QRect& area, const EnvironmentView& view) const;
-    [[nodiscard]] QString text(const EnvironmentView& view) const;
+    [[nodiscard]] QString facts(const EnvironmentView& view) const;
 
     Services& m_services;
     PageScope m_scope;

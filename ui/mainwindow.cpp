@@ -32,6 +32,7 @@ MainWindow::MainWindow(Services& services, QWidget* parent)
     m_tabs->setDocumentMode(true);
     m_tabs->setMovable(true);
     m_tabs->setElideMode(Qt::ElideMiddle);
+    m_tabs->tabBar()->setDrawBase(false);
     m_tabs->tabBar()->setObjectName(QStringLiteral("workTabBar"));
     m_tabs->tabBar()->setAccessibleName(tr("Work tabs"));
     auto* central = new QWidget(this);

@@ -130,6 +130,9 @@ QSize Style::sizeFromContents(ContentsType type, const QStyleOption* option, con
                               const QWidget* widget) const
 {
     QSize made = QProxyStyle::sizeFromContents(type, option, size, widget);
+    // Rows of every list are as easy to hit as those of the trees.
+    if (type == CT_ItemViewItem)
+        made.setHeight(qMax(made.height(), qMax(24, option->fontMetrics.height() + 8)));
     if (type == CT_ComboBox) made.setHeight(qMax(made.height(), option->fontMetrics.height() + 14));
     return made;
 }

@@ -68,10 +68,9 @@ QAbstractScrollArea { border: 1px solid %border%; }
 QAbstractScrollArea:focus { border: 1px solid %focus%; }
 QAbstractScrollArea[flat="true"] { border: none; background: %base%; }
 QScrollArea[page="true"], QWidget[page="true"] { background: %base%; border: none; }
-QSplitter::handle { background: %border%; }
-QSplitter::handle:horizontal { width: 1px; }
-QSplitter::handle:vertical { height: 1px; }
-QSplitter::handle:hover { background: %focus%; }
+QSplitter::handle { background: transparent; }
+QSplitter[line="true"]::handle { background: %border%; }
+QSplitter[line="true"]::handle:hover { background: %focus%; }
 QStatusBar { background: %window%; border-top: 1px solid %border%; }
 QStatusBar::item { border: none; }
 QProgressBar { border: none; border-radius: 3px; background: %border%; min-height: 6px; max-height: 6px; }

@@ -70,6 +70,7 @@ void Tour::go()
         end(true);
         return;
     }
+    if (m_rest.isValid() && m_rest.elapsed() < 300) return;
     const Stop& stop = m_stops[m_at];
     if (!m_acted) {
         m_acted = true;
@@ -129,7 +130,15 @@ void Tour::picture(const QString& name)
             std::fprintf(stderr, "%s cannot be written\n", file.toLocal8Bit().constData());
     }
     m_services.theme.choose(before);
-    m_lastBeat.restart(); // taking a picture twice is the tour's doing, not the window's
+    // Two changes of the theme are the tour's doing, not the window's: the heart rests till they
+    // are over.
+    m_heart.stop();
+    QTimer::singleShot(250, this, [this] {
+        if (m_over) return;
+        m_lastBeat.restart();
+        m_heart.start(10);
+    });
+    m_rest.start();
 }
 
 bool Tour::press(const QString& objectName)

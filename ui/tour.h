@@ -71,6 +71,7 @@ private:
     QTimer m_beat;
     QTimer m_heart; ///< every 10 ms: how long the window does not answer
     QElapsedTimer m_lastBeat;
+    QElapsedTimer m_rest; ///< since the last picture
     qint64 m_longest = 0;
     int m_pictures = 0;
     int m_compared = 0;

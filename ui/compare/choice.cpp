@@ -12,7 +12,8 @@ size_t lossyAmong(const ComparedPair& pair, const SelectionRules& rules,
     size_t n = 0;
     for (const Change& change : pair.comparison.changes)
         if (change.type == ChangeType::Dropped && rules.holdsRows.count(change.id.kind) &&
-            chosen.count(change.id) && !before.count(change.id))
+            chosen.count(change.id) && !before.count(change.id) &&
+            !chosen.count(change.before->parent)) // a column goes with its table, counted there
             ++n;
     return n;
 }

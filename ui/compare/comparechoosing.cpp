@@ -93,11 +93,11 @@ void ComparePage::chooseAll()
 {
     if (!m_pair || m_reading) return;
     chooseBy(
-        [pair = m_pair] {
+        [pair = m_pair, chosen = m_chosen] {
             std::vector<ObjectId> every;
             for (const Change& change : pair->comparison.changes)
                 if (change.id.kind != notModelled) every.push_back(change.id);
-            return withTicked(*pair, {}, every);
+            return withTicked(*pair, chosen, every);
         },
         true);
 }

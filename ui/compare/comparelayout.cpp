@@ -67,6 +67,8 @@ void ComparePage::buildLayout()
     m_details = new DetailsPane(theme, this);
     m_splitter = new QSplitter(Qt::Vertical, this);
     m_splitter->setObjectName(QStringLiteral("compareSplitter"));
+    m_splitter->setProperty("line", true);
+    m_splitter->setHandleWidth(1);
     m_splitter->setChildrenCollapsible(false);
     m_splitter->addWidget(m_view);
     m_splitter->addWidget(m_details);
@@ -167,7 +169,7 @@ void ComparePage::buildActions()
 void ComparePage::updateState()
 {
     const CompareTreePtr& tree = m_model->tree();
-    m_summary->setVisible(m_pair && !m_summary->text().isEmpty());
+    m_summary->setVisible(m_pair && !m_pair->comparison.equal() && !m_summary->text().isEmpty());
     m_renameBar->setEnabled(!m_reading);
     if (tree && m_pair) m_renameBar->setDecisions(m_decisions, *tree);
     updateChosen();

@@ -24,6 +24,13 @@ Risk riskOf(const std::vector<Hazard>& hazards)
     return risk;
 }
 
+std::string folded(std::string_view name)
+{
+    const bool ascii = std::all_of(name.begin(), name.end(), [](char c) { return c > 0; });
+    if (ascii) return asciiLower(name);
+    return QString::fromUtf8(name.data(), qsizetype(name.size())).toCaseFolded().toStdString();
+}
+
 int orderOf(const CompareNode& node)
 {
     return node.kind ? node.kind->order : std::numeric_limits<int>::max();
@@ -138,6 +145,9 @@ CompareNode* CompareTree::add(const Object* prod, const Object* dev)
     if (prod && m_pair && !m_pair->comparison.renames.empty())
         if (const Object* own = m_prod->find(idInProd(m_pair->comparison, prod->id)))
             node.prod = own;
+    node.folded = folded(object.id.path.name());
+    if (node.prod && dev && node.prod->id.path.name() != dev->id.path.name())
+        node.folded += '\n' + folded(node.prod->id.path.name());
     m_byId.emplace(object.id, &node);
     return &node;
 }
@@ -287,17 +297,9 @@ CompareNode* CompareTree::find(const ObjectId& id)
 
 int CompareTree::filter(const CompareFilter& filter)
 {
-    const std::string needle = filter.text.toCaseFolded().toStdString();
+    const std::string needle = folded(filter.text.toStdString());
     const auto matches = [&](const CompareNode& node) {
-        if (needle.empty()) return true;
-        for (const Object* side : {node.dev, node.prod}) {
-            if (!side) continue;
-            const std::string_view name = side->id.path.name();
-            const QString folded =
-                QString::fromUtf8(name.data(), qsizetype(name.size())).toCaseFolded();
-            if (folded.toStdString().find(needle) != std::string::npos) return true;
-        }
-        return false;
+        return needle.empty() || node.folded.find(needle) != std::string::npos;
     };
     int hidden = 0;
     // `named`: something above has the text in its name, so its parts are shown with it.

@@ -23,6 +23,7 @@ struct CompareNode
     Mark mark = Mark::None;
     Risk risk = Risk::None;
     std::vector<Hazard> hazards;
+    std::string folded;                 ///< both names with their case folded, for the filter
     std::vector<CompareNode*> children; ///< all, in order
     std::vector<CompareNode*> visible;  ///< those that the filter lets through
     int objects = 0;                    ///< objects below, parts left out

@@ -69,6 +69,8 @@ DetailsPane::DetailsPane(Theme& theme, QWidget* parent) : QWidget(parent), m_the
     m_empty = new EmptyState(theme, this);
     m_splitter = new QSplitter(Qt::Horizontal, this);
     m_splitter->setObjectName(QStringLiteral("detailsSplitter"));
+    m_splitter->setProperty("line", true);
+    m_splitter->setHandleWidth(1);
     m_splitter->setChildrenCollapsible(false);
     auto* stack = new QStackedLayout(this);
     stack->addWidget(m_empty);
@@ -117,17 +119,18 @@ DetailsPane::DetailsPane(Theme& theme, QWidget* parent) : QWidget(parent), m_the
     head->addWidget(m_mark);
     head->addWidget(m_title, 1);
     head->addWidget(m_word);
-    auto* notes = new QHBoxLayout;
-    notes->setContentsMargins(12, 0, 12, 4);
-    notes->setSpacing(8);
-    notes->addWidget(m_risks, 1);
-    notes->addWidget(m_showSame, 0, Qt::AlignTop);
+    m_risks->setContentsMargins(12, 0, 12, 6);
+    auto* foot = new QHBoxLayout;
+    foot->setContentsMargins(8, 2, 12, 4);
+    foot->addWidget(m_showSame);
+    foot->addStretch();
     auto* column = new QVBoxLayout(left);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
     column->addLayout(head);
-    column->addLayout(notes);
+    column->addWidget(m_risks);
     column->addWidget(m_properties, 1);
+    column->addLayout(foot);
 
     m_panes = new DiffPanes(theme, m_splitter);
     m_splitter->addWidget(left);
@@ -181,6 +184,7 @@ void DetailsPane::show(CompareTreePtr tree, const CompareNode* node)
     if (risks.isEmpty() && node->risk == Risk::DataLoss)
         risks << tr("Dropping it loses the rows or values in it.");
     m_risks->setText(risks.join(QLatin1Char('\n')));
+    m_risks->setVisible(!risks.isEmpty());
     QPalette colours = m_risks->palette();
     colours.setColor(QPalette::WindowText, m_theme.color(riskToken(node->risk)));
     m_risks->setPalette(colours);

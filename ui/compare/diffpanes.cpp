@@ -106,9 +106,11 @@ QsciScintilla* DiffPanes::makePane(bool dev)
     pane->setFrameShape(QFrame::NoFrame);
     pane->setMarginType(0, QsciScintilla::TextMarginRightJustified);
     pane->setMarginType(1, QsciScintilla::SymbolMargin);
-    pane->setMarginWidth(1, 0);
+    pane->setMarginWidth(1, 6); // between numbers and text
     pane->setMarginMarkerMask(1, 0);
     pane->setMarginMarkerMask(0, 0);
+    pane->setExtraAscent(1);
+    pane->setExtraDescent(1);
     pane->setCaretLineVisible(false);
     pane->setCaretWidth(1);
     pane->setTabWidth(4);

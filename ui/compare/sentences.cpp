@@ -84,7 +84,7 @@ QString attributeSentence(const CompareTree& tree, const CompareNode& node)
         const bool tooLong = before.size() > longValue || after.size() > longValue ||
                              before.contains(QLatin1Char('\n')) ||
                              after.contains(QLatin1Char('\n'));
-        parts << (tooLong ? tr("%1 differs").arg(label)
+        parts << (tooLong ? tr("%1 changed").arg(label)
                           : tr("%1 %2 → %3", "attribute before → after").arg(label, before, after));
     }
     return parts.join(QStringLiteral(", "));

@@ -30,6 +30,16 @@ QLabel* note(QWidget* parent, const char* role)
     return label;
 }
 
+/// The labels of both forms take the same room, so that the fields stand below each other.
+QLabel* caption(QWidget* parent, const QString& text, QWidget* field)
+{
+    auto* label = new QLabel(text, parent);
+    label->setTextFormat(Qt::PlainText);
+    label->setMinimumSize(104, 30);
+    label->setBuddy(field);
+    return label;
+}
+
 /// A field with what is wrong with it below.
 QWidget* stacked(QWidget* parent, QWidget* field, QLabel* below, QLabel* more = nullptr)
 {
@@ -65,7 +75,7 @@ EnvironmentDialog::EnvironmentDialog(Services& services, const Environment& envi
 
     auto* roleRow = new QWidget(this);
     auto* roleLayout = new QHBoxLayout(roleRow);
-    roleLayout->setContentsMargins(0, 0, 0, 0);
+    roleLayout->setContentsMargins(0, 2, 0, 2);
     roleLayout->setSpacing(16);
     m_roles = new QButtonGroup(this);
     for (const Role role : {Role::Development, Role::Staging, Role::Production, Role::Other}) {
@@ -86,6 +96,7 @@ EnvironmentDialog::EnvironmentDialog(Services& services, const Environment& envi
     m_engine = new QComboBox(this);
     m_engine->setObjectName(QStringLiteral("environmentEngine"));
     m_engine->setAccessibleName(tr("Database product"));
+    m_engine->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     for (const EnginePtr& engine : services.engines.all())
         m_engine->addItem(shown(engine->label()), QString::fromStdString(engine->name()));
     if (!environment.engine.empty())
@@ -103,10 +114,11 @@ EnvironmentDialog::EnvironmentDialog(Services& services, const Environment& envi
     top->setHorizontalSpacing(16);
     top->setVerticalSpacing(12);
     top->setFieldGrowthPolicy(QFormLayout::ExpandingFieldsGrow);
-    top->addRow(tr("Name"), stacked(this, m_name, m_nameProblem));
-    top->addRow(tr("Role"), stacked(this, roleRow, m_roleProblem, m_roleHint));
-    top->addRow(tr("Database"), m_engine);
-    top->addRow(tr("URI"), stacked(this, m_uri, m_uriProblem));
+    top->addRow(caption(this, tr("Name"), m_name), stacked(this, m_name, m_nameProblem));
+    top->addRow(caption(this, tr("Role"), roleRow),
+                stacked(this, roleRow, m_roleProblem, m_roleHint));
+    top->addRow(caption(this, tr("Database"), m_engine), m_engine);
+    top->addRow(caption(this, tr("URI"), m_uri), stacked(this, m_uri, m_uriProblem));
 
     m_fieldArea = new QWidget(this);
     m_form = new QFormLayout(m_fieldArea);
@@ -137,6 +149,7 @@ EnvironmentDialog::EnvironmentDialog(Services& services, const Environment& envi
     area->setWidgetResizable(true);
     area->setFocusPolicy(Qt::NoFocus);
     area->setFrameShape(QFrame::NoFrame);
+    area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     area->setWidget(inner);
 
     m_testButton = new QPushButton(tr("Test"), this);
@@ -243,7 +256,7 @@ void EnvironmentDialog::buildFields()
                 explanation->setText(shown(parameter.explanation));
                 explanation->show();
             }
-            m_form->addRow(shown(parameter.label),
+            m_form->addRow(caption(m_fieldArea, shown(parameter.label), field.editor),
                            stacked(m_fieldArea, shownEditor, field.problem, explanation));
             const auto kept = m_environment.parameters.find(parameter.key);
             const bool same = m_environment.engine == chosen->name();

@@ -90,11 +90,11 @@ QWidget* StartPage::buildEnvironments()
     m_list->setAccessibleName(tr("Environments by role"));
     m_list->setColumnCount(3);
     m_list->setHeaderLabels({tr("Name"), tr("Engine"), tr("Where")});
-    m_list->header()->setSectionResizeMode(0, QHeaderView::ResizeToContents);
-    m_list->header()->setSectionResizeMode(1, QHeaderView::ResizeToContents);
+    m_list->header()->resizeSection(0, 240);
+    m_list->header()->resizeSection(1, 120);
     m_list->setRootIsDecorated(false);
     m_list->setItemsExpandable(false);
-    m_list->setIndentation(12);
+    m_list->setIndentation(8);
     m_list->setUniformRowHeights(true);
     m_list->setSelectionMode(QAbstractItemView::ExtendedSelection);
     m_list->setAllColumnsShowFocus(true);
@@ -157,7 +157,9 @@ QWidget* StartPage::buildCompare()
     auto* column = new QVBoxLayout(side);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(12);
-    column->addWidget(heading(tr("Compare and promote"), side));
+    auto* title = heading(tr("Compare and promote"), side);
+    title->setMinimumHeight(30); // level with the other column's
+    column->addWidget(title);
     auto* text = new QLabel(tr("See what differs between two databases, choose what to promote, "
                                "and have it proved."),
                             side);
@@ -224,7 +226,6 @@ void StartPage::fill()
             item->setToolTip(2, where.toHtmlEscaped());
             item->setData(0, Qt::AccessibleTextRole,
                           tr("%1, %2, %3").arg(shown(environment.name), roleSentence(role), where));
-            item->setSizeHint(0, {0, Theme::rowHeight(font())});
             ++listed;
             if (before.contains(environment.id)) item->setSelected(true);
         }
