@@ -48,8 +48,7 @@ int plan(const Options& options, Console& console)
     console.add(QStringLiteral("plan"), planJson(planned->plan));
     console.add(QStringLiteral("summary"),
                 QString::fromStdString(summary(pair.comparison, pair.engine->kinds())));
-    for (const Unplanned& one : planned->leftOut)
-        console.line("Left out: " + one.object.display() + ": " + visible(one.reason));
+    tellLeftOut(*planned, console);
     const Dialect& dialect = pair.engine->dialect();
     for (const auto& [file, direction] : {std::pair(options.out, PlanDirection::Up),
                                           std::pair(options.undo, PlanDirection::Undo)}) {

@@ -85,4 +85,16 @@ Result<Planned> makePlanFor(const Compared& compared, const Consent& consent)
     return planned;
 }
 
+void tellLeftOut(const Planned& planned, Console& console)
+{
+    QJsonArray list;
+    for (const Unplanned& one : planned.leftOut) {
+        console.line("Left out: " + one.object.display() + ": " + visible(one.reason));
+        list.append(
+            QJsonObject{{QStringLiteral("object"), QString::fromStdString(one.object.display())},
+                        {QStringLiteral("reason"), QString::fromStdString(one.reason)}});
+    }
+    if (!list.isEmpty()) console.add(QStringLiteral("leftOut"), list);
+}
+
 } // namespace lockstep::cli

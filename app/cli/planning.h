@@ -1,6 +1,7 @@
 // Planning: from a compared pair to a plan that may be run, or the reasons why not.
 #pragma once
 
+#include "cli/console.h"
 #include "cli/sides.h"
 #include "workflow/consent.h"
 
@@ -16,5 +17,8 @@ struct Planned
 /// Refused and Unsupported errors mean that nothing is wrong with the databases, but that somebody
 /// has to decide (undecided renames, changes without a step).
 [[nodiscard]] Result<Planned> makePlanFor(const Compared& compared, const Consent& consent);
+
+/// Names what will still differ.
+void tellLeftOut(const Planned& planned, Console& console);
 
 } // namespace lockstep::cli

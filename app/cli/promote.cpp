@@ -68,6 +68,7 @@ public:
         m_planned = std::move(*planned);
         m_console.text("\n" + planReport(m_planned.plan, m_console.format(), m_console.colour()));
         m_console.add(QStringLiteral("plan"), planJson(m_planned.plan));
+        tellLeftOut(m_planned, m_console);
         return missing() ? m_console.finish(refused) : goOn();
     }
 
