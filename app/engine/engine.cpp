@@ -18,7 +18,8 @@ CompareOptions Engine::usualOptions() const
 Result<Comparison> Engine::compareCatalogs(CatalogPtr before, CatalogPtr after,
                                            CompareOptions options, Renames renames) const
 {
-    const auto inText = [self = shared_from_this()](Object& object, const ObjectId& from, const ObjectId& to) {
+    const auto inText = [self = shared_from_this()](Object& object, const ObjectId& from,
+                                                    const ObjectId& to) {
         self->dialect().renameInText(object, from, to);
     };
     return compare(std::move(before), std::move(after), std::move(options), std::move(renames),

@@ -104,7 +104,10 @@ public:
     {
         return quotedText(name);
     }
-    [[nodiscard]] std::string literal(std::string_view text) const override { return quotedText(text); }
+    [[nodiscard]] std::string literal(std::string_view text) const override
+    {
+        return quotedText(text);
+    }
     void renameInText(Object&, const ObjectId&, const ObjectId&) const override {}
     [[nodiscard]] std::vector<StatementSpan> statements(std::string_view script) const override
     {

@@ -132,11 +132,12 @@ QString PostgresCluster::call(const QString& program, const QStringList& argumen
     }
     process.setWorkingDirectory(QStringLiteral("/"));
     if (asServerUser && !m_serverUser.isEmpty())
-        process.start(QStringLiteral("setpriv"),
-                      QStringList{"--reuid", m_serverUser, "--regid",
-                                  QString::number(getpwnam(m_serverUser.toLatin1().constData())->pw_gid),
-                                  "--clear-groups", program} +
-                          arguments);
+        process.start(
+            QStringLiteral("setpriv"),
+            QStringList{"--reuid", m_serverUser, "--regid",
+                        QString::number(getpwnam(m_serverUser.toLatin1().constData())->pw_gid),
+                        "--clear-groups", program} +
+                arguments);
     else
         process.start(program, arguments);
     if (!process.waitForStarted(patience)) return program + ": " + process.errorString();
