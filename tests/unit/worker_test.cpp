@@ -126,7 +126,7 @@ private Q_SLOTS:
         QElapsedTimer clock;
         clock.start();
         worker.cancel();
-        QVERIFY(clock.elapsed() < 50);
+        QVERIFY(clock.elapsed() < 250);
         QCOMPARE(answer(waiting).error().kind, ErrorKind::Cancelled);
         QCOMPARE(answer(running).error().kind, ErrorKind::Cancelled);
         QVERIFY(clock.elapsed() < 1000);
@@ -156,7 +156,7 @@ private Q_SLOTS:
         clock.start();
         worker.cancel();
         QCOMPARE(answer(opened).error().kind, ErrorKind::Cancelled);
-        QVERIFY(clock.elapsed() < 200);
+        QVERIFY(clock.elapsed() < 500);
         QVERIFY(!worker.busy());
         // A new login does not wait behind the old one.
         clock.restart();
@@ -199,7 +199,7 @@ private Q_SLOTS:
             QTest::qWait(50);
             clock.start();
         }
-        QVERIFY2(clock.elapsed() < 50, qPrintable(QString::number(clock.elapsed())));
+        QVERIFY2(clock.elapsed() < 250, qPrintable(QString::number(clock.elapsed())));
         QVERIFY(running.isFinished() && waiting.isFinished());
         QCOMPARE(running.result().error().kind, ErrorKind::Cancelled);
         QVERIFY(waitForBackground(std::chrono::seconds(3)));
