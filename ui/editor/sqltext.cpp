@@ -68,6 +68,7 @@ SqlText::SqlText(const Theme& theme, EnginePtr engine, Use use, QWidget* parent)
     SendScintilla(SCI_SETEXTRADESCENT, 2UL);
     setCaretLineVisible(use == Use::Edit);
     setReadOnly(use == Use::Read);
+    if (use == Use::Read) setWrapMode(WrapWord); // what is reviewed is seen whole
     setMarginType(Numbers, NumberMargin);
     setMarginType(Marks, SymbolMargin);
     setMarginWidth(Marks, 16);

@@ -119,7 +119,9 @@ void ResultStep::show(const Draft& draft, const PromotionOutcome& outcome)
 
     QStringList why;
     if (outcome.error) {
-        why << shownLines(outcome.error->text());
+        Error told = *outcome.error;
+        if (told.message.find(told.detail) != std::string::npos) told.detail.clear();
+        why << shownLines(told.text());
         if (!outcome.error->sqlState.empty())
             why << tr("SQLSTATE %1").arg(shown(outcome.error->sqlState));
     }

@@ -90,12 +90,12 @@ QWidget* ReviewStep::buildSteps()
     m_step = plainLabel({}, LabelRole::Secondary, side);
     m_step->setObjectName(QStringLiteral("promoteStepDetails"));
     m_step->setAlignment(Qt::AlignTop);
-    m_step->setAutoFillBackground(false);
     auto* details = new QScrollArea(side);
     details->setProperty("flat", true);
     details->setFrameShape(QFrame::NoFrame);
     details->setWidgetResizable(true);
     details->setWidget(m_step);
+    m_step->setAutoFillBackground(false); // setWidget() set it
     details->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     details->setFixedHeight(120);
     column->addWidget(m_steps, 1);
@@ -131,6 +131,7 @@ QWidget* ReviewStep::buildTexts(const EnginePtr& engine)
     scroll->setProperty("flat", true);
     scroll->setFrameShape(QFrame::NoFrame);
     scroll->setWidget(m_warnings);
+    m_warnings->setAutoFillBackground(false);
     m_tabs->addTab(scroll, tr("Warnings"));
     return side;
 }

@@ -77,12 +77,14 @@ ResultGrid::ResultGrid(const Theme& theme, ResultModel* model, QWidget* parent)
     verticalHeader()->setDefaultAlignment(Qt::AlignRight | Qt::AlignVCenter);
     horizontalHeader()->setHighlightSections(false);
     horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
-    setStyleSheet(QStringLiteral("QTableView { gridline-color: %1; }")
-                      .arg(theme.color(Token::Border).name()));
-    connect(&theme, &Theme::changed, this, [this, &theme] {
-        setStyleSheet(QStringLiteral("QTableView { gridline-color: %1; }")
-                          .arg(theme.color(Token::Border).name()));
-    });
+    const auto recolour = [this, &theme] {
+        setStyleSheet(
+            QStringLiteral("QTableView { gridline-color: %1; }"
+                           "QTableCornerButton::section { background: %2; border: none; }")
+                .arg(theme.color(Token::Border).name(), theme.color(Token::Window).name()));
+    };
+    recolour();
+    connect(&theme, &Theme::changed, this, recolour);
     connect(model, &QAbstractItemModel::rowsInserted, this, &ResultGrid::fitColumns);
     connect(model, &QAbstractItemModel::modelReset, this, [this] { m_fitted = false; });
 
