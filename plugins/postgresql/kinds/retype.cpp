@@ -1,4 +1,4 @@
-// Retype.
+// Retype: the statements that replace a type under its columns.
 #include "plugins/postgresql/kinds/retype.h"
 
 #include "plugins/postgresql/sqltext.h"
