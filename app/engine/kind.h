@@ -41,6 +41,7 @@ struct KindTraits
     std::vector<AttributeTraits> attributes;
     bool holdsRows = false; ///< dropping it loses rows or values
     bool part = false;      ///< a part of its parent (column, constraint): not counted on its own
+    bool container = false; ///< what is in it must be dropped before it (a schema)
     bool renamable = false;
     std::vector<Symbol> identity; ///< attributes that must be equal for a rename candidate
 };

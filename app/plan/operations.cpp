@@ -190,7 +190,9 @@ private:
         for (const auto& rename : m_span.renames) add(OperationType::Rename, rename.id, rename);
         for (const auto& id : m_result.dropped) {
             const Object* object = m_span.base->find(id);
-            if (m_result.dropped.count(object->parent) && !m_separate.count(id)) continue;
+            if (m_result.dropped.count(object->parent) && !m_separate.count(id) &&
+                !isContainer(object->parent))
+                continue;
             cover(add(OperationType::Drop, id), *m_span.base, m_result.dropped, false);
         }
         for (const auto& id : m_result.created) {
@@ -226,6 +228,12 @@ private:
     [[nodiscard]] bool inlined(const Object& object) const
     {
         return !m_separate.count(object.id) && kindOf(object.id)->inlined(object, m_sides);
+    }
+
+    [[nodiscard]] bool isContainer(const ObjectId& id) const
+    {
+        const Kind* kind = kindOf(id);
+        return kind && kind->traits().container;
     }
 
     static Change altered(const Object& before, const Object& after)
@@ -283,6 +291,7 @@ private:
         while (!open.empty()) {
             const ObjectId id = open.back();
             open.pop_back();
+            if (!onlyInlined && isContainer(id)) continue;
             for (const Object* child : catalog.childrenOf(id)) {
                 if (!among.count(child->id) || m_separate.count(child->id)) continue;
                 if (onlyInlined && !inlined(*child)) continue;

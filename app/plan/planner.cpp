@@ -83,7 +83,8 @@ private:
             const bool stays =
                 !m_operations.dropped.count(object.id) || m_operations.created.count(object.id) > 0;
             if (!kind || !stays) continue;
-            for (const auto& name : kind->occupies(object))
+            const Object* later = m_span.target->find(object.id);
+            for (const auto& name : kind->occupies(later ? *later : object))
                 if (const auto it = wanted.find(name);
                     it != wanted.end() && it->second != object.id)
                     taken.push_back({it->second, "its name is taken by " + object.id.display()});
@@ -293,7 +294,9 @@ private:
             const auto& id = m_written[node].operation.id;
             const Object* object = m_span.target->find(id);
             for (const auto& name : kindOf(id).occupies(*object))
-                if (const auto it = freed.find(name); it != freed.end())
+                // What is dropped for a while goes under its new name, so after the rename.
+                if (const auto it = freed.find(name);
+                    it != freed.end() && !m_written[it->second].operation.covers.count(id))
                     graph.edge(it->second, node);
         }
     }

@@ -2,6 +2,7 @@
 #include "plugins/postgresql/reader.h"
 
 #include "base/text.h"
+#include "plugins/postgresql/arrays.h"
 #include "plugins/postgresql/kinds/kinds.h"
 #include "plugins/postgresql/kinds/postgresqlkind.h"
 #include "plugins/postgresql/notmodelled.h"
@@ -366,6 +367,10 @@ private:
                 continue;
             }
             object.needs.push_back(needed.id);
+            // Who uses a column uses its table: its text names both.
+            if (needed.id.kind == "column" && object.parent != needed.parent &&
+                !object.id.path.startsWith(needed.parent.path))
+                object.needs.push_back(needed.parent);
         }
         return {};
     }
@@ -377,12 +382,18 @@ private:
                lower.parent.path.startsWith(upper.id.path);
     }
 
-    /// A partition is attached when it and its parent have all their indexes.
+    /// A partition is attached when it and its parent have all their indexes; those of its own that
+    /// the parent knows nothing of come later, lest the server attach the wrong one.
     void partitionsLast()
     {
+        std::set<ObjectId> partitions;
+        std::set<ObjectId> partitioned;
+        for (const auto& object : m_objects)
+            if (object.has("partition by")) partitioned.insert(object.id);
         std::unordered_map<ObjectId, std::vector<ObjectId>> indexes;
         for (const auto& object : m_objects)
-            if (object.id.kind == "index" ||
+            if ((object.id.kind == "index" &&
+                 (object.has("attached to") || partitioned.count(object.parent))) ||
                 (object.id.kind == "constraint" && object.text("type") != "CHECK" &&
                  object.text("type") != "FOREIGN KEY"))
                 indexes[object.parent].push_back(object.id);
@@ -401,6 +412,29 @@ private:
                 if (id != object.parent) object.needs.push_back(id);
                 for (const auto& index : indexes[id]) object.needs.push_back(index);
             }
+            partitions.insert(object.parent);
+        }
+        for (auto& object : m_objects)
+            if (object.id.kind == "index" && !object.has("attached to") &&
+                partitions.count(object.parent))
+                object.needs.push_back({"partition", object.parent.path.child("partition")});
+        foreignKeysLater();
+    }
+
+    /// A partitioned table's unique index counts when those of all its partitions are attached.
+    void foreignKeysLater()
+    {
+        std::unordered_map<ObjectId, std::vector<ObjectId>> attached;
+        for (const auto& object : m_objects)
+            if (object.has("attached to"))
+                for (const auto& need : object.needs)
+                    if (need.kind == "index" || need.kind == "constraint")
+                        attached[need].push_back(object.id);
+        for (auto& object : m_objects) {
+            if (object.id.kind != "constraint" || object.text("type") != "FOREIGN KEY") continue;
+            for (const auto& need : std::vector<ObjectId>(object.needs))
+                if (const auto it = attached.find(need); it != attached.end())
+                    object.needs.insert(object.needs.end(), it->second.begin(), it->second.end());
         }
     }
 
@@ -442,35 +476,6 @@ Result<CatalogPtr> readObjects(Link& link, const CatalogSource& source, const Pr
                                const std::function<bool()>& stopped)
 {
     return Reader(link, progress, stopped).run(source);
-}
-
-std::vector<std::string> arrayItems(std::string_view text)
-{
-    std::vector<std::string> items;
-    if (text.size() < 2 || text.front() != '{') return items;
-    std::string item;
-    bool quotes = false, wasQuoted = false;
-    for (size_t i = 1; i < text.size(); ++i) {
-        const char c = text[i];
-        if (quotes) {
-            if (c == '\\' && i + 1 < text.size())
-                item += text[++i];
-            else if (c == '"')
-                quotes = false;
-            else
-                item += c;
-        } else if (c == '"') {
-            quotes = wasQuoted = true;
-        } else if (c == ',' || c == '}') {
-            if ((!item.empty() || wasQuoted) && (wasQuoted || item != "NULL"))
-                items.push_back(std::move(item));
-            item.clear();
-            wasQuoted = false;
-        } else {
-            item += c;
-        }
-    }
-    return items;
 }
 
 } // namespace lockstep::postgresql

@@ -10,7 +10,4 @@ namespace lockstep::postgresql {
                                              const Progress& progress,
                                              const std::function<bool()>& stopped);
 
-/// The items of an array as the server writes it, NULLs left out.
-[[nodiscard]] std::vector<std::string> arrayItems(std::string_view text);
-
 } // namespace lockstep::postgresql

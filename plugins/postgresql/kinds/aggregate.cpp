@@ -103,6 +103,11 @@ protected:
         // GRANT knows no "*": an aggregate of nothing has no arguments.
         std::string address = routineAddress(aggregate.id);
         if (address.ends_with("(*)")) address.replace(address.size() - 3, 3, "()");
+        // Nor ORDER BY: all arguments are one list.
+        if (const size_t order = findWord(address, "ORDER"); order != std::string::npos)
+            address.replace(address[order - 1] == '(' ? order : order - 1,
+                            address[order - 1] == '(' ? 9 : 10,
+                            address[order - 1] == '(' ? "" : ", ");
         return "FUNCTION " + address;
     }
 };

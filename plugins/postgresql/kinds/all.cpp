@@ -25,10 +25,10 @@ const Kinds& allKinds()
         addColumns(*all);
         addOwnedSequences(*all);
         addConstraints(*all);
+        addViews(*all);
         addIndexes(*all);
         addPartitions(*all);
         addStatistics(*all);
-        addViews(*all);
         addTriggers(*all);
         addPolicies(*all);
         addPublications(*all);

@@ -26,7 +26,9 @@ public:
             CASE c.castmethod WHEN 'f' THEN 'WITH FUNCTION ' || c.castfunc::regprocedure::text
                  WHEN 'i' THEN 'WITH INOUT' ELSE 'WITHOUT FUNCTION' END AS way,
             CASE c.castcontext WHEN 'a' THEN 'AS ASSIGNMENT' WHEN 'i' THEN 'AS IMPLICIT' END AS context
-            FROM pg_catalog.pg_cast c WHERE c.oid >= 16384)";
+            FROM pg_catalog.pg_cast c WHERE c.oid >= 16384 AND NOT EXISTS (
+                SELECT FROM pg_catalog.pg_depend d
+                WHERE d.classid = 2605 AND d.objid = c.oid AND d.deptype = 'i'))";
     }
 
     [[nodiscard]] std::string address(const ObjectId& id) const override

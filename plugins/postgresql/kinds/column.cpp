@@ -324,7 +324,8 @@ protected:
         const bool newBase =
             retyped && before.text("type").substr(0, before.text("type").find('(')) !=
                            after.text("type").substr(0, after.text("type").find('('));
-        if (change.touches("identity") && !after.has("identity")) say(table, "DROP IDENTITY");
+        if (change.touches("identity") && !after.has("identity") && !becomesSerial(before, sides))
+            say(table, "DROP IDENTITY");
         if (change.touches("generated") && before.has("generated") && !after.has("generated"))
             say(table, "DROP EXPRESSION");
         if (change.touches("generated") && before.has("generated") && after.has("generated"))
@@ -333,16 +334,22 @@ protected:
         if (retyped) {
             SqlWriter writer = sql();
             writer.raw(table);
+            // The tables below have defaults of their own, which must not follow.
+            const bool above = hasChildTables(sides.before, after.parent);
             const bool reset = newBase && before.has("default");
-            if (reset) writer.words("ALTER COLUMN").raw(name).words("DROP DEFAULT,");
+            if (reset && above)
+                say(alone, "DROP DEFAULT");
+            else if (reset)
+                writer.words("ALTER COLUMN").raw(name).words("DROP DEFAULT,");
             writer.words("ALTER COLUMN").raw(name).words("TYPE").raw(typeClause(after));
             const std::string conversion =
                 after.parent.kind == "foreign table"
                     ? std::string()
                     : usingFor(name, before.text("type"), after.text("type"));
             if (!conversion.empty()) writer.words("USING").raw(conversion);
-            if (after.has("default") && (reset || change.touches("default")) &&
-                !after.has("generated")) {
+            if (above) {
+                defaultSet = !reset && !change.touches("default");
+            } else if (after.has("default") && (reset || change.touches("default"))) {
                 writer.words(", ALTER COLUMN")
                     .raw(name)
                     .words("SET DEFAULT")
@@ -357,7 +364,7 @@ protected:
             say(alone, "SET DEFAULT", after.text("default"));
         else if (!defaultSet)
             say(alone, "DROP DEFAULT");
-        if (change.touches("not null")) {
+        if (change.touches("not null") && !followsParent(before, after, sides)) {
             const bool dropAlone =
                 !after.flag("not null") && !isPartitioned(sides.after, after.parent);
             say(dropAlone ? alone : table,
@@ -423,6 +430,25 @@ private:
         if (!lacks.find(column.parent)) return false;
         const Object* above = inParents(has, column);
         return above && lacks.find(above->parent) && !lacks.find(above->id);
+    }
+
+    /// A partition's column loses its NOT NULL with its parent's.
+    static bool followsParent(const Object& before, const Object& after, const Sides& sides)
+    {
+        if (after.flag("not null") || after.text("inherited") != "only") return false;
+        if (!isPartition(sides.after, after.parent) || !sides.before.find(before.id)) return false;
+        const Object* was = inParents(sides.before, before);
+        const Object* is = inParents(sides.after, after);
+        return was && is && was->flag("not null") && !is->flag("not null");
+    }
+
+    /// Whether a sequence takes over from the identity: its step drops that.
+    static bool becomesSerial(const Object& before, const Sides& sides)
+    {
+        for (const Object* owned : sides.after.childrenOf(before.id, "owned sequence"))
+            for (const auto& need : owned->needs)
+                if (written(need.path) == before.text("identity sequence")) return true;
+        return false;
     }
 
     /// Whether a table that inherits the column has it as its own afterwards.

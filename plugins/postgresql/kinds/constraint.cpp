@@ -146,7 +146,7 @@ public:
             return {Way::Replace, "a validated constraint cannot be made unvalidated"};
         if (change.touches("attached to") && change.before->has("attached to") &&
             isPartition(sides.after, change.after->parent))
-            return {Way::Replace, "it cannot be detached while its table is a partition"};
+            return {Way::Impossible, "it cannot be detached while its table is a partition"};
         return {};
     }
 

@@ -62,6 +62,16 @@ public:
         return written(id.path.parent().parent().child(id.path.name()));
     }
 
+    /// It needs its table's place among the partitions only to come after it.
+    [[nodiscard]] std::optional<Object> without(const Object& index, const ObjectId& needed,
+                                                const Sides& sides) const override
+    {
+        if (needed.kind != "partition") return PostgresqlKind::without(index, needed, sides);
+        Object lighter = index;
+        std::erase(lighter.needs, needed);
+        return lighter;
+    }
+
     [[nodiscard]] Statements rename(const Change& change, const Sides&) const override
     {
         const Path& to = change.id.path;
@@ -86,7 +96,7 @@ public:
             if (change.touches(name)) return {Way::Replace, "an index is built anew"};
         if (change.touches("attached to") && change.before->has("attached to") &&
             isPartition(sides.after, change.after->parent))
-            return {Way::Replace, "it cannot be detached while its table is a partition"};
+            return {Way::Impossible, "it cannot be detached while its table is a partition"};
         return {};
     }
 

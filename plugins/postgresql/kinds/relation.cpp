@@ -88,18 +88,6 @@ void leaveOutServersOptions(Object& column)
     column.set("options", std::move(options));
 }
 
-namespace {
-
-/// A sequence that another column owns from now on is no longer this one's.
-bool hasOwner(const Catalog& catalog, const ObjectId& sequence)
-{
-    const auto users = catalog.dependentsOf(sequence);
-    return std::any_of(users.begin(), users.end(),
-                       [](const Object* user) { return user->id.kind == "owned sequence"; });
-}
-
-} // namespace
-
 void keepSequences(const Object& tableOrColumn, const Sides& sides, Statements& out)
 {
     std::vector<const Object*> columns{&tableOrColumn};
@@ -108,8 +96,7 @@ void keepSequences(const Object& tableOrColumn, const Sides& sides, Statements& 
     for (const Object* column : columns)
         for (const Object* owned : sides.before.childrenOf(column->id, "owned sequence"))
             for (const auto& need : owned->needs)
-                if (need.kind == "sequence" && sides.after.find(need) &&
-                    !hasOwner(sides.after, need))
+                if (need.kind == "sequence" && sides.after.find(need))
                     out.push_back({sql()
                                        .words("ALTER SEQUENCE")
                                        .name(need.path)

@@ -107,7 +107,8 @@ public:
             (SELECT pg_catalog.array_agg('FOR TYPE ' || pg_catalog.format_type(t, NULL))
              FROM pg_catalog.unnest(p.protrftypes) t) AS transforms
             FROM pg_catalog.pg_proc p JOIN pg_catalog.pg_language l ON l.oid = p.prolang
-            WHERE p.oid >= 16384 AND p.prokind IN )" +
+            WHERE p.oid >= 16384 AND NOT EXISTS (SELECT FROM pg_catalog.pg_depend d
+                WHERE d.classid = 1255 AND d.objid = p.oid AND d.deptype = 'i') AND p.prokind IN )" +
                (m_procedure ? "('p')" : "('f', 'w')");
     }
 

@@ -15,6 +15,7 @@ public:
                           .plural = "Schemas",
                           .order = 10,
                           .attributes = {},
+                          .container = true,
                           .renamable = true},
                          {.object = "SCHEMA",
                           .grants = "SCHEMA",

@@ -79,14 +79,36 @@ public:
     }
 
 protected:
-    void build(const Object& object, const Sides&, Statements& out) const override
+    void build(const Object& object, const Sides& sides, Statements& out) const override
     {
+        const Object* identity = identityBefore(object, sides);
+        const Path path =
+            identity
+                ? object.id.path.parent().child(std::string(object.id.path.name()) + "__serial")
+                : object.id.path;
         SqlWriter writer = sql();
         writer.raw(object.flag("unlogged") ? "CREATE UNLOGGED SEQUENCE" : "CREATE SEQUENCE");
-        writer.name(object.id.path).words("AS").raw(object.text("type"));
+        writer.name(path).words("AS").raw(object.text("type"));
         for (const char* name : {"start", "increment", "minimum", "maximum", "cache", "cycle"})
             option(object, name, writer);
         out.push_back({writer.text()});
+        if (!identity) return;
+        // The column's identity hands over its value, then its name.
+        out.push_back({"SELECT pg_catalog.setval(" + literal(written(path)) +
+                       ", s.last_value, s.is_called) FROM " + written(object.id.path) + " s"});
+        out.push_back({sql()
+                           .words("ALTER TABLE")
+                           .name(identity->parent.path)
+                           .words("ALTER COLUMN")
+                           .name(identity->id.path.name())
+                           .words("DROP IDENTITY")
+                           .text()});
+        out.push_back({sql()
+                           .words("ALTER SEQUENCE")
+                           .name(path)
+                           .words("RENAME TO")
+                           .name(object.id.path.name())
+                           .text()});
     }
 
     void change(const Change& change, const Sides&, Statements& out) const override
@@ -118,6 +140,16 @@ protected:
     }
 
 private:
+    /// The column that had this sequence as its identity until now.
+    static const Object* identityBefore(const Object& sequence, const Sides& sides)
+    {
+        const Object* ownership = ownershipIn(sides.after, sequence.id);
+        const Object* column = ownership ? sides.before.find(ownership->parent) : nullptr;
+        if (!column || column->text("identity sequence") != written(sequence.id.path))
+            return nullptr;
+        return column;
+    }
+
     static void option(const Object& object, std::string_view name, SqlWriter& writer)
     {
         if (name == "start") writer.words("START WITH").number(object.number("start", 1));
@@ -154,9 +186,14 @@ public:
     [[nodiscard]] Statements drop(const Object& object, const Sides& sides) const override
     {
         const ObjectId sequence = sequenceOf(object);
-        const Object* later = ownershipIn(sides.after, sequence);
-        if (later || !sides.after.find(sequence)) return {};
+        if (!sides.after.find(sequence)) return {};
         return {{sql().words("ALTER SEQUENCE").name(sequence.path).words("OWNED BY NONE").text()}};
+    }
+
+    /// A sequence has one owner: the old one lets go before the new one takes it.
+    [[nodiscard]] std::vector<std::string> occupies(const Object& object) const override
+    {
+        return {"owner of " + sequenceOf(object).path.text()};
     }
 
 protected:

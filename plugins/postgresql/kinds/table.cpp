@@ -101,9 +101,7 @@ public:
     [[nodiscard]] Alteration way(const Change& change, const Sides& sides) const override
     {
         if (change.touches("partition by"))
-            return {Way::Impossible,
-                    "how a table is partitioned cannot be altered: make a new table "
-                    "and move the rows"};
+            return {Way::Replace, "how a table is partitioned cannot be altered"};
         if (change.touches("access method") && sides.versionNumber < 150000)
             return {Way::Impossible, "the access method can be altered from version 15 on"};
         return {};

@@ -107,8 +107,10 @@ Result<std::unique_ptr<Connection>> openDatabase(const PostgresCluster& cluster,
     return engine->connect(target->parameters, options);
 }
 
-Verdict runCase(const PostgresCluster& cluster, const QString& folder, const QString& observer,
-                const QString& name, bool undo)
+namespace {
+
+Verdict judged(const PostgresCluster& cluster, const QString& folder, const QString& observer,
+               const QString& name, bool undo)
 {
     const QString prod = name + "_p", dev = name + "_d", before = name + "_b";
     for (const auto& [database, file] :
@@ -167,4 +169,18 @@ Verdict runCase(const PostgresCluster& cluster, const QString& folder, const QSt
         return {"undo drift", back.toStdString(), steps};
     }
     return {"pass", {}, {}};
+}
+
+} // namespace
+
+Verdict runCase(const PostgresCluster& cluster, const QString& folder, const QString& observer,
+                const QString& name, bool undo)
+{
+    const Verdict verdict = judged(cluster, folder, observer, name, undo);
+    for (const char* end : {"_p", "_d", "_b"})
+        (void)cluster.run(QStringLiteral("postgres"),
+                          QStringLiteral("SET client_min_messages = error;\n"
+                                         "DROP DATABASE IF EXISTS \"%1%2\" WITH (FORCE);")
+                              .arg(name, QLatin1String(end)));
+    return verdict;
 }

@@ -38,8 +38,8 @@ int main(int argc, char** argv)
     int judged = 0;
     for (int i = arguments.value("offset").toInt(); i < cases.size();
          i += qMax(1, arguments.value("step").toInt())) {
-        const Verdict verdict =
-            runCase(cluster, cases[i], observer, QStringLiteral("c"), arguments.isSet("undo"));
+        const Verdict verdict = runCase(cluster, cases[i], observer, QStringLiteral("c%1").arg(i),
+                                        arguments.isSet("undo"));
         ++counts[verdict.result];
         judged += verdict.result != "unloadable";
         if (verdict.passed()) continue;
