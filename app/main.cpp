@@ -1,4 +1,5 @@
 // lockstep, the window. Everything it owns is made here, in order.
+#include "ui/editor/recoveredpages.h"
 #include "ui/mainwindow.h"
 #include "ui/services.h"
 #include "ui/tour.h"
@@ -105,12 +106,14 @@ int main(int argc, char** argv)
     if (!loaded) window.showProblem(loaded.error());
     window.show();
     if (!options.tour.isEmpty()) {
-        Tour tour(window, services, options.tour, QDir(folder).filePath(QStringLiteral("sample")));
+        Tour tour(window, services, options.tour,
+                  [&] { window.openSample(QDir(folder).filePath(QStringLiteral("sample"))); });
         QObject::connect(&tour, &Tour::finished, &application,
                          [](bool succeeded) { QCoreApplication::exit(succeeded ? 0 : 1); });
         QTimer::singleShot(0, &tour, &Tour::start);
         return QApplication::exec();
     }
+    openRecoveredPages(window, services);
     if (options.sample)
         QTimer::singleShot(0, &window, [&] {
             window.openSample(folder.isEmpty() ? QString()

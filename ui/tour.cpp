@@ -28,17 +28,20 @@ constexpr qint64 longest = 60'000; // a stop that takes longer has failed
 
 } // namespace
 
-Tour::Tour(MainWindow& window, Services& services, QString folder, QString sampleFolder,
+Tour::Tour(MainWindow& window, Services& services, QString folder, std::function<void()> begin,
            QObject* parent)
     : QObject(parent),
       m_window(window),
       m_services(services),
       m_folder(std::move(folder)),
-      m_sampleFolder(std::move(sampleFolder))
+      m_begin(std::move(begin))
 {
     connect(&m_beat, &QTimer::timeout, this, &Tour::go);
-    connect(&m_heart, &QTimer::timeout, this,
-            [this] { m_longest = qMax(m_longest, m_lastBeat.restart()); });
+    connect(&m_heart, &QTimer::timeout, this, [this] {
+        const qint64 gap = m_lastBeat.restart();
+        if (gap > m_longest && m_at < m_stops.size()) m_slowest = m_stops[m_at].name;
+        m_longest = qMax(m_longest, gap);
+    });
     connect(&window, &MainWindow::sampleFailed, this,
             [this](const Error& error) { fail(QString::fromStdString(error.text())); });
 }
@@ -110,7 +113,9 @@ void Tour::end(bool succeeded)
     m_beat.stop();
     m_heart.stop();
     if (succeeded) {
-        tell(tr("The window never kept anybody waiting for longer than %1 ms.").arg(m_longest));
+        tell(tr("The window never kept anybody waiting for longer than %1 ms (at \"%2\").")
+                 .arg(m_longest)
+                 .arg(m_slowest));
         tell(tr("%1 pictures are in %2").arg(m_pictures).arg(QDir::toNativeSeparators(m_folder)));
     }
     Q_EMIT finished(succeeded);
@@ -183,10 +188,10 @@ void Tour::plan()
 void Tour::planCompare()
 {
     add(
-        tr("Open the sample pair"),
+        tr("Open the pair"),
         [this] {
-            tell(tr("Opening the sample pair"));
-            m_window.openSample(m_sampleFolder);
+            tell(tr("Opening the pair"));
+            m_begin();
         },
         [this] {
             m_page = qobject_cast<ComparePage*>(m_window.currentPage());
@@ -208,16 +213,17 @@ void Tour::planCompare()
         }
     });
     add(
-        tr("Show a changed view"),
+        tr("Show a changed object"),
         [this] {
-            // The richest picture: an object whose definition changed.
+            // The richest picture: the first object that is on both sides and differs.
             const auto visit = [&](const auto& self,
                                    const CompareNode& node) -> const CompareNode* {
-                if (node.mark == Mark::Changed && !(node.kind && node.kind->part)) return &node;
+                if (node.mark == Mark::Changed) return &node;
                 for (const CompareNode* child : node.visible)
                     if (const CompareNode* found = self(self, *child)) return found;
                 return nullptr;
             };
+            m_page->view()->scrollToTop();
             if (const CompareNode* node = visit(visit, *m_page->model()->tree()->root()))
                 m_page->view()->show(m_page->model()->indexOf(node));
         },

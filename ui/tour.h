@@ -24,9 +24,9 @@ class Tour : public QObject
 {
     Q_OBJECT
 public:
-    /// Pictures go to the folder, light and dark; what is done is told on standard output. The
-    /// sample pair is made in its own folder.
-    Tour(MainWindow& window, Services& services, QString folder, QString sampleFolder,
+    /// `begin` opens the pair to go through (the sample); pictures go to the folder, light and
+    /// dark; what is done is told on standard output.
+    Tour(MainWindow& window, Services& services, QString folder, std::function<void()> begin,
          QObject* parent = nullptr);
     ~Tour() override;
 
@@ -62,7 +62,7 @@ private:
     MainWindow& m_window;
     Services& m_services;
     QString m_folder;
-    QString m_sampleFolder;
+    std::function<void()> m_begin;
     std::vector<Stop> m_stops;
     size_t m_at = 0;
     bool m_acted = false;
@@ -73,6 +73,7 @@ private:
     QElapsedTimer m_lastBeat;
     QElapsedTimer m_rest; ///< since the last picture
     qint64 m_longest = 0;
+    QString m_slowest; ///< the stop of the longest wait
     int m_pictures = 0;
     int m_compared = 0;
     QPointer<ComparePage> m_page;

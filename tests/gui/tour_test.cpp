@@ -1,5 +1,6 @@
 // The whole job on the real window: compare, decide, choose, promote, verify, compare again.
 #include "gui/studio.h"
+#include "support/postgrescluster.h"
 #include "ui/tour.h"
 
 #include <QSignalSpy>
@@ -11,16 +12,79 @@ class TourTest : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void theTourEndsVerifiedWithNothingLeftToPromote()
+    void theTourOfTheSampleEndsVerifiedWithNothingLeftToPromote()
     {
         const Engines engines = Engines::fromPlugins();
         Studio studio(engines.all());
-        const QString pictures = studio.folder.filePath(QStringLiteral("pictures"));
-        Tour tour(*studio.window, studio.services, pictures,
-                  studio.folder.filePath(QStringLiteral("sample")));
+        takeTour(studio, [&] {
+            studio.window->openSample(studio.folder.filePath(QStringLiteral("sample")));
+        });
+    }
+
+    void theTourOfTwoPostgresqlDatabasesEndsVerifiedWithNothingLeftToPromote()
+    {
+        if (PostgresCluster::binaries().isEmpty())
+            QSKIP("there is no PostgreSQL server on this machine");
+        const PostgresCluster cluster;
+        QVERIFY2(cluster.started(), qPrintable(cluster.why()));
+        const QString common =
+            QStringLiteral("CREATE SCHEMA shop;"
+                           "CREATE TABLE shop.customers (id bigint GENERATED ALWAYS AS IDENTITY "
+                           "PRIMARY KEY, email text NOT NULL UNIQUE);"
+                           "CREATE TABLE shop.orders (id bigint PRIMARY KEY, customer_id bigint "
+                           "NOT NULL REFERENCES shop.customers (id), total %1 NOT NULL);"
+                           "CREATE VIEW shop.big_orders AS SELECT o.id, o.total FROM shop.orders o "
+                           "WHERE o.total > %2;");
+        QCOMPARE(cluster.create(
+                     QStringLiteral("shop_dev"),
+                     common.arg(QStringLiteral("numeric(12,2)"), QStringLiteral("500")) +
+                         QStringLiteral("CREATE TYPE shop.mood AS ENUM ('info', 'warning');"
+                                        "CREATE TABLE shop.notifications (id bigint PRIMARY KEY, "
+                                        "kind shop.mood NOT NULL);"
+                                        "CREATE INDEX orders_total ON shop.orders (total DESC);")),
+                 QString());
+        QCOMPARE(
+            cluster.create(
+                QStringLiteral("shop_prod"),
+                common.arg(QStringLiteral("numeric(10,2)"), QStringLiteral("100")) +
+                    QStringLiteral("CREATE TABLE shop.legacy (code text PRIMARY KEY);"
+                                   "INSERT INTO shop.customers (email) VALUES ('a@example.com');"
+                                   "INSERT INTO shop.orders VALUES (1, 1, 12.50);")),
+            QString());
+        const Engines engines = Engines::fromPlugins();
+        Studio studio(engines.all());
+        const auto environment = [&](const QString& database, Role role) {
+            Environment made = studio.environment(database, role, "postgresql");
+            const auto target =
+                engines.find("postgresql")
+                    ->parseUri(
+                        (cluster.uri(database) + QStringLiteral("?sslmode=disable")).toStdString());
+            if (!target) qFatal("%s", target.error().message.c_str());
+            made.parameters = target->parameters;
+            return made;
+        };
+        takeTour(studio, [&] {
+            studio.window->openCompare(environment(QStringLiteral("shop_dev"), Role::Development),
+                                       environment(QStringLiteral("shop_prod"), Role::Production));
+        });
+        // The rows are where they were.
+        QCOMPARE(cluster.run(QStringLiteral("shop_prod"),
+                             QStringLiteral("DO $$ BEGIN IF (SELECT total FROM shop.orders) <> "
+                                            "12.50 THEN RAISE 'lost'; END IF; END $$")),
+                 QString());
+    }
+
+private:
+    void takeTour(Studio& studio, const std::function<void()>& begin)
+    {
+        const QString kept = qEnvironmentVariable("LOCKSTEP_PICTURES");
+        const QString pictures =
+            kept.isEmpty() ? studio.folder.filePath(QStringLiteral("pictures"))
+                           : kept + QLatin1Char('/') + QLatin1String(QTest::currentTestFunction());
+        Tour tour(*studio.window, studio.services, pictures, begin);
         QSignalSpy ended(&tour, &Tour::finished);
         tour.start();
-        QVERIFY(ended.wait(90'000));
+        QVERIFY(ended.wait(120'000));
         QVERIFY(ended.front().front().toBool());
         for (const char* name :
              {"compare", "chosen", "promote-review", "promote-confirm", "promote-result", "equal"})

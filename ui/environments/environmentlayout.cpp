@@ -35,7 +35,8 @@ QLabel* caption(QWidget* parent, const QString& text, QWidget* field)
 {
     auto* label = new QLabel(text, parent);
     label->setTextFormat(Qt::PlainText);
-    label->setMinimumSize(104, 30);
+    label->setMinimumWidth(104);
+    label->setFixedHeight(30); // level with the field, whatever stands below that
     label->setBuddy(field);
     return label;
 }
@@ -111,6 +112,7 @@ EnvironmentDialog::EnvironmentDialog(Services& services, const Environment& envi
 
     auto* top = new QFormLayout;
     top->setContentsMargins(0, 0, 0, 0);
+    top->setLabelAlignment(Qt::AlignLeft | Qt::AlignTop);
     top->setHorizontalSpacing(16);
     top->setVerticalSpacing(12);
     top->setFieldGrowthPolicy(QFormLayout::ExpandingFieldsGrow);
@@ -123,6 +125,7 @@ EnvironmentDialog::EnvironmentDialog(Services& services, const Environment& envi
     m_fieldArea = new QWidget(this);
     m_form = new QFormLayout(m_fieldArea);
     m_form->setContentsMargins(0, 0, 0, 0);
+    m_form->setLabelAlignment(Qt::AlignLeft | Qt::AlignTop);
     m_form->setHorizontalSpacing(16);
     m_form->setVerticalSpacing(12);
     m_form->setFieldGrowthPolicy(QFormLayout::ExpandingFieldsGrow);
