@@ -186,9 +186,10 @@ void ComparePage::stop()
         m_comparison->cancel();
         return;
     }
-    // Nothing was asked of a server yet.
-    takeFailure(m_round, {ErrorKind::Cancelled, tr("The comparison was stopped.").toStdString()},
-                {}, {});
+    // No server was asked yet; what still comes of this round (a password) is not wanted any more.
+    const int round = ++m_round;
+    takeFailure(round, {ErrorKind::Cancelled, tr("The comparison was stopped.").toStdString()}, {},
+                {});
 }
 
 void ComparePage::setReading(bool reading, const QString& what)
