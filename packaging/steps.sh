@@ -17,7 +17,8 @@ packages_of() {
 # Those of the given packages that are not installed.
 missing_of() {
     local present
-    present=$(dpkg-query -W -f='${db:Status-Abbrev}${Package}\n' "$@" 2>/dev/null | sed -n 's/^.i  *//p')
+    # dpkg-query fails when it does not know one of the names, and lists the others all the same.
+    present=$({ dpkg-query -W -f='${db:Status-Abbrev}${Package}\n' "$@" 2>/dev/null || true; } | sed -n 's/^.i  *//p')
     printf '%s\n' "$@" | grep -vxF -f <(printf '%s\n' "$present") || true
 }
 
