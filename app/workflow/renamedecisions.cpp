@@ -119,6 +119,26 @@ bool read(Line line, RenameDecisions& decisions)
     return true;
 }
 
+/// The id as the catalog has it: where letter case does not tell names apart, a person may write it
+/// either way. Unchanged when there is no such object.
+ObjectId asIn(const Catalog& catalog, const ObjectId& id)
+{
+    const Object* object = catalog.find(id);
+    if (!object) object = catalog.find(id.kind, Path::folded(id.path.names()));
+    return object ? object->id : id;
+}
+
+RenameDecisions asIn(const Comparison& comparison, const RenameDecisions& given)
+{
+    const auto found = [&](const Rename& rename) {
+        return Rename{asIn(*comparison.before, rename.from), asIn(*comparison.after, rename.to)};
+    };
+    RenameDecisions out;
+    for (const Rename& rename : given.renames) out.renames.push_back(found(rename));
+    for (const Rename& rename : given.refused) out.refused.insert(found(rename));
+    return out;
+}
+
 /// With these renames on top of the pair's own.
 Result<ComparedPairPtr> with(const ComparedPair& pair, const Renames& more)
 {
@@ -161,8 +181,9 @@ Rename originalRename(const Comparison& comparison, const Rename& rename)
 }
 
 Result<DecidedPair> decideRenames(ComparedPairPtr pair, RenamePolicy policy,
-                                  const RenameDecisions& given)
+                                  const RenameDecisions& decisions)
 {
+    const RenameDecisions given = asIn(pair->comparison, decisions);
     if (!given.renames.empty()) {
         auto again = with(*pair, given.renames);
         if (!again) return failure(again.error());

@@ -228,6 +228,23 @@ private Q_SLOTS:
         QCOMPARE(run({qs("promote"), qs("--renames"), qs("nosuchfile")}).status, 2);
     }
 
+    void namesInAFileOfRenamesMayBeWrittenInAnyCaseThatSqliteTakes()
+    {
+        makePair("CREATE TABLE Users(Id INTEGER PRIMARY KEY, Surname TEXT); INSERT INTO Users "
+                 "VALUES (1, 'Ada');",
+                 "CREATE TABLE Users(Id INTEGER PRIMARY KEY, LastName TEXT);");
+        QFile file(m_program->path(qs("renames")));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write("column users.SURNAME -> USERS.lastname\n");
+        file.close();
+        const Ran ran =
+            run({qs("promote"), qs("--apply"), qs("--yes"), qs("--renames"), qs("renames")});
+        QVERIFY2(ran.status == 0, ran.all());
+        QCOMPARE(m_program->query(qs("prod.db"), "SELECT LastName FROM Users"), qs("Ada"));
+        QVERIFY(m_program->query(qs("prod.db"), "SELECT sql FROM sqlite_schema")
+                    .contains(qs("LastName")));
+    }
+
     void noneDropsAndAddsUnderTheSameConsent()
     {
         makePair();
