@@ -303,6 +303,7 @@ private:
                 "LEFT JOIN pg_catalog.pg_constraint k ON d.classoid = 2606 AND k.oid = d.objoid "
                 "WHERE d.objoid >= 16384 OR d.classoid IN (2615, 3079)");
         if (!rows) return failure(rows.error());
+        std::string unplaced;
         for (const auto& row : *rows) {
             const Place place{oidOf(row[0]), oidOf(row[1]), numberOf(row[2])};
             const auto it = m_places.find(place);
@@ -328,12 +329,27 @@ private:
                     object.set("part comments", std::move(parts));
                     continue;
                 }
-                notModelledObject("comment",
-                                  id.display() + " part " + std::to_string(place.catalog) + "." +
-                                      std::to_string(place.sub),
-                                  std::string(textOf(row[3])));
             }
+            if (place.oid < 16384) continue; // of a schema of the server's own
+            unplaced += (unplaced.empty() ? "(" : ", (") + std::to_string(place.catalog) +
+                        "::oid, " + std::to_string(place.oid) + "::oid, " +
+                        std::to_string(place.sub) + ")";
         }
+        return unplaced.empty() ? Result<void>() : unplacedComments(unplaced);
+    }
+
+    /// Comments on what no kind models, or on parts without a place: seen, though they cannot be
+    /// changed.
+    Result<void> unplacedComments(const std::string& places)
+    {
+        auto rows = ask(
+            "SELECT i.type || ' ' || i.identity, d.description FROM (VALUES " + places +
+            ") p (catalog, oid, sub) JOIN pg_catalog.pg_description d ON d.classoid = p.catalog "
+            "AND d.objoid = p.oid AND d.objsubid = p.sub "
+            "CROSS JOIN LATERAL pg_catalog.pg_identify_object(p.catalog, p.oid, p.sub) i");
+        if (!rows) return failure(rows.error());
+        for (const auto& row : *rows)
+            notModelledObject("comment", std::string(textOf(row[0])), std::string(textOf(row[1])));
         return {};
     }
 

@@ -215,6 +215,7 @@ public:
                .plural = "View columns",
                .order = 104,
                .attributes = {expression("default", "Default"),
+                              attribute("storage", "Storage", Facet::Storage),
                               attribute("statistics", "Statistics target", Facet::Statistics),
                               attribute("options", "Options")},
                .part = true},
@@ -226,15 +227,19 @@ public:
     {
         return R"(SELECT a.attrelid AS oid, a.attrelid AS of, a.attnum AS sub, a.attname AS name,
             pg_catalog.pg_get_expr(d.adbin, d.adrelid) AS default, a.attacl::text[] AS acl,
+            CASE WHEN c.relkind = 'm' AND a.attstorage <> y.typstorage THEN CASE a.attstorage
+                 WHEN 'p' THEN 'PLAIN' WHEN 'e' THEN 'EXTERNAL' WHEN 'm' THEN 'MAIN' ELSE 'EXTENDED'
+                 END END AS storage,
             a.attoptions AS options, CASE WHEN a.attstattarget >= 0 THEN a.attstattarget END AS statistics
             FROM pg_catalog.pg_attribute a
             JOIN pg_catalog.pg_class c ON c.oid = a.attrelid AND c.relkind IN ('v', 'm')
+            JOIN pg_catalog.pg_type y ON y.oid = a.atttypid
             LEFT JOIN pg_catalog.pg_attrdef d ON d.adrelid = a.attrelid AND d.adnum = a.attnum
             LEFT JOIN pg_catalog.pg_description t ON t.classoid = 1259 AND t.objoid = a.attrelid
                 AND t.objsubid = a.attnum
             WHERE a.attnum > 0 AND NOT a.attisdropped AND a.attrelid >= 16384
             AND (d.oid IS NOT NULL OR t.objoid IS NOT NULL OR a.attacl IS NOT NULL OR
-                 a.attstattarget >= 0 OR EXISTS (SELECT FROM pg_catalog.unnest(a.attoptions) o
+                 a.attstattarget >= 0 OR c.relkind = 'm' AND a.attstorage <> y.typstorage OR EXISTS (SELECT FROM pg_catalog.unnest(a.attoptions) o
                      WHERE o NOT LIKE 'pg_attver=%')))";
     }
 
@@ -273,6 +278,10 @@ protected:
         if (change.touches("default"))
             out.push_back({alter + (after.has("default") ? "SET DEFAULT " + after.text("default")
                                                          : std::string("DROP DEFAULT"))});
+        if (change.touches("storage"))
+            out.push_back(
+                {alter + "SET STORAGE " +
+                 (after.has("storage") ? after.text("storage") : std::string("EXTENDED"))});
         if (change.touches("statistics"))
             out.push_back(
                 {alter + "SET STATISTICS " + std::to_string(after.number("statistics", -1))});
