@@ -1,6 +1,8 @@
 // The SQL editor on real SQLite files: what is sent, what comes back, what is refused, and Stop.
 #include "ui/editor/editorpage.h"
+#include "ui/editor/recoveredpages.h"
 #include "ui/editor/sqltext.h"
+#include "ui/mainwindow.h"
 #include "ui/results/resultgrid.h"
 #include "ui/results/resultmodel.h"
 #include "ui/results/resultpane.h"
@@ -357,6 +359,45 @@ private Q_SLOTS:
         QVERIFY(!again.canClose()); // it asks
         recovery::forget(text.id, folder);
         QVERIFY(recovery::found(folder).empty());
+    }
+
+    void theNextStartOpensWhatWasNotSaved()
+    {
+        const QString folder = recovery::folder(m_bench->services().journalFile);
+        const QString sql = QStringLiteral("SELECT '🐘'; -- never saved");
+        QVERIFY(recovery::keep({QStringLiteral("left-behind"), m_prod.id, QStringLiteral("query 7"),
+                                sql, 3, QDateTime::currentDateTimeUtc()},
+                               folder));
+        MainWindow window(m_bench->services());
+        openRecoveredPages(window, m_bench->services());
+        const auto opened = [&]() -> EditorPage* {
+            for (Page* one : window.pages())
+                if (one->title() == QLatin1String("query 7")) return qobject_cast<EditorPage*>(one);
+            return nullptr;
+        };
+        QTRY_VERIFY(opened());
+        EditorPage* page = opened();
+        QCOMPARE(page->text().sql(), sql.toUtf8());
+        QCOMPARE(page->text().caret(), 3);
+        QVERIFY(!page->running()); // opened, not run, not even connected
+        QVERIFY(!page->scope().prod->facts);
+
+        // Text of a program that still runs is its own: here the first process of the machine.
+        QFile about(folder + QStringLiteral("/left-behind.json"));
+        QVERIFY(about.open(QIODevice::ReadWrite));
+        QByteArray json = about.readAll();
+        QFile init(QStringLiteral("/proc/1/stat"));
+        if (!init.open(QIODevice::ReadOnly)) QSKIP("no /proc here");
+        const QByteArray fields = init.readAll();
+        const QByteArray started = fields.mid(fields.lastIndexOf(')') + 2).split(' ').value(19);
+        const auto begin = json.indexOf("\"run\": \"") + 8;
+        json.replace(begin, json.indexOf('"', begin) - begin, "1:" + started);
+        about.resize(0);
+        about.write(json);
+        about.close();
+        for (const RecoveredText& text : recovery::found(folder))
+            QVERIFY(text.id != QLatin1String("left-behind"));
+        recovery::forget(QStringLiteral("left-behind"), folder);
     }
 
     void aHangingServerNeverStopsTheWindow()
