@@ -238,6 +238,7 @@ void PromotePage::start(ConnectionRequest connection)
     request.prod = m_pair->prod;
     request.prodRequest = std::move(connection);
     request.plan = m_draft->plan;
+    request.before = m_pair->comparison.before;
     request.expected = m_draft->plan.expected;
     request.options = m_pair->comparison.options;
     request.consent = m_confirm->consent();
