@@ -3,6 +3,8 @@
 
 #include "catalog/catalog.h"
 
+#include <cassert>
+
 namespace lockstep {
 
 enum class ChangeType {
@@ -24,7 +26,11 @@ struct Change
 
     [[nodiscard]] bool touches(Symbol attribute) const;
     /// The object that exists: dev's, else prod's.
-    [[nodiscard]] const Object& object() const { return after ? *after : *before; }
+    [[nodiscard]] const Object& object() const
+    {
+        assert(after || before);
+        return after ? *after : *before;
+    }
 };
 
 /// "These two are one thing": decided by the user, never by us.
