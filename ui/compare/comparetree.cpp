@@ -235,6 +235,11 @@ void CompareTree::count()
     std::unordered_map<Symbol, int> differing;
     // Deepest first: children know their counts before their parents add them up.
     const auto visit = [&](const auto& self, CompareNode& node) -> void {
+        if (node.implied() && node.change->type == ChangeType::Added) {
+            // In a new table nothing is there yet that could be at risk.
+            node.hazards.clear();
+            node.risk = Risk::None;
+        }
         for (CompareNode* child : node.children) {
             self(self, *child);
             node.objects += child->objects;
