@@ -357,8 +357,7 @@ private:
     [[nodiscard]] std::string title(const Operation& operation) const
     {
         const Kind& kind = kindOf(operation.id);
-        const std::string what =
-            asciiLower(kind.traits().label) + " " + operation.id.path.display();
+        std::string what = asciiLower(kind.traits().label) + " " + operation.id.path.display();
         const auto labels = [&] {
             std::vector<std::string> out;
             for (const Symbol name : operation.change.attributes)

@@ -187,9 +187,9 @@ public:
 
     [[nodiscard]] Statements rename(const Change& change, const Sides& sides) const override
     {
-        if (change.after && change.after->has("inherited")) return {}; // renamed with the parent's
+        if (change.object().has("inherited")) return {}; // renamed with the parent's
         return {{sql()
-                     .raw(alterTable(change.after->parent, sides))
+                     .raw(alterTable(change.object().parent, sides))
                      .words("RENAME COLUMN")
                      .name(change.beforeId.path.name())
                      .words("TO")

@@ -10,6 +10,7 @@
 
 namespace lockstep::postgresql {
 
+// NOLINTBEGIN(readability-identifier-naming): they stand where a word stands, "comments(inClass)".
 /// The object identifiers of the system catalogs, the same on every server.
 enum SystemCatalog : unsigned {
     inNamespace = 2615,
@@ -48,6 +49,7 @@ enum SystemCatalog : unsigned {
     inTransform = 3576,
     inAccessMethod = 2601
 };
+// NOLINTEND(readability-identifier-naming)
 
 /// The words a kind's statements are made of.
 struct KindWords
