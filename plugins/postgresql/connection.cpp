@@ -132,7 +132,9 @@ Result<CatalogPtr> PostgresqlConnection::readCatalog(const Progress& progress)
     }
     const Rollback end(*m_link);
     for (const char* text : {"BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY",
-                             "SET LOCAL search_path = ''", "SET LOCAL jit = off"})
+                             "SET LOCAL search_path = ''", "SET LOCAL jit = off",
+                             // Catalogs without statistics would be joined row by row.
+                             "SET LOCAL enable_nestloop = off"})
         if (auto done = m_link->query(text); !done) return failure(done.error());
     return readObjects(*m_link, source, progress, stopped);
 }
