@@ -79,6 +79,7 @@ void PromotePage::build()
     connect(m_runStep, &RunStep::stopNowRequested, this, [this] {
         if (m_promotion) m_promotion->stopNow();
     });
+    connect(m_runStep, &RunStep::progressed, this, &Page::titleChanged);
     connect(m_result, &ResultStep::compareAgainRequested, this,
             &PromotePage::compareAgainRequested);
     connect(m_result, &ResultStep::undoRequested, this,
@@ -255,7 +256,6 @@ void PromotePage::start(ConnectionRequest connection)
     connect(m_promotion.get(), &Promotion::stepChanged, this,
             [this](int number, StepState state, qint64 milliseconds) {
                 m_runStep->setStep(number, state, milliseconds);
-                Q_EMIT titleChanged();
             });
     connect(m_promotion.get(), &Promotion::finished, this, &PromotePage::conclude);
     m_runStep->begin(*m_draft);
