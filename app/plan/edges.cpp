@@ -1,6 +1,8 @@
 // Edges: which operation waits for which, from needs, parents and names.
 #include "plan/edges.h"
 
+#include <algorithm>
+
 namespace lockstep {
 
 namespace {
@@ -122,6 +124,13 @@ private:
         std::map<std::string, size_t> freed;
         for (const auto& [id, node] : m_dropper)
             for (auto& name : kindOf(id).occupies(*m_span.base->find(id))) freed[name] = node;
+        for (size_t node = 0; node < m_written.size(); ++node) {
+            const Operation& operation = m_written[node].operation;
+            if (operation.type != OperationType::Rename) continue;
+            Object before = *m_span.base->find(operation.id);
+            before.id = operation.change.beforeId;
+            for (auto& name : kindOf(operation.id).occupies(before)) freed.emplace(name, node);
+        }
         for (const auto& [id, node] : m_creator)
             for (const auto& name : kindOf(id).occupies(*m_span.target->find(id)))
                 if (const auto it = freed.find(name); it != freed.end())
@@ -143,13 +152,30 @@ private:
     {
         std::vector<size_t> renames;
         std::set<size_t> exempt;
-        for (size_t node = 0; node < m_written.size(); ++node) {
-            if (m_written[node].operation.type != OperationType::Rename) continue;
-            if (!renames.empty()) graph.edge(renames.back(), node); // the outer name first
-            renames.push_back(node);
-            exempt.merge(graph.allBefore(node));
+        std::vector<size_t> open;
+        for (size_t node = 0; node < m_written.size(); ++node)
+            if (m_written[node].operation.type == OperationType::Rename) open.push_back(node);
+        // The outer name first, but no name before it is free.
+        while (!open.empty()) {
+            const auto waits = [&](size_t node) {
+                return std::any_of(open.begin(), open.end(), [&](size_t other) {
+                    return other != node && graph.before(node).count(other) > 0;
+                });
+            };
+            auto next = std::find_if_not(open.begin(), open.end(), waits);
+            if (next == open.end()) next = open.begin(); // a circle, which the graph will name
+            if (!renames.empty()) graph.edge(renames.back(), *next);
+            renames.push_back(*next);
+            open.erase(next);
         }
         if (renames.empty()) return;
+        for (size_t node = 0; node < m_written.size(); ++node) {
+            const Operation& operation = m_written[node].operation;
+            if (operation.type == OperationType::Drop &&
+                kindOf(operation.id).traits().interferes == Interferes::WithAll)
+                graph.edge(node, renames.front());
+        }
+        for (const size_t node : renames) exempt.merge(graph.allBefore(node));
         for (size_t node = 0; node < m_written.size(); ++node)
             if (!exempt.count(node) && m_written[node].operation.type != OperationType::Rename)
                 graph.edge(renames.back(), node);

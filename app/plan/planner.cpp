@@ -139,26 +139,30 @@ private:
     }
 
     /// Of two free operations the smaller goes first: renames, then what must commit alone, then
-    /// what builds, and what destroys as late as it can.
+    /// what builds, and what destroys as late as it can. What interferes goes first, comes last.
     [[nodiscard]] std::tuple<int, int, Path, int64_t, ObjectId, OperationType> preference(
         const Written& w) const
     {
         const bool alone = std::any_of(w.statements.begin(), w.statements.end(),
                                        [](const Statement& s) { return s.commitsAlone; });
-        int rank = 2;
-        int order = kindOf(w.operation.id).traits().order;
-        if (w.operation.type == OperationType::Rename) {
-            rank = 0;
-            order = static_cast<int>(w.operation.id.path.depth());
-        } else if (alone) {
-            rank = 1;
-        } else if (w.operation.type == OperationType::Drop) {
-            rank = 3;
-            order = -order;
-        }
-        // Parts of one parent are added in their order, which is the order they will have.
         const ObjectId& id = w.operation.id;
         const Object* object = m_span.target->find(id);
+        const Kind& kind = kindOf(id);
+        int rank = 2;
+        int order = object ? kind.order(*object, m_sides) : kind.traits().order;
+        const bool interferes = kind.traits().interferes != Interferes::No;
+        if (w.operation.type == OperationType::Rename) {
+            rank = 0;
+            order = static_cast<int>(id.path.depth());
+        } else if (w.operation.type == OperationType::Drop) {
+            rank = interferes ? 1 : 3;
+            order = -order;
+        } else if (alone) {
+            rank = 1;
+        } else if (interferes) {
+            rank = 4;
+        }
+        // Parts of one parent are added in their order, which is the order they will have.
         const int64_t position = object ? object->number("position") : 0;
         return {rank, order, id.path.parent(), position, id, w.operation.type};
     }

@@ -131,8 +131,6 @@ void PromotePage::plan()
                  if (draft) {
                      m_draft = *draft;
                      m_choose->show(*m_draft);
-                     m_review->show(m_draft);
-                     m_confirm->show(m_draft);
                  } else {
                      m_planError = draft.error();
                      m_bar->show(draft.error());
@@ -158,9 +156,18 @@ QString PromotePage::blocked() const
 
 // --- pages
 
+void PromotePage::fill(Stage stage)
+{
+    if (!m_draft || m_filled[stage] == m_draft) return;
+    m_filled[stage] = m_draft;
+    if (stage == Stage::Review) m_review->show(m_draft);
+    if (stage == Stage::Confirm) m_confirm->show(m_draft);
+}
+
 void PromotePage::go(Stage stage)
 {
     m_stage = stage;
+    fill(stage);
     m_stack->setCurrentIndex(static_cast<int>(stage));
     m_rail->setCurrent(static_cast<int>(stage));
     m_frame->setActive(m_pair->prod.role == Role::Production && stage >= Stage::Confirm);
