@@ -67,7 +67,11 @@ public:
         const Parameters& parameters, const ConnectOptions& options,
         const StageObserver& observer = {}) const = 0;
 
-    /// compare() with this engine's way of renaming in text.
+    /// The catalog in the words of the server that `to` was read from: what servers of two versions
+    /// only say differently is no difference. The catalog itself where there is nothing to align.
+    [[nodiscard]] virtual Result<CatalogPtr> aligned(CatalogPtr catalog, const Catalog& to) const;
+
+    /// compare() with this engine's way of renaming in text, and `after` aligned to `before`.
     [[nodiscard]] Result<Comparison> compareCatalogs(CatalogPtr before, CatalogPtr after,
                                                      CompareOptions options, Renames renames) const;
     [[nodiscard]] std::vector<RenameCandidate> candidates(const Comparison& comparison) const;

@@ -2,6 +2,7 @@
 #include "plugins/postgresql/engine.h"
 
 #include "base/text.h"
+#include "plugins/postgresql/alignment.h"
 #include "plugins/postgresql/connecting.h"
 #include "plugins/postgresql/connection.h"
 #include "plugins/postgresql/dialect.h"
@@ -92,6 +93,11 @@ public:
     [[nodiscard]] const Dialect& dialect() const override
     {
         return postgresql::PostgresqlDialect::instance();
+    }
+
+    [[nodiscard]] Result<CatalogPtr> aligned(CatalogPtr catalog, const Catalog& to) const override
+    {
+        return postgresql::alignedTo(std::move(catalog), to);
     }
 
     [[nodiscard]] Result<std::unique_ptr<Connection>> connect(
