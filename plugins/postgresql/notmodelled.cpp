@@ -6,28 +6,13 @@ namespace lockstep::postgresql {
 std::string notModelledQuery(int version)
 {
     std::string text = R"(
-        SELECT 1247, t.oid, 'type', pg_catalog.format_type(t.oid, NULL),
-            pg_catalog.concat_ws(' ', t.typtype, t.typlen, t.typbyval, t.typalign, t.typstorage,
-                t.typcategory, t.typispreferred, t.typdelim, t.typinput, t.typoutput, t.typreceive,
-                t.typsend, t.typmodin, t.typmodout, t.typanalyze, t.typdefault,
-                pg_catalog.pg_get_userbyid(t.typowner), t.typacl)
-        FROM pg_catalog.pg_type t
-        WHERE t.oid >= 16384 AND (t.typtype = 'p' OR t.typtype = 'b' AND NOT EXISTS (
-            SELECT FROM pg_catalog.pg_type e WHERE e.typarray = t.oid))
-        UNION ALL SELECT 2607, c.oid, 'conversion', c.connamespace::regnamespace || '.' || c.conname,
-            pg_catalog.concat_ws(' ', c.conforencoding, c.contoencoding, c.conproc, c.condefault,
-                pg_catalog.pg_get_userbyid(c.conowner))
-        FROM pg_catalog.pg_conversion c WHERE c.oid >= 16384
-        UNION ALL SELECT 3576, t.oid, 'transform', pg_catalog.format_type(t.trftype, NULL) || ' ' || l.lanname,
-            pg_catalog.concat_ws(' ', t.trffromsql, t.trftosql)
-        FROM pg_catalog.pg_transform t JOIN pg_catalog.pg_language l ON l.oid = t.trflang WHERE t.oid >= 16384
-        UNION ALL SELECT 2601, a.oid, 'access method', a.amname, pg_catalog.concat_ws(' ', a.amtype, a.amhandler)
-        FROM pg_catalog.pg_am a WHERE a.oid >= 16384
-        UNION ALL SELECT 6100, s.oid, 'subscription', s.subname,
-            pg_catalog.concat_ws(' ', pg_catalog.pg_get_userbyid(s.subowner), s.subenabled, s.subslotname,
-                s.subsynccommit, s.subpublications)
-        FROM pg_catalog.pg_subscription s
-            JOIN pg_catalog.pg_database d ON d.oid = s.subdbid AND d.datname = pg_catalog.current_database()
+        SELECT 2964, 0::oid, 'database setting',
+            COALESCE(pg_catalog.pg_get_userbyid(NULLIF(s.setrole, 0)) || ': ', '') ||
+                pg_catalog.split_part(c, '=', 1), pg_catalog.substring(c, '=(.*)$')
+        FROM pg_catalog.pg_db_role_setting s CROSS JOIN pg_catalog.unnest(s.setconfig) c
+            JOIN pg_catalog.pg_database d ON d.oid = s.setdatabase AND d.datname = pg_catalog.current_database()
+        UNION ALL SELECT 2995, 0::oid, 'large objects', 'of this database', ''
+        WHERE EXISTS (SELECT FROM pg_catalog.pg_largeobject_metadata)
         UNION ALL SELECT s.classoid, s.objoid, 'security label',
             (SELECT i.identity || ' ' || s.objsubid || ' ' || s.provider
              FROM pg_catalog.pg_identify_object(s.classoid, s.objoid, s.objsubid) i), s.label

@@ -123,7 +123,7 @@ QString PostgresCluster::serverUserTakesOver()
     if (call(QStringLiteral("test"), {"-x", m_binaries + "/postgres"}, {}, true).isEmpty())
         return {};
     const QString copy = m_folder.path() + "/" + QString::number(m_major);
-    const QString wrong = call(QStringLiteral("cp"), {"-a", m_binaries + "/..", copy});
+    QString wrong = call(QStringLiteral("cp"), {"-a", m_binaries + "/..", copy});
     m_binaries = copy + "/bin";
     return wrong;
 }
@@ -231,9 +231,9 @@ QString PostgresCluster::runFile(const QString& database, const QString& file) c
 QString PostgresCluster::create(const QString& database, const QString& sql,
                                 const QString& fromTemplate) const
 {
-    const QString gone = drop(database);
+    QString gone = drop(database);
     if (!gone.isEmpty()) return gone;
-    const QString made = run(
+    QString made = run(
         QStringLiteral("postgres"),
         QStringLiteral("CREATE DATABASE %1 TEMPLATE %2;\n").arg(quoted(database), fromTemplate));
     if (!made.isEmpty() || sql.isEmpty()) return made;

@@ -164,6 +164,24 @@ std::vector<KindCase> made()
     add("default privileges", "",
         "ALTER DEFAULT PRIVILEGES FOR ROLE postgres GRANT SELECT ON TABLES TO alice; CREATE "
         "TABLE t (a int);");
+    add("conversion", "CREATE CONVERSION d FOR 'LATIN1' TO 'UTF8' FROM iso8859_1_to_utf8;",
+        "CREATE CONVERSION c FOR 'LATIN1' TO 'UTF8' FROM iso8859_1_to_utf8; ALTER CONVERSION c "
+        "OWNER TO alice;"
+        "CREATE DEFAULT CONVERSION d FOR 'LATIN1' TO 'UTF8' FROM iso8859_1_to_utf8; COMMENT ON "
+        "CONVERSION c IS 'c';");
+    add("transform",
+        "CREATE TRANSFORM FOR int LANGUAGE sql (FROM SQL WITH FUNCTION prsd_lextype(internal));",
+        "CREATE TRANSFORM FOR int LANGUAGE sql (FROM SQL WITH FUNCTION prsd_lextype(internal), TO "
+        "SQL WITH FUNCTION "
+        "int4recv(internal)); COMMENT ON TRANSFORM FOR int LANGUAGE sql IS 't'; CREATE TYPE c AS "
+        "(a int);"
+        "CREATE TRANSFORM FOR c LANGUAGE sql (FROM SQL WITH FUNCTION prsd_lextype(internal));");
+    add("access method", "",
+        "CREATE ACCESS METHOD heap2 TYPE TABLE HANDLER heap_tableam_handler; CREATE TABLE t (a "
+        "int) USING heap2;"
+        "CREATE ACCESS METHOD bt TYPE INDEX HANDLER bthandler; COMMENT ON ACCESS METHOD heap2 IS "
+        "'h';");
+    add("shell type", "CREATE TYPE old;", "CREATE TYPE new;");
     add("SQL bodies and statistics on expressions", "CREATE TABLE t (a int, b text);",
         "CREATE TABLE t (a int, b text); CREATE FUNCTION f(x int) RETURNS int LANGUAGE sql RETURN "
         "x + 1;"
