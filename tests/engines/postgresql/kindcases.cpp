@@ -182,6 +182,48 @@ std::vector<KindCase> made()
         "CREATE ACCESS METHOD bt TYPE INDEX HANDLER bthandler; COMMENT ON ACCESS METHOD heap2 IS "
         "'h';");
     add("shell type", "CREATE TYPE old;", "CREATE TYPE new;");
+    add("range type rebuilt with its multirange",
+        "CREATE TYPE r AS RANGE (SUBTYPE = float8, MULTIRANGE_TYPE_NAME = many); CREATE TABLE t (x "
+        "r, y many DEFAULT '{}', z r[]);"
+        "CREATE VIEW v AS SELECT x, y FROM t; INSERT INTO t VALUES ('[1,2]', '{[1,2]}', '{}');",
+        "CREATE TYPE r AS RANGE (SUBTYPE = float8, SUBTYPE_DIFF = float8mi, MULTIRANGE_TYPE_NAME = "
+        "many); CREATE TABLE t (x r, y many DEFAULT '{}', z r[]);"
+        "CREATE VIEW v AS SELECT x, y FROM t;",
+        14);
+    add("multirange renamed",
+        "CREATE TYPE r AS RANGE (SUBTYPE = float8); CREATE TABLE t (x r, y r_multirange);",
+        "CREATE TYPE r AS RANGE (SUBTYPE = float8, MULTIRANGE_TYPE_NAME = many); CREATE TABLE t (x "
+        "r, y many);",
+        14);
+    add("another index of a partition is attached",
+        "CREATE TABLE p (a int, b int) PARTITION BY RANGE (a); CREATE INDEX pi ON p (b);"
+        "CREATE TABLE p1 (a int, b int); CREATE INDEX one ON p1 (b); ALTER TABLE p ATTACH "
+        "PARTITION p1 FOR VALUES FROM (0) TO (10);"
+        "CREATE INDEX two ON p1 (b); CREATE TABLE p2 PARTITION OF p FOR VALUES FROM (10) TO (20); "
+        "INSERT INTO p VALUES (1, 1), (11, 1);",
+        "CREATE TABLE p (a int, b int) PARTITION BY RANGE (a); CREATE INDEX pi ON p (b);"
+        "CREATE TABLE p1 (a int, b int); CREATE INDEX two ON p1 (b); ALTER TABLE p ATTACH "
+        "PARTITION p1 FOR VALUES FROM (0) TO (10);"
+        "CREATE INDEX one ON p1 (b); CREATE TABLE p2 PARTITION OF p FOR VALUES FROM (10) TO (20);");
+    add("default that calls a function with namesakes",
+        "CREATE FUNCTION f(a int) RETURNS int LANGUAGE sql AS 'SELECT 1'; CREATE TABLE t (a int "
+        "DEFAULT f(1));",
+        "CREATE FUNCTION f(a int) RETURNS bigint LANGUAGE sql AS 'SELECT 1::bigint'; CREATE "
+        "FUNCTION f(a text) RETURNS int LANGUAGE sql AS 'SELECT 2';"
+        "CREATE TABLE t (a int DEFAULT f(1), b int DEFAULT f('x'::text));");
+    add("default that calls another function of the name",
+        "CREATE FUNCTION f(a int) RETURNS int LANGUAGE sql AS 'SELECT 1'; CREATE TABLE t (a int "
+        "DEFAULT f(1));",
+        "CREATE FUNCTION f(a bigint) RETURNS int LANGUAGE sql AS 'SELECT 1'; CREATE TABLE t (a int "
+        "DEFAULT f(1));");
+    add("server with its user mappings",
+        "CREATE FOREIGN DATA WRAPPER w; CREATE SERVER s TYPE 'a' FOREIGN DATA WRAPPER w; CREATE "
+        "USER MAPPING FOR alice SERVER s OPTIONS (u 'y');",
+        "CREATE FOREIGN DATA WRAPPER w; CREATE SERVER s TYPE 'b' FOREIGN DATA WRAPPER w; CREATE "
+        "USER MAPPING FOR alice SERVER s OPTIONS (u 'y');"
+        "CREATE SERVER \"s 2\" FOREIGN DATA WRAPPER w; CREATE USER MAPPING FOR PUBLIC SERVER \"s "
+        "2\"; CREATE USER MAPPING FOR \"B o b\" SERVER \"s 2\" OPTIONS (u 'z');"
+        "CREATE FOREIGN TABLE f (a int) SERVER \"s 2\";");
     add("SQL bodies and statistics on expressions", "CREATE TABLE t (a int, b text);",
         "CREATE TABLE t (a int, b text); CREATE FUNCTION f(x int) RETURNS int LANGUAGE sql RETURN "
         "x + 1;"

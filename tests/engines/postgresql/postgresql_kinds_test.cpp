@@ -185,6 +185,12 @@ private Q_SLOTS:
             << "" << type + QStringLiteral("CREATE TABLE t (x b, y b[]);") << "base type";
         QTest::newRow("base type dropped") << type << ""
                                            << "base type";
+        const QString mapping =
+            QStringLiteral("CREATE FOREIGN DATA WRAPPER w; CREATE SERVER s TYPE '%1' FOREIGN DATA "
+                           "WRAPPER w; CREATE USER MAPPING FOR alice SERVER s OPTIONS (password "
+                           "'secret');");
+        QTest::newRow("server whose mapping has a secret")
+            << mapping.arg('a') << mapping.arg('b') << "foreign server";
         QTest::newRow("setting of the database") << ""
                                                  << "ALTER DATABASE dev SET work_mem = '5MB';"
                                                  << "not modelled";
