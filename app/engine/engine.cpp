@@ -17,6 +17,8 @@ CompareOptions Engine::usualOptions() const
 
 Result<CatalogPtr> Engine::aligned(CatalogPtr catalog, const Catalog&) const { return catalog; }
 
+std::vector<Hazard> Engine::hazards(const Change&, const Sides&) const { return {}; }
+
 Result<Comparison> Engine::compareCatalogs(CatalogPtr before, CatalogPtr after,
                                            CompareOptions options, Renames renames) const
 {

@@ -76,6 +76,11 @@ public:
                                                      CompareOptions options, Renames renames) const;
     [[nodiscard]] std::vector<RenameCandidate> candidates(const Comparison& comparison) const;
     [[nodiscard]] SelectionRules selectionRules() const;
+    /// Risks of a change besides those of its kind: what the server that sides.before was read from
+    /// lacks. One that has the same id and message for several objects is said once.
+    [[nodiscard]] virtual std::vector<Hazard> hazards(const Change& change,
+                                                      const Sides& sides) const;
+
     /// Whether a dependency cycle that cannot be cut is an error (true) or only advice (false:
     /// the engine checks references when they are used, as SQLite does).
     [[nodiscard]] virtual bool orderIsStrict() const { return true; }

@@ -407,7 +407,10 @@ private:
                 const bool shares = statement.transactional && !statement.commitsAlone;
                 step.group = all.empty() ? 1 : all.back().group + (open && shares ? 0 : 1);
                 open = shares;
-                if (part++ == 0) step.hazards = hazardsOf(written.operation);
+                if (part++ == 0) {
+                    step.hazards = hazardsOf(written.operation);
+                    saidOnce(written.operation, step.hazards);
+                }
                 if (written.statements.size() > 1)
                     step.title += " (" + std::to_string(part) + " of " +
                                   std::to_string(written.statements.size()) + ")";
@@ -447,6 +450,20 @@ private:
         return found;
     }
 
+    /// What the engine says of everything that comes or changes, once in the whole plan.
+    void saidOnce(const Operation& operation, std::vector<Hazard>& hazards)
+    {
+        if (operation.type == OperationType::Drop || operation.type == OperationType::Detach)
+            return;
+        for (const auto& id : operation.covers) {
+            const Change* change = m_operations.work.find(id);
+            if (!change || change->type == ChangeType::Dropped) continue;
+            for (auto& hazard : m_span.engine.hazards(*change, m_sides))
+                if (m_said.insert(hazard.id + hazard.message).second)
+                    hazards.push_back(std::move(hazard));
+        }
+    }
+
     template <class Add>
     void renameHazard(const Operation& operation, const Add& add) const
     {
@@ -478,6 +495,7 @@ private:
         add(std::move(hazard));
     }
 
+    std::set<std::string> m_said; ///< the engine's hazards so far
     const Span& m_span;
     const Sides m_sides;
     Operations m_operations;

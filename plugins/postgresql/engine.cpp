@@ -7,6 +7,7 @@
 #include "plugins/postgresql/connection.h"
 #include "plugins/postgresql/dialect.h"
 #include "plugins/postgresql/kinds/kinds.h"
+#include "plugins/postgresql/roles.h"
 
 namespace lockstep {
 
@@ -98,6 +99,12 @@ public:
     [[nodiscard]] Result<CatalogPtr> aligned(CatalogPtr catalog, const Catalog& to) const override
     {
         return postgresql::alignedTo(std::move(catalog), to);
+    }
+
+    [[nodiscard]] std::vector<Hazard> hazards(const Change& change,
+                                              const Sides& sides) const override
+    {
+        return postgresql::missingRoles(change, sides);
     }
 
     [[nodiscard]] Result<std::unique_ptr<Connection>> connect(

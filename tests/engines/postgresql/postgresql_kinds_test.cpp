@@ -165,6 +165,73 @@ private Q_SLOTS:
                  QString());
     }
 
+    void aRoleThatProdLacksIsNamedBeforeTheFirstStep_data()
+    {
+        QTest::addColumn<QString>("before");
+        QTest::addColumn<QString>("after");
+        const char* const table =
+            "CREATE TABLE t (a int); ALTER TABLE t ENABLE ROW LEVEL SECURITY;";
+        const auto row = [&](const char* name, const char* more) {
+            QTest::newRow(name) << QString(table) << table + QString(more);
+        };
+        row("owner", "ALTER TABLE t OWNER TO \"gone away\";");
+        row("grant", "GRANT SELECT ON t TO \"gone away\";");
+        row("grant on a column", "GRANT SELECT (a) ON t TO \"gone away\";");
+        row("policy", "CREATE POLICY p ON t TO \"gone away\" USING (true);");
+        row("default privileges of", "ALTER DEFAULT PRIVILEGES FOR ROLE \"gone away\" GRANT SELECT "
+                                     "ON TABLES TO alice;");
+        row("default privileges for", "ALTER DEFAULT PRIVILEGES FOR ROLE alice GRANT SELECT ON "
+                                      "TABLES TO \"gone away\";");
+        row("user mapping", "CREATE FOREIGN DATA WRAPPER w; CREATE SERVER s FOREIGN DATA WRAPPER w;"
+                            "CREATE USER MAPPING FOR \"gone away\" SERVER s;");
+        row("owner and grants of what is new",
+            "CREATE SCHEMA n AUTHORIZATION \"gone away\"; CREATE TABLE n.u (a int); ALTER TABLE "
+            "n.u "
+            "OWNER TO \"gone away\"; GRANT SELECT (a) ON n.u TO \"gone away\";");
+    }
+
+    void aRoleThatProdLacksIsNamedBeforeTheFirstStep()
+    {
+        NEEDS_SERVER(0);
+        QFETCH(QString, before);
+        QFETCH(QString, after);
+        QCOMPARE(m_cluster->run("postgres", "CREATE ROLE \"gone away\";"), QString());
+        QCOMPARE(m_cluster->create("prod", before), QString());
+        QCOMPARE(m_cluster->create("dev", after), QString());
+        auto prod = openDatabase(*m_cluster, "prod");
+        QVERIFY(prod.has_value());
+        CatalogPtr wanted;
+        {
+            auto dev = openDatabase(*m_cluster, "dev", Access::Read);
+            QVERIFY(dev.has_value());
+            wanted = (*dev)->readCatalog().value();
+        }
+        const auto planFor = [&]() {
+            auto comparison = postgresqlEngine()->compareCatalogs(
+                (*prod)->readCatalog().value(), wanted, postgresqlEngine()->usualOptions(), {});
+            return makePlan(*postgresqlEngine(), comparison.value());
+        };
+        const auto missing = [](const Plan& plan) {
+            std::vector<Hazard> found;
+            for (auto& hazard : plan.hazards())
+                if (hazard.id == "F10") found.push_back(hazard);
+            return found;
+        };
+        auto plan = planFor();
+        QVERIFY(plan.has_value());
+        QVERIFY(missing(*plan).empty());
+        // On the same server the role goes with dev's database.
+        QCOMPARE(m_cluster->drop("dev"), QString());
+        QCOMPARE(m_cluster->run("postgres", "DROP ROLE \"gone away\";"), QString());
+        plan = planFor();
+        QVERIFY(plan.has_value());
+        const auto found = missing(*plan);
+        QCOMPARE(found.size(), size_t(1));
+        QVERIFY(found[0].level == HazardLevel::Block);
+        QVERIFY(found[0].message.find("gone away") != std::string::npos);
+        QVERIFY(found[0].rewrite.find("CREATE ROLE \"gone away\"") != std::string::npos);
+    }
+
     void whatIsNotMadeSilentlyIsSaid_data()
     {
         QTest::addColumn<QString>("before");
