@@ -16,11 +16,12 @@ using CatalogPtr = std::shared_ptr<const Catalog>;
 /// Where a catalog was read. Not part of its fingerprint.
 struct CatalogSource
 {
-    std::string engine;        ///< the engine's name, e.g. "sqlite"
-    std::string database;      ///< for people: file or database name
-    std::string serverVersion; ///< "15.18", "3.40.1"
-    int versionNumber = 0;     ///< PostgreSQL server_version_num, SQLite 3040001
-    int64_t readAt = 0;        ///< milliseconds since 1970, UTC
+    std::string engine;             ///< the engine's name, e.g. "sqlite"
+    std::string database;           ///< for people: file or database name
+    std::string serverVersion;      ///< "15.18", "3.40.1"
+    int versionNumber = 0;          ///< PostgreSQL server_version_num, SQLite 3040001
+    int64_t readAt = 0;             ///< milliseconds since 1970, UTC
+    std::vector<std::string> roles; ///< whom its objects can name, sorted; empty: not known
 };
 
 /// Immutable, sorted by id, shared between threads by CatalogPtr.

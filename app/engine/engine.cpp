@@ -15,6 +15,10 @@ CompareOptions Engine::usualOptions() const
     return options;
 }
 
+Result<CatalogPtr> Engine::aligned(CatalogPtr catalog, const Catalog&) const { return catalog; }
+
+std::vector<Hazard> Engine::hazards(const Change&, const Sides&) const { return {}; }
+
 Result<Comparison> Engine::compareCatalogs(CatalogPtr before, CatalogPtr after,
                                            CompareOptions options, Renames renames) const
 {
@@ -22,8 +26,10 @@ Result<Comparison> Engine::compareCatalogs(CatalogPtr before, CatalogPtr after,
                                                     const ObjectId& to) {
         self->dialect().renameInText(object, from, to);
     };
-    return compare(std::move(before), std::move(after), std::move(options), std::move(renames),
-                   inText);
+    auto inBeforesWords = aligned(std::move(after), *before);
+    if (!inBeforesWords) return failure(inBeforesWords.error());
+    return compare(std::move(before), std::move(*inBeforesWords), std::move(options),
+                   std::move(renames), inText);
 }
 
 std::vector<RenameCandidate> Engine::candidates(const Comparison& comparison) const

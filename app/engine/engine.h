@@ -67,11 +67,20 @@ public:
         const Parameters& parameters, const ConnectOptions& options,
         const StageObserver& observer = {}) const = 0;
 
-    /// compare() with this engine's way of renaming in text.
+    /// The catalog in the words of the server that `to` was read from: what servers of two versions
+    /// only say differently is no difference. The catalog itself where there is nothing to align.
+    [[nodiscard]] virtual Result<CatalogPtr> aligned(CatalogPtr catalog, const Catalog& to) const;
+
+    /// compare() with this engine's way of renaming in text, and `after` aligned to `before`.
     [[nodiscard]] Result<Comparison> compareCatalogs(CatalogPtr before, CatalogPtr after,
                                                      CompareOptions options, Renames renames) const;
     [[nodiscard]] std::vector<RenameCandidate> candidates(const Comparison& comparison) const;
     [[nodiscard]] SelectionRules selectionRules() const;
+    /// Risks of a change besides those of its kind: what the server that sides.before was read from
+    /// lacks. One that has the same id and message for several objects is said once.
+    [[nodiscard]] virtual std::vector<Hazard> hazards(const Change& change,
+                                                      const Sides& sides) const;
+
     /// Whether a dependency cycle that cannot be cut is an error (true) or only advice (false:
     /// the engine checks references when they are used, as SQLite does).
     [[nodiscard]] virtual bool orderIsStrict() const { return true; }

@@ -51,7 +51,7 @@ public:
     }
 
     [[nodiscard]] std::vector<Step> steps(const std::vector<Written>& writtenAll,
-                                          const std::vector<size_t>& order) const
+                                          const std::vector<size_t>& order)
     {
         std::vector<Step> all;
         bool open = false; // the last step's group may take another one
@@ -71,7 +71,10 @@ public:
                 const bool shares = statement.transactional && !statement.commitsAlone;
                 step.group = all.empty() ? 1 : all.back().group + (open && shares ? 0 : 1);
                 open = shares;
-                if (part++ == 0) step.hazards = hazardsOf(written.operation);
+                if (part++ == 0) {
+                    step.hazards = hazardsOf(written.operation);
+                    saidOnce(written.operation, step.hazards);
+                }
                 if (written.statements.size() > 1)
                     step.title += " (" + std::to_string(part) + " of " +
                                   std::to_string(written.statements.size()) + ")";
@@ -110,6 +113,20 @@ private:
             for (auto& hazard : kindOf(id).hazards(*change, m_sides)) add(std::move(hazard));
         }
         return found;
+    }
+
+    /// What the engine says of everything that comes or changes, once in the whole plan.
+    void saidOnce(const Operation& operation, std::vector<Hazard>& hazards)
+    {
+        if (operation.type == OperationType::Drop || operation.type == OperationType::Detach)
+            return;
+        for (const auto& id : operation.covers) {
+            const Change* change = m_operations.work.find(id);
+            if (!change || change->type == ChangeType::Dropped) continue;
+            for (auto& hazard : m_span.engine.hazards(*change, m_sides))
+                if (m_said.insert(hazard.id + hazard.message).second)
+                    hazards.push_back(std::move(hazard));
+        }
     }
 
     template <class Add>
@@ -151,6 +168,7 @@ private:
     const Span& m_span;
     const Sides m_sides;
     const Operations& m_operations;
+    std::set<std::string> m_said; ///< the engine's hazards so far
 };
 
 } // namespace

@@ -6,6 +6,7 @@
 #include "plugins/postgresql/promotion.h"
 #include "plugins/postgresql/reader.h"
 
+#include <algorithm>
 #include <chrono>
 
 namespace lockstep::postgresql {
@@ -128,6 +129,7 @@ Result<CatalogPtr> PostgresqlConnection::readCatalog(const Progress& progress)
     if (m_link->state() == PQTRANS_INTRANS) {
         auto path = m_link->query("SELECT pg_catalog.set_config('search_path', '', true)");
         if (!path) return failure(path.error());
+        if (auto known = readRoles(source); !known) return failure(known.error());
         return readObjects(*m_link, source, progress, stopped);
     }
     const Rollback end(*m_link);
@@ -136,7 +138,17 @@ Result<CatalogPtr> PostgresqlConnection::readCatalog(const Progress& progress)
                              // Catalogs without statistics would be joined row by row.
                              "SET LOCAL enable_nestloop = off"})
         if (auto done = m_link->query(text); !done) return failure(done.error());
+    if (auto known = readRoles(source); !known) return failure(known.error());
     return readObjects(*m_link, source, progress, stopped);
+}
+
+Result<void> PostgresqlConnection::readRoles(CatalogSource& source)
+{
+    auto rows = m_link->query("SELECT r.rolname FROM pg_catalog.pg_roles r");
+    if (!rows) return failure(rows.error().in("Roles"));
+    for (const auto& row : *rows) source.roles.emplace_back(row[0].c_str());
+    std::sort(source.roles.begin(), source.roles.end());
+    return {};
 }
 
 Result<Outcome> PostgresqlConnection::run(const std::string& sql, RowSink* sink)

@@ -27,6 +27,8 @@ private:
     PostgresqlConnection(std::unique_ptr<Link> link, LinkOptions options, Access access);
 
     [[nodiscard]] Result<void> prepare(StageReport& stage);
+    /// Whom objects can name: what the planner checks before the first step.
+    [[nodiscard]] Result<void> readRoles(CatalogSource& source);
     [[nodiscard]] Result<Outcome> runReading(const std::string& sql, RowSink* sink);
 
     std::unique_ptr<Link> m_link;

@@ -2,10 +2,12 @@
 #include "plugins/postgresql/engine.h"
 
 #include "base/text.h"
+#include "plugins/postgresql/alignment.h"
 #include "plugins/postgresql/connecting.h"
 #include "plugins/postgresql/connection.h"
 #include "plugins/postgresql/dialect.h"
 #include "plugins/postgresql/kinds/kinds.h"
+#include "plugins/postgresql/roles.h"
 
 namespace lockstep {
 
@@ -92,6 +94,17 @@ public:
     [[nodiscard]] const Dialect& dialect() const override
     {
         return postgresql::PostgresqlDialect::instance();
+    }
+
+    [[nodiscard]] Result<CatalogPtr> aligned(CatalogPtr catalog, const Catalog& to) const override
+    {
+        return postgresql::alignedTo(std::move(catalog), to);
+    }
+
+    [[nodiscard]] std::vector<Hazard> hazards(const Change& change,
+                                              const Sides& sides) const override
+    {
+        return postgresql::missingRoles(change, sides);
     }
 
     [[nodiscard]] Result<std::unique_ptr<Connection>> connect(

@@ -6,28 +6,13 @@ namespace lockstep::postgresql {
 std::string notModelledQuery(int version)
 {
     std::string text = R"(
-        SELECT 1247, t.oid, 'type', pg_catalog.format_type(t.oid, NULL),
-            pg_catalog.concat_ws(' ', t.typtype, t.typlen, t.typbyval, t.typalign, t.typstorage,
-                t.typcategory, t.typispreferred, t.typdelim, t.typinput, t.typoutput, t.typreceive,
-                t.typsend, t.typmodin, t.typmodout, t.typanalyze, t.typdefault,
-                pg_catalog.pg_get_userbyid(t.typowner), t.typacl)
-        FROM pg_catalog.pg_type t
-        WHERE t.oid >= 16384 AND (t.typtype = 'p' OR t.typtype = 'b' AND NOT EXISTS (
-            SELECT FROM pg_catalog.pg_type e WHERE e.typarray = t.oid))
-        UNION ALL SELECT 2607, c.oid, 'conversion', c.connamespace::regnamespace || '.' || c.conname,
-            pg_catalog.concat_ws(' ', c.conforencoding, c.contoencoding, c.conproc, c.condefault,
-                pg_catalog.pg_get_userbyid(c.conowner))
-        FROM pg_catalog.pg_conversion c WHERE c.oid >= 16384
-        UNION ALL SELECT 3576, t.oid, 'transform', pg_catalog.format_type(t.trftype, NULL) || ' ' || l.lanname,
-            pg_catalog.concat_ws(' ', t.trffromsql, t.trftosql)
-        FROM pg_catalog.pg_transform t JOIN pg_catalog.pg_language l ON l.oid = t.trflang WHERE t.oid >= 16384
-        UNION ALL SELECT 2601, a.oid, 'access method', a.amname, pg_catalog.concat_ws(' ', a.amtype, a.amhandler)
-        FROM pg_catalog.pg_am a WHERE a.oid >= 16384
-        UNION ALL SELECT 6100, s.oid, 'subscription', s.subname,
-            pg_catalog.concat_ws(' ', pg_catalog.pg_get_userbyid(s.subowner), s.subenabled, s.subslotname,
-                s.subsynccommit, s.subpublications)
-        FROM pg_catalog.pg_subscription s
-            JOIN pg_catalog.pg_database d ON d.oid = s.subdbid AND d.datname = pg_catalog.current_database()
+        SELECT 2964, 0::oid, 'database setting',
+            COALESCE(pg_catalog.pg_get_userbyid(NULLIF(s.setrole, 0)) || ': ', '') ||
+                pg_catalog.split_part(c, '=', 1), pg_catalog.substring(c, '=(.*)$')
+        FROM pg_catalog.pg_db_role_setting s CROSS JOIN pg_catalog.unnest(s.setconfig) c
+            JOIN pg_catalog.pg_database d ON d.oid = s.setdatabase AND d.datname = pg_catalog.current_database()
+        UNION ALL SELECT 2995, 0::oid, 'large objects', 'of this database', ''
+        WHERE EXISTS (SELECT FROM pg_catalog.pg_largeobject_metadata)
         UNION ALL SELECT s.classoid, s.objoid, 'security label',
             (SELECT i.identity || ' ' || s.objsubid || ' ' || s.provider
              FROM pg_catalog.pg_identify_object(s.classoid, s.objoid, s.objsubid) i), s.label
@@ -36,7 +21,8 @@ std::string notModelledQuery(int version)
         FROM pg_catalog.pg_rewrite w LEFT JOIN pg_catalog.pg_class c ON c.oid = w.ev_class
         WHERE w.oid >= 16384 AND c.oid IS NULL)";
     // Grants on what came with the server or with an extension, where they are not those of the
-    // beginning: dumped with the others, but belonging to nothing that is compared.
+    // beginning: dumped with the others, but belonging to nothing that is compared. The server does
+    // not keep the beginning for information_schema.
     const char* const changed = R"(
         UNION ALL SELECT 0, x.oid, 'grants',
             (SELECT i.type || ' ' || i.identity FROM pg_catalog.pg_identify_object(%C::oid, x.oid, 0) i),
@@ -54,10 +40,14 @@ std::string notModelledQuery(int version)
     const struct
     {
         const char *catalog, *table, *acl, *owner, *sort, *more;
-    } objects[] = {{"1259", "pg_class", "relacl", "relowner", "r", "AND x.relkind <> 'S'"},
+    } objects[] = {{"1259", "pg_class", "relacl", "relowner", "r", R"(
+            AND x.relkind <> 'S' AND NOT (x.relnamespace = 'information_schema'::regnamespace AND x.relacl IS NOT DISTINCT FROM
+                pg_catalog.acldefault('r', x.relowner) || pg_catalog.makeaclitem(0, x.relowner, 'SELECT', false)))"},
                    {"1255", "pg_proc", "proacl", "proowner", "f", ""},
                    {"1247", "pg_type", "typacl", "typowner", "T", ""},
-                   {"2615", "pg_namespace", "nspacl", "nspowner", "n", "AND x.nspname <> 'public'"},
+                   {"2615", "pg_namespace", "nspacl", "nspowner", "n", R"(
+            AND x.nspname <> 'public' AND NOT (x.nspname = 'information_schema' AND x.nspacl IS NOT DISTINCT FROM
+                pg_catalog.acldefault('n', x.nspowner) || pg_catalog.makeaclitem(0, x.nspowner, 'USAGE', false)))"},
                    {"2612", "pg_language", "lanacl", "lanowner", "l", ""}};
     for (const auto& object : objects) {
         std::string part = changed;

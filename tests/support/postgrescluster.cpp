@@ -3,6 +3,7 @@
 
 #include <QDir>
 #include <QFile>
+#include <QFileInfo>
 #include <QProcess>
 #include <QStandardPaths>
 
@@ -37,44 +38,94 @@ quint16 freePort()
     return bound ? ntohs(address.sin_port) : quint16(0);
 }
 
-} // namespace
-
-QString PostgresCluster::binaries()
+/// The major that a folder of programs belongs to, 0 where it does not say.
+int majorOf(const QString& binaries)
 {
-    const QString chosen = qEnvironmentVariable("LOCKSTEP_PG_BIN");
-    if (!chosen.isEmpty()) return QFile::exists(chosen + "/initdb") ? chosen : QString();
+    return QDir(binaries + "/..").canonicalPath().section('/', -1).toInt();
+}
+
+QString newestInstalled()
+{
     QString best;
-    int bestVersion = 0;
     const QDir root(QStringLiteral("/usr/lib/postgresql"));
     for (const QString& version : root.entryList(QDir::Dirs | QDir::NoDotAndDotDot)) {
         const QString folder = root.filePath(version) + "/bin";
-        if (version.toInt() <= bestVersion || !QFile::exists(folder + "/initdb")) continue;
-        bestVersion = version.toInt();
-        best = folder;
+        if (version.toInt() > majorOf(best) && QFile::exists(folder + "/initdb")) best = folder;
     }
     return best;
 }
 
-PostgresCluster::PostgresCluster()
+QString quoted(const QString& name)
 {
-    if (binaries().isEmpty()) {
-        m_why = QStringLiteral("no PostgreSQL server binaries (set LOCKSTEP_PG_BIN)");
+    return '"' + QString(name).replace('"', QLatin1String("\"\"")) + '"';
+}
+
+/// psql and pg_dump: beside the server where they are, else the newest that is installed.
+QString client(const QString& program, const QString& binaries)
+{
+    const QString beside = binaries + "/" + program;
+    return QFile::exists(beside) ? beside : newestInstalled() + "/" + program;
+}
+
+} // namespace
+
+QString PostgresCluster::binaries(int major)
+{
+    QStringList folders;
+    if (major == 0) {
+        const QString chosen = qEnvironmentVariable("LOCKSTEP_PG_BIN");
+        folders << (chosen.isEmpty() ? newestInstalled() : chosen);
+    } else {
+        const QString number = QString::number(major);
+        folders << "/usr/lib/postgresql/" + number + "/bin";
+        const QString more = qEnvironmentVariable("LOCKSTEP_PG_MAJORS");
+        if (!more.isEmpty()) folders << more + "/" + number + "/bin";
+    }
+    for (const QString& folder : folders)
+        if (QFile::exists(folder + "/initdb")) return folder;
+    return {};
+}
+
+QList<int> PostgresCluster::majors()
+{
+    if (qEnvironmentVariableIsEmpty("LOCKSTEP_PG_MAJORS")) return {0};
+    return {12, 13, 14, 15, 16, 17, 18};
+}
+
+PostgresCluster::PostgresCluster(int major)
+    : m_binaries(binaries(major)), m_major(majorOf(m_binaries))
+{
+    if (m_binaries.isEmpty()) {
+        m_why = major == 0
+                    ? QStringLiteral("no PostgreSQL server binaries (set LOCKSTEP_PG_BIN)")
+                    : QStringLiteral("no server of PostgreSQL %1 (tests/run --majors fetches it)")
+                          .arg(major);
         return;
     }
-    if (geteuid() == 0) {
-        m_serverUser = firstUserOf({"postgres", "nobody"});
-        const passwd* user = getpwnam(m_serverUser.toLatin1().constData());
-        if (!user || chown(QFile::encodeName(m_folder.path()).constData(), user->pw_uid,
-                           user->pw_gid) != 0) {
-            m_why = QStringLiteral("root may not run a server, and there is no other user");
-            return;
-        }
-    }
-    m_why = call(binaries() + "/initdb",
+    if (geteuid() == 0) m_why = serverUserTakesOver();
+    if (!m_why.isEmpty()) return;
+    m_why = call(m_binaries + "/initdb",
                  {"-D", folder(), "-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8",
                   "--no-sync"},
                  {}, true);
     if (m_why.isEmpty()) m_started = start();
+}
+
+/// The server refuses to run as root. Another user may not see the folder of the programs: then
+/// they are copied.
+QString PostgresCluster::serverUserTakesOver()
+{
+    m_serverUser = firstUserOf({"postgres", "nobody"});
+    const passwd* user = getpwnam(m_serverUser.toLatin1().constData());
+    if (!user ||
+        chown(QFile::encodeName(m_folder.path()).constData(), user->pw_uid, user->pw_gid) != 0)
+        return QStringLiteral("root may not run a server, and there is no other user");
+    if (call(QStringLiteral("test"), {"-x", m_binaries + "/postgres"}, {}, true).isEmpty())
+        return {};
+    const QString copy = m_folder.path() + "/" + QString::number(m_major);
+    QString wrong = call(QStringLiteral("cp"), {"-a", m_binaries + "/..", copy});
+    m_binaries = copy + "/bin";
+    return wrong;
 }
 
 PostgresCluster::~PostgresCluster()
@@ -103,7 +154,7 @@ bool PostgresCluster::start()
                            "-c wal_level=logical")
                 .arg(m_port)
                 .arg(m_folder.path());
-        m_why = call(binaries() + "/pg_ctl",
+        m_why = call(m_binaries + "/pg_ctl",
                      {"-D", folder(), "-w", "-l", m_folder.path() + "/log", "-o", options, "start"},
                      {}, true);
         m_started = m_why.isEmpty();
@@ -114,7 +165,7 @@ bool PostgresCluster::start()
 
 void PostgresCluster::stop(const QString& mode)
 {
-    (void)call(binaries() + "/pg_ctl", {"-D", folder(), "-w", "-m", mode, "stop"}, {}, true);
+    (void)call(m_binaries + "/pg_ctl", {"-D", folder(), "-w", "-m", mode, "stop"}, {}, true);
     m_started = false;
 }
 
@@ -131,6 +182,13 @@ QString PostgresCluster::call(const QString& program, const QStringList& argumen
         process.setStandardErrorFile(QProcess::nullDevice());
     }
     process.setWorkingDirectory(QStringLiteral("/"));
+    // Servers that no package manager installed have their libraries beside them.
+    const QString libraries = m_binaries + "/../lib";
+    if (program.startsWith(m_binaries) && QFile::exists(libraries + "/postgresql")) {
+        auto environment = QProcessEnvironment::systemEnvironment();
+        environment.insert(QStringLiteral("LD_LIBRARY_PATH"), libraries);
+        process.setProcessEnvironment(environment);
+    }
     if (asServerUser && !m_serverUser.isEmpty())
         process.start(
             QStringLiteral("setpriv"),
@@ -159,35 +217,52 @@ QString PostgresCluster::call(const QString& program, const QStringList& argumen
 QString PostgresCluster::run(const QString& database, const QString& sql) const
 {
     return call(
-        binaries() + "/psql",
+        client("psql", m_binaries),
         {"-X", "-q", "-v", "ON_ERROR_STOP=1", "-o", "/dev/null", "-d", uri(database), "-f", "-"},
         sql.toUtf8());
 }
 
 QString PostgresCluster::runFile(const QString& database, const QString& file) const
 {
-    return call(binaries() + "/psql", {"-X", "-q", "-v", "ON_ERROR_STOP=1", "-o", "/dev/null", "-d",
-                                       uri(database), "-f", file});
+    return call(client("psql", m_binaries), {"-X", "-q", "-v", "ON_ERROR_STOP=1", "-o", "/dev/null",
+                                             "-d", uri(database), "-f", file});
 }
 
 QString PostgresCluster::create(const QString& database, const QString& sql,
                                 const QString& fromTemplate) const
 {
-    const QString quoted = QString(database).replace('"', QLatin1String("\"\""));
-    const QString made = run(QStringLiteral("postgres"),
-                             QStringLiteral("SET client_min_messages = error;\n"
-                                            "DROP DATABASE IF EXISTS \"%1\" WITH (FORCE);\n"
-                                            "CREATE DATABASE \"%1\" TEMPLATE %2;\n")
-                                 .arg(quoted, fromTemplate));
+    QString gone = drop(database);
+    if (!gone.isEmpty()) return gone;
+    QString made = run(
+        QStringLiteral("postgres"),
+        QStringLiteral("CREATE DATABASE %1 TEMPLATE %2;\n").arg(quoted(database), fromTemplate));
     if (!made.isEmpty() || sql.isEmpty()) return made;
     return run(database, sql);
+}
+
+QString PostgresCluster::drop(const QString& database) const
+{
+    // Servers before 13 do not know FORCE.
+    return run(QStringLiteral("postgres"),
+               QStringLiteral("SET client_min_messages = error;\n"
+                              "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
+                              "WHERE datname = '%1';\n"
+                              "DROP DATABASE IF EXISTS %2;\n")
+                   .arg(QString(database).replace('\'', QLatin1String("''")), quoted(database)));
+}
+
+bool PostgresCluster::dumps() const
+{
+    const QString program = client("pg_dump", m_binaries);
+    return QFile::exists(program) &&
+           (m_major == 0 || majorOf(QFileInfo(program).path()) >= m_major);
 }
 
 QString PostgresCluster::dump(const QString& database) const
 {
     QByteArray text;
-    const QString wrong =
-        call(binaries() + "/pg_dump", {"--schema-only", "-d", uri(database)}, {}, false, &text);
+    const QString wrong = call(client("pg_dump", m_binaries),
+                               {"--schema-only", "-d", uri(database)}, {}, false, &text);
     if (!wrong.isEmpty()) return wrong;
     QStringList kept;
     for (const QString& line : QString::fromUtf8(text).split('\n'))

@@ -1,6 +1,7 @@
 // PostgresCluster: a throw-away PostgreSQL server on loopback for one test program.
 #pragma once
 
+#include <QList>
 #include <QString>
 #include <QStringList>
 #include <QTemporaryDir>
@@ -13,18 +14,24 @@
 class PostgresCluster
 {
 public:
-    /// Starts; ask started() for whether that worked and why() for the reason if not.
-    PostgresCluster();
+    /// Starts; ask started() for whether that worked and why() for the reason if not. A major of 0
+    /// stands for the newest that is installed.
+    explicit PostgresCluster(int major = 0);
     ~PostgresCluster();
     PostgresCluster(const PostgresCluster&) = delete;
     PostgresCluster& operator=(const PostgresCluster&) = delete;
 
     /// The folder of initdb and postgres: $LOCKSTEP_PG_BIN, else the newest of
-    /// /usr/lib/postgresql/*/bin; empty when there is none (then tests skip, visibly).
-    [[nodiscard]] static QString binaries();
+    /// /usr/lib/postgresql/*/bin; of a major: there, else $LOCKSTEP_PG_MAJORS/MAJOR/bin. Empty
+    /// when there is none (then tests skip, visibly).
+    [[nodiscard]] static QString binaries(int major = 0);
+    /// What a test of every major runs on: 12 to 18, there or not, where LOCKSTEP_PG_MAJORS is
+    /// set; else 0 alone, the newest that is installed.
+    [[nodiscard]] static QList<int> majors();
 
     [[nodiscard]] bool started() const { return m_started; }
     [[nodiscard]] QString why() const { return m_why; }
+    [[nodiscard]] int major() const { return m_major; }
     [[nodiscard]] quint16 port() const { return m_port; }
     [[nodiscard]] QString folder() const;
     /// "postgresql://postgres@127.0.0.1:PORT/database"
@@ -36,6 +43,10 @@ public:
     /// A database made new (dropped first if it is there), then the SQL in it.
     [[nodiscard]] QString create(const QString& database, const QString& sql = {},
                                  const QString& fromTemplate = QStringLiteral("template0")) const;
+    /// Throws who uses it out and drops it, if it is there.
+    [[nodiscard]] QString drop(const QString& database) const;
+    /// Whether a pg_dump is there that is not older than the server.
+    [[nodiscard]] bool dumps() const;
     /// `pg_dump --schema-only` of a database without its session settings.
     [[nodiscard]] QString dump(const QString& database) const;
     /// Stops at once, as a crash does; start() starts it again.
@@ -43,14 +54,17 @@ public:
     [[nodiscard]] bool start();
 
 private:
+    [[nodiscard]] QString serverUserTakesOver();
     [[nodiscard]] QString call(const QString& program, const QStringList& arguments,
                                const QByteArray& input = {}, bool asServerUser = false,
                                QByteArray* output = nullptr) const;
     void stop(const QString& mode);
 
     QTemporaryDir m_folder;
+    QString m_binaries; ///< initdb, pg_ctl, postgres
     QString m_why;
     QString m_serverUser; ///< empty: as ourselves
+    int m_major = 0;
     quint16 m_port = 0;
     bool m_started = false;
 };

@@ -11,6 +11,7 @@ const Kinds& allKinds()
         addSchemas(*all);
         addExtensions(*all);
         addLanguages(*all);
+        addBaseTypes(*all);
         addTypes(*all);
         addDomains(*all);
         addCollations(*all);
@@ -19,6 +20,9 @@ const Kinds& allKinds()
         addAggregates(*all);
         addOperators(*all);
         addCasts(*all);
+        addConversions(*all);
+        addTransforms(*all);
+        addAccessMethods(*all);
         addTextSearch(*all);
         addForeign(*all);
         addTables(*all);
@@ -32,6 +36,7 @@ const Kinds& allKinds()
         addTriggers(*all);
         addPolicies(*all);
         addPublications(*all);
+        addSubscriptions(*all);
         addEventTriggers(*all);
         addDefaultPrivileges(*all);
         return all;

@@ -2,6 +2,7 @@
 #include "base/text.h"
 #include "plugins/postgresql/kinds/casts.h"
 #include "plugins/postgresql/kinds/kinds.h"
+#include "plugins/postgresql/kinds/notnull.h"
 #include "plugins/postgresql/kinds/relation.h"
 #include "plugins/postgresql/sqltext.h"
 
@@ -28,34 +29,44 @@ std::string typeClause(const Object& column)
     return out;
 }
 
+std::vector<AttributeTraits> columnAttributes()
+{
+    std::vector<AttributeTraits> all{
+        expression("type", "Data type"),
+        expression("default", "Default"),
+        expression("generated", "Generated"),
+        attribute("virtual", "Virtual"),
+        attribute("identity", "Identity"),
+        attribute("identity options", "Identity options"),
+        attribute("identity sequence", "Identity sequence"),
+        expression("collation", "Collation"),
+        attribute("storage", "Storage", Facet::Storage),
+        attribute("compression", "Compression", Facet::Storage),
+        attribute("statistics", "Statistics target", Facet::Statistics),
+        attribute("options", "Options"),
+        attribute("foreign options", "Foreign options"),
+        attribute("inherited", "Inherited"),
+        attribute("position", "Position", Facet::Order)};
+    const auto notNull = notNullAttributes();
+    all.insert(all.begin() + 1, notNull.begin(), notNull.end());
+    return all;
+}
+
 class ColumnKind final : public InlinedKind
 {
 public:
     ColumnKind()
-        : InlinedKind(
-              {.name = "column",
-               .label = "Column",
-               .plural = "Columns",
-               .order = 75,
-               .attributes = {expression("type", "Data type"), attribute("not null", "Not null"),
-                              expression("default", "Default"),
-                              expression("generated", "Generated"), attribute("virtual", "Virtual"),
-                              attribute("identity", "Identity"),
-                              attribute("identity options", "Identity options"),
-                              attribute("identity sequence", "Identity sequence"),
-                              expression("collation", "Collation"),
-                              attribute("storage", "Storage", Facet::Storage),
-                              attribute("compression", "Compression", Facet::Storage),
-                              attribute("statistics", "Statistics target", Facet::Statistics),
-                              attribute("options", "Options"),
-                              attribute("foreign options", "Foreign options"),
-                              attribute("inherited", "Inherited"),
-                              attribute("position", "Position", Facet::Order)},
-               .holdsRows = true,
-               .part = true,
-               .renamable = true,
-               .identity = {"type"}},
-              {.object = "COLUMN", .grants = "TABLE", .grantClass = GrantClass::Column}, inClass)
+        : InlinedKind({.name = "column",
+                       .label = "Column",
+                       .plural = "Columns",
+                       .order = 75,
+                       .attributes = columnAttributes(),
+                       .holdsRows = true,
+                       .part = true,
+                       .renamable = true,
+                       .identity = {"type"}},
+                      {.object = "COLUMN", .grants = "TABLE", .grantClass = GrantClass::Column},
+                      inClass)
     {
     }
 
@@ -76,7 +87,7 @@ public:
                  END AS collation,
             CASE WHEN a.attstorage <> t.typstorage THEN CASE a.attstorage WHEN 'p' THEN 'PLAIN'
                  WHEN 'e' THEN 'EXTERNAL' WHEN 'm' THEN 'MAIN' ELSE 'EXTENDED' END END AS storage, )" +
-               compression + R"( AS compression,
+               notNullColumns(version) + compression + R"( AS compression,
             CASE WHEN a.attstattarget >= 0 THEN a.attstattarget END AS statistics,
             a.attoptions AS options, a.attfdwoptions AS "foreign options",
             CASE WHEN a.attinhcount > 0 THEN CASE WHEN a.attislocal THEN 'merged' ELSE 'only' END
@@ -101,11 +112,16 @@ public:
                     CASE WHEN s.seqcycle THEN 'CYCLE' END], NULL) AS options
                 FROM pg_catalog.pg_depend x JOIN pg_catalog.pg_sequence s ON s.seqrelid = x.objid
                 WHERE x.classid = 1259 AND x.refclassid = 1259 AND x.deptype = 'i') q
-                ON q.refobjid = a.attrelid AND q.refobjsubid = a.attnum
+                ON q.refobjid = a.attrelid AND q.refobjsubid = a.attnum)" +
+               notNullJoin(version) + R"(
             WHERE a.attnum > 0 AND NOT a.attisdropped AND a.attrelid >= 16384)";
     }
 
-    void refine(Object& column) const override { leaveOutServersOptions(column); }
+    void refine(Object& column) const override
+    {
+        leaveOutServersOptions(column);
+        refineNotNull(column);
+    }
 
     [[nodiscard]] bool inlined(const Object& column, const Sides& sides) const override
     {
@@ -135,7 +151,7 @@ public:
         else if (column.has("default"))
             writer.words("DEFAULT").raw(column.text("default"));
         if (column.has("identity")) writer.raw(identityClause(column));
-        if (column.flag("not null")) writer.words("NOT NULL");
+        if (const std::string clause = notNullClause(column); !clause.empty()) writer.raw(clause);
         return writer.text();
     }
 
@@ -163,6 +179,8 @@ public:
                     set.attributes.emplace_back(name);
         std::sort(set.attributes.begin(), set.attributes.end());
         change(set, sides, out);
+        if (plain.attributes().empty())
+            notNullAfterwards(column, alterTable(column.parent, sides), out);
         if (column.has("comment")) commentOn(column, out);
         grant(column, {}, sides, out);
     }
@@ -188,13 +206,19 @@ public:
     [[nodiscard]] Statements rename(const Change& change, const Sides& sides) const override
     {
         if (change.object().has("inherited")) return {}; // renamed with the parent's
-        return {{sql()
-                     .raw(alterTable(change.object().parent, sides))
-                     .words("RENAME COLUMN")
-                     .name(change.beforeId.path.name())
-                     .words("TO")
-                     .name(change.id.path.name())
-                     .text()}};
+        const std::string table = alterTable(change.object().parent, sides);
+        Statements out{{sql()
+                            .raw(table)
+                            .words("RENAME COLUMN")
+                            .name(change.beforeId.path.name())
+                            .words("TO")
+                            .name(change.id.path.name())
+                            .text()}};
+        // The table may have been renamed just before, and its constraint with it.
+        const ObjectId before{change.id.kind,
+                              change.id.path.parent().child(change.beforeId.path.name())};
+        renameNotNull(before, *change.before, table, sides, out);
+        return out;
     }
 
     [[nodiscard]] Alteration way(const Change& change, const Sides& sides) const override
@@ -377,12 +401,9 @@ protected:
             say(alone, "SET DEFAULT", after.text("default"));
         else if (!defaultSet)
             say(alone, "DROP DEFAULT");
-        if (change.touches("not null") && !followsParent(before, after, sides)) {
-            const bool dropAlone =
-                !after.flag("not null") && !isPartitioned(sides.after, after.parent);
-            say(dropAlone ? alone : table,
-                after.flag("not null") ? "SET NOT NULL" : "DROP NOT NULL");
-        }
+        if (!followsParent(change, sides))
+            changeNotNull(change, table, tablesBelowFollow(after, sides) ? table : alone, sides,
+                          out);
         if (after.has("identity")) identity(change, sides, out);
         if (change.touches("storage"))
             say(alone, "SET STORAGE",
@@ -455,14 +476,32 @@ private:
         return above && lacks.find(above->parent) && !lacks.find(above->id);
     }
 
-    /// A partition's column loses its NOT NULL with its parent's.
-    static bool followsParent(const Object& before, const Object& after, const Sides& sides)
+    /// Whether the tables below lose their NOT NULL with this one's: all of them, or none.
+    static bool tablesBelowFollow(const Object& column, const Sides& sides)
     {
-        if (after.flag("not null") || after.text("inherited") != "only") return false;
-        if (!isPartition(sides.after, after.parent) || !sides.before.find(before.id)) return false;
+        if (isPartitioned(sides.after, column.parent)) return true;
+        if (sides.versionNumber < 180000) return false;
+        const auto users = sides.after.dependentsOf(column.parent);
+        return std::all_of(users.begin(), users.end(), [&](const Object* user) {
+            if (user->id.kind != "table" && user->id.kind != "foreign table") return true;
+            const Object* same =
+                sides.after.find("column", user->id.path.child(column.id.path.name()));
+            return !same || (!same->flag("not null") && tablesBelowFollow(*same, sides));
+        });
+    }
+
+    /// A table below gets its NOT NULL with its parent's, and may lose it so, too.
+    static bool followsParent(const Change& change, const Sides& sides)
+    {
+        const Object& before = *change.before;
+        const Object& after = *change.after;
+        if (!change.touches("not null") || after.text("inherited") != "only") return false;
+        if (!sides.before.find(before.id)) return false;
         const Object* was = inParents(sides.before, before);
         const Object* is = inParents(sides.after, after);
-        return was && is && was->flag("not null") && !is->flag("not null");
+        if (!after.flag("not null") && !(is && tablesBelowFollow(*is, sides))) return false;
+        return was && is && was->flag("not null") == before.flag("not null") &&
+               is->flag("not null") == after.flag("not null") && !is->flag("not null here only");
     }
 
     /// Whether a sequence takes over from the identity: its step drops that.

@@ -27,6 +27,7 @@ public:
                .attributes = {attribute("type", "Type"), expression("definition", "Definition"),
                               attribute("deferrable", "Deferrable"),
                               attribute("not validated", "Not validated"),
+                              attribute("not enforced", "Not enforced"),
                               attribute("clustered", "Clustered on"),
                               attribute("replica identity", "Replica identity"),
                               attribute("index options", "Index options", Facet::Storage),
@@ -65,6 +66,12 @@ public:
     {
         // Whether it was validated and when it is checked are attributes of their own.
         std::string text = constraint.text("definition");
+        constexpr std::string_view unenforced = " NOT ENFORCED";
+        if (text.ends_with(unenforced)) {
+            text.resize(text.size() - unenforced.size());
+            constraint.set("not enforced", true);
+            constraint.set("not validated", false);
+        }
         for (const std::string_view end :
              {std::string_view(" NOT VALID"), std::string_view(" INITIALLY DEFERRED"),
               std::string_view(" DEFERRABLE")})
@@ -94,6 +101,7 @@ public:
         if (constraint.has("tablespace"))
             writer.words("USING INDEX TABLESPACE").name(constraint.text("tablespace"));
         writer.raw(constraint.text("deferrable"));
+        if (constraint.flag("not enforced")) writer.words("NOT ENFORCED");
         if (constraint.flag("not validated")) writer.words("NOT VALID");
         return writer.text();
     }
@@ -142,6 +150,8 @@ public:
             if (change.touches(name)) return {Way::Replace, "a constraint cannot be altered"};
         if (change.touches("deferrable") && change.after->text("type") != "FOREIGN KEY")
             return {Way::Replace, "only a foreign key's deferrability can be altered"};
+        if (change.touches("not enforced") && change.after->text("type") != "FOREIGN KEY")
+            return {Way::Replace, "only a foreign key can be enforced later"};
         if (change.touches("not validated") && change.after->flag("not validated"))
             return {Way::Replace, "a validated constraint cannot be made unvalidated"};
         if (change.touches("attached to") && change.before->has("attached to") &&
@@ -181,8 +191,9 @@ public:
         if (change.type == ChangeType::Dropped || !sides.before.find(constraint.parent))
             return found;
         const bool fresh = change.type == ChangeType::Added || change.touches("definition") ||
-                           change.touches("not validated");
-        if (!fresh || constraint.flag("not validated")) return found;
+                           change.touches("not validated") || change.touches("not enforced");
+        if (!fresh || constraint.flag("not validated") || constraint.flag("not enforced"))
+            return found;
         if (type == "CHECK")
             add("L20", HazardLevel::Confirm,
                 "The table is read for " + name + " while it cannot be used",
@@ -228,6 +239,13 @@ protected:
                                .raw(name)
                                .raw(after.has("deferrable") ? after.text("deferrable")
                                                             : std::string("NOT DEFERRABLE"))
+                               .text()});
+        if (change.touches("not enforced"))
+            out.push_back({sql()
+                               .raw(table)
+                               .words("ALTER CONSTRAINT")
+                               .raw(name)
+                               .raw(after.flag("not enforced") ? "NOT ENFORCED" : "ENFORCED")
                                .text()});
         if (change.touches("not validated"))
             out.push_back({sql().raw(table).words("VALIDATE CONSTRAINT").raw(name).text()});

@@ -53,7 +53,7 @@ public:
     [[nodiscard]] bool survives(const Object& dependent, const Change& change,
                                 const Sides&) const override
     {
-        return !rebuilt(change) || survivesRetype(dependent, change.id);
+        return !rebuilt(change) || survivesRetype(dependent, *change.before);
     }
 
     [[nodiscard]] std::vector<std::string> occupies(const Object& object) const override

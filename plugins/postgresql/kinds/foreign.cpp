@@ -3,6 +3,8 @@
 #include "plugins/postgresql/kinds/postgresqlkind.h"
 #include "plugins/postgresql/sqltext.h"
 
+#include <algorithm>
+
 namespace lockstep::postgresql {
 
 namespace {
@@ -19,6 +21,14 @@ void writeOptions(const Object& object, SqlWriter& writer)
 {
     if (object.has("foreign options"))
         writer.words("OPTIONS (").raw(foreignOptions(object.list("foreign options"))).words(")");
+}
+
+/// Of a password only a hash is read.
+bool holdsSecret(const std::vector<std::string>& options)
+{
+    return std::any_of(options.begin(), options.end(), [](const std::string& option) {
+        return option.find("=md5:") != std::string::npos;
+    });
 }
 
 class WrapperKind final : public PostgresqlKind
@@ -104,11 +114,15 @@ public:
             JOIN pg_catalog.pg_foreign_data_wrapper w ON w.oid = s.srvfdw WHERE s.oid >= 16384)";
     }
 
-    [[nodiscard]] Alteration way(const Change& change, const Sides&) const override
+    [[nodiscard]] Alteration way(const Change& change, const Sides& sides) const override
     {
-        if (change.touches("wrapper") || change.touches("type"))
-            return {Way::Replace, "what a server is cannot be altered"};
-        return {};
+        if (!change.touches("wrapper") && !change.touches("type")) return {};
+        // Its user mappings would go with it, and what is not read cannot be written again.
+        for (const Object* user : sides.before.dependentsOf(change.id))
+            if (user->id.kind == "user mapping" && holdsSecret(user->list("foreign options")))
+                return {Way::Impossible, "it would have to be made anew, and with it " +
+                                             user->id.display() + ", whose secret is not read"};
+        return {Way::Replace, "what a server is cannot be altered"};
     }
 
 protected:
@@ -172,10 +186,9 @@ public:
     {
         if (change.type == ChangeType::Dropped) return {};
         const auto& after = change.after->list("foreign options");
-        for (const auto& option :
-             change.before ? lacking(after, change.before->list("foreign options")) : after)
-            if (option.find("=md5:") != std::string::npos)
-                return {Way::Impossible, "its secret is not read: make the user mapping by hand"};
+        if (holdsSecret(change.before ? lacking(after, change.before->list("foreign options"))
+                                      : after))
+            return {Way::Impossible, "its secret is not read: make the user mapping by hand"};
         return {};
     }
 

@@ -10,6 +10,7 @@ namespace lockstep::postgresql {
 void addSchemas(Kinds& kinds);
 void addExtensions(Kinds& kinds);
 void addLanguages(Kinds& kinds);
+void addBaseTypes(Kinds& kinds);
 void addTypes(Kinds& kinds);
 void addDomains(Kinds& kinds);
 void addCollations(Kinds& kinds);
@@ -28,9 +29,13 @@ void addRoutines(Kinds& kinds);
 void addAggregates(Kinds& kinds);
 void addOperators(Kinds& kinds);
 void addCasts(Kinds& kinds);
+void addConversions(Kinds& kinds);
+void addTransforms(Kinds& kinds);
+void addAccessMethods(Kinds& kinds);
 void addTextSearch(Kinds& kinds);
 void addForeign(Kinds& kinds);
 void addPublications(Kinds& kinds);
+void addSubscriptions(Kinds& kinds);
 void addEventTriggers(Kinds& kinds);
 void addDefaultPrivileges(Kinds& kinds);
 

@@ -47,7 +47,8 @@ enum SystemCatalog : unsigned {
     inSequence = 2224,
     inConversion = 2607,
     inTransform = 3576,
-    inAccessMethod = 2601
+    inAccessMethod = 2601,
+    inSubscription = 6100
 };
 // NOLINTEND(readability-identifier-naming)
 

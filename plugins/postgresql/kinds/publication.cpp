@@ -19,6 +19,7 @@ public:
                .attributes = {attribute("all tables", "All tables"),
                               attribute("publish", "Publishes"),
                               attribute("via root", "Via partition root"),
+                              attribute("generated columns", "Stored generated columns"),
                               expression("tables", "Tables"), expression("schemas", "Schemas")},
                .renamable = true},
               {.object = "PUBLICATION", .owned = true}, inPublication)
@@ -33,6 +34,7 @@ public:
                 CASE WHEN p.pubupdate THEN 'update' END, CASE WHEN p.pubdelete THEN 'delete' END,
                 CASE WHEN p.pubtruncate THEN 'truncate' END) AS publish, )";
         if (version >= 130000) text += "p.pubviaroot AS \"via root\", ";
+        if (version >= 180000) text += "p.pubgencols = 's' AS \"generated columns\", ";
         if (version >= 150000)
             text += R"((SELECT pg_catalog.array_agg(r.prrelid::regclass::text ||
                     CASE WHEN r.prattrs IS NOT NULL THEN ' (' || (SELECT pg_catalog.string_agg(
@@ -74,23 +76,24 @@ public:
     }
 
 protected:
-    void build(const Object& object, const Sides&, Statements& out) const override
+    void build(const Object& object, const Sides& sides, Statements& out) const override
     {
         SqlWriter writer = sql();
         writer.words("CREATE PUBLICATION").name(object.id.path);
         if (object.flag("all tables")) writer.words("FOR ALL TABLES");
         const std::string members = list(object);
         if (!members.empty()) writer.words("FOR").raw(members);
-        writer.words("WITH (").raw(options(object)).words(")");
+        writer.words("WITH (").raw(options(object, sides)).words(")");
         out.push_back({writer.text()});
     }
 
-    void change(const Change& change, const Sides&, Statements& out) const override
+    void change(const Change& change, const Sides& sides, Statements& out) const override
     {
         const Object& after = *change.after;
         const std::string alter = "ALTER PUBLICATION " + address(after.id);
-        if (change.touches("publish") || change.touches("via root"))
-            out.push_back({alter + " SET (" + options(after) + ")"});
+        if (change.touches("publish") || change.touches("via root") ||
+            change.touches("generated columns"))
+            out.push_back({alter + " SET (" + options(after, sides) + ")"});
         if (!change.touches("tables") && !change.touches("schemas")) return;
         if (const std::string members = list(after); !members.empty()) {
             out.push_back({alter + " SET " + members});
@@ -113,11 +116,16 @@ private:
         return join(members, ", ");
     }
 
-    static std::string options(const Object& object)
+    static std::string options(const Object& object, const Sides& sides)
     {
-        return "publish = '" + object.text("publish") + "'" +
-               (object.flag("via root") ? ", publish_via_partition_root = true"
-                                        : ", publish_via_partition_root = false");
+        std::string text = "publish = '" + object.text("publish") + "'";
+        if (sides.versionNumber >= 130000)
+            text += std::string(", publish_via_partition_root = ") +
+                    (object.flag("via root") ? "true" : "false");
+        if (sides.versionNumber >= 180000)
+            text += std::string(", publish_generated_columns = ") +
+                    (object.flag("generated columns") ? "stored" : "none");
+        return text;
     }
 };
 

@@ -5,25 +5,26 @@
 
 namespace lockstep::postgresql {
 
-bool survivesRetype(const Object& dependent, const ObjectId& type)
+bool survivesRetype(const Object& dependent, const Object& type)
 {
     if (dependent.id.kind != "column" || dependent.has("generated")) return false;
-    const std::string& columnType = dependent.text("type");
-    const std::string name = written(type.path);
-    return columnType == name || columnType == name + "[]";
+    std::string columnType = dependent.text("type");
+    if (columnType.ends_with("[]")) columnType.resize(columnType.size() - 2);
+    return columnType == written(type.id.path) || columnType == type.text("multirange");
 }
 
 void retype(const Object& type, std::string_view word, const Statements& createNew,
-            const Sides& sides, Statements& out)
+            const Sides& sides, Statements& out, const Statements& setAside)
 {
     const std::string aside = std::string(type.id.path.name()) + "__before";
     const Path oldPath = type.id.path.parent().child(aside);
     out.push_back(
         {sql().words("ALTER").raw(word).name(type.id.path).words("RENAME TO").name(aside).text()});
+    out.insert(out.end(), setAside.begin(), setAside.end());
     out.insert(out.end(), createNew.begin(), createNew.end());
     for (const Object* column : sides.before.dependentsOf(type.id)) {
         // Columns that come from a parent table are converted with the parent's.
-        if (!survivesRetype(*column, type.id) || column->has("inherited")) continue;
+        if (!survivesRetype(*column, type) || column->has("inherited")) continue;
         const Object* later = sides.after.find(column->id);
         const bool foreign = column->parent.kind == "foreign table";
         const std::string newType = later ? later->text("type") : column->text("type");

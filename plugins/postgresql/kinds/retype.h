@@ -6,11 +6,12 @@
 namespace lockstep::postgresql {
 
 /// The old type steps aside under another name, `createNew` makes the new one, every column of the
-/// old type becomes one of the new by way of text, and the old type goes.
+/// old type becomes one of the new by way of text, and the old type goes. `setAside`: what else
+/// must give up its name before the new one is made.
 void retype(const Object& type, std::string_view word, const Statements& createNew,
-            const Sides& sides, Statements& out);
+            const Sides& sides, Statements& out, const Statements& setAside = {});
 
 /// Whether a dependent of a type may stay while retype() runs: columns are converted by it.
-[[nodiscard]] bool survivesRetype(const Object& dependent, const ObjectId& type);
+[[nodiscard]] bool survivesRetype(const Object& dependent, const Object& type);
 
 } // namespace lockstep::postgresql

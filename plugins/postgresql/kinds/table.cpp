@@ -1,6 +1,7 @@
 // Kinds: table and foreign table.
 #include "base/text.h"
 #include "plugins/postgresql/kinds/kinds.h"
+#include "plugins/postgresql/kinds/notnull.h"
 #include "plugins/postgresql/kinds/relation.h"
 
 #include <algorithm>
@@ -46,6 +47,15 @@ void inheritedChecks(const Object& table, const Sides& sides, std::vector<std::s
                 lines.push_back(constraintKind().definition(*constraint, sides));
         inheritedChecks(*parent, sides, lines);
     }
+}
+
+Statements withNotNulls(Statements renamed, const Change& change, const Sides& sides)
+{
+    if (change.beforeId.path.name() == change.id.path.name()) return renamed;
+    for (const Object* column : sides.before.childrenOf(change.id, "column"))
+        renameNotNull({column->id.kind, change.beforeId.path.child(column->id.path.name())},
+                      *column, alterTable(change.id, sides), sides, renamed);
+    return renamed;
 }
 
 class TableKind final : public PostgresqlKind
@@ -105,6 +115,11 @@ public:
         if (change.touches("access method") && sides.versionNumber < 150000)
             return {Way::Impossible, "the access method can be altered from version 15 on"};
         return {};
+    }
+
+    [[nodiscard]] Statements rename(const Change& change, const Sides& sides) const override
+    {
+        return withNotNulls(PostgresqlKind::rename(change, sides), change, sides);
     }
 
     [[nodiscard]] Statements drop(const Object& object, const Sides& sides) const override
@@ -279,6 +294,11 @@ public:
             FROM pg_catalog.pg_class c JOIN pg_catalog.pg_foreign_table f ON f.ftrelid = c.oid
             JOIN pg_catalog.pg_foreign_server s ON s.oid = f.ftserver
             WHERE c.relkind = 'f' AND c.oid >= 16384)";
+    }
+
+    [[nodiscard]] Statements rename(const Change& change, const Sides& sides) const override
+    {
+        return withNotNulls(PostgresqlKind::rename(change, sides), change, sides);
     }
 
     [[nodiscard]] Alteration way(const Change& change, const Sides&) const override

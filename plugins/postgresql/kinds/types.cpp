@@ -66,7 +66,7 @@ public:
                                 const Sides&) const override
     {
         return !change.touches("values") || onlyAdds(change) ||
-               survivesRetype(dependent, change.id);
+               survivesRetype(dependent, *change.before);
     }
 
     [[nodiscard]] std::vector<Hazard> hazards(const Change& change,
@@ -202,7 +202,7 @@ public:
                                 const Sides&) const override
     {
         return !change.touches("columns") || inPlace(change) ||
-               survivesRetype(dependent, change.id);
+               survivesRetype(dependent, *change.before);
     }
 
     [[nodiscard]] std::vector<std::string> occupies(const Object& object) const override
@@ -345,7 +345,7 @@ public:
     [[nodiscard]] bool survives(const Object& dependent, const Change& change,
                                 const Sides&) const override
     {
-        return !rebuilt(change) || survivesRetype(dependent, change.id);
+        return !rebuilt(change) || survivesRetype(dependent, *change.before);
     }
 
 protected:
@@ -366,17 +366,74 @@ protected:
 
     void change(const Change& change, const Sides& sides, Statements& out) const override
     {
-        if (rebuilt(change))
-            retype(*change.before, "TYPE", create(*change.after, sides), sides, out);
+        const Object& before = *change.before;
+        if (rebuilt(change)) {
+            const std::string aside = std::string(before.id.path.name()) + "__before";
+            Statements setAside;
+            renameConstructors(before, aside, setAside);
+            if (before.has("multirange")) renameMultirange(before, aside + "s", setAside);
+            retype(before, "TYPE", create(*change.after, sides), sides, out, setAside);
+        } else if (change.touches("multirange")) {
+            renameMultirange(before, multirangeOf(*change.after).name(), out);
+        }
+    }
+
+public:
+    [[nodiscard]] Statements rename(const Change& change, const Sides& sides) const override
+    {
+        Statements out = PostgresqlKind::rename(change, sides);
+        if (change.beforeId.path.name() == change.id.path.name()) return out;
+        // The functions that make values of it keep the old name.
+        Object renamed = *change.before;
+        renamed.id.path = change.id.path.parent().child(change.beforeId.path.name());
+        renameConstructors(renamed, std::string(change.id.path.name()), out);
+        return out;
     }
 
 private:
     static bool rebuilt(const Change& change)
     {
-        for (const char* name :
-             {"subtype", "opclass", "collation", "canonical", "difference", "multirange"})
+        for (const char* name : {"subtype", "opclass", "collation", "canonical", "difference"})
             if (change.touches(name)) return true;
-        return false;
+        return change.touches("multirange") &&
+               multirangeOf(*change.before).parent() != multirangeOf(*change.after).parent();
+    }
+
+    static Path multirangeOf(const Object& range)
+    {
+        Path path;
+        const std::string& text = range.text("multirange");
+        for (const Token& token : tokens(text))
+            if (token.type != Token::Type::Mark) path = path.child(nameOf(text, token));
+        return path;
+    }
+
+    static void renameFunction(const Path& function, const std::string& arguments,
+                               std::string_view name, Statements& out)
+    {
+        out.push_back({sql()
+                           .words("ALTER FUNCTION")
+                           .name(function)
+                           .glue()
+                           .raw("(" + arguments + ")")
+                           .words("RENAME TO")
+                           .name(name)
+                           .text()});
+    }
+
+    static void renameConstructors(const Object& range, const std::string& name, Statements& out)
+    {
+        const std::string& subtype = range.text("subtype");
+        renameFunction(range.id.path, subtype + ", " + subtype, name, out);
+        renameFunction(range.id.path, subtype + ", " + subtype + ", text", name, out);
+    }
+
+    /// The type and the functions that make values of it without naming the range.
+    static void renameMultirange(const Object& range, std::string_view name, Statements& out)
+    {
+        const Path path = multirangeOf(range);
+        out.push_back({sql().words("ALTER TYPE").name(path).words("RENAME TO").name(name).text()});
+        renameFunction(path, "", name, out);
     }
 };
 

@@ -2,6 +2,7 @@
 #include "plugins/postgresql/kinds/kinds.h"
 #include "plugins/postgresql/kinds/relation.h"
 #include "plugins/postgresql/sqltext.h"
+#include "plugins/postgresql/viewtext.h"
 
 #include <algorithm>
 
@@ -23,7 +24,11 @@ std::string columnsQuery(int version)
 {
     std::string text = columnsOfView;
     const std::string newer = "a.attcollation::regcollation::text";
-    if (version < 130000) text.replace(text.find(newer), newer.size(), "a.attcollation::text");
+    if (version < 130000)
+        text.replace(text.find(newer), newer.size(), R"((
+            SELECT CASE WHEN n.nspname <> 'pg_catalog' THEN pg_catalog.quote_ident(n.nspname) || '.' ELSE '' END ||
+                pg_catalog.quote_ident(l.collname) FROM pg_catalog.pg_collation l
+            JOIN pg_catalog.pg_namespace n ON n.oid = l.collnamespace WHERE l.oid = a.attcollation))");
     return text;
 }
 
@@ -42,7 +47,7 @@ void trimDefinition(Object& view)
     std::string text = view.text("definition");
     while (!text.empty() && (text.back() == ';' || text.back() == '\n' || text.back() == ' '))
         text.pop_back();
-    view.set("definition", text);
+    view.set("definition", withoutNeedlessTable(text));
 }
 
 class ViewKind final : public PostgresqlKind

@@ -41,6 +41,8 @@ Result<Comparison> compared(const CatalogPtr& prod, const CatalogPtr& dev, Renam
     return engine->compareCatalogs(prod, dev, engine->usualOptions(), std::move(renames));
 }
 
+} // namespace
+
 std::string differences(const Comparison& comparison)
 {
     std::string text;
@@ -59,6 +61,8 @@ std::string differences(const Comparison& comparison)
     }
     return text;
 }
+
+namespace {
 
 QString observed(const PostgresCluster& cluster, const QString& observer, const QString& a,
                  const QString& b)
@@ -177,10 +181,6 @@ Verdict runCase(const PostgresCluster& cluster, const QString& folder, const QSt
                 const QString& name, bool undo)
 {
     const Verdict verdict = judged(cluster, folder, observer, name, undo);
-    for (const char* end : {"_p", "_d", "_b"})
-        (void)cluster.run(QStringLiteral("postgres"),
-                          QStringLiteral("SET client_min_messages = error;\n"
-                                         "DROP DATABASE IF EXISTS \"%1%2\" WITH (FORCE);")
-                              .arg(name, QLatin1String(end)));
+    for (const char* end : {"_p", "_d", "_b"}) (void)cluster.drop(name + QLatin1String(end));
     return verdict;
 }

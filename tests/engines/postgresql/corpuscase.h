@@ -24,6 +24,9 @@ struct Verdict
     const PostgresCluster& cluster, const QString& database,
     lockstep::Access access = lockstep::Access::Promote);
 
+/// What differs, a change a line, for a failed test.
+[[nodiscard]] std::string differences(const lockstep::Comparison& comparison);
+
 /// Loads before.sql as prod and after.sql as dev, promotes, and lets observer.py compare the dumps.
 /// `undo`: leads back afterwards, too, and compares with prod's dump of before.
 [[nodiscard]] Verdict runCase(const PostgresCluster& cluster, const QString& folder,

@@ -1,0 +1,159 @@
+// Not null: named, and not inherited or not yet checked, from 18 on.
+#include "plugins/postgresql/kinds/notnull.h"
+
+#include "plugins/postgresql/kinds/relation.h"
+#include "plugins/postgresql/sqltext.h"
+
+namespace lockstep::postgresql {
+
+namespace {
+
+constexpr int namedFrom = 180000;
+
+/// Cut as the server does it: never within a character.
+std::string clipped(std::string_view name, size_t length)
+{
+    if (name.size() <= length) return std::string(name);
+    while (length > 0 && (static_cast<unsigned char>(name[length]) & 0xC0U) == 0x80U) --length;
+    return std::string(name.substr(0, length));
+}
+
+/// table_column_not_null, the longer of the two shortened until it fits.
+std::string usualName(const ObjectId& column)
+{
+    const Path tablePath = column.path.parent();
+    const std::string_view table = tablePath.name();
+    const std::string_view name = column.path.name();
+    constexpr std::string_view end = "_not_null";
+    constexpr size_t room = 63 - end.size() - 1;
+    size_t first = table.size();
+    size_t second = name.size();
+    while (first + second > room) --(first > second ? first : second);
+    return clipped(table, first) + "_" + clipped(name, second) + std::string(end);
+}
+
+std::string nameOfConstraint(const Object& column)
+{
+    return column.has("not null name") ? column.text("not null name") : usualName(column.id);
+}
+
+void add(const Object& column, const std::string& table, Statements& out)
+{
+    SqlWriter writer = sql();
+    writer.raw(table).words("ADD CONSTRAINT").name(nameOfConstraint(column));
+    writer.words("NOT NULL").name(column.id.path.name());
+    if (column.flag("not null here only")) writer.words("NO INHERIT");
+    if (column.flag("not null unvalidated")) writer.words("NOT VALID");
+    out.push_back({writer.text()});
+}
+
+bool plain(const Object& column)
+{
+    return !column.has("not null name") && !column.flag("not null here only") &&
+           !column.flag("not null unvalidated");
+}
+
+} // namespace
+
+std::vector<AttributeTraits> notNullAttributes()
+{
+    return {attribute("not null", "Not null"), attribute("not null name", "Name of NOT NULL"),
+            attribute("not null here only", "NOT NULL not inherited"),
+            attribute("not null unvalidated", "NOT NULL not validated")};
+}
+
+std::string notNullColumns(int version)
+{
+    if (version < namedFrom) return {};
+    return R"(nn.conname AS "not null name", nn.connoinherit AS "not null here only",
+            NOT nn.convalidated AS "not null unvalidated", )";
+}
+
+std::string notNullJoin(int version)
+{
+    if (version < namedFrom) return {};
+    return R"(
+            LEFT JOIN pg_catalog.pg_constraint nn ON nn.contype = 'n' AND nn.conrelid = a.attrelid
+                AND nn.conkey[1] = a.attnum)";
+}
+
+void refineNotNull(Object& column)
+{
+    if (column.text("not null name") == usualName(column.id)) column.unset("not null name");
+}
+
+std::string notNullClause(const Object& column)
+{
+    if (!column.flag("not null") || column.flag("not null unvalidated")) return {};
+    SqlWriter writer = sql();
+    if (column.has("not null name")) writer.words("CONSTRAINT").name(column.text("not null name"));
+    writer.words("NOT NULL");
+    if (column.flag("not null here only")) writer.words("NO INHERIT");
+    return writer.text();
+}
+
+void notNullAfterwards(const Object& column, const std::string& table, Statements& out)
+{
+    if (column.flag("not null unvalidated")) add(column, table, out);
+}
+
+void changeNotNull(const Change& change, const std::string& table, const std::string& alone,
+                   const Sides& sides, Statements& out)
+{
+    const Object& before = *change.before;
+    const Object& after = *change.after;
+    const auto set = [&](const std::string& where, std::string_view what) {
+        out.push_back(
+            {sql().raw(where).words("ALTER COLUMN").name(after.id.path.name()).raw(what).text()});
+    };
+    // A constraint that was checked cannot be made unchecked: it is made anew.
+    const bool anew = before.flag("not null") && after.flag("not null") &&
+                      !before.flag("not null unvalidated") && after.flag("not null unvalidated");
+    if ((before.flag("not null") && !after.flag("not null")) || anew) set(alone, "DROP NOT NULL");
+    if (!after.flag("not null")) return;
+    if (!before.flag("not null") || anew) {
+        // A table below may have the usual name already: the server would then choose another.
+        const bool named =
+            sides.versionNumber >= namedFrom && hasChildTables(sides.after, after.parent);
+        if (plain(after) && !named)
+            set(table, "SET NOT NULL");
+        else
+            add(after, table, out);
+        return;
+    }
+    const std::string name = nameOfConstraint(after);
+    if (change.touches("not null name") && !after.has("inherited"))
+        out.push_back({sql()
+                           .raw(table)
+                           .words("RENAME CONSTRAINT")
+                           .name(nameOfConstraint(before))
+                           .words("TO")
+                           .name(name)
+                           .text()});
+    if (change.touches("not null here only"))
+        out.push_back({sql()
+                           .raw(table)
+                           .words("ALTER CONSTRAINT")
+                           .name(name)
+                           .raw(after.flag("not null here only") ? "NO INHERIT" : "INHERIT")
+                           .text()});
+    if (change.touches("not null unvalidated"))
+        out.push_back({sql().raw(table).words("VALIDATE CONSTRAINT").name(name).text()});
+}
+
+void renameNotNull(const ObjectId& before, const Object& column, const std::string& table,
+                   const Sides& sides, Statements& out)
+{
+    if (sides.versionNumber < namedFrom || !column.flag("not null") ||
+        column.has("not null name") || column.has("inherited"))
+        return;
+    out.push_back({sql()
+                       .raw(table)
+                       .words("RENAME CONSTRAINT")
+                       .name(usualName(before))
+                       .words("TO")
+                       .name(usualName(column.id))
+                       .text()});
+}
+
+} // namespace lockstep::postgresql

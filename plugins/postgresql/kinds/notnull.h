@@ -1,0 +1,28 @@
+// Not null: the constraint behind a column's NOT NULL, which has a name of its own from 18 on. An
+// attribute of the column: a name that is not the usual one, and what else only 18 knows.
+#pragma once
+
+#include "plugins/postgresql/kinds/postgresqlkind.h"
+
+namespace lockstep::postgresql {
+
+[[nodiscard]] std::vector<AttributeTraits> notNullAttributes();
+/// Columns and join of the query; empty for servers that keep no constraint for it.
+[[nodiscard]] std::string notNullColumns(int version);
+[[nodiscard]] std::string notNullJoin(int version);
+/// Leaves the usual name out.
+void refineNotNull(Object& column);
+
+/// What CREATE TABLE and ADD COLUMN say; empty for a column that may be NULL.
+[[nodiscard]] std::string notNullClause(const Object& column);
+/// What they cannot say: NOT VALID.
+void notNullAfterwards(const Object& column, const std::string& table, Statements& out);
+/// From one state to the other; `table` is `ALTER TABLE t`, `alone` with ONLY where children would
+/// follow.
+void changeNotNull(const Change& change, const std::string& table, const std::string& alone,
+                   const Sides& sides, Statements& out);
+/// Where the column or its table is renamed, the constraint keeps its name: the usual one follows.
+void renameNotNull(const ObjectId& before, const Object& column, const std::string& table,
+                   const Sides& sides, Statements& out);
+
+} // namespace lockstep::postgresql

@@ -1,0 +1,15 @@
+// KindCases: databases before and after, for each kind of PostgreSQL.
+#pragma once
+
+#include <vector>
+
+/// One promotion there and back.
+struct KindCase
+{
+    const char* name;
+    const char* before; ///< SQL that makes prod
+    const char* after;  ///< SQL that makes dev
+    int since = 12;     ///< the first major whose servers know what it is made of
+};
+
+[[nodiscard]] const std::vector<KindCase>& kindCases();
