@@ -37,7 +37,10 @@ public:
             onlyWith(of(18), dev, prod, "not null name");
             onlyWith(of(18), dev, prod, "not null here only");
         }
-        if (kind == "range type") onlyWith(of(14), dev, prod, "multirange");
+        // A name that somebody chose is not the server's wording.
+        if (kind == "range type" &&
+            (m_dev < of(14) || dev.text("multirange").find("multirange") != std::string::npos))
+            onlyWith(of(14), dev, prod, "multirange");
         // Which versions of an extension there are is a matter of the server.
         if (kind == "extension" && prod) copy("version", *prod, dev);
         maintenance(dev, prod);

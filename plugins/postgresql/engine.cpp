@@ -8,6 +8,7 @@
 #include "plugins/postgresql/dialect.h"
 #include "plugins/postgresql/kinds/kinds.h"
 #include "plugins/postgresql/roles.h"
+#include "plugins/postgresql/versions.h"
 
 namespace lockstep {
 
@@ -104,7 +105,9 @@ public:
     [[nodiscard]] std::vector<Hazard> hazards(const Change& change,
                                               const Sides& sides) const override
     {
-        return postgresql::missingRoles(change, sides);
+        auto found = postgresql::missingRoles(change, sides);
+        for (auto& hazard : postgresql::tooNew(change, sides)) found.push_back(std::move(hazard));
+        return found;
     }
 
     [[nodiscard]] Result<std::unique_ptr<Connection>> connect(

@@ -13,6 +13,7 @@ const Kinds& allKinds()
         addLanguages(*all);
         addBaseTypes(*all);
         addTypes(*all);
+        addRanges(*all);
         addDomains(*all);
         addCollations(*all);
         addSequences(*all);

@@ -12,6 +12,7 @@ void addExtensions(Kinds& kinds);
 void addLanguages(Kinds& kinds);
 void addBaseTypes(Kinds& kinds);
 void addTypes(Kinds& kinds);
+void addRanges(Kinds& kinds);
 void addDomains(Kinds& kinds);
 void addCollations(Kinds& kinds);
 void addSequences(Kinds& kinds);

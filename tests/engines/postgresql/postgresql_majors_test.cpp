@@ -1,5 +1,6 @@
 // The same schema on servers of two majors is the same: no difference, whatever their words for it.
 #include "corpuscase.h"
+#include "kindcases.h"
 #include "richschemas.h"
 
 #include "plugins/postgresql/engine.h"
@@ -60,6 +61,42 @@ private Q_SLOTS:
         QVERIFY(comparison.has_value());
         QVERIFY((*before)->size() > 5);
         QVERIFY2(comparison->equal(), differences(*comparison).c_str());
+    }
+
+    void whatProdIsTooOldForIsSaid_data()
+    {
+        QTest::addColumn<size_t>("pair");
+        for (size_t i = 0; i < kindCases().size(); ++i)
+            if (kindCases()[i].since > 12) QTest::newRow(kindCases()[i].name) << i;
+    }
+
+    /// Dev is of the first major that has it, prod of the last that has not.
+    void whatProdIsTooOldForIsSaid()
+    {
+        QFETCH(size_t, pair);
+        const KindCase& kindCase = kindCases()[pair];
+        for (const int major : {kindCase.since, kindCase.since - 1})
+            if (!m_clusters.count(major)) QSKIP(qPrintable(PostgresCluster(major).why()));
+        const auto& devCluster = *m_clusters.at(kindCase.since);
+        const auto& prodCluster = *m_clusters.at(kindCase.since - 1);
+        QCOMPARE(devCluster.create("dev", kindCase.after), QString());
+        QCOMPARE(prodCluster.create("prod"), QString());
+        auto dev = openDatabase(devCluster, "dev", Access::Read);
+        auto prod = openDatabase(prodCluster, "prod", Access::Read);
+        QVERIFY(dev.has_value() && prod.has_value());
+        const auto engine = postgresqlEngine();
+        auto comparison =
+            engine->compareCatalogs((*prod)->readCatalog().value(), (*dev)->readCatalog().value(),
+                                    engine->usualOptions(), {});
+        QVERIFY(comparison.has_value());
+        auto plan = makePlan(*engine, *comparison);
+        QVERIFY2(plan.has_value(), plan ? "" : plan.error().text().c_str());
+        const std::string server = "PostgreSQL " + std::to_string(kindCase.since - 1) + " ";
+        const auto hazards = plan->hazards();
+        QVERIFY(std::any_of(hazards.begin(), hazards.end(), [&](const Hazard& hazard) {
+            return hazard.id == "F14" && hazard.level == HazardLevel::Block &&
+                   hazard.message.find(server) != std::string::npos;
+        }));
     }
 
 private:

@@ -4,8 +4,10 @@
 #include "plugins/postgresql/engine.h"
 #include "plugins/postgresql/grants.h"
 #include "plugins/postgresql/kinds/casts.h"
+#include "plugins/postgresql/oldwords.h"
 #include "plugins/postgresql/rename.h"
 #include "plugins/postgresql/sqltext.h"
+#include "plugins/postgresql/viewtext.h"
 
 #include <QtTest>
 
@@ -29,6 +31,57 @@ class PostgresqlTextTest : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void aViewOfOneTableDoesNotNameIt_data()
+    {
+        QTest::addColumn<QString>("older");
+        QTest::addColumn<QString>("newer");
+        const auto row = [](const char* name, const char* older, const char* newer) {
+            QTest::newRow(name) << older << newer;
+        };
+        row("columns", "SELECT t.a, t.\"B c\" FROM s.t WHERE (t.a > 0)",
+            "SELECT a, \"B c\" FROM s.t WHERE (a > 0)");
+        row("alias", "SELECT q.a FROM s.t q(a) ORDER BY q.a", "SELECT a FROM s.t q(a) ORDER BY a");
+        row("nested", "SELECT t.a FROM s.t WHERE (EXISTS ( SELECT 1 FROM s.u WHERE (u.a = t.a)))",
+            "SELECT a FROM s.t WHERE (EXISTS ( SELECT 1 FROM s.u WHERE (u.a = t.a)))");
+        row("function", "SELECT g.g FROM generate_series(1, 2) g(g)",
+            "SELECT g FROM generate_series(1, 2) g(g)");
+        row("part of a query", "SELECT x.n FROM ( SELECT t.a AS n FROM s.t, s.u) x",
+            "SELECT n FROM ( SELECT t.a AS n FROM s.t, s.u) x");
+        const auto same = [&](const char* name, const char* text) { row(name, text, text); };
+        same("two tables", "SELECT t.a, u.b FROM s.t, s.u");
+        same("a join", "SELECT t.a FROM (s.t JOIN s.u ON ((t.a = u.a)))");
+        same("united", "SELECT t.a FROM s.t UNION SELECT u.a FROM s.u");
+        same("no table", "SELECT 1 AS one");
+        same("rows, types and functions",
+             "SELECT t.*::t.t AS r, t.f(1) AS f, 't.a'::text FROM s.t");
+        same("names within names", "SELECT (t.c).t.x FROM s.v");
+        same("broken", "SELECT (t.a FROM s.t WHERE ((");
+    }
+
+    void aViewOfOneTableDoesNotNameIt()
+    {
+        QFETCH(QString, older);
+        QFETCH(QString, newer);
+        QCOMPARE(QString::fromStdString(withoutNeedlessTable(older.toStdString())), newer);
+        QCOMPARE(QString::fromStdString(withoutNeedlessTable(newer.toStdString())), newer);
+    }
+
+    void theSyntaxOfSqlIsTheFunctionThatItCalls()
+    {
+        const auto same = [](const char* newer, const char* older) {
+            return inOldWords(newer) == inOldWords(older);
+        };
+        QVERIFY(same("(c AT TIME ZONE 'UTC'::text)", "timezone('UTC'::text, c)"));
+        QVERIFY(same("(SUBSTRING(b FROM 2 FOR 3) = 'x')", "(\"substring\"(b, 2, 3) = 'x')"));
+        QVERIFY(
+            same("TRIM(BOTH 'x'::text FROM TRIM(LEADING FROM b))", "btrim(ltrim(b), 'x'::text)"));
+        QVERIFY(same("POSITION(('x'::text) IN (b))", "\"position\"(b, 'x'::text)"));
+        QVERIFY(same("((a, b) OVERLAPS (c, d))", "\"overlaps\"(a, b, c, d)"));
+        QVERIFY(!same("TRIM(BOTH FROM b)", "ltrim(b)"));
+        QVERIFY(!same("(c AT TIME ZONE 'UTC'::text)", "timezone('CET'::text, c)"));
+        QVERIFY(!same("'(a AT TIME ZONE b)'", "timezone(b, a)"));
+    }
+
     void namesAreQuotedOnlyWhereTheyMustBe()
     {
         QCOMPARE(quoted("users"), std::string("users"));
