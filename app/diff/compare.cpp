@@ -179,11 +179,20 @@ Result<CatalogPtr> applied(const Comparison& comparison, const std::set<ObjectId
         base = *renamed;
     }
     const auto& options = comparison.options;
+    std::set<ObjectId> gone;
+    for (const auto& change : comparison.changes)
+        if (change.type == ChangeType::Dropped && selected.count(change.id)) gone.insert(change.id);
+    const auto isGone = [&](const ObjectId& need) { return gone.count(need) > 0; };
     std::vector<Object> objects;
     for (const auto& object : base->objects()) {
         const Change* change = comparison.find(object.id);
         if (!change || !selected.count(change->id)) {
             objects.push_back(object);
+            // The same text may mean another thing in dev: f(1) after f got another signature.
+            const Object* same =
+                change || gone.empty() ? nullptr : comparison.after->find(object.id);
+            if (same && std::any_of(object.needs.begin(), object.needs.end(), isGone))
+                objects.back().needs = same->needs;
         } else if (change->after) {
             Object changed = *change->after;
             for (const auto* attributes : {&options.ignoredAttributes, &options.ordering})

@@ -19,6 +19,7 @@ Statements Kind::alter(const Change&, const Sides&) const { return {}; }
 Statements Kind::rebuild(const Object&, const Object&, const Sides&) const { return {}; }
 int Kind::order(const Object&, const Sides&) const { return traits().order; }
 std::vector<std::string> Kind::occupies(const Object&) const { return {}; }
+std::string Kind::sharedName(const Object&) const { return {}; }
 std::vector<Hazard> Kind::hazards(const Change&, const Sides&) const { return {}; }
 
 std::string Kind::ddl(const Object& object, const Catalog& catalog) const

@@ -131,6 +131,9 @@ public:
     [[nodiscard]] virtual int order(const Object& object, const Sides& sides) const;
     /// Names it takes while it exists, e.g. "relation public.users": two objects never hold one.
     [[nodiscard]] virtual std::vector<std::string> occupies(const Object& object) const;
+    /// A name that several may have, told apart where they are used (overloaded functions): one
+    /// that goes had better go before one that comes. Empty: none.
+    [[nodiscard]] virtual std::string sharedName(const Object& object) const;
     /// Risks of the change besides those every engine has (dropped rows, renames).
     [[nodiscard]] virtual std::vector<Hazard> hazards(const Change& change,
                                                       const Sides& sides) const;

@@ -59,6 +59,7 @@ public:
             }
         }
         names(graph);
+        sharedNames(graph);
         renamesFirst(graph);
         return graph;
     }
@@ -144,6 +145,20 @@ private:
                 if (const auto it = freed.find(name);
                     it != freed.end() && !m_written[it->second].operation.covers.count(id))
                     graph.edge(it->second, node);
+        }
+    }
+
+    /// While both are there, nobody could tell which one is meant.
+    void sharedNames(Graph& graph) const
+    {
+        std::multimap<std::string, size_t> going;
+        for (const auto& [id, node] : m_dropper)
+            if (auto name = kindOf(id).sharedName(*m_span.base->find(id)); !name.empty())
+                going.emplace(std::move(name), node);
+        if (going.empty()) return;
+        for (const auto& [id, node] : m_creator) {
+            const auto same = going.equal_range(kindOf(id).sharedName(*m_span.target->find(id)));
+            for (auto it = same.first; it != same.second; ++it) graph.wish(it->second, node);
         }
     }
 

@@ -126,6 +126,12 @@ public:
         return {"routine " + routine.id.path.text()};
     }
 
+    [[nodiscard]] std::string sharedName(const Object& routine) const override
+    {
+        const std::string name = routine.id.path.text();
+        return name.substr(0, name.find('('));
+    }
+
     [[nodiscard]] Statements rename(const Change& change, const Sides& sides) const override
     {
         return renameRoutine(words().object, change, sides);

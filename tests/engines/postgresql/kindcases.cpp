@@ -47,6 +47,11 @@ std::vector<KindCase> made()
         "'BEGIN RAISE ''no''; END'; CREATE EVENT TRIGGER stop ON ddl_command_start WHEN TAG IN "
         "('ALTER TABLE', 'CREATE TABLE') EXECUTE FUNCTION no();",
         "CREATE TABLE t (a int, b int); CREATE TABLE u ();");
+    add("another signature of a function under a default and a policy",
+        "CREATE FUNCTION f(a int, b text DEFAULT 'x') RETURNS int LANGUAGE sql AS 'SELECT 1';"
+        "CREATE TABLE t (a int DEFAULT f(1)); CREATE POLICY p ON t USING (f(a) > 0);",
+        "CREATE FUNCTION f(a int, b int DEFAULT 2) RETURNS int LANGUAGE sql AS 'SELECT 1';"
+        "CREATE TABLE t (a int DEFAULT f(1)); CREATE POLICY p ON t USING (f(a) > 0);");
     add("range type", "", "CREATE TYPE r AS RANGE (SUBTYPE = float8); CREATE TABLE t (r r);");
     add("domain",
         "CREATE DOMAIN d AS int DEFAULT 1 CONSTRAINT small CHECK (VALUE < 10); CREATE TABLE t "
