@@ -37,10 +37,8 @@ Tour::Tour(MainWindow& window, Services& services, QString folder, std::function
       m_begin(std::move(begin))
 {
     connect(&m_beat, &QTimer::timeout, this, &Tour::go);
-    connect(&m_heart, &QTimer::timeout, this, [this] {
-        const qint64 gap = m_lastBeat.restart();
-        if (gap > m_longest && m_at < m_stops.size()) m_slowest = m_stops[m_at].name;
-        m_longest = qMax(m_longest, gap);
+    connect(&m_heart, &Heartbeat::slower, this, [this] {
+        if (m_at < m_stops.size()) m_slowest = m_stops[m_at].name;
     });
     connect(&window, &MainWindow::sampleFailed, this,
             [this](const Error& error) { fail(QString::fromStdString(error.text())); });
@@ -55,9 +53,7 @@ void Tour::start()
         return;
     }
     plan();
-    m_heart.setTimerType(Qt::PreciseTimer);
-    m_lastBeat.start();
-    m_heart.start(10);
+    m_heart.start();
     m_beat.start(pace);
 }
 
@@ -113,9 +109,11 @@ void Tour::end(bool succeeded)
     m_beat.stop();
     m_heart.stop();
     if (succeeded) {
-        tell(tr("The window never kept anybody waiting for longer than %1 ms (at \"%2\").")
-                 .arg(m_longest)
-                 .arg(m_slowest));
+        tell(tr("The window never kept anybody waiting for longer than %1 ms (at \"%2\"; %3 ms "
+                "of it its own).")
+                 .arg(m_heart.longest())
+                 .arg(m_slowest)
+                 .arg(m_heart.longestOwn()));
         tell(tr("%1 pictures are in %2").arg(m_pictures).arg(QDir::toNativeSeparators(m_folder)));
     }
     Q_EMIT finished(succeeded);
@@ -123,6 +121,7 @@ void Tour::end(bool succeeded)
 
 void Tour::picture(const QString& name)
 {
+    m_heart.stop();
     const Theme::Choice before = m_services.theme.choice();
     for (const auto choice : {Theme::Choice::Light, Theme::Choice::Dark}) {
         m_services.theme.choose(choice);
@@ -137,11 +136,8 @@ void Tour::picture(const QString& name)
     m_services.theme.choose(before);
     // Two changes of the theme are the tour's doing, not the window's: the heart rests till they
     // are over.
-    m_heart.stop();
     QTimer::singleShot(250, this, [this] {
-        if (m_over) return;
-        m_lastBeat.restart();
-        m_heart.start(10);
+        if (!m_over) m_heart.start();
     });
     m_rest.start();
 }

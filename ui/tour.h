@@ -1,6 +1,8 @@
 // Tour: drives the real window through its whole job by itself, and leaves pictures of it.
 #pragma once
 
+#include "ui/heartbeat.h"
+
 #include <QElapsedTimer>
 #include <QObject>
 #include <QPointer>
@@ -31,6 +33,8 @@ public:
     ~Tour() override;
 
     void start();
+    /// How long the window kept people waiting at worst (Heartbeat::longestOwn).
+    [[nodiscard]] qint64 longestWait() { return m_heart.longestOwn(); }
 
 Q_SIGNALS:
     /// True only if the promotion was verified and the comparison after it found nothing.
@@ -69,11 +73,9 @@ private:
     bool m_over = false;
     QElapsedTimer m_since; ///< the stop's act
     QTimer m_beat;
-    QTimer m_heart; ///< every 10 ms: how long the window does not answer
-    QElapsedTimer m_lastBeat;
+    Heartbeat m_heart;
     QElapsedTimer m_rest; ///< since the last picture
-    qint64 m_longest = 0;
-    QString m_slowest; ///< the stop of the longest wait
+    QString m_slowest;    ///< the stop of the longest wait
     int m_pictures = 0;
     int m_compared = 0;
     QPointer<ComparePage> m_page;

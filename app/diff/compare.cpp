@@ -7,27 +7,6 @@ namespace lockstep {
 
 namespace {
 
-/// Names of the attributes that differ, by a merge of the two sorted lists.
-std::vector<Symbol> differing(const Object& before, const Object& after)
-{
-    std::vector<Symbol> names;
-    const auto& a = before.attributes();
-    const auto& b = after.attributes();
-    size_t i = 0;
-    size_t j = 0;
-    while (i < a.size() || j < b.size()) {
-        if (j == b.size() || (i < a.size() && a[i].name < b[j].name)) {
-            names.push_back(a[i++].name);
-        } else if (i == a.size() || b[j].name < a[i].name) {
-            names.push_back(b[j++].name);
-        } else {
-            if (a[i].value != b[j].value) names.push_back(a[i].name);
-            ++i, ++j;
-        }
-    }
-    return names;
-}
-
 /// A rename as it stands once the renames of what is above it are done.
 struct Move
 {
@@ -61,6 +40,26 @@ void move(ObjectId& id, const Move& move)
 }
 
 } // namespace
+
+std::vector<Symbol> differing(const Object& before, const Object& after)
+{
+    std::vector<Symbol> names;
+    const auto& a = before.attributes();
+    const auto& b = after.attributes();
+    size_t i = 0;
+    size_t j = 0;
+    while (i < a.size() || j < b.size()) {
+        if (j == b.size() || (i < a.size() && a[i].name < b[j].name)) {
+            names.push_back(a[i++].name);
+        } else if (i == a.size() || b[j].name < a[i].name) {
+            names.push_back(b[j++].name);
+        } else {
+            if (a[i].value != b[j].value) names.push_back(a[i].name);
+            ++i, ++j;
+        }
+    }
+    return names;
+}
 
 const Change* Comparison::find(const ObjectId& id) const
 {

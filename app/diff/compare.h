@@ -25,6 +25,9 @@ struct CompareOptions
     }
 };
 
+/// The names of the attributes that differ, sorted.
+[[nodiscard]] std::vector<Symbol> differing(const Object& before, const Object& after);
+
 /// Rewrites an object for a rename elsewhere: how an engine's expressions (view text, checks)
 /// read once `from` is called `to`. Only called for objects that need `from`, and for the
 /// renamed object's descendants.

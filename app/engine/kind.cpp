@@ -17,6 +17,7 @@ std::optional<Object> Kind::without(const Object&, const ObjectId&, const Sides&
 Statements Kind::rename(const Change&, const Sides&) const { return {}; }
 Statements Kind::alter(const Change&, const Sides&) const { return {}; }
 Statements Kind::rebuild(const Object&, const Object&, const Sides&) const { return {}; }
+int Kind::order(const Object&, const Sides&) const { return traits().order; }
 std::vector<std::string> Kind::occupies(const Object&) const { return {}; }
 std::vector<Hazard> Kind::hazards(const Change&, const Sides&) const { return {}; }
 

@@ -32,6 +32,14 @@ struct AttributeTraits
     bool expression = false; ///< SQL text: shown in the code font, rewritten by renames
 };
 
+/// Whether an object that is there changes what the steps on others do. Such a one goes first and
+/// comes last.
+enum class Interferes {
+    No,
+    WithParent, ///< what is done to its parent is done to it too (a partition)
+    WithAll     ///< it may refuse any step, even a rename (an event trigger)
+};
+
 struct KindTraits
 {
     Symbol name;        ///< "table"
@@ -43,6 +51,7 @@ struct KindTraits
     bool part = false;      ///< a part of its parent (column, constraint): not counted on its own
     bool container = false; ///< what is in it must be dropped before it (a schema)
     bool renamable = false;
+    Interferes interferes = Interferes::No;
     std::vector<Symbol> identity; ///< attributes that must be equal for a rename candidate
 };
 
@@ -118,6 +127,8 @@ public:
     [[nodiscard]] virtual Statements rebuild(const Object& before, const Object& after,
                                              const Sides& sides) const;
 
+    /// Which of two free steps comes first: traits().order, but for what had better come later.
+    [[nodiscard]] virtual int order(const Object& object, const Sides& sides) const;
     /// Names it takes while it exists, e.g. "relation public.users": two objects never hold one.
     [[nodiscard]] virtual std::vector<std::string> occupies(const Object& object) const;
     /// Risks of the change besides those every engine has (dropped rows, renames).

@@ -242,14 +242,7 @@ private:
         change.id = change.beforeId = before.id;
         change.before = &before;
         change.after = &after;
-        std::set<Symbol> names;
-        for (const Object* object : {&before, &after})
-            for (const auto& attribute : object->attributes()) names.insert(attribute.name);
-        for (const Symbol name : names) {
-            const Value* a = before.find(name);
-            const Value* b = after.find(name);
-            if (!a || !b || *a != *b) change.attributes.push_back(name);
-        }
+        change.attributes = differing(before, after);
         return change;
     }
 

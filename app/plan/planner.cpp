@@ -3,8 +3,8 @@
 #include "plan/planner.h"
 
 #include "base/text.h"
-#include "plan/graph.h"
-#include "plan/operations.h"
+#include "plan/edges.h"
+#include "plan/steps.h"
 
 #include <algorithm>
 #include <tuple>
@@ -13,14 +13,7 @@ namespace lockstep {
 
 namespace {
 
-/// What the kinds wrote for one operation.
-struct Written
-{
-    Operation operation;
-    Statements statements;
-};
-
-/// Writes, orders and titles the steps that lead along one span.
+/// The steps that lead along one span.
 class Route
 {
 public:
@@ -44,7 +37,7 @@ public:
             if (auto taken = namesTaken(); !taken.empty()) return Outcome{{}, std::move(taken)};
             if (auto made = without(separate); !made) return failure(made.error());
             write();
-            const Graph graph = edges();
+            const Graph graph = edgesOf(m_span, m_written);
             auto order = graph.sorted();
             if (!order.cycle.empty() && !m_span.engine.orderIsStrict()) {
                 order = {graph.sortedAnyway(), {}};
@@ -55,7 +48,7 @@ public:
                 }
                 return failure(cycleError(order.cycle));
             }
-            return Outcome{steps(order.nodes), {}};
+            return Outcome{stepsOf(m_span, m_operations, m_written, order.nodes), {}};
         }
     }
 
@@ -146,176 +139,32 @@ private:
     }
 
     /// Of two free operations the smaller goes first: renames, then what must commit alone, then
-    /// what builds, and what destroys as late as it can.
+    /// what builds, and what destroys as late as it can. What interferes goes first, comes last.
     [[nodiscard]] std::tuple<int, int, Path, int64_t, ObjectId, OperationType> preference(
         const Written& w) const
     {
         const bool alone = std::any_of(w.statements.begin(), w.statements.end(),
                                        [](const Statement& s) { return s.commitsAlone; });
-        int rank = 2;
-        int order = kindOf(w.operation.id).traits().order;
-        if (w.operation.type == OperationType::Rename) {
-            rank = 0;
-            order = static_cast<int>(w.operation.id.path.depth());
-        } else if (alone) {
-            rank = 1;
-        } else if (w.operation.type == OperationType::Drop) {
-            rank = 3;
-            order = -order;
-        }
-        // Parts of one parent are added in their order, which is the order they will have.
         const ObjectId& id = w.operation.id;
         const Object* object = m_span.target->find(id);
+        const Kind& kind = kindOf(id);
+        int rank = 2;
+        int order = object ? kind.order(*object, m_sides) : kind.traits().order;
+        const bool interferes = kind.traits().interferes != Interferes::No;
+        if (w.operation.type == OperationType::Rename) {
+            rank = 0;
+            order = static_cast<int>(id.path.depth());
+        } else if (w.operation.type == OperationType::Drop) {
+            rank = interferes ? 1 : 3;
+            order = -order;
+        } else if (alone) {
+            rank = 1;
+        } else if (interferes) {
+            rank = 4;
+        }
+        // Parts of one parent are added in their order, which is the order they will have.
         const int64_t position = object ? object->number("position") : 0;
         return {rank, order, id.path.parent(), position, id, w.operation.type};
-    }
-
-    // --- order
-
-    using Places = std::map<ObjectId, size_t>;
-
-    [[nodiscard]] Graph edges()
-    {
-        m_creator.clear();
-        m_changer.clear();
-        m_dropper.clear();
-        m_detacher.clear();
-        Graph graph(m_written.size());
-        for (size_t node = 0; node < m_written.size(); ++node) {
-            const Operation& operation = m_written[node].operation;
-            switch (operation.type) {
-            case OperationType::Rename:
-                break;
-            case OperationType::Drop:
-                for (const auto& id : operation.covers) m_dropper.emplace(id, node);
-                break;
-            case OperationType::Detach:
-                m_detacher[operation.id] = node;
-                break;
-            case OperationType::Create:
-                for (const auto& id : operation.covers) m_creator[id] = node;
-                break;
-            case OperationType::Rebuild:
-                for (const auto& id : operation.covers) m_changer[id] = node;
-                break;
-            case OperationType::Alter:
-            case OperationType::Restore:
-                m_changer[operation.id] = node;
-                break;
-            }
-        }
-        // An object dropped on its own is not dropped by the statement of its parent.
-        for (size_t node = 0; node < m_written.size(); ++node)
-            if (m_written[node].operation.type == OperationType::Drop)
-                m_dropper[m_written[node].operation.id] = node;
-        for (size_t node = 0; node < m_written.size(); ++node) {
-            const Operation& operation = m_written[node].operation;
-            switch (operation.type) {
-            case OperationType::Rename:
-                break;
-            case OperationType::Drop:
-                beforeDrop(graph, node);
-                break;
-            case OperationType::Detach:
-                break;
-            default:
-                beforeBuilding(graph, node);
-            }
-        }
-        names(graph);
-        renamesFirst(graph);
-        return graph;
-    }
-
-    static void link(Graph& graph, const Places& first, const ObjectId& id, size_t then)
-    {
-        if (const auto it = first.find(id); it != first.end()) graph.edge(it->second, then);
-    }
-
-    /// Whoever uses the object must have gone or let go.
-    void beforeDrop(Graph& graph, size_t node) const
-    {
-        const Catalog& base = *m_span.base;
-        for (const auto& id : m_written[node].operation.covers) {
-            std::vector<const Object*> users = base.dependentsOf(id);
-            for (const Object* child : base.childrenOf(id)) users.push_back(child);
-            for (const Object* user : users) {
-                link(graph, m_dropper, user->id, node);
-                if (m_dropper.count(user->id)) continue;
-                if (m_detacher.count(user->id))
-                    link(graph, m_detacher, user->id, node);
-                else
-                    link(graph, m_changer, user->id, node);
-            }
-        }
-    }
-
-    /// What it stands on must be there and changed; what did not survive must have gone.
-    void beforeBuilding(Graph& graph, size_t node) const
-    {
-        const Operation& operation = m_written[node].operation;
-        for (const auto& id : operation.covers) {
-            link(graph, m_dropper, id, node);
-            const Object* object = m_span.target->find(id);
-            if (!object) continue;
-            std::vector<ObjectId> grounds = object->needs;
-            grounds.push_back(object->parent);
-            for (const auto& ground : grounds) {
-                link(graph, m_creator, ground, node);
-                const auto changer = m_changer.find(ground);
-                if (changer == m_changer.end()) continue;
-                // What was there before and only changes may, in need, be changed later.
-                if (m_span.base->find(ground))
-                    graph.wish(changer->second, node);
-                else
-                    graph.edge(changer->second, node);
-            }
-        }
-        if (operation.type == OperationType::Create) return;
-        const Catalog& base = *m_span.base;
-        for (const auto& id : operation.covers) {
-            for (const Object* user : base.dependentsOf(id)) link(graph, m_dropper, user->id, node);
-            for (const Object* child : base.childrenOf(id)) link(graph, m_dropper, child->id, node);
-        }
-    }
-
-    /// A name must be free before somebody else takes it.
-    void names(Graph& graph)
-    {
-        std::map<std::string, size_t> freed;
-        for (const auto& [id, node] : m_dropper)
-            for (auto& name : kindOf(id).occupies(*m_span.base->find(id))) freed[name] = node;
-        for (const auto& [id, node] : m_creator)
-            for (const auto& name : kindOf(id).occupies(*m_span.target->find(id)))
-                if (const auto it = freed.find(name); it != freed.end())
-                    graph.edge(it->second, node);
-        for (size_t node = 0; node < m_written.size(); ++node) {
-            if (m_written[node].operation.type != OperationType::Rename) continue;
-            const auto& id = m_written[node].operation.id;
-            const Object* object = m_span.target->find(id);
-            for (const auto& name : kindOf(id).occupies(*object))
-                // What is dropped for a while goes under its new name, so after the rename.
-                if (const auto it = freed.find(name);
-                    it != freed.end() && !m_written[it->second].operation.covers.count(id))
-                    graph.edge(it->second, node);
-        }
-    }
-
-    /// All SQL uses the new names, so everything waits for the renames, but what they wait for.
-    void renamesFirst(Graph& graph) const
-    {
-        std::vector<size_t> renames;
-        std::set<size_t> exempt;
-        for (size_t node = 0; node < m_written.size(); ++node) {
-            if (m_written[node].operation.type != OperationType::Rename) continue;
-            if (!renames.empty()) graph.edge(renames.back(), node); // the outer name first
-            renames.push_back(node);
-            exempt.merge(graph.allBefore(node));
-        }
-        if (renames.empty()) return;
-        for (size_t node = 0; node < m_written.size(); ++node)
-            if (!exempt.count(node) && m_written[node].operation.type != OperationType::Rename)
-                graph.edge(renames.back(), node);
     }
 
     // --- cycles
@@ -344,7 +193,8 @@ private:
     [[nodiscard]] Error cycleError(const std::vector<size_t>& cycle) const
     {
         std::vector<std::string> names;
-        for (const size_t node : cycle) names.push_back(title(m_written[node].operation));
+        for (const size_t node : cycle)
+            names.push_back(titleOf(m_span, m_operations, m_written[node].operation));
         Error error;
         error.kind = ErrorKind::Unsupported;
         error.message = "These steps each need another one first: " + join(names, "; ");
@@ -352,159 +202,11 @@ private:
         return error;
     }
 
-    // --- steps
-
-    [[nodiscard]] std::string title(const Operation& operation) const
-    {
-        const Kind& kind = kindOf(operation.id);
-        std::string what = asciiLower(kind.traits().label) + " " + operation.id.path.display();
-        const auto labels = [&] {
-            std::vector<std::string> out;
-            for (const Symbol name : operation.change.attributes)
-                out.push_back(
-                    asciiLower(m_span.engine.kinds().attributeLabel(operation.id.kind, name)));
-            return join(out, ", ");
-        };
-        switch (operation.type) {
-        case OperationType::Rename:
-            return "Rename " + asciiLower(kind.traits().label) + " " +
-                   operation.change.beforeId.path.display() + " to " +
-                   visible(operation.id.path.name());
-        case OperationType::Drop:
-            return (m_operations.created.count(operation.id) ? "Drop for a while: " : "Drop ") +
-                   what;
-        case OperationType::Create:
-            return (m_operations.dropped.count(operation.id) ? "Create again: " : "Create ") + what;
-        case OperationType::Rebuild:
-            return "Rebuild " + what;
-        case OperationType::Alter:
-            return "Change " + what + ": " + labels();
-        case OperationType::Detach:
-            return "Detach " + what + ": " + labels();
-        case OperationType::Restore:
-            return "Restore " + what + ": " + labels();
-        }
-        return what;
-    }
-
-    [[nodiscard]] std::vector<Step> steps(const std::vector<size_t>& order)
-    {
-        std::vector<Step> all;
-        bool open = false; // the last step's group may take another one
-        for (const size_t node : order) {
-            const Written& written = m_written[node];
-            size_t part = 0; // of the operation's statements
-            for (const auto& statement : written.statements) {
-                Step step;
-                step.number = static_cast<int>(all.size()) + 1;
-                step.sql = statement.sql;
-                step.title = title(written.operation);
-                step.transactional = statement.transactional;
-                const auto& because = written.operation.because;
-                step.changes.assign(because.begin(), because.end());
-                step.touches.assign(written.operation.covers.begin(),
-                                    written.operation.covers.end());
-                const bool shares = statement.transactional && !statement.commitsAlone;
-                step.group = all.empty() ? 1 : all.back().group + (open && shares ? 0 : 1);
-                open = shares;
-                if (part++ == 0) {
-                    step.hazards = hazardsOf(written.operation);
-                    saidOnce(written.operation, step.hazards);
-                }
-                if (written.statements.size() > 1)
-                    step.title += " (" + std::to_string(part) + " of " +
-                                  std::to_string(written.statements.size()) + ")";
-                all.push_back(std::move(step));
-            }
-        }
-        return all;
-    }
-
-    [[nodiscard]] std::vector<Hazard> hazardsOf(const Operation& operation) const
-    {
-        std::vector<Hazard> found;
-        const auto add = [&](Hazard hazard) {
-            const auto same = [&](const Hazard& other) {
-                return other.id == hazard.id && other.object == hazard.object;
-            };
-            if (std::none_of(found.begin(), found.end(), same)) found.push_back(std::move(hazard));
-        };
-        if (operation.type == OperationType::Rename) {
-            renameHazard(operation, add);
-        } else if (operation.type == OperationType::Drop) {
-            for (const auto& id : operation.covers) dropHazard(operation, id, add);
-        }
-        if (operation.type == OperationType::Detach || operation.type == OperationType::Restore)
-            return found;
-        for (const auto& id : operation.covers) {
-            const Change* change = m_operations.work.find(id);
-            if (!change) continue;
-            const bool goes = change->type == ChangeType::Dropped;
-            // A part of what is new or goes has no rows of its own to lose or to violate.
-            if (id != operation.id && operation.type != OperationType::Rebuild) continue;
-            const bool here = operation.type == OperationType::Rebuild ||
-                              goes == (operation.type == OperationType::Drop);
-            if (!here) continue;
-            for (auto& hazard : kindOf(id).hazards(*change, m_sides)) add(std::move(hazard));
-        }
-        return found;
-    }
-
-    /// What the engine says of everything that comes or changes, once in the whole plan.
-    void saidOnce(const Operation& operation, std::vector<Hazard>& hazards)
-    {
-        if (operation.type == OperationType::Drop || operation.type == OperationType::Detach)
-            return;
-        for (const auto& id : operation.covers) {
-            const Change* change = m_operations.work.find(id);
-            if (!change || change->type == ChangeType::Dropped) continue;
-            for (auto& hazard : m_span.engine.hazards(*change, m_sides))
-                if (m_said.insert(hazard.id + hazard.message).second)
-                    hazards.push_back(std::move(hazard));
-        }
-    }
-
-    template <class Add>
-    void renameHazard(const Operation& operation, const Add& add) const
-    {
-        const KindTraits& traits = kindOf(operation.id).traits();
-        Hazard hazard;
-        hazard.id = traits.part ? "B02" : "B01";
-        hazard.level = traits.holdsRows ? HazardLevel::Confirm : HazardLevel::Info;
-        hazard.object = operation.id;
-        hazard.message = "Programs that use the name " + operation.change.beforeId.path.display() +
-                         " stop working";
-        add(std::move(hazard));
-    }
-
-    template <class Add>
-    void dropHazard(const Operation& operation, const ObjectId& id, const Add& add) const
-    {
-        const KindTraits& traits = kindOf(id).traits();
-        if (!traits.holdsRows || (traits.part && id != operation.id)) return;
-        Hazard hazard;
-        hazard.id = traits.part ? "D02" : "D01";
-        hazard.level = HazardLevel::Block;
-        hazard.object = id;
-        hazard.losesRows = true;
-        const std::string what = asciiLower(traits.label) + " " + id.path.display();
-        hazard.message =
-            m_operations.created.count(id)
-                ? "The " + what + " is dropped and created again, empty"
-                : "The " + what + " goes with all its " + (traits.part ? "values" : "rows");
-        add(std::move(hazard));
-    }
-
-    std::set<std::string> m_said; ///< the engine's hazards so far
     const Span& m_span;
     const Sides m_sides;
     Operations m_operations;
     CatalogPtr m_creating; ///< the target without what is created on its own
     std::vector<Written> m_written;
-    Places m_creator;
-    Places m_changer;
-    Places m_dropper;
-    Places m_detacher;
 };
 
 /// The renames of the comparison that are among the chosen changes, and their span.

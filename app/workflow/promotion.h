@@ -42,7 +42,7 @@ struct PromotionOutcome
     std::vector<StepState> steps; ///< in the plan's order
     std::optional<Error> error;
     int failedStep = 0;    ///< its number, 0 = none
-    QString sentence;      ///< "Applied 7 of 7 steps in 1.2 s. Compared again: nothing differs."
+    QString sentence;      ///< "Applied 7 of 7 steps in 1.2 s. Compared again: prod is as planned."
     QStringList remaining; ///< differences that still stand, for people
     QString backupFile;
     qint64 milliseconds = 0;

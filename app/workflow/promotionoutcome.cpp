@@ -138,9 +138,9 @@ QString PromotionRun::tell(const Result<void>& result) const
     const auto& steps = m_outcome.steps;
     const size_t applied = count(steps, StepState::Applied);
     if (m_outcome.verified && steps.empty())
-        return QStringLiteral("There was nothing to run. Compared again: nothing differs.");
+        return QStringLiteral("There was nothing to run. Compared again: prod is as planned.");
     if (m_outcome.verified)
-        return text(fmt::format("Applied {} of {} in {:.1f} s. Compared again: nothing differs.",
+        return text(fmt::format("Applied {} of {} in {:.1f} s. Compared again: prod is as planned.",
                                 applied, counted(steps.size(), "step", "steps"),
                                 static_cast<double>(m_outcome.milliseconds) / 1000));
     const bool stopped = result.error().kind == ErrorKind::Cancelled;

@@ -133,10 +133,14 @@ Result<CatalogPtr> PostgresqlConnection::readCatalog(const Progress& progress)
         return readObjects(*m_link, source, progress, stopped);
     }
     const Rollback end(*m_link);
-    for (const char* text : {"BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY",
-                             "SET LOCAL search_path = ''", "SET LOCAL jit = off",
-                             // Catalogs without statistics would be joined row by row.
-                             "SET LOCAL enable_nestloop = off"})
+    for (const char* text :
+         {"BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY", "SET LOCAL search_path = ''",
+          "SET LOCAL jit = off",
+          // Catalogs without statistics would be joined row by row.
+          "SET LOCAL enable_nestloop = off",
+          // Both sides are read at once: more processes would only get in each
+          // other's way, and sorts of a big catalog belong in memory.
+          "SET LOCAL max_parallel_workers_per_gather = 0", "SET LOCAL work_mem = '32MB'"})
         if (auto done = m_link->query(text); !done) return failure(done.error());
     if (auto known = readRoles(source); !known) return failure(known.error());
     return readObjects(*m_link, source, progress, stopped);

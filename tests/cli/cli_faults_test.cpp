@@ -1,5 +1,5 @@
 // lockstepctl when something goes wrong: failing steps, locks, hostile names, interrupts.
-#include "program.h"
+#include "sqlitepair.h"
 
 #include <QTest>
 #include <sqlite3.h>
@@ -7,45 +7,9 @@
 
 using namespace lockstep::testing;
 
-namespace {
-
-const QByteArray prodSql =
-    "CREATE TABLE users(id INTEGER PRIMARY KEY, email TEXT NOT NULL, surname TEXT);"
-    "CREATE TABLE old_things(x INTEGER);"
-    "INSERT INTO users VALUES (1, 'a@x', 'Ada'), (2, 'b@x', 'Bob');"
-    "INSERT INTO old_things VALUES (1);";
-const QByteArray devSql =
-    "CREATE TABLE users(id INTEGER PRIMARY KEY, email TEXT NOT NULL, last_name TEXT);"
-    "CREATE TABLE notes(id INTEGER PRIMARY KEY, user_id INTEGER REFERENCES users(id));"
-    "CREATE INDEX notes_by_user ON notes(user_id);"
-    "CREATE VIEW adults AS SELECT id FROM users WHERE id > 17;";
-
-QString qs(const char* text) { return QString::fromUtf8(text); }
-
-} // namespace
-
-class CliFaultsTest : public QObject
+class CliFaultsTest : public SqlitePair
 {
     Q_OBJECT
-
-private:
-    Ran run(QStringList arguments) const
-    {
-        arguments += {qs("--dev"), qs("sqlite:") + m_program->path(qs("dev.db")), qs("--prod"),
-                      qs("sqlite:") + m_program->path(qs("prod.db"))};
-        return m_program->run(arguments);
-    }
-    void makePair(const QByteArray& prod = prodSql, const QByteArray& dev = devSql) const
-    {
-        m_program->make(qs("prod.db"), prod);
-        m_program->make(qs("dev.db"), dev);
-    }
-    static QStringList applying()
-    {
-        return {qs("promote"), qs("--apply"),   qs("--yes"),    qs("--allow"),
-                qs("all"),     qs("--renames"), qs("confident")};
-    }
-    std::unique_ptr<Program> m_program;
 
 private Q_SLOTS:
     void init() { m_program = std::make_unique<Program>(); }

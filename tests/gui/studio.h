@@ -1,6 +1,7 @@
 // Studio: the window over engines in memory, in a folder of its own; what the GUI tests share.
 #pragma once
 
+#include "gui/heartbeat.h"
 #include "support/hangingengine.h"
 #include "support/memoryengine.h"
 #include "ui/compare/comparemodel.h"
@@ -125,26 +126,6 @@ private:
         more.insert(more.begin(), first);
         return Engines(std::move(more));
     }
-};
-
-/// The longest time the UI thread did not get round to a 10 ms timer.
-class Heartbeat : public QObject
-{
-public:
-    Heartbeat()
-    {
-        m_timer.setTimerType(Qt::PreciseTimer);
-        connect(&m_timer, &QTimer::timeout, this,
-                [this] { m_longest = qMax(m_longest, m_clock.restart()); });
-        m_clock.start();
-        m_timer.start(10);
-    }
-    [[nodiscard]] qint64 longest() { return m_longest = qMax(m_longest, m_clock.elapsed()); }
-
-private:
-    QTimer m_timer;
-    QElapsedTimer m_clock;
-    qint64 m_longest = 0;
 };
 
 } // namespace lockstep::testing

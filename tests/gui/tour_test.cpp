@@ -86,6 +86,7 @@ private:
         tour.start();
         QVERIFY(ended.wait(120'000));
         QVERIFY(ended.front().front().toBool());
+        QVERIFY2(tour.longestWait() < 100, qPrintable(QString::number(tour.longestWait())));
         for (const char* name :
              {"compare", "chosen", "promote-review", "promote-confirm", "promote-result", "equal"})
             for (const char* look : {"light", "dark"}) {

@@ -1,6 +1,7 @@
 // Workbench: what a page of the window needs to live in a test, in a folder that goes with it.
 #pragma once
 
+#include "gui/heartbeat.h"
 #include "ui/services.h"
 #include "workflow/schemacomparison.h"
 
@@ -125,42 +126,6 @@ inline QVariant askSqlite(const QString& file, const QString& sql)
     QSqlDatabase::removeDatabase(connection);
     return answer;
 }
-
-/// The longest gap between two beats of a 10 ms timer on the UI thread, without the time for which
-/// the thread was ready but other programs had the processors. What it waits for counts.
-class Heartbeat
-{
-public:
-    Heartbeat() : m_queued(queued())
-    {
-        m_timer.setTimerType(Qt::PreciseTimer);
-        m_timer.setInterval(10);
-        QObject::connect(&m_timer, &QTimer::timeout, &m_timer, [this] {
-            const qint64 queuedNow = queued();
-            const qint64 gap = m_clock.nsecsElapsed() - (queuedNow - m_queued);
-            m_longest = qMax(m_longest, gap / 1'000'000);
-            m_queued = queuedNow;
-            m_clock.restart();
-        });
-        m_clock.start();
-        m_timer.start();
-    }
-    [[nodiscard]] qint64 longest() const { return m_longest; } ///< milliseconds
-
-private:
-    /// Nanoseconds that this thread has waited for a processor; 0 where nobody counts them.
-    static qint64 queued()
-    {
-        QFile file(QStringLiteral("/proc/thread-self/schedstat"));
-        if (!file.open(QIODevice::ReadOnly)) return 0;
-        return file.readAll().split(' ').value(1).toLongLong();
-    }
-
-    QTimer m_timer;
-    QElapsedTimer m_clock;
-    qint64 m_queued = 0;
-    qint64 m_longest = 0;
-};
 
 /// Saves a picture of the widget where $LOCKSTEP_SHOTS points, if it is set.
 inline void shoot(QWidget& widget, const char* name)

@@ -26,7 +26,7 @@ private Q_SLOTS:
         QVERIFY2(outcome.verified, outcome.error ? outcome.error->text().c_str() : "");
         QCOMPARE(outcome.state, PromotionState::Applied);
         QVERIFY(!outcome.error);
-        QVERIFY(outcome.sentence.contains(QStringLiteral("nothing differs")));
+        QVERIFY(outcome.sentence.contains(QStringLiteral("prod is as planned")));
         QCOMPARE(states(outcome).count(QStringLiteral("applied")),
                  static_cast<int>(outcome.steps.size()));
         QVERIFY(test.isNew());

@@ -79,6 +79,7 @@ void PromotePage::build()
     connect(m_runStep, &RunStep::stopNowRequested, this, [this] {
         if (m_promotion) m_promotion->stopNow();
     });
+    connect(m_runStep, &RunStep::progressed, this, &Page::titleChanged);
     connect(m_result, &ResultStep::compareAgainRequested, this,
             &PromotePage::compareAgainRequested);
     connect(m_result, &ResultStep::undoRequested, this,
@@ -130,8 +131,6 @@ void PromotePage::plan()
                  if (draft) {
                      m_draft = *draft;
                      m_choose->show(*m_draft);
-                     m_review->show(m_draft);
-                     m_confirm->show(m_draft);
                  } else {
                      m_planError = draft.error();
                      m_bar->show(draft.error());
@@ -157,9 +156,18 @@ QString PromotePage::blocked() const
 
 // --- pages
 
+void PromotePage::fill(Stage stage)
+{
+    if (!m_draft || m_filled[stage] == m_draft) return;
+    m_filled[stage] = m_draft;
+    if (stage == Stage::Review) m_review->show(m_draft);
+    if (stage == Stage::Confirm) m_confirm->show(m_draft);
+}
+
 void PromotePage::go(Stage stage)
 {
     m_stage = stage;
+    fill(stage);
     m_stack->setCurrentIndex(static_cast<int>(stage));
     m_rail->setCurrent(static_cast<int>(stage));
     m_frame->setActive(m_pair->prod.role == Role::Production && stage >= Stage::Confirm);
@@ -255,7 +263,6 @@ void PromotePage::start(ConnectionRequest connection)
     connect(m_promotion.get(), &Promotion::stepChanged, this,
             [this](int number, StepState state, qint64 milliseconds) {
                 m_runStep->setStep(number, state, milliseconds);
-                Q_EMIT titleChanged();
             });
     connect(m_promotion.get(), &Promotion::finished, this, &PromotePage::conclude);
     m_runStep->begin(*m_draft);

@@ -6,6 +6,8 @@
 #include "ui/services.h"
 #include "workflow/promotion.h"
 
+#include <map>
+
 class QLabel;
 class QPushButton;
 class QStackedWidget;
@@ -55,6 +57,8 @@ private:
     QWidget* buildFoot();
     void plan();
     void go(Stage stage);
+    /// Gives a page its draft when it is first entered: all at once would be felt.
+    void fill(Stage stage);
     void refresh();
     [[nodiscard]] QString blocked() const; ///< why Next cannot be pressed; empty when it can
     void apply();
@@ -67,6 +71,7 @@ private:
     ComparedPairPtr m_pair;
     std::set<ObjectId> m_selection;
     DraftPtr m_draft;
+    std::map<Stage, DraftPtr> m_filled;
     std::optional<Error> m_planError;
     int m_planning = 0; ///< number of the newest plan that was asked for
     Stage m_stage = Stage::Choose;

@@ -12,7 +12,6 @@
 #include <QPushButton>
 #include <QTreeWidget>
 #include <QVBoxLayout>
-#include <algorithm>
 
 namespace lockstep {
 
@@ -86,6 +85,9 @@ RunStep::RunStep(const Theme& theme, QWidget* parent) : QWidget(parent), m_theme
     });
     m_beat.setInterval(200);
     connect(&m_beat, &QTimer::timeout, this, &RunStep::tick);
+    m_drawing.setSingleShot(true);
+    m_drawing.setInterval(50);
+    connect(&m_drawing, &QTimer::timeout, this, &RunStep::draw);
     connect(&theme, &Theme::changed, this, [this] {
         for (size_t i = 0; i < m_states.size(); ++i) colour(static_cast<int>(i), m_states[i]);
     });
@@ -98,6 +100,9 @@ void RunStep::begin(const Draft& draft)
     const auto count = draft.plan.steps.size();
     m_states.assign(count, StepState::Waiting);
     m_began.assign(count, -1);
+    m_took.assign(count, 0);
+    m_undrawn.clear();
+    m_applied = 0;
     m_bar->setRange(0, static_cast<int>(count));
     m_bar->setValue(0);
     for (const Step& step : draft.plan.steps) {
@@ -123,15 +128,30 @@ void RunStep::setStep(int number, StepState state, qint64 milliseconds)
     const int row = number - 1;
     if (row < 0 || row >= static_cast<int>(m_states.size())) return;
     const auto place = static_cast<size_t>(row);
+    m_applied += (state == StepState::Applied) - (m_states[place] == StepState::Applied);
     m_states[place] = state;
+    m_took[place] = milliseconds;
     if (state == StepState::Running) m_began[place] = m_clock.elapsed();
-    QTreeWidgetItem* item = m_list->topLevelItem(row);
-    if (state == StepState::Applied || state == StepState::Failed)
-        item->setText(Time, durationText(milliseconds));
-    colour(row, state);
-    if (state == StepState::Running) m_list->scrollToItem(item);
-    m_bar->setValue(
-        static_cast<int>(std::count(m_states.begin(), m_states.end(), StepState::Applied)));
+    m_undrawn.push_back(row);
+    if (!m_drawing.isActive()) m_drawing.start();
+}
+
+void RunStep::draw()
+{
+    QTreeWidgetItem* running = nullptr;
+    for (const int row : m_undrawn) {
+        const auto place = static_cast<size_t>(row);
+        const StepState state = m_states[place];
+        QTreeWidgetItem* item = m_list->topLevelItem(row);
+        if (state == StepState::Applied || state == StepState::Failed)
+            item->setText(Time, durationText(m_took[place]));
+        if (state == StepState::Running) running = item;
+        colour(row, state);
+    }
+    m_undrawn.clear();
+    if (running) m_list->scrollToItem(running);
+    m_bar->setValue(m_applied);
+    Q_EMIT progressed();
 }
 
 void RunStep::colour(int row, StepState state)
@@ -157,13 +177,12 @@ void RunStep::tick()
 void RunStep::end()
 {
     m_beat.stop();
+    m_drawing.stop();
+    draw();
     m_afterStep->setEnabled(false);
     m_now->setEnabled(false);
 }
 
-QString RunStep::progress() const
-{
-    return tr("%1 of %2").arg(m_bar->value()).arg(m_states.size());
-}
+QString RunStep::progress() const { return tr("%1 of %2").arg(m_applied).arg(m_states.size()); }
 
 } // namespace lockstep

@@ -34,10 +34,13 @@ public:
 Q_SIGNALS:
     void stopAfterStepRequested();
     void stopNowRequested();
+    void progressed(); ///< progress() says something else
 
 private:
     void colour(int row, StepState state);
     void tick();
+    /// Shows what came since the last time: quick steps would have the window paint for each.
+    void draw();
 
     const Theme& m_theme;
     QLabel* m_title;
@@ -48,8 +51,12 @@ private:
     QPushButton* m_now;
     std::vector<StepState> m_states;
     std::vector<qint64> m_began; ///< on m_clock, -1 before
+    std::vector<qint64> m_took;  ///< milliseconds
+    std::vector<int> m_undrawn;  ///< rows
+    int m_applied = 0;
     QElapsedTimer m_clock;
     QTimer m_beat;
+    QTimer m_drawing;
 };
 
 } // namespace lockstep

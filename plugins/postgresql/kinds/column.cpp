@@ -326,6 +326,18 @@ public:
     {
         Statements out;
         build(column, sides, out);
+        if (followsType(sides.before, sides.after, column)) {
+            // The type brought it bare.
+            Object bare(column.id, column.parent);
+            bare.set("type", column.text("type"));
+            Change set;
+            set.id = set.beforeId = column.id;
+            set.before = &bare;
+            set.after = &column;
+            for (const char* name : {"default", "not null"})
+                if (display(bare, name) != display(column, name)) set.attributes.emplace_back(name);
+            change(set, sides, out);
+        }
         afterwards(column, sides, out);
         return out;
     }
@@ -344,7 +356,8 @@ protected:
                 {sql().raw(where).words("ALTER COLUMN").raw(name).raw(what).raw(text).text()});
         };
         const bool retyped = (change.touches("type") || change.touches("collation")) &&
-                             !(before.has("inherited") && after.has("inherited"));
+                             !(before.has("inherited") && after.has("inherited")) &&
+                             !followsType(sides.before, sides.after, after);
         const bool newBase =
             retyped && before.text("type").substr(0, before.text("type").find('(')) !=
                            after.text("type").substr(0, after.text("type").find('('));
@@ -443,10 +456,20 @@ private:
         return "EXTENDED";
     }
 
+    /// Whether the table is of the same composite type on both sides: the type's steps are its own.
+    static bool followsType(const Catalog& one, const Catalog& other, const Object& column)
+    {
+        const Object* here = one.find(column.parent);
+        const Object* there = other.find(column.parent);
+        return here && there && here->has("of type") &&
+               here->text("of type") == there->text("of type");
+    }
+
     /// Whether the parent's own step brings the column to, or takes it from, this table too.
     /// `has` is the side where the column is, `lacks` the other.
     static bool comesFromParent(const Catalog& has, const Catalog& lacks, const Object& column)
     {
+        if (followsType(has, lacks, column)) return true;
         if (column.text("inherited") != "only") return false;
         if (!lacks.find(column.parent)) return false;
         const Object* above = inParents(has, column);

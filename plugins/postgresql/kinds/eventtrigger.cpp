@@ -20,6 +20,7 @@ public:
                .attributes = {attribute("event", "Event"), attribute("tags", "Tags"),
                               expression("function", "Function"), attribute("enabled", "Enabled")},
                .renamable = true,
+               .interferes = Interferes::WithAll,
                .identity = {"event", "function"}},
               {.object = "EVENT TRIGGER", .owned = true}, inEventTrigger)
     {

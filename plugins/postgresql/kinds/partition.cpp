@@ -17,7 +17,8 @@ public:
                .plural = "Partition bounds",
                .order = 90,
                .attributes = {expression("parent", "Partition of"), expression("bound", "Bound")},
-               .part = true},
+               .part = true,
+               .interferes = Interferes::WithParent},
               {.object = "PARTITION", .comments = false}, inInherits)
     {
     }

@@ -199,12 +199,13 @@ protected:
             out.push_back({sql().raw(alter).raw(what).raw(text).text()});
         };
         if (change.touches("inherits")) {
-            for (const auto& parent :
-                 lacking(change.before->list("inherits"), after.list("inherits")))
-                say("NO INHERIT", parent);
+            // First the new parent: a column that had none for a while would be the table's own.
             for (const auto& parent :
                  lacking(after.list("inherits"), change.before->list("inherits")))
                 say("INHERIT", parent);
+            for (const auto& parent :
+                 lacking(change.before->list("inherits"), after.list("inherits")))
+                say("NO INHERIT", parent);
         }
         if (change.touches("of type"))
             say(after.has("of type") ? "OF" : "NOT OF", after.text("of type"));
@@ -351,11 +352,11 @@ protected:
                            foreignOptionChanges(change.before->list("foreign options"),
                                                 change.after->list("foreign options"))});
         for (const auto& parent :
-             lacking(change.before->list("inherits"), change.after->list("inherits")))
-            out.push_back({alterTable(change.id, sides) + " NO INHERIT " + parent});
-        for (const auto& parent :
              lacking(change.after->list("inherits"), change.before->list("inherits")))
             out.push_back({alterTable(change.id, sides) + " INHERIT " + parent});
+        for (const auto& parent :
+             lacking(change.before->list("inherits"), change.after->list("inherits")))
+            out.push_back({alterTable(change.id, sides) + " NO INHERIT " + parent});
     }
 };
 

@@ -194,7 +194,7 @@ protected:
     {
         if (change.touches("columns") && !inPlace(change))
             return retype(*change.before, "TYPE", create(*change.after, sides), sides, out);
-        if (change.touches("columns")) columns(change, out);
+        if (change.touches("columns")) columns(change, sides, out);
         if (change.touches("part comments"))
             comments(change.id, change.before->list("part comments"),
                      change.after->list("part comments"), out);
@@ -210,13 +210,24 @@ private:
         commentOnParts(before, after, of, out);
     }
 
-    static void columns(const Change& change, Statements& out)
+    static void columns(const Change& change, const Sides& sides, Statements& out)
     {
+        // The columns of tables of this type follow.
+        const auto users = sides.before.dependentsOf(change.id);
+        const bool typed = std::any_of(users.begin(), users.end(),
+                                       [](const Object* user) { return user->has("of type"); });
+        const std::string_view end = typed ? " CASCADE" : "";
+
         const auto& before = change.before->list("columns");
         const auto& after = change.after->list("columns");
         const auto alter = [&](std::string_view what, const std::string& text) {
-            out.push_back(
-                {sql().words("ALTER TYPE").name(change.id.path).raw(what).raw(text).text()});
+            out.push_back({sql()
+                               .words("ALTER TYPE")
+                               .name(change.id.path)
+                               .raw(what)
+                               .raw(text)
+                               .raw(end)
+                               .text()});
         };
         for (const auto& column : before)
             if (!named(after, nameIn(column))) alter("DROP ATTRIBUTE", nameIn(column));

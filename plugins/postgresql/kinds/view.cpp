@@ -32,6 +32,16 @@ std::string columnsQuery(int version)
     return text;
 }
 
+/// Whether the view or one below it calls a function of ours.
+bool runsFunction(const Catalog& catalog, const Object& view)
+{
+    return std::any_of(view.needs.begin(), view.needs.end(), [&](const ObjectId& need) {
+        if (need.kind == "function") return true;
+        const Object* below = need.kind == "view" ? catalog.find(need) : nullptr;
+        return below && runsFunction(catalog, *below);
+    });
+}
+
 void trimDefinition(Object& view)
 {
     std::string text = view.text("definition");
@@ -168,6 +178,13 @@ public:
     [[nodiscard]] std::vector<std::string> occupies(const Object& view) const override
     {
         return {"relation " + view.id.path.text(), "type " + view.id.path.text()};
+    }
+
+    /// It is computed when it is created, and what a function's quoted body reads is in no
+    /// catalog: one that runs a function waits for whatever else can be created.
+    [[nodiscard]] int order(const Object& view, const Sides& sides) const override
+    {
+        return traits().order + (runsFunction(sides.after, view) ? 50 : 0);
     }
 
     [[nodiscard]] std::vector<Hazard> hazards(const Change& change,

@@ -23,6 +23,30 @@ std::vector<KindCase> made()
         "SELECT x FROM t;");
     add("composite type", "CREATE TYPE c AS (a int, b text);",
         "CREATE TYPE c AS (a bigint, b text, d date); COMMENT ON COLUMN c.a IS 'a';");
+    add("composite type under a typed table",
+        "CREATE TYPE c AS (a int, gone text); CREATE TABLE t OF c;",
+        "CREATE TYPE c AS (a bigint, b text, d int); CREATE TABLE t OF c (d DEFAULT 7);");
+    add("a materialized view that runs a function made with it", "CREATE TABLE t (a int);",
+        "CREATE TABLE t (a int); CREATE MATERIALIZED VIEW z AS SELECT a FROM t;"
+        "CREATE FUNCTION inner_one() RETURNS SETOF z LANGUAGE sql AS 'SELECT * FROM public.z';"
+        "CREATE FUNCTION outer_one() RETURNS bigint LANGUAGE sql AS 'SELECT count(*) FROM "
+        "public.inner_one()';"
+        "CREATE MATERIALIZED VIEW a AS SELECT outer_one() AS n;");
+    add("another parent of an inheriting table",
+        "CREATE TABLE p (id int); CREATE TABLE t (x int) INHERITS (p);",
+        "CREATE TABLE p (id int); CREATE TABLE p2 (id int); CREATE TABLE t (x int) INHERITS "
+        "(p2);");
+    add("a partition leaves while its parent gains a column",
+        "CREATE TABLE p (a int) PARTITION BY LIST (a); CREATE TABLE z PARTITION OF p FOR "
+        "VALUES "
+        "IN (1);",
+        "CREATE TABLE p (a int, late text) PARTITION BY LIST (a); CREATE TABLE z (a int);");
+    add("an event trigger that refuses goes first",
+        "CREATE TABLE t (a int); CREATE FUNCTION no() RETURNS event_trigger LANGUAGE plpgsql "
+        "AS "
+        "'BEGIN RAISE ''no''; END'; CREATE EVENT TRIGGER stop ON ddl_command_start WHEN TAG IN "
+        "('ALTER TABLE', 'CREATE TABLE') EXECUTE FUNCTION no();",
+        "CREATE TABLE t (a int, b int); CREATE TABLE u ();");
     add("range type", "", "CREATE TYPE r AS RANGE (SUBTYPE = float8); CREATE TABLE t (r r);");
     add("domain",
         "CREATE DOMAIN d AS int DEFAULT 1 CONSTRAINT small CHECK (VALUE < 10); CREATE TABLE t "

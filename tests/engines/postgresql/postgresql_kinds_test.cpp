@@ -323,6 +323,30 @@ private Q_SLOTS:
                             [&](const Unplanned& left) { return of(left.object); }));
     }
 
+    void grantsOnAnExtensionsMemberAreSeenAndThoseOfItsBirthAreNot()
+    {
+        NEEDS_SERVER(0);
+        const QString extension = "CREATE EXTENSION hstore SCHEMA public;";
+        QCOMPARE(m_cluster->create("prod", extension), QString());
+        QCOMPARE(m_cluster->create("dev", extension +
+                                              "REVOKE EXECUTE ON FUNCTION hstore(text, text) "
+                                              "FROM PUBLIC;"),
+                 QString());
+        const auto changes = [&] {
+            auto prod = openDatabase(*m_cluster, "prod", Access::Read);
+            auto dev = openDatabase(*m_cluster, "dev", Access::Read);
+            if (!prod || !dev) return size_t(99);
+            auto comparison = postgresqlEngine()->compareCatalogs(
+                (*prod)->readCatalog().value(), (*dev)->readCatalog().value(),
+                postgresqlEngine()->usualOptions(), {});
+            return comparison ? comparison->changes.size() : size_t(99);
+        };
+        QCOMPARE(changes(), size_t(1));
+        QCOMPARE(m_cluster->run("dev", "GRANT EXECUTE ON FUNCTION hstore(text, text) TO PUBLIC"),
+                 QString());
+        QCOMPARE(changes(), size_t(0));
+    }
+
 private:
     /// The server of a major, started when it is first asked for; one at a time.
     QString serve(int major)

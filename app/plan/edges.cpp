@@ -1,0 +1,204 @@
+// Edges: which operation waits for which, from needs, parents and names.
+#include "plan/edges.h"
+
+#include <algorithm>
+
+namespace lockstep {
+
+namespace {
+
+class Edges
+{
+public:
+    Edges(const Span& span, const std::vector<Written>& written) : m_span(span), m_written(written)
+    {
+    }
+
+    [[nodiscard]] Graph graph()
+    {
+        Graph graph(m_written.size());
+        for (size_t node = 0; node < m_written.size(); ++node) {
+            const Operation& operation = m_written[node].operation;
+            switch (operation.type) {
+            case OperationType::Rename:
+                break;
+            case OperationType::Drop:
+                for (const auto& id : operation.covers) m_dropper.emplace(id, node);
+                break;
+            case OperationType::Detach:
+                m_detacher[operation.id] = node;
+                break;
+            case OperationType::Create:
+                for (const auto& id : operation.covers) m_creator[id] = node;
+                break;
+            case OperationType::Rebuild:
+                for (const auto& id : operation.covers) m_changer[id] = node;
+                break;
+            case OperationType::Alter:
+            case OperationType::Restore:
+                m_changer[operation.id] = node;
+                break;
+            }
+        }
+        // An object dropped on its own is not dropped by the statement of its parent.
+        for (size_t node = 0; node < m_written.size(); ++node)
+            if (m_written[node].operation.type == OperationType::Drop)
+                m_dropper[m_written[node].operation.id] = node;
+        for (size_t node = 0; node < m_written.size(); ++node) {
+            const Operation& operation = m_written[node].operation;
+            switch (operation.type) {
+            case OperationType::Rename:
+                break;
+            case OperationType::Drop:
+                beforeDrop(graph, node);
+                break;
+            case OperationType::Detach:
+                break;
+            default:
+                beforeBuilding(graph, node);
+            }
+        }
+        names(graph);
+        renamesFirst(graph);
+        return graph;
+    }
+
+private:
+    using Places = std::map<ObjectId, size_t>;
+
+    static void link(Graph& graph, const Places& first, const ObjectId& id, size_t then)
+    {
+        if (const auto it = first.find(id); it != first.end()) graph.edge(it->second, then);
+    }
+
+    /// Whoever uses the object must have gone or let go.
+    void beforeDrop(Graph& graph, size_t node) const
+    {
+        const Catalog& base = *m_span.base;
+        for (const auto& id : m_written[node].operation.covers) {
+            std::vector<const Object*> users = base.dependentsOf(id);
+            for (const Object* child : base.childrenOf(id)) users.push_back(child);
+            for (const Object* user : users) {
+                link(graph, m_dropper, user->id, node);
+                if (m_dropper.count(user->id)) continue;
+                if (m_detacher.count(user->id))
+                    link(graph, m_detacher, user->id, node);
+                else
+                    link(graph, m_changer, user->id, node);
+            }
+        }
+    }
+
+    /// What it stands on must be there and changed; what did not survive must have gone.
+    void beforeBuilding(Graph& graph, size_t node) const
+    {
+        const Operation& operation = m_written[node].operation;
+        for (const auto& id : operation.covers) {
+            link(graph, m_dropper, id, node);
+            const Object* object = m_span.target->find(id);
+            if (!object) continue;
+            std::vector<ObjectId> grounds = object->needs;
+            grounds.push_back(object->parent);
+            for (const auto& ground : grounds) {
+                link(graph, m_creator, ground, node);
+                const auto changer = m_changer.find(ground);
+                if (changer == m_changer.end()) continue;
+                // What was there before and only changes may, in need, be changed later.
+                if (m_span.base->find(ground))
+                    graph.wish(changer->second, node);
+                else
+                    graph.edge(changer->second, node);
+            }
+        }
+        if (operation.type == OperationType::Create) return;
+        const Catalog& base = *m_span.base;
+        for (const auto& id : operation.covers) {
+            for (const Object* user : base.dependentsOf(id)) link(graph, m_dropper, user->id, node);
+            for (const Object* child : base.childrenOf(id)) link(graph, m_dropper, child->id, node);
+        }
+    }
+
+    /// A name must be free before somebody else takes it.
+    void names(Graph& graph)
+    {
+        std::map<std::string, size_t> freed;
+        for (const auto& [id, node] : m_dropper)
+            for (auto& name : kindOf(id).occupies(*m_span.base->find(id))) freed[name] = node;
+        for (size_t node = 0; node < m_written.size(); ++node) {
+            const Operation& operation = m_written[node].operation;
+            if (operation.type != OperationType::Rename) continue;
+            Object before = *m_span.base->find(operation.id);
+            before.id = operation.change.beforeId;
+            for (auto& name : kindOf(operation.id).occupies(before)) freed.emplace(name, node);
+        }
+        for (const auto& [id, node] : m_creator)
+            for (const auto& name : kindOf(id).occupies(*m_span.target->find(id)))
+                if (const auto it = freed.find(name); it != freed.end())
+                    graph.edge(it->second, node);
+        for (size_t node = 0; node < m_written.size(); ++node) {
+            if (m_written[node].operation.type != OperationType::Rename) continue;
+            const auto& id = m_written[node].operation.id;
+            const Object* object = m_span.target->find(id);
+            for (const auto& name : kindOf(id).occupies(*object))
+                // What is dropped for a while goes under its new name, so after the rename.
+                if (const auto it = freed.find(name);
+                    it != freed.end() && !m_written[it->second].operation.covers.count(id))
+                    graph.edge(it->second, node);
+        }
+    }
+
+    /// All SQL uses the new names, so everything waits for the renames, but what they wait for.
+    void renamesFirst(Graph& graph) const
+    {
+        std::vector<size_t> renames;
+        std::set<size_t> exempt;
+        std::vector<size_t> open;
+        for (size_t node = 0; node < m_written.size(); ++node)
+            if (m_written[node].operation.type == OperationType::Rename) open.push_back(node);
+        // The outer name first, but no name before it is free.
+        while (!open.empty()) {
+            const auto waits = [&](size_t node) {
+                return std::any_of(open.begin(), open.end(), [&](size_t other) {
+                    return other != node && graph.before(node).count(other) > 0;
+                });
+            };
+            auto next = std::find_if_not(open.begin(), open.end(), waits);
+            if (next == open.end()) next = open.begin(); // a circle, which the graph will name
+            if (!renames.empty()) graph.edge(renames.back(), *next);
+            renames.push_back(*next);
+            open.erase(next);
+        }
+        if (renames.empty()) return;
+        for (size_t node = 0; node < m_written.size(); ++node) {
+            const Operation& operation = m_written[node].operation;
+            if (operation.type == OperationType::Drop &&
+                kindOf(operation.id).traits().interferes == Interferes::WithAll)
+                graph.edge(node, renames.front());
+        }
+        for (const size_t node : renames) exempt.merge(graph.allBefore(node));
+        for (size_t node = 0; node < m_written.size(); ++node)
+            if (!exempt.count(node) && m_written[node].operation.type != OperationType::Rename)
+                graph.edge(renames.back(), node);
+    }
+
+    [[nodiscard]] const Kind& kindOf(const ObjectId& id) const
+    {
+        return *m_span.engine.kinds().find(id.kind);
+    }
+
+    const Span& m_span;
+    const std::vector<Written>& m_written;
+    Places m_creator;
+    Places m_changer;
+    Places m_dropper;
+    Places m_detacher;
+};
+
+} // namespace
+
+Graph edgesOf(const Span& span, const std::vector<Written>& written)
+{
+    return Edges(span, written).graph();
+}
+
+} // namespace lockstep
