@@ -6,14 +6,7 @@ namespace lockstep::postgresql {
 std::string notModelledQuery(int version)
 {
     std::string text = R"(
-        SELECT 2964, 0::oid, 'database setting',
-            COALESCE(pg_catalog.pg_get_userbyid(NULLIF(s.setrole, 0)) || ': ', '') ||
-                pg_catalog.split_part(c, '=', 1), pg_catalog.substring(c, '=(.*)$')
-        FROM pg_catalog.pg_db_role_setting s CROSS JOIN pg_catalog.unnest(s.setconfig) c
-            JOIN pg_catalog.pg_database d ON d.oid = s.setdatabase AND d.datname = pg_catalog.current_database()
-        UNION ALL SELECT 2995, 0::oid, 'large objects', 'of this database', ''
-        WHERE EXISTS (SELECT FROM pg_catalog.pg_largeobject_metadata)
-        UNION ALL SELECT s.classoid, s.objoid, 'security label',
+        SELECT s.classoid, s.objoid, 'security label',
             (SELECT i.identity || ' ' || s.objsubid || ' ' || s.provider
              FROM pg_catalog.pg_identify_object(s.classoid, s.objoid, s.objsubid) i), s.label
         FROM pg_catalog.pg_seclabel s

@@ -261,7 +261,7 @@ bool PostgresCluster::dumps() const
 QString PostgresCluster::dump(const QString& database) const
 {
     QByteArray text;
-    const QString wrong = call(client("pg_dump", m_binaries),
+    QString wrong = call(client("pg_dump", m_binaries),
                                {"--schema-only", "-d", uri(database)}, {}, false, &text);
     if (!wrong.isEmpty()) return wrong;
     QStringList kept;

@@ -8,6 +8,7 @@ const Kinds& allKinds()
 {
     static const Kinds& kinds = *[] {
         auto* all = new Kinds; // lives as long as the program, like the engine
+        addDatabases(*all);
         addSchemas(*all);
         addExtensions(*all);
         addLanguages(*all);

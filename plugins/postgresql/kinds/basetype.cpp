@@ -103,13 +103,14 @@ public:
                           .plural = "Shell types",
                           .order = 27,
                           .attributes = {}},
-                         {.object = "TYPE", .comments = false}, inType)
+                         {.object = "TYPE", .owned = true}, inType)
     {
     }
 
     [[nodiscard]] std::string query(int) const override
     {
-        return R"(SELECT t.oid, t.typnamespace AS in, t.typname AS name
+        return R"(SELECT t.oid, t.typnamespace AS in, t.typname AS name,
+            pg_catalog.pg_get_userbyid(t.typowner) AS owner
             FROM pg_catalog.pg_type t WHERE t.typtype = 'p' AND t.oid >= 16384)";
     }
 

@@ -7,6 +7,7 @@ namespace lockstep::postgresql {
 
 [[nodiscard]] const Kinds& allKinds();
 
+void addDatabases(Kinds& kinds);
 void addSchemas(Kinds& kinds);
 void addExtensions(Kinds& kinds);
 void addLanguages(Kinds& kinds);

@@ -48,7 +48,8 @@ enum SystemCatalog : unsigned {
     inConversion = 2607,
     inTransform = 3576,
     inAccessMethod = 2601,
-    inSubscription = 6100
+    inSubscription = 6100,
+    inDatabase = 1262
 };
 // NOLINTEND(readability-identifier-naming)
 

@@ -180,7 +180,7 @@ Verdict judged(const PostgresCluster& cluster, const QString& folder, const QStr
 Verdict runCase(const PostgresCluster& cluster, const QString& folder, const QString& observer,
                 const QString& name, bool undo)
 {
-    const Verdict verdict = judged(cluster, folder, observer, name, undo);
+    Verdict verdict = judged(cluster, folder, observer, name, undo);
     for (const char* end : {"_p", "_d", "_b"}) (void)cluster.drop(name + QLatin1String(end));
     return verdict;
 }

@@ -210,7 +210,22 @@ std::vector<KindCase> made()
         "int) USING heap2;"
         "CREATE ACCESS METHOD bt TYPE INDEX HANDLER bthandler; COMMENT ON ACCESS METHOD heap2 IS "
         "'h';");
-    add("shell type", "CREATE TYPE old;", "CREATE TYPE new;");
+    add("subscription altered",
+        "CREATE SUBSCRIPTION s CONNECTION 'host=nowhere' PUBLICATION p WITH (connect = false, "
+        "slot_name = NONE);",
+        "CREATE SUBSCRIPTION s CONNECTION 'host=nowhere' PUBLICATION p WITH (connect = false, "
+        "slot_name = NONE, synchronous_commit = 'local');"
+        "COMMENT ON SUBSCRIPTION s IS 's';");
+    add("subscription altered as 16 can",
+        "CREATE SUBSCRIPTION s CONNECTION 'host=nowhere' PUBLICATION p WITH (connect = false, "
+        "slot_name = NONE, origin = none);",
+        "CREATE SUBSCRIPTION s CONNECTION 'host=nowhere' PUBLICATION p WITH (connect = false, "
+        "slot_name = NONE, binary = true, streaming = on, disable_on_error = true, run_as_owner = "
+        "true);",
+        16);
+    add("shell type", "CREATE TYPE old; CREATE TYPE kept;",
+        "CREATE TYPE new; COMMENT ON TYPE new IS 'n'; CREATE TYPE kept; COMMENT ON TYPE kept IS "
+        "'k';");
     add("range type rebuilt with its multirange",
         "CREATE TYPE r AS RANGE (SUBTYPE = float8, MULTIRANGE_TYPE_NAME = many); CREATE TABLE t (x "
         "r, y many DEFAULT '{}', z r[]);"
