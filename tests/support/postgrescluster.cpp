@@ -261,8 +261,8 @@ bool PostgresCluster::dumps() const
 QString PostgresCluster::dump(const QString& database) const
 {
     QByteArray text;
-    QString wrong = call(client("pg_dump", m_binaries),
-                               {"--schema-only", "-d", uri(database)}, {}, false, &text);
+    QString wrong = call(client("pg_dump", m_binaries), {"--schema-only", "-d", uri(database)}, {},
+                         false, &text);
     if (!wrong.isEmpty()) return wrong;
     QStringList kept;
     for (const QString& line : QString::fromUtf8(text).split('\n'))

@@ -55,7 +55,7 @@ std::string setting(const std::string& text)
                                          ? value.substr(token.begin, token.end - token.begin)
                                          : literal(nameOf(value, token));
             items.push_back(item);
-        } else if (value[token.begin] == '$' || (value[token.begin] != ',')) {
+        } else if (value[token.begin] != ',') {
             return out + (value.empty() ? "''" : value);
         }
     return out + (items.empty() ? "''" : join(items, ", "));
