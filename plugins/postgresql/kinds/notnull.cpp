@@ -4,6 +4,8 @@
 #include "plugins/postgresql/kinds/relation.h"
 #include "plugins/postgresql/sqltext.h"
 
+#include <algorithm>
+
 namespace lockstep::postgresql {
 
 namespace {
@@ -100,6 +102,10 @@ void notNullAfterwards(const Object& column, const std::string& table, Statement
 void changeNotNull(const Change& change, const std::string& table, const std::string& alone,
                    const Sides& sides, Statements& out)
 {
+    const auto attributes = notNullAttributes();
+    if (std::none_of(attributes.begin(), attributes.end(),
+                     [&](const AttributeTraits& traits) { return change.touches(traits.name); }))
+        return;
     const Object& before = *change.before;
     const Object& after = *change.after;
     const auto set = [&](const std::string& where, std::string_view what) {

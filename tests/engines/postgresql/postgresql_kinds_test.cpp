@@ -323,6 +323,21 @@ private Q_SLOTS:
                             [&](const Unplanned& left) { return of(left.object); }));
     }
 
+    void whatCreateTableSaysIsNotSaidAgain()
+    {
+        NEEDS_SERVER(0);
+        QCOMPARE(m_cluster->create("prod"), QString());
+        QCOMPARE(m_cluster->create("dev", "CREATE TABLE t (id bigint PRIMARY KEY, k text NOT NULL "
+                                          "DEFAULT 'x', e int CHECK (e > 0));"),
+                 QString());
+        auto prod = openDatabase(*m_cluster, "prod", Access::Read);
+        auto dev = openDatabase(*m_cluster, "dev", Access::Read);
+        QVERIFY(prod.has_value() && dev.has_value());
+        const auto plan = planned(**prod, **dev);
+        QVERIFY(plan.has_value());
+        QCOMPARE(plan->steps.size(), size_t(2)); // CREATE TABLE and its owner
+    }
+
     void grantsOnAnExtensionsMemberAreSeenAndThoseOfItsBirthAreNot()
     {
         NEEDS_SERVER(0);
