@@ -167,6 +167,8 @@ public:
                 plain.unset("comment");
                 plain.unset("grants");
             }
+        // A typed table's was brought by the type, bare.
+        if (followsType(sides.before, sides.after, column)) plain.set("type", column.text("type"));
         Change set;
         set.id = set.beforeId = column.id;
         set.before = &plain;
@@ -326,18 +328,6 @@ public:
     {
         Statements out;
         build(column, sides, out);
-        if (followsType(sides.before, sides.after, column)) {
-            // The type brought it bare.
-            Object bare(column.id, column.parent);
-            bare.set("type", column.text("type"));
-            Change set;
-            set.id = set.beforeId = column.id;
-            set.before = &bare;
-            set.after = &column;
-            for (const char* name : {"default", "not null"})
-                if (display(bare, name) != display(column, name)) set.attributes.emplace_back(name);
-            change(set, sides, out);
-        }
         afterwards(column, sides, out);
         return out;
     }

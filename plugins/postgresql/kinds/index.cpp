@@ -219,21 +219,11 @@ private:
         const Object* partition =
             sides.before.find("partition", index.parent.path.child("partition"));
         if (!partition) return {};
-        const std::string parent = partition->text("parent");
-        return {{sql()
-                     .words("ALTER TABLE")
-                     .raw(parent)
-                     .words("DETACH PARTITION")
-                     .name(index.parent.path)
-                     .text()},
-                {sql().words("DROP INDEX").raw(address(index.id)).text()},
-                {sql()
-                     .words("ALTER TABLE")
-                     .raw(parent)
-                     .words("ATTACH PARTITION")
-                     .name(index.parent.path)
-                     .raw(partition->text("bound"))
-                     .text()}};
+        const Kind& place = *allKinds().find(partition->id.kind);
+        Statements out = place.drop(*partition, sides);
+        out.push_back({sql().words("DROP INDEX").raw(address(index.id)).text()});
+        for (auto& statement : place.create(*partition, sides)) out.push_back(std::move(statement));
+        return out;
     }
 
     static void clustered(const Object& index, const Sides& sides, Statements& out)

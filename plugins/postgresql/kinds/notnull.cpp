@@ -102,7 +102,7 @@ void notNullAfterwards(const Object& column, const std::string& table, Statement
 void changeNotNull(const Change& change, const std::string& table, const std::string& alone,
                    const Sides& sides, Statements& out)
 {
-    const auto attributes = notNullAttributes();
+    static const auto attributes = notNullAttributes();
     if (std::none_of(attributes.begin(), attributes.end(),
                      [&](const AttributeTraits& traits) { return change.touches(traits.name); }))
         return;

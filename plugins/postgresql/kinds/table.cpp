@@ -58,6 +58,19 @@ Statements withNotNulls(Statements renamed, const Change& change, const Sides& s
     return renamed;
 }
 
+/// First the new parents: a column that had none for a while would be the table's own.
+void changeParents(const Change& change, const std::string& alter, Statements& out)
+{
+    // What follows on a table's creation compares it with a bare one, whose parents are not named.
+    if (!change.touches("inherits")) return;
+    const auto& before = change.before->list("inherits");
+    const auto& after = change.after->list("inherits");
+    for (const auto& parent : lacking(after, before))
+        out.push_back({sql().raw(alter).words("INHERIT").raw(parent).text()});
+    for (const auto& parent : lacking(before, after))
+        out.push_back({sql().raw(alter).words("NO INHERIT").raw(parent).text()});
+}
+
 class TableKind final : public PostgresqlKind
 {
 public:
@@ -198,15 +211,7 @@ protected:
         const auto say = [&](std::string_view what, const std::string& text = {}) {
             out.push_back({sql().raw(alter).raw(what).raw(text).text()});
         };
-        if (change.touches("inherits")) {
-            // First the new parent: a column that had none for a while would be the table's own.
-            for (const auto& parent :
-                 lacking(after.list("inherits"), change.before->list("inherits")))
-                say("INHERIT", parent);
-            for (const auto& parent :
-                 lacking(change.before->list("inherits"), after.list("inherits")))
-                say("NO INHERIT", parent);
-        }
+        changeParents(change, alter, out);
         if (change.touches("of type"))
             say(after.has("of type") ? "OF" : "NOT OF", after.text("of type"));
         if (change.touches("unlogged")) say(after.flag("unlogged") ? "SET UNLOGGED" : "SET LOGGED");
@@ -351,12 +356,7 @@ protected:
             out.push_back({alterTable(change.id, sides) + " " +
                            foreignOptionChanges(change.before->list("foreign options"),
                                                 change.after->list("foreign options"))});
-        for (const auto& parent :
-             lacking(change.after->list("inherits"), change.before->list("inherits")))
-            out.push_back({alterTable(change.id, sides) + " INHERIT " + parent});
-        for (const auto& parent :
-             lacking(change.before->list("inherits"), change.after->list("inherits")))
-            out.push_back({alterTable(change.id, sides) + " NO INHERIT " + parent});
+        changeParents(change, alterTable(change.id, sides), out);
     }
 };
 
