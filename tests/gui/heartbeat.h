@@ -5,7 +5,7 @@
 
 namespace lockstep::testing {
 
-/// longestOwn() is what a test asserts: tests run beside others on a few cores.
+/// What a test that asserts on it needs: CMakeLists.txt has those run alone.
 class RunningHeartbeat : public Heartbeat
 {
 public:

@@ -46,18 +46,9 @@ private Q_SLOTS:
         QVERIFY(page);
         QTest::qWait(20);
         qInfo("compared and shown: %lld ms, %zu nodes, longest gap %lld ms", clock.elapsed(),
-              page->model()->tree()->size(), heart.longestOwn());
+              page->model()->tree()->size(), heart.longest());
         QCOMPARE(page->model()->tree()->counts().changed, 500);
-        // A busy machine is not the window's doing: the best of three counts.
-        qint64 best = heart.longestOwn();
-        for (int again = 0; again < 2 && best >= 100; ++again) {
-            RunningHeartbeat next;
-            page->compare();
-            QVERIFY(QTest::qWaitFor([&] { return !page->reading(); }, 20'000));
-            QTest::qWait(20);
-            best = qMin(best, next.longestOwn());
-        }
-        QVERIFY2(best < 100, qPrintable(QString::number(best)));
+        QVERIFY2(heart.longest() < 100, qPrintable(QString::number(heart.longest())));
 
         const auto timed = [&](const char* what, qint64 budget, auto&& act) {
             clock.restart();
@@ -67,16 +58,16 @@ private Q_SLOTS:
             qInfo("%s: %lld ms", what, took);
             QVERIFY2(took < budget, what);
         };
-        timed("expand all", 1000, [&] { page->view()->expandAll(); });
-        timed("filter by a name", 400, [&] {
+        timed("expand all", 600, [&] { page->view()->expandAll(); });
+        timed("filter by a name", 200, [&] {
             page->findChild<QLineEdit*>(QStringLiteral("compareFilter"))
                 ->setText(QStringLiteral("table_49"));
         });
-        timed("show everything again", 600,
+        timed("show everything again", 400,
               [&] { page->findChild<QLineEdit*>(QStringLiteral("compareFilter"))->clear(); });
-        timed("scroll to the end", 200, [&] { page->view()->scrollToBottom(); });
-        timed("choose nothing", 200, [&] { page->choose({}); });
-        timed("choose all", 400, [&] { page->chooseAll(); });
+        timed("scroll to the end", 100, [&] { page->view()->scrollToBottom(); });
+        timed("choose nothing", 100, [&] { page->choose({}); });
+        timed("choose all", 200, [&] { page->chooseAll(); });
         QCOMPARE(page->model()->tree()->root()->ticked, 500);
     }
 };
