@@ -27,10 +27,12 @@ struct PlaceHash
 {
     size_t operator()(const Place& place) const noexcept
     {
-        uint64_t mixed = (uint64_t(place.oid) << 32) ^ (uint64_t(place.catalog) << 12) ^
-                         uint64_t(uint32_t(place.sub));
-        mixed *= 0x9E3779B97F4A7C15ULL;
-        return static_cast<size_t>(mixed ^ (mixed >> 29));
+        // The column number has to reach the upper bits: a table's columns share all the rest.
+        uint64_t mixed = (uint64_t(place.catalog) << 32) ^ place.oid;
+        mixed = (mixed ^ (uint64_t(uint32_t(place.sub)) << 44)) * 0x9E3779B97F4A7C15ULL;
+        mixed ^= mixed >> 32;
+        mixed *= 0xD6E8FEB86659FD93ULL;
+        return static_cast<size_t>(mixed ^ (mixed >> 32));
     }
 };
 
@@ -193,9 +195,27 @@ private:
         if (!rows) return failure(rows.error());
         const Shape shape = shapeOf(*rows);
         m_objects.reserve(m_objects.size() + rows->size());
+        const size_t first = m_objects.size();
         for (const auto& row : *rows)
             if (auto done = add(kind, shape, row); !done) return done;
+        closeGaps(first);
         return {};
+    }
+
+    /// Positions count from 1 within a parent, whatever was dropped before.
+    void closeGaps(size_t first)
+    {
+        static const Symbol position = "position";
+        std::unordered_map<ObjectId, std::vector<Object*>> byParent;
+        for (size_t i = first; i < m_objects.size(); ++i)
+            if (m_objects[i].has(position)) byParent[m_objects[i].parent].push_back(&m_objects[i]);
+        for (auto& [parent, parts] : byParent) {
+            std::sort(parts.begin(), parts.end(), [](const Object* a, const Object* b) {
+                return a->number(position) < b->number(position);
+            });
+            int64_t at = 0;
+            for (Object* part : parts) part->set(position, ++at);
+        }
     }
 
     Result<void> add(const PostgresqlKind& kind, const Shape& shape, const pqxx::row& row)

@@ -70,6 +70,7 @@ public:
     {
     }
 
+    /// A default names no column; without its table's name the server need not open the table.
     [[nodiscard]] std::string query(int version) const override
     {
         const std::string compression =
@@ -77,7 +78,7 @@ public:
                               : "NULL::text";
         return R"(SELECT a.attrelid AS of, a.attrelid AS oid, a.attnum AS sub, a.attname AS name,
             pg_catalog.format_type(a.atttypid, a.atttypmod) AS type, a.attnotnull AS "not null",
-            CASE WHEN a.attgenerated = '' THEN pg_catalog.pg_get_expr(d.adbin, d.adrelid) END AS default,
+            CASE WHEN a.attgenerated = '' THEN pg_catalog.pg_get_expr(d.adbin, 0) END AS default,
             CASE WHEN a.attgenerated <> '' THEN pg_catalog.pg_get_expr(d.adbin, d.adrelid) END AS generated,
             a.attgenerated = 'v' AS virtual,
             CASE a.attidentity WHEN 'a' THEN 'ALWAYS' WHEN 'd' THEN 'BY DEFAULT' END AS identity,
@@ -92,8 +93,7 @@ public:
             a.attoptions AS options, a.attfdwoptions AS "foreign options",
             CASE WHEN a.attinhcount > 0 THEN CASE WHEN a.attislocal THEN 'merged' ELSE 'only' END
                  END AS inherited,
-            pg_catalog.row_number() OVER (PARTITION BY a.attrelid ORDER BY a.attnum) AS position,
-            a.attacl::text[] AS acl
+            a.attnum AS position, a.attacl::text[] AS acl
             FROM pg_catalog.pg_attribute a
             JOIN pg_catalog.pg_class c ON c.oid = a.attrelid AND c.relkind IN ('r', 'p', 'f')
                  AND c.relpersistence <> 't'
