@@ -89,7 +89,11 @@ QString PostgresCluster::binaries(int major)
 QList<int> PostgresCluster::majors()
 {
     if (qEnvironmentVariableIsEmpty("LOCKSTEP_PG_MAJORS")) return {0};
-    return {12, 13, 14, 15, 16, 17, 18};
+    QList<int> wanted;
+    for (const QString& major :
+         qEnvironmentVariable("LOCKSTEP_PG_ONLY").split(QLatin1Char(','), Qt::SkipEmptyParts))
+        wanted.append(major.toInt());
+    return wanted.isEmpty() ? QList<int>{12, 13, 14, 15, 16, 17, 18} : wanted;
 }
 
 PostgresCluster::PostgresCluster(int major)

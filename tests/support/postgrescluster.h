@@ -26,7 +26,8 @@ public:
     /// when there is none (then tests skip, visibly).
     [[nodiscard]] static QString binaries(int major = 0);
     /// What a test of every major runs on: 12 to 18, there or not, where LOCKSTEP_PG_MAJORS is
-    /// set; else 0 alone, the newest that is installed.
+    /// set, or those of them that LOCKSTEP_PG_ONLY names ("15,18"); else 0 alone, the newest that
+    /// is installed.
     [[nodiscard]] static QList<int> majors();
 
     [[nodiscard]] bool started() const { return m_started; }
