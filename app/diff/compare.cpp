@@ -74,11 +74,12 @@ Result<CatalogPtr> withRenames(const Catalog& catalog, const Renames& renames,
 {
     std::vector<Object> objects = catalog.objects();
     for (const auto& step : moves(renames)) {
+        // What needs something within it names it, too: a view of a renamed schema's table.
+        const auto within = [&](const ObjectId& id) { return id.path.startsWith(step.from.path); };
         for (auto& object : objects) {
             const bool concerned =
-                renameInText &&
-                (object.id.path.startsWith(step.from.path) ||
-                 std::binary_search(object.needs.begin(), object.needs.end(), step.from));
+                renameInText && (within(object.id) ||
+                                 std::any_of(object.needs.begin(), object.needs.end(), within));
             move(object.id, step);
             move(object.parent, step);
             for (auto& need : object.needs) move(need, step);
@@ -183,15 +184,25 @@ Result<CatalogPtr> applied(const Comparison& comparison, const std::set<ObjectId
     for (const auto& change : comparison.changes)
         if (change.type == ChangeType::Dropped && selected.count(change.id)) gone.insert(change.id);
     const auto isGone = [&](const ObjectId& need) { return gone.count(need) > 0; };
+    const auto othersChosen = [&](const std::vector<ObjectId>& a, const std::vector<ObjectId>& b) {
+        std::vector<ObjectId> others;
+        std::set_symmetric_difference(a.begin(), a.end(), b.begin(), b.end(),
+                                      std::back_inserter(others));
+        return std::all_of(others.begin(), others.end(), [&](const ObjectId& need) {
+            return comparison.find(need) && selected.count(need) > 0;
+        });
+    };
     std::vector<Object> objects;
     for (const auto& object : base->objects()) {
         const Change* change = comparison.find(object.id);
         if (!change || !selected.count(change->id)) {
             objects.push_back(object);
-            // The same text may mean another thing in dev: f(1) after f got another signature.
-            const Object* same =
-                change || gone.empty() ? nullptr : comparison.after->find(object.id);
-            if (same && std::any_of(object.needs.begin(), object.needs.end(), isGone))
+            // The same text may mean another thing in dev: f(1) after f got another signature. Or
+            // what it needs has changed places: another index attached to the parent's.
+            const Object* same = change ? nullptr : comparison.after->find(object.id);
+            if (same && same->needs != object.needs &&
+                (std::any_of(object.needs.begin(), object.needs.end(), isGone) ||
+                 othersChosen(object.needs, same->needs)))
                 objects.back().needs = same->needs;
         } else if (change->after) {
             Object changed = *change->after;

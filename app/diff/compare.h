@@ -29,8 +29,8 @@ struct CompareOptions
 [[nodiscard]] std::vector<Symbol> differing(const Object& before, const Object& after);
 
 /// Rewrites an object for a rename elsewhere: how an engine's expressions (view text, checks)
-/// read once `from` is called `to`. Only called for objects that need `from`, and for the
-/// renamed object's descendants.
+/// read once `from` is called `to`. Only called for objects that need `from` or something within
+/// it, and for the renamed object's descendants.
 using RenameInText = std::function<void(Object& object, const ObjectId& from, const ObjectId& to)>;
 
 /// The outcome: both catalogs, and the changes sorted by id. Immutable once made.
