@@ -101,7 +101,9 @@ private:
             std::vector<ObjectId> grounds = object->needs;
             grounds.push_back(object->parent);
             for (const auto& ground : grounds) {
-                link(graph, m_creator, ground, node);
+                // What needs no statement of its own has no use for what only comes back.
+                if (!m_written[node].statements.empty() || !m_span.base->find(ground))
+                    link(graph, m_creator, ground, node);
                 const auto changer = m_changer.find(ground);
                 if (changer == m_changer.end()) continue;
                 // What was there before and only changes may, in need, be changed later.
@@ -110,6 +112,12 @@ private:
                 else
                     graph.edge(changer->second, node);
             }
+            // What it stood on and no longer needs had better be gone when it comes back.
+            if (const Object* once = m_span.base->find(id))
+                for (const auto& need : once->needs)
+                    if (const auto gone = m_dropper.find(need);
+                        gone != m_dropper.end() && !m_span.target->find(need))
+                        graph.wish(gone->second, node);
         }
         if (operation.type == OperationType::Create) return;
         const Catalog& base = *m_span.base;
@@ -128,6 +136,14 @@ private:
         for (size_t node = 0; node < m_written.size(); ++node) {
             const Operation& operation = m_written[node].operation;
             if (operation.type != OperationType::Rename) continue;
+            if (operation.settles) {
+                // The one that moved it aside stands before it, whatever the order of preference.
+                for (size_t other = 0; other < m_written.size(); ++other)
+                    if (other != node && m_written[other].operation.type == OperationType::Rename &&
+                        m_written[other].operation.id == operation.id)
+                        graph.edge(other, node);
+                continue;
+            }
             Object before = *m_span.base->find(operation.id);
             before.id = operation.change.beforeId;
             for (auto& name : kindOf(operation.id).occupies(before)) freed.emplace(name, node);
@@ -137,13 +153,15 @@ private:
                 if (const auto it = freed.find(name); it != freed.end())
                     graph.edge(it->second, node);
         for (size_t node = 0; node < m_written.size(); ++node) {
-            if (m_written[node].operation.type != OperationType::Rename) continue;
-            const auto& id = m_written[node].operation.id;
-            const Object* object = m_span.target->find(id);
-            for (const auto& name : kindOf(id).occupies(*object))
+            const Operation& operation = m_written[node].operation;
+            if (operation.type != OperationType::Rename) continue;
+            Object after = *m_span.target->find(operation.id);
+            after.id = operation.change.id;
+            for (const auto& name : kindOf(after.id).occupies(after))
                 // What is dropped for a while goes under its new name, so after the rename.
                 if (const auto it = freed.find(name);
-                    it != freed.end() && !m_written[it->second].operation.covers.count(id))
+                    it != freed.end() &&
+                    !m_written[it->second].operation.covers.count(operation.id))
                     graph.edge(it->second, node);
         }
     }

@@ -187,7 +187,7 @@ private:
 
     void list()
     {
-        for (const auto& rename : m_span.renames) add(OperationType::Rename, rename.id, rename);
+        renames();
         for (const auto& id : m_result.dropped) {
             const Object* object = m_span.base->find(id);
             if (m_result.dropped.count(object->parent) && !m_separate.count(id) &&
@@ -222,6 +222,61 @@ private:
                 });
                 add(OperationType::Restore, id, altered(reduced, *after));
             }
+        }
+    }
+
+    /// Renames that wait for each other's names in a circle: one of each circle goes aside first.
+    void renames()
+    {
+        const auto names = [&](const Object& object, const ObjectId& as) {
+            Object named = object;
+            named.id = as;
+            return kindOf(as)->occupies(named);
+        };
+        std::map<std::string, const Change*> holders;
+        for (const auto& rename : m_span.renames)
+            for (auto& name : names(*rename.before, rename.beforeId))
+                holders.emplace(std::move(name), &rename);
+        std::set<const Change*> aside;
+        const auto waitsFor = [&](const Change& rename) {
+            std::vector<const Change*> out;
+            if (aside.count(&rename)) return out;
+            for (const auto& name : names(*rename.after, rename.id))
+                if (const auto it = holders.find(name);
+                    it != holders.end() && it->second != &rename)
+                    out.push_back(it->second);
+            return out;
+        };
+        for (const auto& rename : m_span.renames) {
+            std::set<const Change*> seen;
+            std::vector<const Change*> open = waitsFor(rename);
+            bool circle = false;
+            while (!open.empty() && !circle) {
+                const Change* next = open.back();
+                open.pop_back();
+                circle = next == &rename;
+                if (!circle && seen.insert(next).second)
+                    for (const Change* further : waitsFor(*next)) open.push_back(further);
+            }
+            if (circle) aside.insert(&rename);
+            Change first = rename;
+            if (circle) first.id.path = free(rename);
+            Change second = rename;
+            second.beforeId = first.id;
+            add(OperationType::Rename, rename.id, std::move(first));
+            if (circle) add(OperationType::Rename, rename.id, std::move(second)).settles = true;
+        }
+    }
+
+    /// A name beside the new one that nothing has.
+    [[nodiscard]] Path free(const Change& rename) const
+    {
+        const std::string name(rename.id.path.name());
+        for (int number = 1;; ++number) {
+            ObjectId id = rename.id;
+            id.path =
+                id.path.parent().child(name.substr(0, 40) + "_aside_" + std::to_string(number));
+            if (!m_span.base->find(id) && !m_span.target->find(id)) return id.path;
         }
     }
 

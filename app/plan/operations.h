@@ -28,6 +28,7 @@ struct Operation
     Change change;              ///< what Rename, Alter, Detach and Restore carry out
     std::set<ObjectId> covers;  ///< objects that come or go with it, itself included
     std::set<ObjectId> because; ///< the changes that caused it
+    bool settles = false;       ///< a Rename from the name that another one moved it aside to
 };
 
 struct Operations

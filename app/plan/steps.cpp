@@ -32,7 +32,7 @@ public:
         case OperationType::Rename:
             return "Rename " + asciiLower(kind.traits().label) + " " +
                    operation.change.beforeId.path.display() + " to " +
-                   visible(operation.id.path.name());
+                   visible(operation.change.id.path.name());
         case OperationType::Drop:
             return (m_operations.created.count(operation.id) ? "Drop for a while: " : "Drop ") +
                    what;
@@ -95,7 +95,7 @@ private:
             if (std::none_of(found.begin(), found.end(), same)) found.push_back(std::move(hazard));
         };
         if (operation.type == OperationType::Rename) {
-            renameHazard(operation, add);
+            if (!operation.settles) renameHazard(operation, add);
         } else if (operation.type == OperationType::Drop) {
             for (const auto& id : operation.covers) dropHazard(operation, id, add);
         }
