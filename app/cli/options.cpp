@@ -65,8 +65,9 @@ void addAllow(CLI::App& command, Options& options)
 {
     command
         .add_option("--allow", options.allow,
-                    "Consent: data-loss, a hazard's id (D02), not-modelled, or all; repeated or "
-                    "with commas")
+                    "Consent: all hazards, data-loss, or a hazard's id (D02); besides, "
+                    "not-modelled\npromotes the rest of a plan in which some changes have no "
+                    "step; repeated or\nwith commas")
         ->type_name("WORDS")
         ->delimiter(',')
         ->allow_extra_args(false);

@@ -24,7 +24,7 @@ bool Consent::covers(const Hazard& hazard) const
     return single.count({hazard.id, hazard.object}) > 0;
 }
 
-bool Consent::coversUnplanned() const { return words.count("all") || words.count("not-modelled"); }
+bool Consent::coversUnplanned() const { return words.count("not-modelled") > 0; }
 
 Result<Consent> Consent::fromWords(const std::vector<std::string>& words)
 {

@@ -113,6 +113,10 @@ Ran Program::onTerminal(const QStringList& arguments, const QByteArray& typed) c
         _exit(99);
     }
     Ran ran;
+    if (child < 0) {
+        ran.err = QStringLiteral("no terminal can be opened: ") + qt_error_string(errno);
+        return ran;
+    }
     QByteArray seen;
     bool answered = false;
     char buffer[4096];
