@@ -427,11 +427,13 @@ private:
         for (const auto& object : m_objects)
             if (object.has("partition by")) partitioned.insert(object.id);
         std::unordered_map<ObjectId, std::vector<ObjectId>> indexes;
+        const auto isIndex = [](const Object& object) {
+            return object.id.kind == "index" ||
+                   (object.id.kind == "constraint" && object.text("type") != "CHECK" &&
+                    object.text("type") != "FOREIGN KEY");
+        };
         for (const auto& object : m_objects)
-            if ((object.id.kind == "index" &&
-                 (object.has("attached to") || partitioned.count(object.parent))) ||
-                (object.id.kind == "constraint" && object.text("type") != "CHECK" &&
-                 object.text("type") != "FOREIGN KEY"))
+            if (isIndex(object) && (object.has("attached to") || partitioned.count(object.parent)))
                 indexes[object.parent].push_back(object.id);
         std::unordered_map<ObjectId, size_t> tables;
         for (size_t i = 0; i < m_objects.size(); ++i)
@@ -451,8 +453,7 @@ private:
             partitions.insert(object.parent);
         }
         for (auto& object : m_objects)
-            if (object.id.kind == "index" && !object.has("attached to") &&
-                partitions.count(object.parent))
+            if (isIndex(object) && !object.has("attached to") && partitions.count(object.parent))
                 object.needs.push_back({"partition", object.parent.path.child("partition")});
         foreignKeysLater();
     }

@@ -345,25 +345,27 @@ protected:
             out.push_back(
                 {sql().raw(where).words("ALTER COLUMN").raw(name).raw(what).raw(text).text()});
         };
-        const bool retyped = (change.touches("type") || change.touches("collation")) &&
-                             !(before.has("inherited") && after.has("inherited")) &&
+        const bool below = before.has("inherited") && after.has("inherited");
+        const bool retyped = (change.touches("type") || change.touches("collation")) && !below &&
                              !followsType(sides.before, sides.after, after);
-        const bool newBase =
-            retyped && before.text("type").substr(0, before.text("type").find('(')) !=
-                           after.text("type").substr(0, after.text("type").find('('));
+        const bool otherBase = before.text("type").substr(0, before.text("type").find('(')) !=
+                               after.text("type").substr(0, after.text("type").find('('));
+        const bool newBase = retyped && otherBase;
         if (change.touches("identity") && !after.has("identity") && !becomesSerial(before, sides))
             say(table, "DROP IDENTITY");
         if (change.touches("generated") && before.has("generated") && !after.has("generated"))
             say(table, "DROP EXPRESSION");
         if (change.touches("generated") && before.has("generated") && after.has("generated"))
             say(table, "SET EXPRESSION AS", "(" + after.text("generated") + ")");
-        bool defaultSet = !change.touches("default");
+        // Below a column of a new type, the default is set by that one's step.
+        bool defaultSet = !change.touches("default") || (below && otherBase);
         if (retyped) {
             SqlWriter writer = sql();
             writer.raw(table);
             // The tables below have defaults of their own, which must not follow.
             const bool above = hasChildTables(sides.before, after.parent);
             const bool reset = newBase && before.has("default");
+            if (newBase && above) defaultsBelow(before, sides, Defaults::Drop, out);
             if (reset && above)
                 say(alone, "DROP DEFAULT");
             else if (reset)
@@ -391,6 +393,8 @@ protected:
             say(alone, "SET DEFAULT", after.text("default"));
         else if (!defaultSet)
             say(alone, "DROP DEFAULT");
+        if (newBase && hasChildTables(sides.before, after.parent))
+            defaultsBelow(before, sides, Defaults::Restore, out);
         if (!followsParent(change, sides))
             changeNotNull(change, table, tablesBelowFollow(after, sides) ? table : alone, sides,
                           out);
@@ -426,6 +430,30 @@ protected:
     }
 
 private:
+    enum class Defaults { Drop, Restore };
+
+    /// A column takes those of the tables below along to its new type, where their defaults, too,
+    /// may not fit.
+    static void defaultsBelow(const Object& column, const Sides& sides, Defaults what,
+                              Statements& out)
+    {
+        for (const Object* user : sides.before.dependentsOf(column.parent)) {
+            const Object* below =
+                sides.before.find("column", user->id.path.child(column.id.path.name()));
+            if (!below || below->parent != user->id || !below->has("inherited")) continue;
+            const Object* later = sides.after.find(below->id);
+            SqlWriter writer = sql();
+            writer.raw(alterTable(user->id, sides, true))
+                .words("ALTER COLUMN")
+                .name(column.id.path.name());
+            if (what == Defaults::Drop && below->has("default"))
+                out.push_back({writer.words("DROP DEFAULT").text()});
+            else if (what == Defaults::Restore && later && later->has("default"))
+                out.push_back({writer.words("SET DEFAULT").raw(later->text("default")).text()});
+            defaultsBelow(*below, sides, what, out);
+        }
+    }
+
     static std::string display(const Object& object, const char* name)
     {
         const Value* value = object.find(name);

@@ -51,9 +51,9 @@ public:
             NOT c.convalidated AS "not validated", i.indisclustered AS clustered,
             i.indisreplident AS "replica identity", r.reloptions AS "index options",
             s.spcname AS tablespace,
-            CASE WHEN c.conparentid <> 0 THEN (
-                SELECT pc.conindid::regclass::text FROM pg_catalog.pg_constraint pc
-                WHERE pc.oid = c.conparentid) END AS "attached to"
+            CASE WHEN r.relispartition THEN (
+                SELECT h.inhparent::regclass::text FROM pg_catalog.pg_inherits h
+                WHERE h.inhrelid = c.conindid) END AS "attached to"
             FROM pg_catalog.pg_constraint c
             LEFT JOIN pg_catalog.pg_class r ON r.oid = c.conindid AND c.contype IN ('p', 'u', 'x')
             LEFT JOIN pg_catalog.pg_index i ON i.indexrelid = r.oid
@@ -125,7 +125,9 @@ public:
     [[nodiscard]] Statements drop(const Object& constraint, const Sides& sides) const override
     {
         // The parent's constraint takes those of its partitions along.
-        if (constraint.has("attached to") && isPartition(sides.after, constraint.parent)) return {};
+        if (constraint.has("attached to") && isPartition(sides.after, constraint.parent) &&
+            !detachedMeanwhile(constraint.parent, sides))
+            return {};
         return {{sql()
                      .raw(alterTable(constraint.parent, sides))
                      .words("DROP CONSTRAINT")
@@ -144,7 +146,7 @@ public:
                      .text()}};
     }
 
-    [[nodiscard]] Alteration way(const Change& change, const Sides& sides) const override
+    [[nodiscard]] Alteration way(const Change& change, const Sides&) const override
     {
         for (const char* name : {"type", "definition", "tablespace"})
             if (change.touches(name)) return {Way::Replace, "a constraint cannot be altered"};
@@ -154,10 +156,21 @@ public:
             return {Way::Replace, "only a foreign key can be enforced later"};
         if (change.touches("not validated") && change.after->flag("not validated"))
             return {Way::Replace, "a validated constraint cannot be made unvalidated"};
-        if (change.touches("attached to") && change.before->has("attached to") &&
-            isPartition(sides.after, change.after->parent))
-            return {Way::Impossible, "it cannot be detached while its table is a partition"};
         return {};
+    }
+
+    [[nodiscard]] std::optional<Object> without(const Object& constraint, const ObjectId& needed,
+                                                const Sides& sides) const override
+    {
+        if (auto lighter = withoutPlace(constraint, needed)) return lighter;
+        return InlinedKind::without(constraint, needed, sides);
+    }
+
+    /// As an index's.
+    [[nodiscard]] bool survives(const Object& dependent, const Change& change,
+                                const Sides& sides) const override
+    {
+        return survivesAttaching(dependent, change, sides);
     }
 
     [[nodiscard]] std::vector<std::string> occupies(const Object& constraint) const override
@@ -183,6 +196,7 @@ public:
                              const char* rewrite = "") {
             found.push_back({id, level, change.id, std::move(message), rewrite, false});
         };
+        warnOfDetaching(change, sides, found);
         if (change.type == ChangeType::Dropped && type != "CHECK") {
             add("B09", HazardLevel::Confirm,
                 "The " + type + " " + name + " no longer guards the rows");
@@ -311,7 +325,9 @@ private:
     static void attach(const Object& constraint, const Sides& sides, Statements& out)
     {
         if (!constraint.has("attached to") || !isPartition(sides.before, constraint.parent)) return;
-        if (!isPartition(sides.after, constraint.parent)) return;
+        if (!isPartition(sides.after, constraint.parent) ||
+            detachedMeanwhile(constraint.parent, sides))
+            return;
         out.push_back({sql()
                            .words("ALTER INDEX")
                            .raw(constraint.text("attached to"))

@@ -98,10 +98,8 @@ public:
     [[nodiscard]] std::optional<Object> without(const Object& index, const ObjectId& needed,
                                                 const Sides& sides) const override
     {
-        if (needed.kind != "partition") return PostgresqlKind::without(index, needed, sides);
-        Object lighter = index;
-        std::erase(lighter.needs, needed);
-        return lighter;
+        if (auto lighter = withoutPlace(index, needed)) return lighter;
+        return PostgresqlKind::without(index, needed, sides);
     }
 
     [[nodiscard]] Statements rename(const Change& change, const Sides&) const override
@@ -117,24 +115,31 @@ public:
 
     [[nodiscard]] Statements drop(const Object& index, const Sides& sides) const override
     {
-        if (!index.has("attached to") || !isPartition(sides.after, index.parent))
-            return PostgresqlKind::drop(index, sides);
-        // The parent's index takes those of its partitions along, unless it stays.
-        if (!changesPlace(index, sides)) return {};
-        return exchanged(index, sides);
+        // The parent's index takes those of its partitions along.
+        if (index.has("attached to") && isPartition(sides.after, index.parent) &&
+            !detachedMeanwhile(index.parent, sides))
+            return {};
+        return PostgresqlKind::drop(index, sides);
     }
 
     [[nodiscard]] Alteration way(const Change& change, const Sides& sides) const override
     {
         for (const char* name : {"unique", "definition", "invalid"})
             if (change.touches(name)) return {Way::Replace, "an index is built anew"};
-        if (change.touches("attached to") && change.before->has("attached to") &&
-            isPartition(sides.after, change.after->parent)) {
-            if (successor(*change.before, sides))
-                return {Way::Replace, "the partition is detached and attached with another index"};
-            return {Way::Impossible, "it cannot be detached while its table is a partition"};
-        }
+        if (change.touches("attached to") && !change.after->has("attached to"))
+            for (const Object* other : sides.after.childrenOf(change.after->parent, "index"))
+                if (other->has("attached to") &&
+                    other->text("definition") == change.after->text("definition"))
+                    return {Way::Replace, "it would be attached again, for it fits"};
         return {};
+    }
+
+    /// Its table's place among the partitions is left and taken again when that settles whose
+    /// index it is.
+    [[nodiscard]] bool survives(const Object& dependent, const Change& change,
+                                const Sides& sides) const override
+    {
+        return survivesAttaching(dependent, change, sides);
     }
 
     [[nodiscard]] std::vector<std::string> occupies(const Object& index) const override
@@ -147,11 +152,7 @@ public:
     {
         std::vector<Hazard> found;
         const std::string name = change.id.path.display();
-        if (change.touches("attached to") && change.before && successor(*change.before, sides))
-            found.push_back({"L34", HazardLevel::Confirm, change.id,
-                             "Table " + change.id.path.parent().display() +
-                                 " is detached, and read when it is attached again",
-                             "", false});
+        warnOfDetaching(change, sides, found);
         if (change.type == ChangeType::Dropped)
             found.push_back({"B10", HazardLevel::Warn, change.id,
                              "Queries that use index " + name + " become slower", "", false});
@@ -223,41 +224,6 @@ private:
         return text.substr(0, where) + place + " " + text.substr(where);
     }
 
-    /// The index that stands in its place among those of the parent's, if it is there already.
-    static const Object* successor(const Object& index, const Sides& sides)
-    {
-        for (const Object* later : sides.after.childrenOf(index.parent, "index")) {
-            if (later->id == index.id || later->text("attached to") != index.text("attached to"))
-                continue;
-            const Object* now = sides.before.find(later->id);
-            if (now && !now->has("attached to") &&
-                now->text("definition") == later->text("definition"))
-                return now;
-        }
-        return nullptr;
-    }
-
-    /// Whether it goes from its place while the index of the parent stays.
-    static bool changesPlace(const Object& index, const Sides& sides)
-    {
-        const Object* later = sides.after.find(index.id);
-        const bool leaves = !later || later->text("attached to") != index.text("attached to");
-        return leaves && successor(index, sides);
-    }
-
-    /// Attaching a partition takes the index that fits: the only one that is left.
-    [[nodiscard]] Statements exchanged(const Object& index, const Sides& sides) const
-    {
-        const Object* partition =
-            sides.before.find("partition", index.parent.path.child("partition"));
-        if (!partition) return {};
-        const Kind& place = *allKinds().find(partition->id.kind);
-        Statements out = place.drop(*partition, sides);
-        out.push_back({sql().words("DROP INDEX").raw(address(index.id)).text()});
-        for (auto& statement : place.create(*partition, sides)) out.push_back(std::move(statement));
-        return out;
-    }
-
     static void clustered(const Object& index, const Sides& sides, Statements& out)
     {
         SqlWriter writer = sql();
@@ -291,12 +257,8 @@ private:
     void attach(const Object& index, const Sides& sides, Statements& out) const
     {
         if (!index.has("attached to") || !isPartition(sides.before, index.parent)) return;
-        if (!isPartition(sides.after, index.parent)) return;
-        // In another's place it comes when that one goes.
-        for (const Object* now : sides.before.childrenOf(index.parent, "index"))
-            if (now->has("attached to") && now->text("attached to") == index.text("attached to") &&
-                changesPlace(*now, sides) && successor(*now, sides)->id == index.id)
-                return;
+        if (!isPartition(sides.after, index.parent) || detachedMeanwhile(index.parent, sides))
+            return;
         out.push_back({sql()
                            .words("ALTER INDEX")
                            .raw(index.text("attached to"))

@@ -31,29 +31,51 @@ public:
             WHERE c.relispartition AND c.relkind IN ('r', 'p', 'f') AND c.oid >= 16384)";
     }
 
-    [[nodiscard]] Alteration way(const Change& change, const Sides&) const override
+    [[nodiscard]] Alteration way(const Change& change, const Sides& sides) const override
     {
+        if (change.type == ChangeType::Added)
+            if (const std::string rival = rivals(*change.after, sides); !rival.empty())
+                return {Way::Impossible, rival};
         if (change.touches("parent") || change.touches("bound"))
             return {Way::Replace,
                     "bounds cannot be altered: the partition is detached and attached"};
         return {};
     }
 
-    [[nodiscard]] Statements drop(const Object& partition, const Sides&) const override
+    [[nodiscard]] Statements drop(const Object& partition, const Sides& sides) const override
     {
-        return {{sql()
-                     .words("ALTER TABLE")
-                     .raw(partition.text("parent"))
-                     .words("DETACH PARTITION")
-                     .name(partition.id.path.parent())
-                     .text()}};
+        Statements out{{sql()
+                            .words("ALTER TABLE")
+                            .raw(partition.text("parent"))
+                            .words("DETACH PARTITION")
+                            .name(partition.id.path.parent())
+                            .text()}};
+        const Object* later = sides.after.find(partition.id);
+        if (later && later->text("parent") == partition.text("parent")) return out;
+        // The parent's foreign keys become the table's own; what dev has of them comes later.
+        const Object* table = sides.before.find(partition.parent);
+        if (!table || !sides.after.find(partition.parent)) return out;
+        for (const Object* parent : parentsOf(sides.before, *table))
+            for (const Object* key : sides.before.childrenOf(parent->id, "constraint"))
+                if (key->text("type") == "FOREIGN KEY" &&
+                    !sides.before.find("constraint", table->id.path.child(key->id.path.name())))
+                    out.push_back({sql()
+                                       .raw(alterTable(table->id, sides))
+                                       .words("DROP CONSTRAINT IF EXISTS")
+                                       .name(key->id.path.name())
+                                       .text()});
+        return out;
     }
 
-    /// It needs indexes and constraints only to come after them.
+    /// It needs indexes and constraints only to come after them, unless their going is what it is
+    /// detached for.
     [[nodiscard]] std::optional<Object> without(const Object& partition, const ObjectId& needed,
-                                                const Sides&) const override
+                                                const Sides& sides) const override
     {
         if (needed.kind != "index" && needed.kind != "constraint") return std::nullopt;
+        if (needed.path.startsWith(partition.parent.path) &&
+            detachedMeanwhile(partition.parent, sides))
+            return std::nullopt;
         Object lighter = partition;
         std::erase(lighter.needs, needed);
         return lighter;
@@ -69,6 +91,24 @@ public:
         return {{"L34", HazardLevel::Confirm, change.id,
                  "Table " + name + " and a default partition are read when it is attached",
                  "Add a matching CHECK NOT VALID and validate it first.", false}};
+    }
+
+private:
+    /// Attaching takes the oldest index that fits: not the one that is meant, where a local one of
+    /// the same definition is there.
+    static std::string rivals(const Object& partition, const Sides& sides)
+    {
+        const auto later = sides.after.childrenOf(partition.parent, "index");
+        for (const Object* local : later)
+            for (const Object* meant : later)
+                if (!local->has("attached to") && meant->has("attached to") &&
+                    sides.before.find(local->id) &&
+                    local->text("definition") == meant->text("definition") &&
+                    local->flag("unique") == meant->flag("unique"))
+                    return "the server would attach its index " + local->id.path.display() +
+                           ", which fits as well as " + meant->id.path.display() +
+                           ": drop it first and create it again afterwards";
+        return {};
     }
 
 protected:

@@ -45,6 +45,71 @@ bool isPartition(const Catalog& catalog, const ObjectId& table)
     return catalog.find("partition", table.path.child("partition")) != nullptr;
 }
 
+namespace {
+
+/// The index or constraint of the parent's that it is attached to.
+const Object* attachedTo(const Catalog& catalog, const Object& index)
+{
+    for (const auto& need : index.needs)
+        if ((need.kind == "index" || need.kind == "constraint") &&
+            !need.path.startsWith(index.parent.path))
+            return catalog.find(need);
+    return nullptr;
+}
+
+bool needsDetaching(const Object& index, const Sides& sides)
+{
+    const Object* later = sides.after.find(index.id);
+    if (later && later->text("attached to") == index.text("attached to")) return false;
+    if (later && later->text("definition") == index.text("definition")) return true;
+    // What goes, goes along with the parent's, unless that stays.
+    const Object* above = attachedTo(sides.before, index);
+    // A constraint's index is no plain index's to take along.
+    if (above && above->id.kind != index.id.kind) return true;
+    const Object* stays = above ? sides.after.find(above->id) : nullptr;
+    return stays && stays->text("definition") == above->text("definition");
+}
+
+} // namespace
+
+bool detachedMeanwhile(const ObjectId& table, const Sides& sides)
+{
+    const ObjectId place{"partition", table.path.child("partition")};
+    const Object* before = sides.before.find(place);
+    const Object* after = sides.after.find(place);
+    if (!before || !after) return false;
+    if (before->content() != after->content()) return true;
+    const auto parts = sides.before.childrenOf(table);
+    return std::any_of(parts.begin(), parts.end(), [&](const Object* part) {
+        return part->has("attached to") && needsDetaching(*part, sides);
+    });
+}
+
+bool survivesAttaching(const Object& dependent, const Change& change, const Sides& sides)
+{
+    return dependent.id.kind != "partition" || dependent.parent != change.object().parent ||
+           !change.touches("attached to") || !detachedMeanwhile(dependent.parent, sides);
+}
+
+std::optional<Object> withoutPlace(const Object& part, const ObjectId& needed)
+{
+    if (needed.kind != "partition") return std::nullopt;
+    Object lighter = part;
+    std::erase(lighter.needs, needed);
+    return lighter;
+}
+
+void warnOfDetaching(const Change& change, const Sides& sides, std::vector<Hazard>& out)
+{
+    if (!change.before || !change.before->has("attached to") ||
+        !needsDetaching(*change.before, sides))
+        return;
+    out.push_back({"L34", HazardLevel::Confirm, change.id,
+                   "Table " + change.before->parent.path.display() +
+                       " is detached, and read when it is attached again",
+                   "", false});
+}
+
 bool isPartitioned(const Catalog& catalog, const ObjectId& table)
 {
     const Object* object = catalog.find(table);

@@ -33,6 +33,19 @@ public:
 [[nodiscard]] bool hasChildTables(const Catalog& catalog, const ObjectId& table);
 [[nodiscard]] bool isPartition(const Catalog& catalog, const ObjectId& table);
 [[nodiscard]] bool isPartitioned(const Catalog& catalog, const ObjectId& table);
+/// Whether a partition that stays one is detached and attached again: its bounds change, or one of
+/// its indexes takes or leaves the place below an index of the parent's that stays, which only
+/// ATTACH PARTITION settles.
+[[nodiscard]] bool detachedMeanwhile(const ObjectId& table, const Sides& sides);
+/// Whether a dependent may stay while an index or constraint is attached or let go: all may, but
+/// for its table's place among the partitions.
+[[nodiscard]] bool survivesAttaching(const Object& dependent, const Change& change,
+                                     const Sides& sides);
+/// An index or constraint without the need of its table's place among the partitions, which it has
+/// only to come after it; nothing if `needed` is something else.
+[[nodiscard]] std::optional<Object> withoutPlace(const Object& part, const ObjectId& needed);
+/// What detaching and attaching costs, where this change is why it is done.
+void warnOfDetaching(const Change& change, const Sides& sides, std::vector<Hazard>& out);
 /// The same column or constraint of a parent table; null when none has it.
 [[nodiscard]] const Object* inParents(const Catalog& catalog, const Object& part);
 /// Whether `from` needs `to`, however far, in this catalog; children count with their parents.

@@ -328,6 +328,32 @@ std::vector<KindCase> made()
         "PARTITION OF p FOR VALUES FROM (0) TO (10);"
         "CREATE TABLE p2 PARTITION OF p FOR VALUES FROM (10) TO (20); CREATE TABLE i (a int NOT "
         "NULL); CREATE TABLE c (z int) INHERITS (i); CREATE TABLE c2 () INHERITS (i);");
+    add("an index leaves its place among a partition's when the parent's goes",
+        "CREATE TABLE p (a int, b int) PARTITION BY LIST (a); CREATE TABLE p1 PARTITION OF p FOR "
+        "VALUES IN (1); CREATE INDEX pi ON p (b);",
+        "CREATE TABLE p (a int, b int) PARTITION BY LIST (a); CREATE TABLE p1 PARTITION OF p FOR "
+        "VALUES IN (1); CREATE INDEX p1_b_idx ON p1 (b);");
+    add("a partition's primary key stands below a plain index that becomes a constraint",
+        "CREATE TABLE p (a int NOT NULL, b int NOT NULL) PARTITION BY LIST (a); CREATE TABLE p1 "
+        "PARTITION OF p FOR VALUES IN (1); ALTER TABLE p1 ADD PRIMARY KEY (a, b); CREATE UNIQUE "
+        "INDEX p_key ON p (a, b);",
+        "CREATE TABLE p (a int NOT NULL, b int NOT NULL, CONSTRAINT p_key UNIQUE (a, b)) PARTITION "
+        "BY LIST (a); CREATE TABLE p1 PARTITION OF p FOR VALUES IN (1);");
+    add("a partition leaves with the foreign keys of its parent's",
+        "CREATE TABLE r (a int PRIMARY KEY); CREATE TABLE p (a int REFERENCES r) PARTITION BY LIST "
+        "(a); CREATE TABLE p1 PARTITION OF p FOR VALUES IN (1); CREATE TABLE p2 PARTITION OF p FOR "
+        "VALUES IN (2);",
+        "CREATE TABLE r (a int PRIMARY KEY); CREATE TABLE p (a int REFERENCES r) PARTITION BY LIST "
+        "(a); CREATE TABLE p1 (a int); CREATE TABLE p2 (a int, CONSTRAINT p_a_fkey FOREIGN KEY (a) "
+        "REFERENCES r);");
+    add("a partition's own key is made after it was attached", "",
+        "CREATE TABLE p (a int NOT NULL, b int NOT NULL, CONSTRAINT k UNIQUE (a, b)) PARTITION BY "
+        "LIST (a); CREATE TABLE p1 PARTITION OF p (PRIMARY KEY (a, b)) FOR VALUES IN (1);");
+    add("another type of a column with defaults of their own below",
+        "CREATE TABLE p (a text DEFAULT 'x', b text DEFAULT '1'); CREATE TABLE c () INHERITS (p); "
+        "ALTER TABLE c ALTER a SET DEFAULT 'y', ALTER b SET DEFAULT '2';",
+        "CREATE TABLE p (a int DEFAULT 1, b text DEFAULT '1'); CREATE TABLE c () INHERITS (p); "
+        "ALTER TABLE c ALTER a SET DEFAULT 2, ALTER b SET DEFAULT '2';");
     add("temporal keys", "CREATE TABLE p (id int4range, at daterange);",
         "CREATE TABLE p (id int4range, at daterange, PRIMARY KEY (id, at WITHOUT OVERLAPS));"
         "CREATE TABLE r (id int4range, at daterange, FOREIGN KEY (id, PERIOD at) REFERENCES p (id, "
