@@ -109,6 +109,9 @@ public:
     /// and for a parent that is rebuilt (change.type Altered with no attributes).
     [[nodiscard]] virtual bool survives(const Object& dependent, const Change& change,
                                         const Sides& sides) const;
+    /// What a change in place does to others as well: those who stand on them wait for it, too.
+    [[nodiscard]] virtual std::vector<ObjectId> carriesAlong(const Change& change,
+                                                             const Sides& sides) const;
     /// The object without its need of `needed` (a column whose default calls it), if it can be
     /// altered so without being dropped; else nothing. Used when `needed` must go for a while.
     [[nodiscard]] virtual std::optional<Object> without(const Object& object,

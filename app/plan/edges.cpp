@@ -132,6 +132,14 @@ private:
             before.id = operation.change.beforeId;
             for (auto& name : kindOf(operation.id).occupies(before)) freed.emplace(name, node);
         }
+        // What is altered may give up a name, or take one.
+        for (const auto& [id, node] : m_changer)
+            for (const auto& name : occupiedOnly(id, *m_span.base, *m_span.target))
+                freed.emplace(name, node);
+        for (const auto& [id, node] : m_changer)
+            for (const auto& name : occupiedOnly(id, *m_span.target, *m_span.base))
+                if (const auto it = freed.find(name); it != freed.end() && it->second != node)
+                    graph.edge(it->second, node);
         for (const auto& [id, node] : m_creator)
             for (const auto& name : kindOf(id).occupies(*m_span.target->find(id)))
                 if (const auto it = freed.find(name); it != freed.end())
@@ -146,6 +154,21 @@ private:
                     it != freed.end() && !m_written[it->second].operation.covers.count(id))
                     graph.edge(it->second, node);
         }
+    }
+
+    /// The names that an object has in one catalog and has not in the other, being in both.
+    [[nodiscard]] std::vector<std::string> occupiedOnly(const ObjectId& id, const Catalog& in,
+                                                        const Catalog& notIn) const
+    {
+        const Object* here = in.find(id);
+        const Object* there = notIn.find(id);
+        if (!here || !there) return {};
+        auto names = kindOf(id).occupies(*here);
+        const auto others = kindOf(id).occupies(*there);
+        std::erase_if(names, [&](const std::string& name) {
+            return std::find(others.begin(), others.end(), name) != others.end();
+        });
+        return names;
     }
 
     /// While both are there, nobody could tell which one is meant.

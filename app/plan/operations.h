@@ -43,6 +43,8 @@ struct Operations
 /// What must be done on its own although it could go with its parent, to cut a cycle.
 using Explicit = std::set<ObjectId>;
 
-[[nodiscard]] Result<Operations> collectOperations(const Span& span, const Explicit& separate);
+/// `replaced` is dropped and created again although it could be altered, to cut a cycle, too.
+[[nodiscard]] Result<Operations> collectOperations(const Span& span, const Explicit& separate,
+                                                   const Explicit& replaced = {});
 
 } // namespace lockstep

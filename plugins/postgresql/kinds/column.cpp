@@ -225,6 +225,8 @@ public:
 
     [[nodiscard]] Alteration way(const Change& change, const Sides& sides) const override
     {
+        if (std::string why = whyNot(change, sides); !why.empty())
+            return {Way::Impossible, std::move(why)};
         if (change.touches("virtual"))
             return {Way::Replace, "stored and virtual cannot be exchanged"};
         if (!change.touches("generated")) return {};
@@ -236,15 +238,32 @@ public:
     [[nodiscard]] bool survives(const Object& dependent, const Change& change,
                                 const Sides& sides) const override
     {
+        if (change.type == ChangeType::Added)
+            return dependent.id.kind != "materialized view" || !isFilled(*change.after) ||
+                   !holdsWholeRows(dependent, change.after->parent);
         if (!change.touches("type") && !change.touches("collation") && !change.touches("generated"))
             return true;
         const Symbol kind = dependent.id.kind;
         if (kind == "column") return !dependent.has("generated");
+        // A key is checked again at once, before the column at its other end has the new type.
+        if (dependent.text("type") == "FOREIGN KEY" && kind == "constraint")
+            return baseOf(change.before->text("type")) == baseOf(change.after->text("type"));
         // PostgreSQL rebuilds the indexes of partitions under names of its own.
         if (kind == "index" || kind == "constraint")
             return !dependent.has("attached to") && !isPartitioned(sides.before, dependent.parent);
         return kind == "statistics" || kind == "owned sequence" || kind == "partition" ||
                kind == "sequence";
+    }
+
+    /// The columns of the tables below change with their parent's.
+    [[nodiscard]] std::vector<ObjectId> carriesAlong(const Change& change,
+                                                     const Sides& sides) const override
+    {
+        std::vector<ObjectId> below;
+        if (change.touches("type") || change.touches("collation"))
+            for (const Object* column : inTablesBelow(sides.before, *change.before))
+                if (sides.after.find(column->id)) below.push_back(column->id);
+        return below;
     }
 
     [[nodiscard]] std::optional<Object> without(const Object& column, const ObjectId& needed,
@@ -348,9 +367,7 @@ protected:
         const bool retyped = (change.touches("type") || change.touches("collation")) &&
                              !(before.has("inherited") && after.has("inherited")) &&
                              !followsType(sides.before, sides.after, after);
-        const bool newBase =
-            retyped && before.text("type").substr(0, before.text("type").find('(')) !=
-                           after.text("type").substr(0, after.text("type").find('('));
+        const bool newBase = retyped && baseOf(before.text("type")) != baseOf(after.text("type"));
         if (change.touches("identity") && !after.has("identity") && !becomesSerial(before, sides))
             say(table, "DROP IDENTITY");
         if (change.touches("generated") && before.has("generated") && !after.has("generated"))
@@ -364,6 +381,11 @@ protected:
             // The tables below have defaults of their own, which must not follow.
             const bool above = hasChildTables(sides.before, after.parent);
             const bool reset = newBase && before.has("default");
+            std::vector<const Object*> below;
+            if (newBase) below = inTablesBelow(sides.before, before);
+            std::erase_if(below, [](const Object* column) { return !column->has("default"); });
+            for (const Object* column : below)
+                say(alterTable(column->parent, sides, true), "DROP DEFAULT");
             if (reset && above)
                 say(alone, "DROP DEFAULT");
             else if (reset)
@@ -386,6 +408,11 @@ protected:
                 defaultSet = true;
             }
             out.push_back({writer.text()});
+            for (const Object* column : below)
+                if (const Object* later = sides.after.find(column->id);
+                    later && later->has("default"))
+                    say(alterTable(later->parent, sides, true), "SET DEFAULT",
+                        later->text("default"));
         }
         if (!defaultSet && after.has("default"))
             say(alone, "SET DEFAULT", after.text("default"));
@@ -426,6 +453,49 @@ protected:
     }
 
 private:
+    /// Why a change cannot be carried out while the table stays, empty when it can.
+    static std::string whyNot(const Change& change, const Sides& sides)
+    {
+        if (change.type == ChangeType::Dropped || !sides.before.find(change.after->parent))
+            return {};
+        const Object& after = *change.after;
+        const bool added = change.type == ChangeType::Added;
+        const bool onlyParents = after.text("inherited") == "only";
+        if (onlyParents && !isPartition(sides.after, after.parent) &&
+            (added ? !comesFromParent(sides.after, sides.before, after)
+                   : change.touches("inherited")))
+            return "a column of the table's own cannot become one that only its parent has: make "
+                   "the table anew";
+        const bool retyped = change.touches("type") || change.touches("collation");
+        if (retyped && inPartitionKey(sides.before, after) && inPartitionKey(sides.after, after))
+            return "the type of a column that the table is partitioned by cannot be altered: make "
+                   "the table anew";
+        if (retyped || (added && isFilled(after)))
+            if (const Object* column = holdsRowsOf(sides, after.parent))
+                return "column " + column->id.path.display() +
+                       " holds rows of this table's type: drop it first";
+        return {};
+    }
+
+    /// Whether rows that are there get a value in a new column.
+    static bool isFilled(const Object& column)
+    {
+        return column.has("default") || column.has("identity") || column.has("generated");
+    }
+
+    static std::string baseOf(const std::string& type) { return type.substr(0, type.find('(')); }
+
+    static bool inPartitionKey(const Catalog& catalog, const Object& column)
+    {
+        const Object* table = catalog.find(column.parent);
+        if (!table || !table->has("partition by")) return false;
+        const std::string& key = table->text("partition by");
+        const auto words = tokens(key);
+        return std::any_of(words.begin(), words.end(), [&](const Token& token) {
+            return token.type != Token::Type::Mark && nameOf(key, token) == column.id.path.name();
+        });
+    }
+
     static std::string display(const Object& object, const char* name)
     {
         const Value* value = object.find(name);

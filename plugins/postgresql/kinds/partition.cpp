@@ -39,14 +39,19 @@ public:
         return {};
     }
 
-    [[nodiscard]] Statements drop(const Object& partition, const Sides&) const override
+    [[nodiscard]] Statements drop(const Object& partition, const Sides& sides) const override
     {
-        return {{sql()
-                     .words("ALTER TABLE")
-                     .raw(partition.text("parent"))
-                     .words("DETACH PARTITION")
-                     .name(partition.id.path.parent())
-                     .text()}};
+        Statements out{{sql()
+                            .words("ALTER TABLE")
+                            .raw(partition.text("parent"))
+                            .words("DETACH PARTITION")
+                            .name(partition.id.path.parent())
+                            .text()}};
+        const Object* table = sides.before.find(partition.parent);
+        // One that comes back needs its parents' checks to be attached.
+        if (table && sides.after.find(table->id) && !isPartition(sides.after, table->id))
+            dropParentsChecks(table->id, parentsOf(sides.before, *table), sides, out);
+        return out;
     }
 
     /// It needs indexes and constraints only to come after them.

@@ -35,6 +35,17 @@ public:
 [[nodiscard]] bool isPartitioned(const Catalog& catalog, const ObjectId& table);
 /// The same column or constraint of a parent table; null when none has it.
 [[nodiscard]] const Object* inParents(const Catalog& catalog, const Object& part);
+/// The same column of every table below, however far.
+[[nodiscard]] std::vector<const Object*> inTablesBelow(const Catalog& catalog,
+                                                       const Object& column);
+/// Whether a materialized view has whole rows of a table in a column.
+[[nodiscard]] bool holdsWholeRows(const Object& view, const ObjectId& table);
+/// A column of a table that holds rows of this table's, or type's, own type; null when there is
+/// none that dev keeps: then its rows cannot be rewritten.
+[[nodiscard]] const Object* holdsRowsOf(const Sides& sides, const ObjectId& tableOrType);
+/// A table that leaves its parents keeps their checks as its own, unless they are dropped here.
+void dropParentsChecks(const ObjectId& table, const std::vector<const Object*>& parents,
+                       const Sides& sides, Statements& out);
 /// Whether `from` needs `to`, however far, in this catalog; children count with their parents.
 [[nodiscard]] bool reaches(const Catalog& catalog, const ObjectId& from, const ObjectId& to);
 

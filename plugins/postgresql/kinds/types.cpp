@@ -1,6 +1,7 @@
 // Kinds: enum, composite type.
 #include "base/text.h"
 #include "plugins/postgresql/kinds/kinds.h"
+#include "plugins/postgresql/kinds/relation.h"
 #include "plugins/postgresql/kinds/retype.h"
 #include "plugins/postgresql/kinds/typekind.h"
 #include "plugins/postgresql/sqltext.h"
@@ -34,6 +35,13 @@ public:
     {
         return !change.touches("values") || onlyAdds(change) ||
                survivesRetype(dependent, *change.before);
+    }
+
+    [[nodiscard]] std::vector<ObjectId> carriesAlong(const Change& change,
+                                                     const Sides& sides) const override
+    {
+        if (change.type != ChangeType::Altered || !madeAnew(change, sides)) return {};
+        return retyped(*change.before, sides);
     }
 
     [[nodiscard]] std::vector<Hazard> hazards(const Change& change,
@@ -79,6 +87,11 @@ protected:
         if (!change.touches("values")) return;
         if (onlyAdds(change)) return add(change, sides, out);
         retype(*change.before, "TYPE", create(*change.after, sides), sides, out);
+    }
+
+    [[nodiscard]] bool madeAnew(const Change& change, const Sides&) const override
+    {
+        return change.touches("values") && !onlyAdds(change);
     }
 
 private:
@@ -166,10 +179,17 @@ public:
     }
 
     [[nodiscard]] bool survives(const Object& dependent, const Change& change,
-                                const Sides&) const override
+                                const Sides& sides) const override
     {
-        return !change.touches("columns") || inPlace(change) ||
+        return !change.touches("columns") || inPlace(change, sides) ||
                survivesRetype(dependent, *change.before);
+    }
+
+    [[nodiscard]] std::vector<ObjectId> carriesAlong(const Change& change,
+                                                     const Sides& sides) const override
+    {
+        if (change.type != ChangeType::Altered || !madeAnew(change, sides)) return {};
+        return retyped(*change.before, sides);
     }
 
     [[nodiscard]] std::vector<std::string> occupies(const Object& object) const override
@@ -192,12 +212,20 @@ protected:
 
     void change(const Change& change, const Sides& sides, Statements& out) const override
     {
-        if (change.touches("columns") && !inPlace(change))
+        if (change.touches("columns") && !inPlace(change, sides))
             return retype(*change.before, "TYPE", create(*change.after, sides), sides, out);
         if (change.touches("columns")) columns(change, sides, out);
-        if (change.touches("part comments"))
-            comments(change.id, change.before->list("part comments"),
-                     change.after->list("part comments"), out);
+        if (!change.touches("part comments")) return;
+        auto kept = change.before->list("part comments"); // a comment goes with its attribute
+        std::erase_if(kept, [&](const std::string& comment) {
+            return !named(change.after->list("columns"), nameIn(comment));
+        });
+        comments(change.id, kept, change.after->list("part comments"), out);
+    }
+
+    [[nodiscard]] bool madeAnew(const Change& change, const Sides& sides) const override
+    {
+        return change.touches("columns") && !inPlace(change, sides);
     }
 
 private:
@@ -254,7 +282,7 @@ private:
         return nullptr;
     }
 
-    static bool inPlace(const Change& change)
+    static bool inPlace(const Change& change, const Sides& sides)
     {
         const auto& before = change.before->list("columns");
         const auto& after = change.after->list("columns");
@@ -263,7 +291,12 @@ private:
             if (named(after, nameIn(column))) kept.push_back(nameIn(column));
         for (size_t i = 0; i < kept.size(); ++i)
             if (nameIn(after[i]) != kept[i]) return false;
-        return true;
+        // An attribute's type can be altered only while no table holds such values.
+        return !holdsRowsOf(sides, change.id) ||
+               std::none_of(after.begin(), after.end(), [&](const std::string& column) {
+                   const std::string* old = named(before, nameIn(column));
+                   return old && *old != column;
+               });
     }
 };
 

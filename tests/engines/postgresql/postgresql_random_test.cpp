@@ -127,6 +127,11 @@ private:
         auto same = compared(**prod, **prod);
         if (!same || !same->equal()) return "prod differs from itself";
         auto plan = planned(**prod, **dev);
+        if (!plan && plan.error().kind == ErrorKind::Unsupported) {
+            ++counts.refusedBeforehand;
+            ++counts.reasons[plan.error().message];
+            return {};
+        }
         if (!plan) return "plan: " + plan.error().text();
         m_steps = scriptOf(plan->steps);
         counts.steps += int(plan->steps.size());

@@ -78,6 +78,7 @@ struct RandomRelation
     RandomType partitionType = {};        ///< of the partition key
     std::vector<std::string> checks = {}; ///< names of its constraints
     bool partition = false;
+    bool unreadable = false;
 };
 
 struct RandomRoutine

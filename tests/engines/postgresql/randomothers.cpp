@@ -164,6 +164,7 @@ void randomForeign(Draft& draft, const Dice& dice)
         draft.say("CREATE USER MAPPING FOR " + user + " SERVER " + server +
                   dice.maybe("user option", 50, " OPTIONS (\"user\" 'y')"));
     RandomRelation table{draft.named(dice, {"away", "\"Odd away\"", "users"}), 'f', {}};
+    table.unreadable = true;
     if (!dice.chance("table", 65) || !draft.take("relation", table.name)) return;
     std::string list;
     for (const char* name : {"id", "a", "\"C c\""}) {

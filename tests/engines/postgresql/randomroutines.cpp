@@ -92,7 +92,10 @@ void randomView(Draft& draft, const Dice& dice)
         draft.named(dice, {"report", "\"Odd View\"", "summary", "\"view\"", "users"}), 'v', {}};
     if (!draft.take("relation", view.name)) return;
     const std::string text = query(draft, dice, *from, view.columns);
-    if (dice.chance("materialized", 30)) {
+    // Nothing reads foreign tables here: their wrappers have no code.
+    for (const auto& one : draft.relations)
+        if (one.unreadable && text.find(one.name) != std::string::npos) view.unreadable = true;
+    if (!view.unreadable && dice.chance("materialized", 30)) {
         view.kind = 'm';
         draft.say("CREATE MATERIALIZED VIEW " + view.name +
                   dice.maybe("stored", 12, " WITH (fillfactor = 60)") + " AS " + text +
