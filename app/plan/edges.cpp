@@ -96,6 +96,10 @@ private:
         const Operation& operation = m_written[node].operation;
         for (const auto& id : operation.covers) {
             link(graph, m_dropper, id, node);
+            // What changes along has changes of its own afterwards.
+            if (id != operation.id && operation.type == OperationType::Alter)
+                if (const auto own = m_changer.find(id); own != m_changer.end())
+                    graph.edge(node, own->second);
             const Object* object = m_span.target->find(id);
             if (!object) continue;
             std::vector<ObjectId> grounds = object->needs;

@@ -223,7 +223,7 @@ private:
         for (const auto& [id, change] : m_altered) {
             Operation& alter = add(OperationType::Alter, id, change);
             for (const auto& other : kindOf(id)->carriesAlong(change, m_sides))
-                if (!m_result.dropped.count(other)) alter.covers.insert(other);
+                alter.covers.insert(other);
         }
         for (const auto& id : m_rebuilt) {
             Operation& rebuild = add(OperationType::Rebuild, id, rebuildChange(id));

@@ -150,7 +150,8 @@ public:
                 .raw(column.flag("virtual") ? ") VIRTUAL" : ") STORED");
         else if (column.has("default"))
             writer.words("DEFAULT").raw(column.text("default"));
-        if (column.has("identity")) writer.raw(identityClause(column));
+        // From 17 on, a partition's is its parent's.
+        if (column.has("identity sequence")) writer.raw(identityClause(column));
         if (const std::string clause = notNullClause(column); !clause.empty()) writer.raw(clause);
         return writer.text();
     }
@@ -262,7 +263,12 @@ public:
         std::vector<ObjectId> below;
         if (change.touches("type") || change.touches("collation"))
             for (const Object* column : inTablesBelow(sides.before, *change.before))
-                if (sides.after.find(column->id)) below.push_back(column->id);
+                below.push_back(column->id);
+        // Rows of this table's type that go must have gone.
+        if (change.touches("type") || change.touches("collation"))
+            for (const Object* user : sides.before.dependentsOf(change.after->parent))
+                if (user->id.kind == "column" && !sides.after.find(user->id))
+                    below.push_back(user->id);
         return below;
     }
 
@@ -365,10 +371,12 @@ protected:
                 {sql().raw(where).words("ALTER COLUMN").raw(name).raw(what).raw(text).text()});
         };
         const bool retyped = (change.touches("type") || change.touches("collation")) &&
-                             !(before.has("inherited") && after.has("inherited")) &&
+                             !(before.has("inherited") && after.has("inherited") &&
+                               !isMoved(sides.before, sides.after, after.parent)) &&
                              !followsType(sides.before, sides.after, after);
         const bool newBase = retyped && baseOf(before.text("type")) != baseOf(after.text("type"));
-        if (change.touches("identity") && !after.has("identity") && !becomesSerial(before, sides))
+        if (change.touches("identity") && !after.has("identity") &&
+            before.has("identity sequence") && !becomesSerial(before, sides))
             say(table, "DROP IDENTITY");
         if (change.touches("generated") && before.has("generated") && !after.has("generated"))
             say(table, "DROP EXPRESSION");
@@ -383,7 +391,10 @@ protected:
             const bool reset = newBase && before.has("default");
             std::vector<const Object*> below;
             if (newBase) below = inTablesBelow(sides.before, before);
-            std::erase_if(below, [](const Object* column) { return !column->has("default"); });
+            std::erase_if(below, [&](const Object* column) {
+                return !column->has("default") ||
+                       isMoved(sides.before, sides.after, column->parent);
+            });
             for (const Object* column : below)
                 say(alterTable(column->parent, sides, true), "DROP DEFAULT");
             if (reset && above)
@@ -421,7 +432,8 @@ protected:
         if (!followsParent(change, sides))
             changeNotNull(change, table, tablesBelowFollow(after, sides) ? table : alone, sides,
                           out);
-        if (after.has("identity")) identity(change, sides, out);
+        if (after.has("identity sequence")) identity(change, sides, out);
+        if (retyped) storedAsBefore(change, sides, out);
         if (change.touches("storage"))
             say(alone, "SET STORAGE",
                 after.has("storage") ? after.text("storage") : usualStorage(after));
@@ -436,6 +448,25 @@ protected:
         if (change.touches("foreign options"))
             say(alone, foreignOptionChanges(before.list("foreign options"),
                                             after.list("foreign options")));
+    }
+
+    /// Another type takes away how a column is stored, in the tables below, too.
+    static void storedAsBefore(const Change& change, const Sides& sides, Statements& out)
+    {
+        auto columns = inTablesBelow(sides.after, *change.after);
+        columns.push_back(change.after);
+        for (const Object* column : columns) {
+            if (!sides.before.find(column->id)) continue;
+            for (const char* what : {"storage", "compression"})
+                if (column->has(what))
+                    out.push_back({sql()
+                                       .raw(alterTable(column->parent, sides, true))
+                                       .words("ALTER COLUMN")
+                                       .name(column->id.path.name())
+                                       .raw(what[0] == 's' ? "SET STORAGE" : "SET COMPRESSION")
+                                       .raw(column->text(what))
+                                       .text()});
+        }
     }
 
     [[nodiscard]] std::string grantColumns(const Object& column) const override
@@ -456,8 +487,8 @@ private:
     /// Why a change cannot be carried out while the table stays, empty when it can.
     static std::string whyNot(const Change& change, const Sides& sides)
     {
-        if (change.type == ChangeType::Dropped || !sides.before.find(change.after->parent))
-            return {};
+        if (change.type == ChangeType::Dropped) return whyNotDropped(*change.before, sides);
+        if (!sides.before.find(change.after->parent)) return {};
         const Object& after = *change.after;
         const bool added = change.type == ChangeType::Added;
         const bool onlyParents = after.text("inherited") == "only";
@@ -475,6 +506,16 @@ private:
                 return "column " + column->id.path.display() +
                        " holds rows of this table's type: drop it first";
         return {};
+    }
+
+    static std::string whyNotDropped(const Object& column, const Sides& sides)
+    {
+        const Object* before = sides.before.find(column.parent);
+        const Object* after = sides.after.find(column.parent);
+        const bool leaves = column.has("inherited") && before && after &&
+                            before->list("inherits") != after->list("inherits");
+        if (!leaves || comesFromParent(sides.before, sides.after, column)) return {};
+        return "the table leaves the parent that the column comes from: promote that first";
     }
 
     /// Whether rows that are there get a value in a new column.
@@ -531,7 +572,7 @@ private:
     {
         if (followsType(has, lacks, column)) return true;
         if (column.text("inherited") != "only") return false;
-        if (!lacks.find(column.parent)) return false;
+        if (!lacks.find(column.parent) || isMoved(has, lacks, column.parent)) return false;
         const Object* above = inParents(has, column);
         return above && lacks.find(above->parent) && !lacks.find(above->id);
     }
@@ -557,6 +598,7 @@ private:
         const Object& after = *change.after;
         if (!change.touches("not null") || after.text("inherited") != "only") return false;
         if (!sides.before.find(before.id)) return false;
+        if (isMoved(sides.before, sides.after, after.parent)) return false;
         const Object* was = inParents(sides.before, before);
         const Object* is = inParents(sides.after, after);
         if (!after.flag("not null") && !(is && tablesBelowFollow(*is, sides))) return false;

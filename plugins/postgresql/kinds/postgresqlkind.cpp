@@ -192,9 +192,21 @@ void PostgresqlKind::grant(const Object& object, const std::vector<std::string>&
     if (m_words.grantClass == GrantClass::None) return;
     const auto after = grantsOf(object.list("grants"), m_words.grantClass, sides.versionNumber);
     if (before == after) return;
+    bool revoked = false;
     for (auto& statement : grantStatements(before, after, grantTarget(object), grantColumns(object),
-                                           ownerOf(object, sides)))
+                                           ownerOf(object, sides))) {
+        revoked = revoked || statement.starts_with("REVOKE");
         out.push_back({std::move(statement)});
+    }
+    if (!revoked || m_words.grantClass != GrantClass::Relation) return;
+    // What is revoked on a table is revoked on its columns, too.
+    for (const Object* column : sides.after.childrenOf(object.id))
+        if (column->has("grants") && sides.before.find(column->id))
+            for (auto& statement : grantStatements(
+                     {}, grantsOf(column->list("grants"), GrantClass::Column, sides.versionNumber),
+                     grantTarget(object), " (" + quoted(column->id.path.name()) + ")",
+                     ownerOf(object, sides)))
+                out.push_back({std::move(statement)});
 }
 
 SqlWriter sql() { return SqlWriter(PostgresqlDialect::instance()); }

@@ -45,6 +45,15 @@ bool isPartition(const Catalog& catalog, const ObjectId& table)
     return catalog.find("partition", table.path.child("partition")) != nullptr;
 }
 
+bool isMoved(const Catalog& one, const Catalog& other, const ObjectId& table)
+{
+    const Object* here = one.find("partition", table.path.child("partition"));
+    const Object* there = other.find("partition", table.path.child("partition"));
+    return here && there &&
+           (here->text("parent") != there->text("parent") ||
+            here->text("bound") != there->text("bound"));
+}
+
 bool isPartitioned(const Catalog& catalog, const ObjectId& table)
 {
     const Object* object = catalog.find(table);
@@ -88,9 +97,7 @@ bool holdsWholeRows(const Object& view, const ObjectId& table)
 const Object* holdsRowsOf(const Sides& sides, const ObjectId& tableOrType)
 {
     for (const Object* user : sides.before.dependentsOf(tableOrType)) {
-        const Object* later = sides.after.find(user->id);
-        if (!later || later->needs.empty()) continue;
-        if (!std::binary_search(later->needs.begin(), later->needs.end(), tableOrType)) continue;
+        if (!sides.after.find(user->id)) continue;
         if (user->id.kind == "column" && user->parent != tableOrType) {
             std::string type = user->text("type");
             if (type.ends_with("[]")) type.resize(type.size() - 2);

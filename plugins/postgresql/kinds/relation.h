@@ -32,6 +32,8 @@ public:
 /// The tables that inherit from this one or are its partitions.
 [[nodiscard]] bool hasChildTables(const Catalog& catalog, const ObjectId& table);
 [[nodiscard]] bool isPartition(const Catalog& catalog, const ObjectId& table);
+/// Whether a partition gets another place: it is no partition while its parent changes.
+[[nodiscard]] bool isMoved(const Catalog& one, const Catalog& other, const ObjectId& table);
 [[nodiscard]] bool isPartitioned(const Catalog& catalog, const ObjectId& table);
 /// The same column or constraint of a parent table; null when none has it.
 [[nodiscard]] const Object* inParents(const Catalog& catalog, const Object& part);

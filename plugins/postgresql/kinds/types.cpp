@@ -1,5 +1,6 @@
 // Kinds: enum, composite type.
 #include "base/text.h"
+#include "plugins/postgresql/kinds/casts.h"
 #include "plugins/postgresql/kinds/kinds.h"
 #include "plugins/postgresql/kinds/relation.h"
 #include "plugins/postgresql/kinds/retype.h"
@@ -241,13 +242,15 @@ private:
     static void columns(const Change& change, const Sides& sides, Statements& out)
     {
         // The columns of tables of this type follow.
-        const auto users = sides.before.dependentsOf(change.id);
-        const bool typed = std::any_of(users.begin(), users.end(),
-                                       [](const Object* user) { return user->has("of type"); });
-        const std::string_view end = typed ? " CASCADE" : "";
-
+        auto typed = sides.before.dependentsOf(change.id);
+        std::erase_if(typed, [](const Object* user) { return !user->has("of type"); });
         const auto& before = change.before->list("columns");
         const auto& after = change.after->list("columns");
+        // The type cannot say how their values are converted: meanwhile they are of no type.
+        const bool apart = !typed.empty() && retypes(before, after);
+        const std::string_view end = typed.empty() || apart ? "" : " CASCADE";
+        if (apart)
+            for (const Object* table : typed) convert(*table, before, after, sides, out);
         const auto alter = [&](std::string_view what, const std::string& text) {
             out.push_back({sql()
                                .words("ALTER TYPE")
@@ -266,6 +269,52 @@ private:
                 alter("ADD ATTRIBUTE", column);
             else if (*old != column)
                 alter("ALTER ATTRIBUTE", name + " TYPE" + column.substr(name.size()));
+        }
+        if (!apart) return;
+        for (const Object* table : typed)
+            if (const Object* later = sides.after.find(table->id); later && later->has("of type"))
+                out.push_back({sql()
+                                   .raw(alterTable(table->id, sides))
+                                   .words("OF")
+                                   .raw(table->text("of type"))
+                                   .text()});
+    }
+
+    static bool retypes(const std::vector<std::string>& before,
+                        const std::vector<std::string>& after)
+    {
+        return std::any_of(after.begin(), after.end(), [&](const std::string& column) {
+            const std::string* old = named(before, nameIn(column));
+            return old && *old != column;
+        });
+    }
+
+    /// A typed table lets go of its type and gets the columns that the type will have.
+    static void convert(const Object& table, const std::vector<std::string>& before,
+                        const std::vector<std::string>& after, const Sides& sides, Statements& out)
+    {
+        const std::string alter = alterTable(table.id, sides) + " ";
+        out.push_back({alter + "NOT OF"});
+        for (const auto& column : before)
+            if (!named(after, nameIn(column)))
+                out.push_back({alter + "DROP COLUMN " + nameIn(column)});
+        for (const auto& column : after) {
+            const std::string name = nameIn(column);
+            const std::string* old = named(before, name);
+            if (!old) out.push_back({alter + "ADD COLUMN " + column});
+            if (!old || *old == column) continue;
+            const ObjectId id{"column", table.id.path.child(nameOf(name, nextToken(name, 0)))};
+            const Object* was = sides.before.find(id);
+            const Object* later = sides.after.find(id);
+            const std::string what = alter + "ALTER COLUMN " + name;
+            if (was && was->has("default")) out.push_back({what + " DROP DEFAULT"});
+            const std::string type = column.substr(name.size() + 1);
+            const std::string conversion = usingFor(name, old->substr(name.size() + 1),
+                                                    type.substr(0, type.find(" COLLATE ")));
+            out.push_back(
+                {what + " TYPE " + type + (conversion.empty() ? "" : " USING " + conversion)});
+            if (later && later->has("default"))
+                out.push_back({what + " SET DEFAULT " + later->text("default")});
         }
     }
 
@@ -292,11 +341,7 @@ private:
         for (size_t i = 0; i < kept.size(); ++i)
             if (nameIn(after[i]) != kept[i]) return false;
         // An attribute's type can be altered only while no table holds such values.
-        return !holdsRowsOf(sides, change.id) ||
-               std::none_of(after.begin(), after.end(), [&](const std::string& column) {
-                   const std::string* old = named(before, nameIn(column));
-                   return old && *old != column;
-               });
+        return !holdsRowsOf(sides, change.id) || !retypes(before, after);
     }
 };
 

@@ -121,10 +121,10 @@ void randomOddity(Draft& draft, const Dice& dice)
         draft.belongings(dice, "LANGUAGE", "plodd", {"USAGE"});
     } else if (what == 2) {
         if (!draft.take("transform", "int")) return;
-        draft.say("CREATE TRANSFORM FOR integer LANGUAGE sql (FROM SQL WITH FUNCTION "
+        draft.say("CREATE TRANSFORM FOR macaddr LANGUAGE sql (FROM SQL WITH FUNCTION "
                   "prsd_lextype(internal)" +
-                  dice.maybe("to", 50, ", TO SQL WITH FUNCTION int4recv(internal)") + ")");
-        draft.comment(dice, "TRANSFORM FOR integer LANGUAGE", "sql");
+                  dice.maybe("to", 50, ", TO SQL WITH FUNCTION macaddr_recv(internal)") + ")");
+        draft.comment(dice, "TRANSFORM FOR macaddr LANGUAGE", "sql");
     } else if (what == 3) {
         const std::string name = dice.one("name", {"heap2", "\"Odd heap\""});
         if (!draft.take("access method", name)) return;
