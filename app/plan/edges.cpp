@@ -115,6 +115,7 @@ private:
                     graph.edge(changer->second, node);
             }
         }
+        for (const auto& id : operation.behind) link(graph, m_dropper, id, node);
         if (operation.type == OperationType::Create) return;
         const Catalog& base = *m_span.base;
         for (const auto& id : operation.covers) {

@@ -199,9 +199,10 @@ private:
         const ObjectId& parent = added.after->parent;
         if (!kind || !kind->traits().part || !m_span.base->find(parent)) return;
         for (const Object* dependent : m_span.base->dependentsOf(parent))
-            if (!m_result.dropped.count(dependent->id) && !rebuiltWithParent(dependent->id) &&
-                !kind->survives(*dependent, added, m_sides))
+            if (!rebuiltWithParent(dependent->id) && !kind->survives(*dependent, added, m_sides)) {
                 drop(dependent->id, added.id);
+                m_behind[added.id].insert(dependent->id);
+            }
     }
 
     void list()
@@ -218,7 +219,9 @@ private:
             const Object* object = m_span.target->find(id);
             if (m_result.created.count(object->parent) && inlined(*object)) continue;
             if (rebuiltWithParent(id)) continue;
-            cover(add(OperationType::Create, id), *m_span.target, m_result.created, true);
+            Operation& create = add(OperationType::Create, id);
+            if (const auto it = m_behind.find(id); it != m_behind.end()) create.behind = it->second;
+            cover(create, *m_span.target, m_result.created, true);
         }
         for (const auto& [id, change] : m_altered) {
             Operation& alter = add(OperationType::Alter, id, change);
@@ -326,6 +329,7 @@ private:
     std::map<ObjectId, Change> m_altered;
     std::set<ObjectId> m_rebuilt;
     std::map<ObjectId, std::set<ObjectId>> m_causes;
+    std::map<ObjectId, std::set<ObjectId>> m_behind; ///< what comes, and what must go before
     std::vector<ObjectId> m_open;
 };
 

@@ -25,9 +25,10 @@ struct Operation
 {
     OperationType type = OperationType::Create;
     ObjectId id;
-    Change change;              ///< what Rename, Alter, Detach and Restore carry out
-    std::set<ObjectId> covers;  ///< objects that come or go with it, itself included
-    std::set<ObjectId> because; ///< the changes that caused it
+    Change change;                  ///< what Rename, Alter, Detach and Restore carry out
+    std::set<ObjectId> covers;      ///< objects that come or go with it, itself included
+    std::set<ObjectId> because;     ///< the changes that caused it
+    std::set<ObjectId> behind = {}; ///< objects that must have gone before, besides its own needs
 };
 
 struct Operations

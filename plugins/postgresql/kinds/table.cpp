@@ -92,12 +92,18 @@ bool isReferred(const ObjectId& table, const Sides& sides)
     return false;
 }
 
-/// Whether a new parent has a column that the table has not, or with another type.
+/// Whether a new parent has a column or check that the table has not, or another one.
 bool lacksColumnOfParent(const Change& change, const Sides& sides)
 {
     const auto added = lacking(change.after->list("inherits"), change.before->list("inherits"));
     for (const Object* parent : parentsOf(sides.after, *change.after)) {
         if (lacking({written(parent->id.path)}, added).size() > 0) continue;
+        for (const Object* check : sides.after.childrenOf(parent->id, "constraint"))
+            if (check->text("type") == "CHECK" &&
+                check->text("definition").find(" NO INHERIT") == std::string::npos)
+                for (const Catalog* side : {&sides.before, &sides.after})
+                    if (!side->find({check->id.kind, change.id.path.child(check->id.path.name())}))
+                        return true;
         for (const Object* column : sides.after.childrenOf(parent->id, "column")) {
             const Object* own =
                 sides.before.find({column->id.kind, change.id.path.child(column->id.path.name())});
@@ -168,7 +174,7 @@ public:
         if (change.type == ChangeType::Altered && change.touches("inherits") &&
             lacksColumnOfParent(change, sides))
             return {Way::Impossible, "a table can take another parent only if it has all columns "
-                                     "of it: make the table anew"};
+                                     "and checks of it: make the table anew"};
         if (change.touches("access method") && sides.versionNumber < 150000)
             return {Way::Impossible, "the access method can be altered from version 15 on"};
         return {};
