@@ -155,7 +155,14 @@ private:
         const Kind& kind = kindOf(id);
         int rank = 2;
         int order = object ? kind.order(*object, m_sides) : kind.traits().order;
-        const bool interferes = kind.traits().interferes != Interferes::No;
+        // A table that goes takes its place among partitions along.
+        const bool drops = w.operation.type == OperationType::Drop;
+        const bool interferes =
+            kind.traits().interferes != Interferes::No ||
+            (drops && std::any_of(w.operation.covers.begin(), w.operation.covers.end(),
+                                  [&](const ObjectId& part) {
+                                      return kindOf(part).traits().interferes != Interferes::No;
+                                  }));
         if (w.operation.type == OperationType::Rename) {
             rank = 0;
             order = static_cast<int>(id.path.depth());

@@ -77,8 +77,12 @@ public:
     }
 
 protected:
-    void build(const Object& partition, const Sides&, Statements& out) const override
+    void build(const Object& partition, const Sides& sides, Statements& out) const override
     {
+        // A table that was none until now has to have its parents' checks.
+        const Object* table = sides.after.find(partition.parent);
+        if (table && sides.before.find(table->id) && !isPartition(sides.before, table->id))
+            addParentsChecks(*table, parentsOf(sides.after, *table), sides, out);
         out.push_back({sql()
                            .words("ALTER TABLE")
                            .raw(partition.text("parent"))
@@ -86,6 +90,23 @@ protected:
                            .name(partition.id.path.parent())
                            .raw(partition.text("bound"))
                            .text()});
+    }
+
+private:
+    static void addParentsChecks(const Object& table, const std::vector<const Object*>& parents,
+                                 const Sides& sides, Statements& out)
+    {
+        for (const Object* parent : parents) {
+            for (const Object* check : sides.after.childrenOf(parent->id, "constraint"))
+                if (check->text("type") == "CHECK" &&
+                    !sides.after.find({check->id.kind, table.id.path.child(check->id.path.name())}))
+                    out.push_back({sql()
+                                       .raw(alterTable(table.id, sides))
+                                       .words("ADD")
+                                       .raw(constraintKind().definition(*check, sides))
+                                       .text()});
+            addParentsChecks(table, parentsOf(sides.after, *parent), sides, out);
+        }
     }
 };
 

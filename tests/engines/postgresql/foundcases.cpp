@@ -101,6 +101,12 @@ void addFoundCases(std::vector<KindCase>& all)
         "CREATE TABLE t (a int); CREATE MATERIALIZED VIEW m AS SELECT a FROM t; COMMENT ON COLUMN "
         "m.a IS 'a';",
         "CREATE TABLE t (a int); CREATE VIEW m AS SELECT a FROM t; COMMENT ON COLUMN m.a IS 'a';");
+    add("an index of a partitioned table whose only partition goes",
+        "CREATE TABLE p (a int, b int) PARTITION BY LIST (a); CREATE TABLE p1 PARTITION OF p "
+        "DEFAULT;",
+        "CREATE TABLE p (a int, b int) PARTITION BY LIST (a); CREATE TABLE p2 PARTITION OF p "
+        "DEFAULT;"
+        "CREATE INDEX i ON p (b);");
     add("another table access method with an odd name",
         "CREATE ACCESS METHOD heap2 TYPE TABLE HANDLER heap_tableam_handler; CREATE TABLE t (a "
         "int) "
