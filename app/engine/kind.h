@@ -106,7 +106,8 @@ public:
     [[nodiscard]] virtual Alteration way(const Change& change, const Sides& sides) const;
     /// Whether a dependent or a child of the changed object may stay while the change runs; if
     /// not, it is dropped before and created again after. Asked for Altered and Renamed in place,
-    /// and for a parent that is rebuilt (change.type Altered with no attributes).
+    /// and for a parent that is rebuilt (change.type Altered with no attributes); for an Added
+    /// part, of what stands on its parent.
     [[nodiscard]] virtual bool survives(const Object& dependent, const Change& change,
                                         const Sides& sides) const;
     /// What a change in place does to others as well: those who stand on them wait for it, too.

@@ -1,4 +1,4 @@
-// Settled.
+// Settled: casts of arrays stand at their items; whole rows need all columns.
 #include "plugins/postgresql/settled.h"
 
 #include "plugins/postgresql/kinds/relation.h"

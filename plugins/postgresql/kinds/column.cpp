@@ -458,7 +458,7 @@ protected:
         for (const Object* column : columns) {
             if (!sides.before.find(column->id)) continue;
             for (const char* what : {"storage", "compression"})
-                if (column->has(what))
+                if (column->has(what) && !(column == change.after && change.touches(what)))
                     out.push_back({sql()
                                        .raw(alterTable(column->parent, sides, true))
                                        .words("ALTER COLUMN")

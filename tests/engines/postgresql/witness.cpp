@@ -1,4 +1,4 @@
-// Witness.
+// Witness: pg_dump, or the catalog read anew.
 #include "witness.h"
 
 #include "catalog/canonical.h"
