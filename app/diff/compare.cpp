@@ -204,6 +204,12 @@ Result<CatalogPtr> applied(const Comparison& comparison, const std::set<ObjectId
                 (std::any_of(object.needs.begin(), object.needs.end(), isGone) ||
                  othersChosen(object.needs, same->needs)))
                 objects.back().needs = same->needs;
+            // A part of what goes that is a part of what comes: a view column of a view that was
+            // a materialized one.
+            if (same && isGone(object.parent)) {
+                objects.back().parent = same->parent;
+                objects.back().needs = same->needs;
+            }
         } else if (change->after) {
             Object changed = *change->after;
             for (const auto* attributes : {&options.ignoredAttributes, &options.ordering})

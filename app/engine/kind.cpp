@@ -9,6 +9,8 @@ Alteration Kind::way(const Change&, const Sides&) const { return {}; }
 
 bool Kind::survives(const Object&, const Change&, const Sides&) const { return true; }
 
+std::vector<ObjectId> Kind::carriesAlong(const Change&, const Sides&) const { return {}; }
+
 std::optional<Object> Kind::without(const Object&, const ObjectId&, const Sides&) const
 {
     return std::nullopt;

@@ -106,9 +106,13 @@ public:
     [[nodiscard]] virtual Alteration way(const Change& change, const Sides& sides) const;
     /// Whether a dependent or a child of the changed object may stay while the change runs; if
     /// not, it is dropped before and created again after. Asked for Altered and Renamed in place,
-    /// and for a parent that is rebuilt (change.type Altered with no attributes).
+    /// and for a parent that is rebuilt (change.type Altered with no attributes); for an Added
+    /// part, of what stands on its parent.
     [[nodiscard]] virtual bool survives(const Object& dependent, const Change& change,
                                         const Sides& sides) const;
+    /// What a change in place does to others as well: those who stand on them wait for it, too.
+    [[nodiscard]] virtual std::vector<ObjectId> carriesAlong(const Change& change,
+                                                             const Sides& sides) const;
     /// The object without its need of `needed` (a column whose default calls it), if it can be
     /// altered so without being dropped; else nothing. Used when `needed` must go for a while.
     [[nodiscard]] virtual std::optional<Object> without(const Object& object,

@@ -96,6 +96,10 @@ private:
         const Operation& operation = m_written[node].operation;
         for (const auto& id : operation.covers) {
             link(graph, m_dropper, id, node);
+            // What changes along has changes of its own afterwards.
+            if (id != operation.id && operation.type == OperationType::Alter)
+                if (const auto own = m_changer.find(id); own != m_changer.end())
+                    graph.edge(node, own->second);
             const Object* object = m_span.target->find(id);
             if (!object) continue;
             std::vector<ObjectId> grounds = object->needs;
@@ -119,6 +123,7 @@ private:
                         gone != m_dropper.end() && !m_span.target->find(need))
                         graph.wish(gone->second, node);
         }
+        for (const auto& id : operation.behind) link(graph, m_dropper, id, node);
         if (operation.type == OperationType::Create) return;
         const Catalog& base = *m_span.base;
         for (const auto& id : operation.covers) {
@@ -148,6 +153,14 @@ private:
             before.id = operation.change.beforeId;
             for (auto& name : kindOf(operation.id).occupies(before)) freed.emplace(name, node);
         }
+        // What is altered may give up a name, or take one.
+        for (const auto& [id, node] : m_changer)
+            for (const auto& name : occupiedOnly(id, *m_span.base, *m_span.target))
+                freed.emplace(name, node);
+        for (const auto& [id, node] : m_changer)
+            for (const auto& name : occupiedOnly(id, *m_span.target, *m_span.base))
+                if (const auto it = freed.find(name); it != freed.end() && it->second != node)
+                    graph.edge(it->second, node);
         for (const auto& [id, node] : m_creator)
             for (const auto& name : kindOf(id).occupies(*m_span.target->find(id)))
                 if (const auto it = freed.find(name); it != freed.end())
@@ -164,6 +177,21 @@ private:
                     !m_written[it->second].operation.covers.count(operation.id))
                     graph.edge(it->second, node);
         }
+    }
+
+    /// The names that an object has in one catalog and has not in the other, being in both.
+    [[nodiscard]] std::vector<std::string> occupiedOnly(const ObjectId& id, const Catalog& in,
+                                                        const Catalog& notIn) const
+    {
+        const Object* here = in.find(id);
+        const Object* there = notIn.find(id);
+        if (!here || !there) return {};
+        auto names = kindOf(id).occupies(*here);
+        const auto others = kindOf(id).occupies(*there);
+        std::erase_if(names, [&](const std::string& name) {
+            return std::find(others.begin(), others.end(), name) != others.end();
+        });
+        return names;
     }
 
     /// While both are there, nobody could tell which one is meant.

@@ -10,8 +10,8 @@ namespace {
 class Collector
 {
 public:
-    Collector(const Span& span, const Explicit& separate)
-        : m_span(span), m_separate(separate), m_sides(span.sides())
+    Collector(const Span& span, const Explicit& separate, const Explicit& replaced)
+        : m_span(span), m_separate(separate), m_replaced(replaced), m_sides(span.sides())
     {
     }
 
@@ -27,6 +27,8 @@ public:
         for (const auto& rename : m_span.renames) disturb(rename);
         for (const auto& [id, change] : std::map(m_altered)) disturb(change);
         for (const auto& id : std::set(m_rebuilt)) disturb(rebuildChange(id));
+        for (const auto& change : m_result.work.changes)
+            if (change.type == ChangeType::Added) disturbWhole(change);
         while (!m_open.empty()) {
             const ObjectId id = m_open.back();
             m_open.pop_back();
@@ -75,6 +77,7 @@ private:
         case Way::Replace:
             return drop(change.id, change.id);
         case Way::InPlace:
+            if (m_replaced.count(change.id)) return drop(change.id, change.id);
             break;
         }
         switch (change.type) {
@@ -183,6 +186,23 @@ private:
                 for (const Object* dependent : base.dependentsOf(child->id)) look(dependent);
         }
         for (const Object* dependent : base.dependentsOf(change.id)) look(dependent);
+        for (const auto& other : kind->carriesAlong(change, m_sides)) {
+            for (const Object* dependent : base.dependentsOf(other)) look(dependent);
+            for (const Object* child : base.childrenOf(other)) look(child);
+        }
+    }
+
+    /// A part that comes, and what stands on the whole.
+    void disturbWhole(const Change& added)
+    {
+        const Kind* kind = kindOf(added.id);
+        const ObjectId& parent = added.after->parent;
+        if (!kind || !kind->traits().part || !m_span.base->find(parent)) return;
+        for (const Object* dependent : m_span.base->dependentsOf(parent))
+            if (!rebuiltWithParent(dependent->id) && !kind->survives(*dependent, added, m_sides)) {
+                drop(dependent->id, added.id);
+                m_behind[added.id].insert(dependent->id);
+            }
     }
 
     void list()
@@ -199,9 +219,15 @@ private:
             const Object* object = m_span.target->find(id);
             if (m_result.created.count(object->parent) && inlined(*object)) continue;
             if (rebuiltWithParent(id)) continue;
-            cover(add(OperationType::Create, id), *m_span.target, m_result.created, true);
+            Operation& create = add(OperationType::Create, id);
+            if (const auto it = m_behind.find(id); it != m_behind.end()) create.behind = it->second;
+            cover(create, *m_span.target, m_result.created, true);
         }
-        for (const auto& [id, change] : m_altered) add(OperationType::Alter, id, change);
+        for (const auto& [id, change] : m_altered) {
+            Operation& alter = add(OperationType::Alter, id, change);
+            for (const auto& other : kindOf(id)->carriesAlong(change, m_sides))
+                alter.covers.insert(other);
+        }
         for (const auto& id : m_rebuilt) {
             Operation& rebuild = add(OperationType::Rebuild, id, rebuildChange(id));
             for (const Catalog* catalog : {m_span.base.get(), m_span.target.get()})
@@ -352,19 +378,22 @@ private:
 
     const Span& m_span;
     const Explicit& m_separate;
+    const Explicit& m_replaced;
     const Sides m_sides;
     Operations m_result;
     std::map<ObjectId, Change> m_altered;
     std::set<ObjectId> m_rebuilt;
     std::map<ObjectId, std::set<ObjectId>> m_causes;
+    std::map<ObjectId, std::set<ObjectId>> m_behind; ///< what comes, and what must go before
     std::vector<ObjectId> m_open;
 };
 
 } // namespace
 
-Result<Operations> collectOperations(const Span& span, const Explicit& separate)
+Result<Operations> collectOperations(const Span& span, const Explicit& separate,
+                                     const Explicit& replaced)
 {
-    return Collector(span, separate).run();
+    return Collector(span, separate, replaced).run();
 }
 
 } // namespace lockstep

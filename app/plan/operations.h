@@ -25,10 +25,11 @@ struct Operation
 {
     OperationType type = OperationType::Create;
     ObjectId id;
-    Change change;              ///< what Rename, Alter, Detach and Restore carry out
-    std::set<ObjectId> covers;  ///< objects that come or go with it, itself included
-    std::set<ObjectId> because; ///< the changes that caused it
-    bool settles = false;       ///< a Rename from the name that another one moved it aside to
+    Change change;                  ///< what Rename, Alter, Detach and Restore carry out
+    std::set<ObjectId> covers;      ///< objects that come or go with it, itself included
+    std::set<ObjectId> because;     ///< the changes that caused it
+    std::set<ObjectId> behind = {}; ///< objects that must have gone before, besides its own needs
+    bool settles = false;           ///< a Rename from the name that another one moved it aside to
 };
 
 struct Operations
@@ -44,6 +45,8 @@ struct Operations
 /// What must be done on its own although it could go with its parent, to cut a cycle.
 using Explicit = std::set<ObjectId>;
 
-[[nodiscard]] Result<Operations> collectOperations(const Span& span, const Explicit& separate);
+/// `replaced` is dropped and created again although it could be altered, to cut a cycle, too.
+[[nodiscard]] Result<Operations> collectOperations(const Span& span, const Explicit& separate,
+                                                   const Explicit& replaced = {});
 
 } // namespace lockstep

@@ -28,9 +28,10 @@ public:
     Result<Outcome> run()
     {
         Explicit separate;
+        Explicit replaced;
         // Each round takes one thing out of its parent's statement to cut a cycle.
         while (true) {
-            auto operations = collectOperations(m_span, separate);
+            auto operations = collectOperations(m_span, separate, replaced);
             if (!operations) return failure(operations.error());
             m_operations = std::move(*operations);
             if (!m_operations.unplanned.empty()) return Outcome{{}, m_operations.unplanned};
@@ -44,6 +45,10 @@ public:
             } else if (!order.cycle.empty()) {
                 if (auto part = separable(order.cycle, separate)) {
                     separate.insert(*part);
+                    continue;
+                }
+                if (auto whole = replaceable(order.cycle)) {
+                    replaced.insert(*whole);
                     continue;
                 }
                 return failure(cycleError(order.cycle));
@@ -150,7 +155,14 @@ private:
         const Kind& kind = kindOf(id);
         int rank = 2;
         int order = object ? kind.order(*object, m_sides) : kind.traits().order;
-        const bool interferes = kind.traits().interferes != Interferes::No;
+        // A table that goes takes its place among partitions along.
+        const bool drops = w.operation.type == OperationType::Drop;
+        const bool interferes =
+            kind.traits().interferes != Interferes::No ||
+            (drops && std::any_of(w.operation.covers.begin(), w.operation.covers.end(),
+                                  [&](const ObjectId& part) {
+                                      return kindOf(part).traits().interferes != Interferes::No;
+                                  }));
         if (w.operation.type == OperationType::Rename) {
             rank = 0;
             order = static_cast<int>(id.path.depth());
@@ -186,6 +198,20 @@ private:
                 for (const auto& need : catalog.find(id)->needs)
                     if (!operation.covers.count(need) && inCycle.count(need)) return id;
             }
+        }
+        return std::nullopt;
+    }
+
+    /// What is altered in the cycle and could as well be dropped and created again: no rows.
+    [[nodiscard]] std::optional<ObjectId> replaceable(const std::vector<size_t>& cycle) const
+    {
+        for (const size_t node : cycle) {
+            const Operation& operation = m_written[node].operation;
+            const bool altered = operation.type == OperationType::Alter &&
+                                 operation.change.type == ChangeType::Altered;
+            if (altered && !kindOf(operation.id).traits().holdsRows &&
+                m_span.base->childrenOf(operation.id, "column").empty())
+                return operation.id;
         }
         return std::nullopt;
     }

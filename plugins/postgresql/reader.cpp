@@ -6,6 +6,7 @@
 #include "plugins/postgresql/kinds/kinds.h"
 #include "plugins/postgresql/kinds/postgresqlkind.h"
 #include "plugins/postgresql/notmodelled.h"
+#include "plugins/postgresql/settled.h"
 #include "plugins/postgresql/sqltext.h"
 
 #include <algorithm>
@@ -105,6 +106,7 @@ public:
         tell("Reading dependencies", at, at + 1);
         if (auto done = dependencies(); !done) return failure(done.error());
         partitionsLast();
+        needWholeRows(m_objects);
         if (auto done = rest(); !done) return failure(done.error());
         for (auto& object : m_objects) {
             std::sort(object.needs.begin(), object.needs.end());
@@ -268,6 +270,7 @@ private:
                        grantsAttribute(phrases, kind.words().grantClass, m_link.version()));
         }
         kind.refine(object);
+        settle(object, kind.traits());
         m_places.emplace(place, m_objects.size());
         m_objects.push_back(std::move(object));
         return {};

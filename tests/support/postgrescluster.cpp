@@ -176,7 +176,8 @@ void PostgresCluster::stop(const QString& mode)
 void PostgresCluster::kill() { stop(QStringLiteral("immediate")); }
 
 QString PostgresCluster::call(const QString& program, const QStringList& arguments,
-                              const QByteArray& input, bool asServerUser, QByteArray* output) const
+                              const QByteArray& input, bool asServerUser, QByteArray* output,
+                              QByteArray* said) const
 {
     QProcess process;
     // pg_ctl's server inherits the pipes: without this, waiting for it would never end.
@@ -211,6 +212,7 @@ QString PostgresCluster::call(const QString& program, const QStringList& argumen
         return program + " did not end";
     }
     if (output) *output = process.readAllStandardOutput();
+    if (said) *said = process.readAllStandardError();
     if (process.exitStatus() == QProcess::NormalExit && process.exitCode() == 0) return {};
     const QString words =
         keepOutput ? QString::fromUtf8(process.readAllStandardError()) : QString();
@@ -230,6 +232,15 @@ QString PostgresCluster::runFile(const QString& database, const QString& file) c
 {
     return call(client("psql", m_binaries), {"-X", "-q", "-v", "ON_ERROR_STOP=1", "-o", "/dev/null",
                                              "-d", uri(database), "-f", file});
+}
+
+QString PostgresCluster::runOn(const QString& database, const QString& sql) const
+{
+    QByteArray said;
+    const QString wrong = call(client("psql", m_binaries),
+                               {"-X", "-q", "-o", "/dev/null", "-d", uri(database), "-f", "-"},
+                               sql.toUtf8(), false, nullptr, &said);
+    return wrong + QString::fromUtf8(said);
 }
 
 QString PostgresCluster::create(const QString& database, const QString& sql,

@@ -41,6 +41,8 @@ public:
     /// Runs SQL by psql, stopping at the first error; an empty text is success.
     [[nodiscard]] QString run(const QString& database, const QString& sql) const;
     [[nodiscard]] QString runFile(const QString& database, const QString& file) const;
+    /// Runs SQL by psql, going on behind errors, and returns what was said of them.
+    [[nodiscard]] QString runOn(const QString& database, const QString& sql) const;
     /// A database made new (dropped first if it is there), then the SQL in it.
     [[nodiscard]] QString create(const QString& database, const QString& sql = {},
                                  const QString& fromTemplate = QStringLiteral("template0")) const;
@@ -58,7 +60,7 @@ private:
     [[nodiscard]] QString serverUserTakesOver();
     [[nodiscard]] QString call(const QString& program, const QStringList& arguments,
                                const QByteArray& input = {}, bool asServerUser = false,
-                               QByteArray* output = nullptr) const;
+                               QByteArray* output = nullptr, QByteArray* said = nullptr) const;
     void stop(const QString& mode);
 
     QTemporaryDir m_folder;

@@ -150,7 +150,8 @@ public:
                 .raw(column.flag("virtual") ? ") VIRTUAL" : ") STORED");
         else if (column.has("default"))
             writer.words("DEFAULT").raw(column.text("default"));
-        if (column.has("identity")) writer.raw(identityClause(column));
+        // From 17 on, a partition's is its parent's.
+        if (column.has("identity sequence")) writer.raw(identityClause(column));
         if (const std::string clause = notNullClause(column); !clause.empty()) writer.raw(clause);
         return writer.text();
     }
@@ -225,6 +226,8 @@ public:
 
     [[nodiscard]] Alteration way(const Change& change, const Sides& sides) const override
     {
+        if (std::string why = whyNot(change, sides); !why.empty())
+            return {Way::Impossible, std::move(why)};
         if (change.touches("virtual"))
             return {Way::Replace, "stored and virtual cannot be exchanged"};
         if (!change.touches("generated")) return {};
@@ -236,15 +239,37 @@ public:
     [[nodiscard]] bool survives(const Object& dependent, const Change& change,
                                 const Sides& sides) const override
     {
+        if (change.type == ChangeType::Added)
+            return dependent.id.kind != "materialized view" || !isFilled(*change.after) ||
+                   !holdsWholeRows(dependent, change.after->parent);
         if (!change.touches("type") && !change.touches("collation") && !change.touches("generated"))
             return true;
         const Symbol kind = dependent.id.kind;
         if (kind == "column") return !dependent.has("generated");
+        // A key is checked again at once, before the column at its other end has the new type.
+        if (dependent.text("type") == "FOREIGN KEY" && kind == "constraint")
+            return baseOf(change.before->text("type")) == baseOf(change.after->text("type"));
         // PostgreSQL rebuilds the indexes of partitions under names of its own.
         if (kind == "index" || kind == "constraint")
             return !dependent.has("attached to") && !isPartitioned(sides.before, dependent.parent);
         return kind == "statistics" || kind == "owned sequence" || kind == "partition" ||
                kind == "sequence";
+    }
+
+    /// The columns of the tables below change with their parent's.
+    [[nodiscard]] std::vector<ObjectId> carriesAlong(const Change& change,
+                                                     const Sides& sides) const override
+    {
+        std::vector<ObjectId> below;
+        if (change.touches("type") || change.touches("collation"))
+            for (const Object* column : inTablesBelow(sides.before, *change.before))
+                below.push_back(column->id);
+        // Rows of this table's type that go must have gone.
+        if (change.touches("type") || change.touches("collation"))
+            for (const Object* user : sides.before.dependentsOf(change.after->parent))
+                if (user->id.kind == "column" && !sides.after.find(user->id))
+                    below.push_back(user->id);
+        return below;
     }
 
     [[nodiscard]] std::optional<Object> without(const Object& column, const ObjectId& needed,
@@ -345,27 +370,33 @@ protected:
             out.push_back(
                 {sql().raw(where).words("ALTER COLUMN").raw(name).raw(what).raw(text).text()});
         };
-        const bool below = before.has("inherited") && after.has("inherited");
-        const bool retyped = (change.touches("type") || change.touches("collation")) && !below &&
+        const bool retyped = (change.touches("type") || change.touches("collation")) &&
+                             !(before.has("inherited") && after.has("inherited") &&
+                               !isMoved(sides.before, sides.after, after.parent)) &&
                              !followsType(sides.before, sides.after, after);
-        const bool otherBase = before.text("type").substr(0, before.text("type").find('(')) !=
-                               after.text("type").substr(0, after.text("type").find('('));
-        const bool newBase = retyped && otherBase;
-        if (change.touches("identity") && !after.has("identity") && !becomesSerial(before, sides))
+        const bool newBase = retyped && baseOf(before.text("type")) != baseOf(after.text("type"));
+        if (change.touches("identity") && !after.has("identity") &&
+            before.has("identity sequence") && !becomesSerial(before, sides))
             say(table, "DROP IDENTITY");
         if (change.touches("generated") && before.has("generated") && !after.has("generated"))
             say(table, "DROP EXPRESSION");
         if (change.touches("generated") && before.has("generated") && after.has("generated"))
             say(table, "SET EXPRESSION AS", "(" + after.text("generated") + ")");
-        // Below a column of a new type, the default is set by that one's step.
-        bool defaultSet = !change.touches("default") || (below && otherBase);
+        bool defaultSet = !change.touches("default");
         if (retyped) {
             SqlWriter writer = sql();
             writer.raw(table);
             // The tables below have defaults of their own, which must not follow.
             const bool above = hasChildTables(sides.before, after.parent);
             const bool reset = newBase && before.has("default");
-            if (newBase && above) defaultsBelow(before, sides, Defaults::Drop, out);
+            std::vector<const Object*> below;
+            if (newBase) below = inTablesBelow(sides.before, before);
+            std::erase_if(below, [&](const Object* column) {
+                return !column->has("default") ||
+                       isMoved(sides.before, sides.after, column->parent);
+            });
+            for (const Object* column : below)
+                say(alterTable(column->parent, sides, true), "DROP DEFAULT");
             if (reset && above)
                 say(alone, "DROP DEFAULT");
             else if (reset)
@@ -388,17 +419,21 @@ protected:
                 defaultSet = true;
             }
             out.push_back({writer.text()});
+            for (const Object* column : below)
+                if (const Object* later = sides.after.find(column->id);
+                    later && later->has("default"))
+                    say(alterTable(later->parent, sides, true), "SET DEFAULT",
+                        later->text("default"));
         }
         if (!defaultSet && after.has("default"))
             say(alone, "SET DEFAULT", after.text("default"));
         else if (!defaultSet)
             say(alone, "DROP DEFAULT");
-        if (newBase && hasChildTables(sides.before, after.parent))
-            defaultsBelow(before, sides, Defaults::Restore, out);
         if (!followsParent(change, sides))
             changeNotNull(change, table, tablesBelowFollow(after, sides) ? table : alone, sides,
                           out);
-        if (after.has("identity")) identity(change, sides, out);
+        if (after.has("identity sequence")) identity(change, sides, out);
+        if (retyped) storedAsBefore(change, sides, out);
         if (change.touches("storage"))
             say(alone, "SET STORAGE",
                 after.has("storage") ? after.text("storage") : usualStorage(after));
@@ -413,6 +448,25 @@ protected:
         if (change.touches("foreign options"))
             say(alone, foreignOptionChanges(before.list("foreign options"),
                                             after.list("foreign options")));
+    }
+
+    /// Another type takes away how a column is stored, in the tables below, too.
+    static void storedAsBefore(const Change& change, const Sides& sides, Statements& out)
+    {
+        auto columns = inTablesBelow(sides.after, *change.after);
+        columns.push_back(change.after);
+        for (const Object* column : columns) {
+            if (!sides.before.find(column->id)) continue;
+            for (const char* what : {"storage", "compression"})
+                if (column->has(what) && !(column == change.after && change.touches(what)))
+                    out.push_back({sql()
+                                       .raw(alterTable(column->parent, sides, true))
+                                       .words("ALTER COLUMN")
+                                       .name(column->id.path.name())
+                                       .raw(what[0] == 's' ? "SET STORAGE" : "SET COMPRESSION")
+                                       .raw(column->text(what))
+                                       .text()});
+        }
     }
 
     [[nodiscard]] std::string grantColumns(const Object& column) const override
@@ -430,28 +484,57 @@ protected:
     }
 
 private:
-    enum class Defaults { Drop, Restore };
-
-    /// A column takes those of the tables below along to its new type, where their defaults, too,
-    /// may not fit.
-    static void defaultsBelow(const Object& column, const Sides& sides, Defaults what,
-                              Statements& out)
+    /// Why a change cannot be carried out while the table stays, empty when it can.
+    static std::string whyNot(const Change& change, const Sides& sides)
     {
-        for (const Object* user : sides.before.dependentsOf(column.parent)) {
-            const Object* below =
-                sides.before.find("column", user->id.path.child(column.id.path.name()));
-            if (!below || below->parent != user->id || !below->has("inherited")) continue;
-            const Object* later = sides.after.find(below->id);
-            SqlWriter writer = sql();
-            writer.raw(alterTable(user->id, sides, true))
-                .words("ALTER COLUMN")
-                .name(column.id.path.name());
-            if (what == Defaults::Drop && below->has("default"))
-                out.push_back({writer.words("DROP DEFAULT").text()});
-            else if (what == Defaults::Restore && later && later->has("default"))
-                out.push_back({writer.words("SET DEFAULT").raw(later->text("default")).text()});
-            defaultsBelow(*below, sides, what, out);
-        }
+        if (change.type == ChangeType::Dropped) return whyNotDropped(*change.before, sides);
+        if (!sides.before.find(change.after->parent)) return {};
+        const Object& after = *change.after;
+        const bool added = change.type == ChangeType::Added;
+        const bool onlyParents = after.text("inherited") == "only";
+        if (onlyParents && !isPartition(sides.after, after.parent) &&
+            (added ? !comesFromParent(sides.after, sides.before, after)
+                   : change.touches("inherited")))
+            return "a column of the table's own cannot become one that only its parent has: make "
+                   "the table anew";
+        const bool retyped = change.touches("type") || change.touches("collation");
+        if (retyped && inPartitionKey(sides.before, after) && inPartitionKey(sides.after, after))
+            return "the type of a column that the table is partitioned by cannot be altered: make "
+                   "the table anew";
+        if (retyped || (added && isFilled(after)))
+            if (const Object* column = holdsRowsOf(sides, after.parent))
+                return "column " + column->id.path.display() +
+                       " holds rows of this table's type: drop it first";
+        return {};
+    }
+
+    static std::string whyNotDropped(const Object& column, const Sides& sides)
+    {
+        const Object* before = sides.before.find(column.parent);
+        const Object* after = sides.after.find(column.parent);
+        const bool leaves = column.has("inherited") && before && after &&
+                            before->list("inherits") != after->list("inherits");
+        if (!leaves || comesFromParent(sides.before, sides.after, column)) return {};
+        return "the table leaves the parent that the column comes from: promote that first";
+    }
+
+    /// Whether rows that are there get a value in a new column.
+    static bool isFilled(const Object& column)
+    {
+        return column.has("default") || column.has("identity") || column.has("generated");
+    }
+
+    static std::string baseOf(const std::string& type) { return type.substr(0, type.find('(')); }
+
+    static bool inPartitionKey(const Catalog& catalog, const Object& column)
+    {
+        const Object* table = catalog.find(column.parent);
+        if (!table || !table->has("partition by")) return false;
+        const std::string& key = table->text("partition by");
+        const auto words = tokens(key);
+        return std::any_of(words.begin(), words.end(), [&](const Token& token) {
+            return token.type != Token::Type::Mark && nameOf(key, token) == column.id.path.name();
+        });
     }
 
     static std::string display(const Object& object, const char* name)
@@ -489,7 +572,7 @@ private:
     {
         if (followsType(has, lacks, column)) return true;
         if (column.text("inherited") != "only") return false;
-        if (!lacks.find(column.parent)) return false;
+        if (!lacks.find(column.parent) || isMoved(has, lacks, column.parent)) return false;
         const Object* above = inParents(has, column);
         return above && lacks.find(above->parent) && !lacks.find(above->id);
     }
@@ -515,6 +598,7 @@ private:
         const Object& after = *change.after;
         if (!change.touches("not null") || after.text("inherited") != "only") return false;
         if (!sides.before.find(before.id)) return false;
+        if (isMoved(sides.before, sides.after, after.parent)) return false;
         const Object* was = inParents(sides.before, before);
         const Object* is = inParents(sides.after, after);
         if (!after.flag("not null") && !(is && tablesBelowFollow(*is, sides))) return false;

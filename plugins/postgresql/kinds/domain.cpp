@@ -4,6 +4,8 @@
 #include "plugins/postgresql/kinds/retype.h"
 #include "plugins/postgresql/sqltext.h"
 
+#include <algorithm>
+
 namespace lockstep::postgresql {
 
 namespace {
@@ -54,6 +56,13 @@ public:
                                 const Sides&) const override
     {
         return !rebuilt(change) || survivesRetype(dependent, *change.before);
+    }
+
+    [[nodiscard]] std::vector<ObjectId> carriesAlong(const Change& change,
+                                                     const Sides& sides) const override
+    {
+        if (change.type != ChangeType::Altered || !madeAnew(change, sides)) return {};
+        return retyped(*change.before, sides);
     }
 
     [[nodiscard]] std::vector<std::string> occupies(const Object& object) const override
@@ -130,9 +139,14 @@ protected:
             out.push_back(
                 {sql().words("ALTER DOMAIN").name(after.id.path).raw(what).raw(text).text()});
         };
-        if (change.touches("part comments"))
-            comments(after.id, change.before->list("part comments"), after.list("part comments"),
-                     out);
+        // A comment goes with its constraint, and one that is made again has none.
+        auto kept = change.before->list("part comments");
+        std::erase_if(kept, [&](const std::string& comment) {
+            const std::string name = comment.substr(0, behindName(comment, 0));
+            return !stays(name, before, after.list("constraints"));
+        });
+        if (kept != after.list("part comments"))
+            comments(after.id, kept, after.list("part comments"), out);
         if (change.touches("default")) {
             if (after.has("default"))
                 alter("SET DEFAULT", after.text("default"));
@@ -143,10 +157,27 @@ protected:
             alter(after.flag("not null") ? "SET NOT NULL" : "DROP NOT NULL");
     }
 
+    [[nodiscard]] bool madeAnew(const Change& change, const Sides&) const override
+    {
+        return rebuilt(change);
+    }
+
 private:
     static bool rebuilt(const Change& change)
     {
         return change.touches("type") || change.touches("collation");
+    }
+
+    /// Whether a constraint is the same on both sides, or only validated.
+    static bool stays(const std::string& name, const std::vector<std::string>& before,
+                      const std::vector<std::string>& after)
+    {
+        return std::any_of(before.begin(), before.end(), [&](const std::string& constraint) {
+            if (constraint.substr(0, behindName(constraint, 0)) != name) return false;
+            return holds(after, constraint) ||
+                   (constraint.ends_with(" NOT VALID") &&
+                    holds(after, constraint.substr(0, constraint.size() - 10)));
+        });
     }
 
     static bool holds(const std::vector<std::string>& list, const std::string& item)

@@ -50,20 +50,14 @@ public:
                             .words("DETACH PARTITION")
                             .name(partition.id.path.parent())
                             .text()}};
-        const Object* later = sides.after.find(partition.id);
-        if (later && later->text("parent") == partition.text("parent")) return out;
-        // The parent's foreign keys become the table's own; what dev has of them comes later.
         const Object* table = sides.before.find(partition.parent);
-        if (!table || !sides.after.find(partition.parent)) return out;
-        for (const Object* parent : parentsOf(sides.before, *table))
-            for (const Object* key : sides.before.childrenOf(parent->id, "constraint"))
-                if (key->text("type") == "FOREIGN KEY" &&
-                    !sides.before.find("constraint", table->id.path.child(key->id.path.name())))
-                    out.push_back({sql()
-                                       .raw(alterTable(table->id, sides))
-                                       .words("DROP CONSTRAINT IF EXISTS")
-                                       .name(key->id.path.name())
-                                       .text()});
+        if (!table || !sides.after.find(table->id)) return out;
+        const auto parents = parentsOf(sides.before, *table);
+        // One that comes back needs its parents' checks to be attached.
+        if (!isPartition(sides.after, table->id)) dropParentsChecks(table->id, parents, sides, out);
+        const Object* later = sides.after.find(partition.id);
+        if (!later || later->text("parent") != partition.text("parent"))
+            dropParentsKeys(*table, parents, sides, out);
         return out;
     }
 
@@ -94,6 +88,21 @@ public:
     }
 
 private:
+    /// Its parents' foreign keys have become the table's own; what dev has of them comes later.
+    static void dropParentsKeys(const Object& table, const std::vector<const Object*>& parents,
+                                const Sides& sides, Statements& out)
+    {
+        for (const Object* parent : parents)
+            for (const Object* key : sides.before.childrenOf(parent->id, "constraint"))
+                if (key->text("type") == "FOREIGN KEY" &&
+                    !sides.before.find("constraint", table.id.path.child(key->id.path.name())))
+                    out.push_back({sql()
+                                       .raw(alterTable(table.id, sides))
+                                       .words("DROP CONSTRAINT IF EXISTS")
+                                       .name(key->id.path.name())
+                                       .text()});
+    }
+
     /// Attaching takes the oldest index that fits: not the one that is meant, where a local one of
     /// the same definition is there.
     static std::string rivals(const Object& partition, const Sides& sides)
@@ -112,8 +121,12 @@ private:
     }
 
 protected:
-    void build(const Object& partition, const Sides&, Statements& out) const override
+    void build(const Object& partition, const Sides& sides, Statements& out) const override
     {
+        // A table that was none until now has to have its parents' checks.
+        const Object* table = sides.after.find(partition.parent);
+        if (table && sides.before.find(table->id) && !isPartition(sides.before, table->id))
+            addParentsChecks(*table, parentsOf(sides.after, *table), sides, out);
         out.push_back({sql()
                            .words("ALTER TABLE")
                            .raw(partition.text("parent"))
@@ -121,6 +134,23 @@ protected:
                            .name(partition.id.path.parent())
                            .raw(partition.text("bound"))
                            .text()});
+    }
+
+private:
+    static void addParentsChecks(const Object& table, const std::vector<const Object*>& parents,
+                                 const Sides& sides, Statements& out)
+    {
+        for (const Object* parent : parents) {
+            for (const Object* check : sides.after.childrenOf(parent->id, "constraint"))
+                if (check->text("type") == "CHECK" &&
+                    !sides.after.find({check->id.kind, table.id.path.child(check->id.path.name())}))
+                    out.push_back({sql()
+                                       .raw(alterTable(table.id, sides))
+                                       .words("ADD")
+                                       .raw(constraintKind().definition(*check, sides))
+                                       .text()});
+            addParentsChecks(table, parentsOf(sides.after, *parent), sides, out);
+        }
     }
 };
 

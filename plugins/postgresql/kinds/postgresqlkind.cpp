@@ -119,6 +119,10 @@ Statements PostgresqlKind::alter(const Change& altered, const Sides& sides) cons
 {
     Statements out;
     const Object& after = *altered.after;
+    if (madeAnew(altered, sides)) {
+        change(altered, sides, out);
+        return out;
+    }
     if (altered.touches("owner") && after.has("owner") && setsOwner(after, sides))
         out.push_back({sql()
                            .words("ALTER")
@@ -128,10 +132,12 @@ Statements PostgresqlKind::alter(const Change& altered, const Sides& sides) cons
                            .name(after.text("owner"))
                            .text()});
     change(altered, sides, out);
-    if (altered.touches("grants"))
-        grant(after,
-              grantsOf(altered.before->list("grants"), m_words.grantClass, sides.versionNumber),
-              sides, out);
+    auto had = grantsOf(altered.before->list("grants"), m_words.grantClass, sides.versionNumber);
+    // What the new owner had been granted has become the owner's.
+    const std::string owner = quoted(ownerOf(after, sides));
+    if (m_words.owned && altered.touches("owner") && setsOwner(after, sides))
+        std::erase_if(had, [&](const auto& phrase) { return grantFrom(phrase).role == owner; });
+    if (altered.touches("grants")) grant(after, had, sides, out);
     if (altered.touches("comment")) commentOn(after, out);
     return out;
 }
@@ -186,9 +192,21 @@ void PostgresqlKind::grant(const Object& object, const std::vector<std::string>&
     if (m_words.grantClass == GrantClass::None) return;
     const auto after = grantsOf(object.list("grants"), m_words.grantClass, sides.versionNumber);
     if (before == after) return;
+    bool revoked = false;
     for (auto& statement : grantStatements(before, after, grantTarget(object), grantColumns(object),
-                                           ownerOf(object, sides)))
+                                           ownerOf(object, sides))) {
+        revoked = revoked || statement.starts_with("REVOKE");
         out.push_back({std::move(statement)});
+    }
+    if (!revoked || m_words.grantClass != GrantClass::Relation) return;
+    // What is revoked on a table is revoked on its columns, too.
+    for (const Object* column : sides.after.childrenOf(object.id))
+        if (column->has("grants") && sides.before.find(column->id))
+            for (auto& statement : grantStatements(
+                     {}, grantsOf(column->list("grants"), GrantClass::Column, sides.versionNumber),
+                     grantTarget(object), " (" + quoted(column->id.path.name()) + ")",
+                     ownerOf(object, sides)))
+                out.push_back({std::move(statement)});
 }
 
 SqlWriter sql() { return SqlWriter(PostgresqlDialect::instance()); }

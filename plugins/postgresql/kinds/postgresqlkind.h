@@ -98,6 +98,8 @@ protected:
     virtual void build(const Object& object, const Sides& sides, Statements& out) const = 0;
     /// The changed attributes but for owner, comment and grants.
     virtual void change(const Change& change, const Sides& sides, Statements& out) const;
+    /// Whether change() makes the object anew, with its owner, comment and grants.
+    [[nodiscard]] virtual bool madeAnew(const Change&, const Sides&) const { return false; }
     /// The columns behind privileges, "" for none.
     [[nodiscard]] virtual std::string grantColumns(const Object&) const { return {}; }
     [[nodiscard]] virtual std::string grantTarget(const Object& object) const;

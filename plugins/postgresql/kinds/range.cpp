@@ -54,6 +54,20 @@ public:
         return !rebuilt(change) || survivesRetype(dependent, *change.before);
     }
 
+    [[nodiscard]] std::vector<ObjectId> carriesAlong(const Change& change,
+                                                     const Sides& sides) const override
+    {
+        if (change.type != ChangeType::Altered || !madeAnew(change, sides)) return {};
+        return retyped(*change.before, sides);
+    }
+
+    [[nodiscard]] std::vector<std::string> occupies(const Object& range) const override
+    {
+        auto names = TypeKind::occupies(range);
+        if (range.has("multirange")) names.push_back("type " + multirangeOf(range).text());
+        return names;
+    }
+
 protected:
     void build(const Object& object, const Sides&, Statements& out) const override
     {
@@ -82,6 +96,11 @@ protected:
         } else if (change.touches("multirange")) {
             renameMultirange(before, multirangeOf(*change.after).name(), out);
         }
+    }
+
+    [[nodiscard]] bool madeAnew(const Change& change, const Sides&) const override
+    {
+        return rebuilt(change);
     }
 
 public:

@@ -74,11 +74,8 @@ bool needsDetaching(const Object& index, const Sides& sides)
 
 bool detachedMeanwhile(const ObjectId& table, const Sides& sides)
 {
-    const ObjectId place{"partition", table.path.child("partition")};
-    const Object* before = sides.before.find(place);
-    const Object* after = sides.after.find(place);
-    if (!before || !after) return false;
-    if (before->content() != after->content()) return true;
+    if (!isPartition(sides.before, table) || !isPartition(sides.after, table)) return false;
+    if (isMoved(sides.before, sides.after, table)) return true;
     const auto parts = sides.before.childrenOf(table);
     return std::any_of(parts.begin(), parts.end(), [&](const Object* part) {
         return part->has("attached to") && needsDetaching(*part, sides);
@@ -110,6 +107,15 @@ void warnOfDetaching(const Change& change, const Sides& sides, std::vector<Hazar
                    "", false});
 }
 
+bool isMoved(const Catalog& one, const Catalog& other, const ObjectId& table)
+{
+    const Object* here = one.find("partition", table.path.child("partition"));
+    const Object* there = other.find("partition", table.path.child("partition"));
+    return here && there &&
+           (here->text("parent") != there->text("parent") ||
+            here->text("bound") != there->text("bound"));
+}
+
 bool isPartitioned(const Catalog& catalog, const ObjectId& table)
 {
     const Object* object = catalog.find(table);
@@ -125,6 +131,64 @@ const Object* inParents(const Catalog& catalog, const Object& part)
                 catalog.find(part.id.kind, parent->id.path.child(part.id.path.name())))
             return same;
     return nullptr;
+}
+
+std::vector<const Object*> inTablesBelow(const Catalog& catalog, const Object& column)
+{
+    std::vector<const Object*> found;
+    for (const Object* user : catalog.dependentsOf(column.parent)) {
+        if (user->id.kind != "table" && user->id.kind != "foreign table") continue;
+        const Object* same =
+            catalog.find(column.id.kind, user->id.path.child(column.id.path.name()));
+        if (!same || !same->has("inherited")) continue;
+        found.push_back(same);
+        for (const Object* further : inTablesBelow(catalog, *same)) found.push_back(further);
+    }
+    return found;
+}
+
+bool holdsWholeRows(const Object& view, const ObjectId& table)
+{
+    const std::string type = " " + written(table.path);
+    const auto& columns = view.list("columns");
+    return std::any_of(columns.begin(), columns.end(), [&](const std::string& column) {
+        return column.ends_with(type) || column.ends_with(type + "[]");
+    });
+}
+
+const Object* holdsRowsOf(const Sides& sides, const ObjectId& tableOrType)
+{
+    for (const Object* user : sides.before.dependentsOf(tableOrType)) {
+        if (!sides.after.find(user->id)) continue;
+        if (user->id.kind == "column" && user->parent != tableOrType) {
+            std::string type = user->text("type");
+            if (type.ends_with("[]")) type.resize(type.size() - 2);
+            if (type == written(tableOrType.path)) return user;
+        }
+        if (user->id.kind == "composite type" || user->id.kind == "domain")
+            if (const Object* column = holdsRowsOf(sides, user->id)) return column;
+    }
+    return nullptr;
+}
+
+void dropParentsChecks(const ObjectId& table, const std::vector<const Object*>& parents,
+                       const Sides& sides, Statements& out)
+{
+    for (const Object* parent : parents) {
+        for (const Object* check : sides.before.childrenOf(parent->id, "constraint")) {
+            const ObjectId own{check->id.kind, table.path.child(check->id.path.name())};
+            if (check->text("type") != "CHECK" || sides.before.find(own) ||
+                check->text("definition").find(" NO INHERIT") != std::string::npos)
+                continue;
+            // It may have gone with the parent's.
+            out.push_back({sql()
+                               .raw(alterTable(table, sides))
+                               .words("DROP CONSTRAINT IF EXISTS")
+                               .name(check->id.path.name())
+                               .text()});
+        }
+        dropParentsChecks(table, parentsOf(sides.before, *parent), sides, out);
+    }
 }
 
 bool reaches(const Catalog& catalog, const ObjectId& from, const ObjectId& to)

@@ -32,6 +32,8 @@ public:
 /// The tables that inherit from this one or are its partitions.
 [[nodiscard]] bool hasChildTables(const Catalog& catalog, const ObjectId& table);
 [[nodiscard]] bool isPartition(const Catalog& catalog, const ObjectId& table);
+/// Whether a partition gets another place: it is no partition while its parent changes.
+[[nodiscard]] bool isMoved(const Catalog& one, const Catalog& other, const ObjectId& table);
 [[nodiscard]] bool isPartitioned(const Catalog& catalog, const ObjectId& table);
 /// Whether a partition that stays one is detached and attached again: its bounds change, or one of
 /// its indexes takes or leaves the place below an index of the parent's that stays, which only
@@ -48,6 +50,17 @@ public:
 void warnOfDetaching(const Change& change, const Sides& sides, std::vector<Hazard>& out);
 /// The same column or constraint of a parent table; null when none has it.
 [[nodiscard]] const Object* inParents(const Catalog& catalog, const Object& part);
+/// The same column of every table below, however far.
+[[nodiscard]] std::vector<const Object*> inTablesBelow(const Catalog& catalog,
+                                                       const Object& column);
+/// Whether a materialized view has whole rows of a table in a column.
+[[nodiscard]] bool holdsWholeRows(const Object& view, const ObjectId& table);
+/// A column of a table that holds rows of this table's, or type's, own type; null when there is
+/// none that dev keeps: then its rows cannot be rewritten.
+[[nodiscard]] const Object* holdsRowsOf(const Sides& sides, const ObjectId& tableOrType);
+/// A table that leaves its parents keeps their checks as its own, unless they are dropped here.
+void dropParentsChecks(const ObjectId& table, const std::vector<const Object*>& parents,
+                       const Sides& sides, Statements& out);
 /// Whether `from` needs `to`, however far, in this catalog; children count with their parents.
 [[nodiscard]] bool reaches(const Catalog& catalog, const ObjectId& from, const ObjectId& to);
 

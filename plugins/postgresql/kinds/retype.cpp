@@ -7,10 +7,25 @@ namespace lockstep::postgresql {
 
 bool survivesRetype(const Object& dependent, const Object& type)
 {
+    // What stands on a column of the type and not on the type itself: as when it is altered.
+    if (!std::binary_search(dependent.needs.begin(), dependent.needs.end(), type.id))
+        return dependent.id.kind == "index" || dependent.id.kind == "constraint" ||
+               dependent.id.kind == "statistics" || dependent.id.kind == "owned sequence" ||
+               dependent.id.kind == "partition" || dependent.id.kind == "sequence" ||
+               (dependent.id.kind == "column" && !dependent.has("generated"));
     if (dependent.id.kind != "column" || dependent.has("generated")) return false;
     std::string columnType = dependent.text("type");
     if (columnType.ends_with("[]")) columnType.resize(columnType.size() - 2);
     return columnType == written(type.id.path) || columnType == type.text("multirange");
+}
+
+std::vector<ObjectId> retyped(const Object& type, const Sides& sides)
+{
+    std::vector<ObjectId> columns;
+    for (const Object* user : sides.before.dependentsOf(type.id))
+        if (user->id.kind == "column" && survivesRetype(*user, type) && sides.after.find(user->id))
+            columns.push_back(user->id);
+    return columns;
 }
 
 void retype(const Object& type, std::string_view word, const Statements& createNew,

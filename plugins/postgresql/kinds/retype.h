@@ -11,6 +11,9 @@ namespace lockstep::postgresql {
 void retype(const Object& type, std::string_view word, const Statements& createNew,
             const Sides& sides, Statements& out, const Statements& setAside = {});
 
+/// The columns that retype() converts.
+[[nodiscard]] std::vector<ObjectId> retyped(const Object& type, const Sides& sides);
+
 /// Whether a dependent of a type may stay while retype() runs: columns are converted by it.
 [[nodiscard]] bool survivesRetype(const Object& dependent, const Object& type);
 

@@ -60,12 +60,14 @@ public:
     [[nodiscard]] Statements drop(const Object& object, const Sides& sides) const override
     {
         // It goes with the column that owns it.
-        if (const Object* ownership = ownershipIn(sides.before, object.id))
-            if (!sides.after.find(ownership->parent)) return {};
+        const Object* ownership = ownershipIn(sides.before, object.id);
+        if (ownership && !sides.after.find(ownership->parent)) return {};
         // An identity column takes over name and value, and drops it.
         for (const Object* user : sides.before.dependentsOf(object.id))
             if (const Object* later = sides.after.find(user->id))
                 if (later->text("identity sequence") == written(object.id.path)) return {};
+        // The column may be made anew, and took it along.
+        if (ownership) return {{"DROP SEQUENCE IF EXISTS " + written(object.id.path)}};
         return PostgresqlKind::drop(object, sides);
     }
 

@@ -1,8 +1,10 @@
 // Kinds: table and foreign table.
 #include "base/text.h"
+#include "plugins/postgresql/kinds/inheritance.h"
 #include "plugins/postgresql/kinds/kinds.h"
 #include "plugins/postgresql/kinds/notnull.h"
 #include "plugins/postgresql/kinds/relation.h"
+#include "plugins/postgresql/sqltext.h"
 
 #include <algorithm>
 
@@ -56,19 +58,6 @@ Statements withNotNulls(Statements renamed, const Change& change, const Sides& s
         renameNotNull({column->id.kind, change.beforeId.path.child(column->id.path.name())},
                       *column, alterTable(change.id, sides), sides, renamed);
     return renamed;
-}
-
-/// First the new parents: a column that had none for a while would be the table's own.
-void changeParents(const Change& change, const std::string& alter, Statements& out)
-{
-    // What follows on a table's creation compares it with a bare one, whose parents are not named.
-    if (!change.touches("inherits")) return;
-    const auto& before = change.before->list("inherits");
-    const auto& after = change.after->list("inherits");
-    for (const auto& parent : lacking(after, before))
-        out.push_back({sql().raw(alter).words("INHERIT").raw(parent).text()});
-    for (const auto& parent : lacking(before, after))
-        out.push_back({sql().raw(alter).words("NO INHERIT").raw(parent).text()});
 }
 
 class TableKind final : public PostgresqlKind
@@ -125,6 +114,10 @@ public:
     {
         if (change.touches("partition by"))
             return {Way::Replace, "how a table is partitioned cannot be altered"};
+        if (change.type == ChangeType::Altered && change.touches("inherits") &&
+            lacksColumnOfParent(change, sides))
+            return {Way::Impossible, "a table can take another parent only if it has all columns "
+                                     "and checks of it: make the table anew"};
         if (change.touches("access method") && sides.versionNumber < 150000)
             return {Way::Impossible, "the access method can be altered from version 15 on"};
         return {};
@@ -139,6 +132,16 @@ public:
     {
         Statements out;
         keepSequences(object, sides, out);
+        // A foreign key to the parent would hold it while it is a partition.
+        if (const Object* place = sides.before.find("partition", object.id.path.child("partition")))
+            for (const Object* parent : parentsOf(sides.before, object))
+                if (sides.after.find(parent->id) && isReferred(parent->id, sides))
+                    out.push_back({sql()
+                                       .words("ALTER TABLE")
+                                       .raw(place->text("parent"))
+                                       .words("DETACH PARTITION")
+                                       .name(object.id.path)
+                                       .text()});
         out.push_back({sql().words("DROP TABLE").name(object.id.path).text()});
         return out;
     }
@@ -211,7 +214,7 @@ protected:
         const auto say = [&](std::string_view what, const std::string& text = {}) {
             out.push_back({sql().raw(alter).raw(what).raw(text).text()});
         };
-        changeParents(change, alter, out);
+        changeParents(change, alter, sides, out);
         if (change.touches("of type"))
             say(after.has("of type") ? "OF" : "NOT OF", after.text("of type"));
         if (change.touches("unlogged")) say(after.flag("unlogged") ? "SET UNLOGGED" : "SET LOGGED");
@@ -226,7 +229,7 @@ protected:
                 after.has("replica identity") ? after.text("replica identity") : "DEFAULT");
         if (change.touches("access method"))
             say("SET ACCESS METHOD",
-                after.has("access method") ? after.text("access method") : "heap");
+                after.has("access method") ? quoted(after.text("access method")) : "heap");
         if (change.touches("options"))
             changeOptions(alter, change.before->list("options"), after.list("options"), out);
         if (change.touches("tablespace"))
@@ -356,7 +359,7 @@ protected:
             out.push_back({alterTable(change.id, sides) + " " +
                            foreignOptionChanges(change.before->list("foreign options"),
                                                 change.after->list("foreign options"))});
-        changeParents(change, alterTable(change.id, sides), out);
+        changeParents(change, alterTable(change.id, sides), sides, out);
     }
 };
 

@@ -1,6 +1,8 @@
 // Kinds: enum, composite type.
 #include "base/text.h"
+#include "plugins/postgresql/kinds/casts.h"
 #include "plugins/postgresql/kinds/kinds.h"
+#include "plugins/postgresql/kinds/relation.h"
 #include "plugins/postgresql/kinds/retype.h"
 #include "plugins/postgresql/kinds/typekind.h"
 #include "plugins/postgresql/sqltext.h"
@@ -34,6 +36,13 @@ public:
     {
         return !change.touches("values") || onlyAdds(change) ||
                survivesRetype(dependent, *change.before);
+    }
+
+    [[nodiscard]] std::vector<ObjectId> carriesAlong(const Change& change,
+                                                     const Sides& sides) const override
+    {
+        if (change.type != ChangeType::Altered || !madeAnew(change, sides)) return {};
+        return retyped(*change.before, sides);
     }
 
     [[nodiscard]] std::vector<Hazard> hazards(const Change& change,
@@ -79,6 +88,11 @@ protected:
         if (!change.touches("values")) return;
         if (onlyAdds(change)) return add(change, sides, out);
         retype(*change.before, "TYPE", create(*change.after, sides), sides, out);
+    }
+
+    [[nodiscard]] bool madeAnew(const Change& change, const Sides&) const override
+    {
+        return change.touches("values") && !onlyAdds(change);
     }
 
 private:
@@ -166,10 +180,17 @@ public:
     }
 
     [[nodiscard]] bool survives(const Object& dependent, const Change& change,
-                                const Sides&) const override
+                                const Sides& sides) const override
     {
-        return !change.touches("columns") || inPlace(change) ||
+        return !change.touches("columns") || inPlace(change, sides) ||
                survivesRetype(dependent, *change.before);
+    }
+
+    [[nodiscard]] std::vector<ObjectId> carriesAlong(const Change& change,
+                                                     const Sides& sides) const override
+    {
+        if (change.type != ChangeType::Altered || !madeAnew(change, sides)) return {};
+        return retyped(*change.before, sides);
     }
 
     [[nodiscard]] std::vector<std::string> occupies(const Object& object) const override
@@ -192,12 +213,20 @@ protected:
 
     void change(const Change& change, const Sides& sides, Statements& out) const override
     {
-        if (change.touches("columns") && !inPlace(change))
+        if (change.touches("columns") && !inPlace(change, sides))
             return retype(*change.before, "TYPE", create(*change.after, sides), sides, out);
         if (change.touches("columns")) columns(change, sides, out);
-        if (change.touches("part comments"))
-            comments(change.id, change.before->list("part comments"),
-                     change.after->list("part comments"), out);
+        if (!change.touches("part comments")) return;
+        auto kept = change.before->list("part comments"); // a comment goes with its attribute
+        std::erase_if(kept, [&](const std::string& comment) {
+            return !named(change.after->list("columns"), nameIn(comment));
+        });
+        comments(change.id, kept, change.after->list("part comments"), out);
+    }
+
+    [[nodiscard]] bool madeAnew(const Change& change, const Sides& sides) const override
+    {
+        return change.touches("columns") && !inPlace(change, sides);
     }
 
 private:
@@ -213,13 +242,15 @@ private:
     static void columns(const Change& change, const Sides& sides, Statements& out)
     {
         // The columns of tables of this type follow.
-        const auto users = sides.before.dependentsOf(change.id);
-        const bool typed = std::any_of(users.begin(), users.end(),
-                                       [](const Object* user) { return user->has("of type"); });
-        const std::string_view end = typed ? " CASCADE" : "";
-
+        auto typed = sides.before.dependentsOf(change.id);
+        std::erase_if(typed, [](const Object* user) { return !user->has("of type"); });
         const auto& before = change.before->list("columns");
         const auto& after = change.after->list("columns");
+        // The type cannot say how their values are converted: meanwhile they are of no type.
+        const bool apart = !typed.empty() && retypes(before, after);
+        const std::string_view end = typed.empty() || apart ? "" : " CASCADE";
+        if (apart)
+            for (const Object* table : typed) convert(*table, before, after, sides, out);
         const auto alter = [&](std::string_view what, const std::string& text) {
             out.push_back({sql()
                                .words("ALTER TYPE")
@@ -239,6 +270,52 @@ private:
             else if (*old != column)
                 alter("ALTER ATTRIBUTE", name + " TYPE" + column.substr(name.size()));
         }
+        if (!apart) return;
+        for (const Object* table : typed)
+            if (const Object* later = sides.after.find(table->id); later && later->has("of type"))
+                out.push_back({sql()
+                                   .raw(alterTable(table->id, sides))
+                                   .words("OF")
+                                   .raw(table->text("of type"))
+                                   .text()});
+    }
+
+    static bool retypes(const std::vector<std::string>& before,
+                        const std::vector<std::string>& after)
+    {
+        return std::any_of(after.begin(), after.end(), [&](const std::string& column) {
+            const std::string* old = named(before, nameIn(column));
+            return old && *old != column;
+        });
+    }
+
+    /// A typed table lets go of its type and gets the columns that the type will have.
+    static void convert(const Object& table, const std::vector<std::string>& before,
+                        const std::vector<std::string>& after, const Sides& sides, Statements& out)
+    {
+        const std::string alter = alterTable(table.id, sides) + " ";
+        out.push_back({alter + "NOT OF"});
+        for (const auto& column : before)
+            if (!named(after, nameIn(column)))
+                out.push_back({alter + "DROP COLUMN " + nameIn(column)});
+        for (const auto& column : after) {
+            const std::string name = nameIn(column);
+            const std::string* old = named(before, name);
+            if (!old) out.push_back({alter + "ADD COLUMN " + column});
+            if (!old || *old == column) continue;
+            const ObjectId id{"column", table.id.path.child(nameOf(name, nextToken(name, 0)))};
+            const Object* was = sides.before.find(id);
+            const Object* later = sides.after.find(id);
+            const std::string what = alter + "ALTER COLUMN " + name;
+            if (was && was->has("default")) out.push_back({what + " DROP DEFAULT"});
+            const std::string type = column.substr(name.size() + 1);
+            const std::string conversion = usingFor(name, old->substr(name.size() + 1),
+                                                    type.substr(0, type.find(" COLLATE ")));
+            out.push_back(
+                {what + " TYPE " + type + (conversion.empty() ? "" : " USING " + conversion)});
+            if (later && later->has("default"))
+                out.push_back({what + " SET DEFAULT " + later->text("default")});
+        }
     }
 
     static std::string nameIn(const std::string& column)
@@ -254,7 +331,7 @@ private:
         return nullptr;
     }
 
-    static bool inPlace(const Change& change)
+    static bool inPlace(const Change& change, const Sides& sides)
     {
         const auto& before = change.before->list("columns");
         const auto& after = change.after->list("columns");
@@ -263,7 +340,8 @@ private:
             if (named(after, nameIn(column))) kept.push_back(nameIn(column));
         for (size_t i = 0; i < kept.size(); ++i)
             if (nameIn(after[i]) != kept[i]) return false;
-        return true;
+        // An attribute's type can be altered only while no table holds such values.
+        return !holdsRowsOf(sides, change.id) || !retypes(before, after);
     }
 };
 

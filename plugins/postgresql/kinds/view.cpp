@@ -42,6 +42,19 @@ bool runsFunction(const Catalog& catalog, const Object& view)
     });
 }
 
+/// Whether a materialized view was never computed in prod, or reads one that was not: then it
+/// cannot be computed.
+bool staysEmpty(const Object& view, const Sides& sides)
+{
+    const Object* before = sides.before.find(view.id);
+    if (before && before->flag("not populated")) return true;
+    return std::any_of(view.needs.begin(), view.needs.end(), [&](const ObjectId& need) {
+        const bool reads = need.kind == "view" || need.kind == "materialized view";
+        const Object* below = reads ? sides.after.find(need) : nullptr;
+        return below && staysEmpty(*below, sides);
+    });
+}
+
 void trimDefinition(Object& view)
 {
     std::string text = view.text("definition");
@@ -134,22 +147,24 @@ class MaterializedViewKind final : public PostgresqlKind
 {
 public:
     MaterializedViewKind()
-        : PostgresqlKind({.name = "materialized view",
-                          .label = "Materialized view",
-                          .plural = "Materialized views",
-                          .order = 102,
-                          .attributes = {expression("definition", "Definition"),
-                                         attribute("columns", "Columns"),
-                                         attribute("options", "Storage parameters", Facet::Storage),
-                                         attribute("access method", "Access method"),
-                                         attribute("tablespace", "Tablespace", Facet::Tablespace)},
-                          .renamable = true,
-                          .identity = {"definition"}},
-                         {.object = "MATERIALIZED VIEW",
-                          .grants = "TABLE",
-                          .grantClass = GrantClass::Relation,
-                          .owned = true},
-                         inClass)
+        : PostgresqlKind(
+              {.name = "materialized view",
+               .label = "Materialized view",
+               .plural = "Materialized views",
+               .order = 102,
+               .attributes = {expression("definition", "Definition"),
+                              attribute("columns", "Columns"),
+                              attribute("options", "Storage parameters", Facet::Storage),
+                              attribute("access method", "Access method"),
+                              attribute("not populated", "Not populated", Facet::Wording),
+                              attribute("tablespace", "Tablespace", Facet::Tablespace)},
+               .renamable = true,
+               .identity = {"definition"}},
+              {.object = "MATERIALIZED VIEW",
+               .grants = "TABLE",
+               .grantClass = GrantClass::Relation,
+               .owned = true},
+              inClass)
     {
     }
 
@@ -159,6 +174,7 @@ public:
                "pg_catalog.pg_get_userbyid(c.relowner) AS owner, c.relacl::text[] AS acl, "
                "pg_catalog.pg_get_viewdef(c.oid) AS definition, c.reloptions AS options, "
                "CASE WHEN m.amname <> 'heap' THEN m.amname::text END AS \"access method\", "
+               "NOT c.relispopulated AS \"not populated\", "
                "s.spcname AS tablespace, " +
                columnsQuery(version) +
                " FROM pg_catalog.pg_class c LEFT JOIN pg_catalog.pg_am m ON m.oid = c.relam "
@@ -197,7 +213,7 @@ public:
     }
 
 protected:
-    void build(const Object& view, const Sides&, Statements& out) const override
+    void build(const Object& view, const Sides& sides, Statements& out) const override
     {
         SqlWriter writer = sql();
         writer.words("CREATE MATERIALIZED VIEW").name(view.id.path);
@@ -206,6 +222,7 @@ protected:
             writer.words("WITH (").raw(storageOptions(view.list("options"))).words(")");
         if (view.has("tablespace")) writer.words("TABLESPACE").name(view.text("tablespace"));
         writer.words("AS").raw("\n" + view.text("definition"));
+        if (staysEmpty(view, sides)) writer.words("WITH NO DATA");
         out.push_back({writer.text()});
     }
 

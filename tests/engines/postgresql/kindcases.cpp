@@ -359,6 +359,7 @@ std::vector<KindCase> made()
         "CREATE TABLE r (id int4range, at daterange, FOREIGN KEY (id, PERIOD at) REFERENCES p (id, "
         "PERIOD at));",
         18);
+    addFoundCases(all);
     return all;
 }
 

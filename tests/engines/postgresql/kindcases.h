@@ -13,3 +13,6 @@ struct KindCase
 };
 
 [[nodiscard]] const std::vector<KindCase>& kindCases();
+
+/// Those that random schemas found, part of kindCases().
+void addFoundCases(std::vector<KindCase>& all);

@@ -1,52 +1,13 @@
 // Each kind there and back: created, altered, dropped, and undone, with pg_dump as the witness.
 #include "corpuscase.h"
 #include "kindcases.h"
+#include "witness.h"
 
-#include "catalog/canonical.h"
 #include "plugins/postgresql/engine.h"
 
 #include <QtTest>
 
 using namespace lockstep;
-
-namespace {
-
-/// What an independent witness says of a database: pg_dump, sorted. Where no pg_dump is new enough
-/// for the server, it is our own catalog, read by a new connection.
-QString seen(const PostgresCluster& cluster, const QString& database)
-{
-    if (!cluster.dumps()) {
-        auto connection = openDatabase(cluster, database, Access::Read);
-        if (!connection) return QString::fromStdString(connection.error().text());
-        auto catalog = (*connection)->readCatalog();
-        if (!catalog) return QString::fromStdString(catalog.error().text());
-        QStringList lines = QString::fromStdString(canonicalText(**catalog)).split('\n');
-        // As a sorted dump, it does not know the order of columns.
-        lines.removeIf([](const QString& line) { return line.startsWith(R"(  : "position")"); });
-        return lines.join('\n');
-    }
-    QStringList lines = cluster.dump(database).split('\n');
-    lines.removeAll(QString());
-    for (QString& line : lines)
-        if (line.endsWith(',')) line.chop(1); // the last column of a list has none
-    lines.sort();
-    return lines.join('\n');
-}
-
-/// The lines that only one of two texts has; empty when there is none.
-QString difference(const QString& is, const QString& shouldBe)
-{
-    const QStringList a = is.split('\n');
-    const QStringList b = shouldBe.split('\n');
-    QString text;
-    for (const QString& line : a)
-        if (!b.contains(line)) text += "\n+ " + line;
-    for (const QString& line : b)
-        if (!a.contains(line)) text += "\n- " + line;
-    return text.isEmpty() && is != shouldBe ? QStringLiteral("other lines of the same") : text;
-}
-
-} // namespace
 
 /// Fails with the lines that differ.
 #define VERIFY_SAME(is, shouldBe)                                                                  \
@@ -372,23 +333,6 @@ private:
         m_major = major;
         if (!m_cluster->started()) return m_cluster->why();
         return m_cluster->run("postgres", "CREATE ROLE alice; CREATE ROLE \"B o b\";");
-    }
-
-    static Result<Comparison> compared(Connection& prod, Connection& dev)
-    {
-        auto before = prod.readCatalog();
-        if (!before) return tl::unexpected(before.error());
-        auto after = dev.readCatalog();
-        if (!after) return tl::unexpected(after.error());
-        return postgresqlEngine()->compareCatalogs(*before, *after,
-                                                   postgresqlEngine()->usualOptions(), {});
-    }
-
-    static Result<Plan> planned(Connection& prod, Connection& dev)
-    {
-        auto comparison = compared(prod, dev);
-        if (!comparison) return tl::unexpected(comparison.error());
-        return makePlan(*postgresqlEngine(), *comparison);
     }
 
     std::unique_ptr<PostgresCluster> m_cluster;

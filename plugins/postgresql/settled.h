@@ -1,0 +1,17 @@
+// Settled: what was read, in a form that the server says again when it is written with it.
+#pragma once
+
+#include "catalog/object.h"
+#include "engine/kind.h"
+
+namespace lockstep::postgresql {
+
+/// "(ARRAY['a'::character varying])::text[]" is read back as "ARRAY[('a'::character
+/// varying)::text]": a cast of an array stands at each of its items.
+[[nodiscard]] std::string castAtItems(const std::string& text);
+/// castAtItems() of an object's expressions.
+void settle(Object& object, const KindTraits& traits);
+/// A materialized view that holds whole rows of a table needs each of its columns.
+void needWholeRows(std::vector<Object>& objects);
+
+} // namespace lockstep::postgresql

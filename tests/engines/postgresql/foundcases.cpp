@@ -1,0 +1,117 @@
+// KindCases that random schemas found.
+#include "kindcases.h"
+
+void addFoundCases(std::vector<KindCase>& all)
+{
+    const auto add = [&](const char* name, const char* before, const char* after, int since = 12) {
+        all.push_back({name, before, after, since});
+    };
+    add("a type made anew has its grants once",
+        "CREATE TYPE r AS RANGE (SUBTYPE = float8, SUBTYPE_DIFF = float8mi); ALTER TYPE r OWNER TO "
+        "alice;",
+        "CREATE TYPE r AS RANGE (SUBTYPE = float8); GRANT USAGE ON TYPE r TO alice;");
+    add("the new owner had been granted something",
+        "CREATE TABLE t (a int); GRANT UPDATE ON t TO alice; GRANT SELECT ON t TO \"B o b\";",
+        "CREATE TABLE t (a int); ALTER TABLE t OWNER TO alice; GRANT SELECT ON t TO \"B o b\";");
+    add("a multirange gives its name to another one",
+        "CREATE TYPE r AS RANGE (SUBTYPE = float8, MULTIRANGE_TYPE_NAME = many);",
+        "CREATE TYPE r AS RANGE (SUBTYPE = float8); CREATE TYPE q AS RANGE (SUBTYPE = numeric, "
+        "MULTIRANGE_TYPE_NAME = many);",
+        14);
+    add("a comment goes with its constraint of a domain",
+        "CREATE DOMAIN d AS int CONSTRAINT a CHECK (VALUE > 0) CONSTRAINT b CHECK (VALUE > 1);"
+        "COMMENT ON CONSTRAINT a ON DOMAIN d IS 'a'; COMMENT ON CONSTRAINT b ON DOMAIN d IS 'b';",
+        "CREATE DOMAIN d AS int CONSTRAINT b CHECK (VALUE > 2); COMMENT ON CONSTRAINT b ON DOMAIN "
+        "d "
+        "IS 'b';");
+    add("a composite type with values in tables",
+        "CREATE TYPE c AS (a text, gone int); CREATE TABLE t (x c); CREATE FOREIGN DATA WRAPPER w;"
+        "CREATE SERVER s FOREIGN DATA WRAPPER w; CREATE FOREIGN TABLE f (x c) SERVER s;",
+        "CREATE TYPE c AS (a int); CREATE TABLE t (x c); CREATE FOREIGN DATA WRAPPER w;"
+        "CREATE SERVER s FOREIGN DATA WRAPPER w; CREATE FOREIGN TABLE f (x c) SERVER s;");
+    add("a typed table's column with a default is converted",
+        "CREATE TYPE c AS (a text, gone int); CREATE TABLE t OF c (a DEFAULT '1'); INSERT INTO t "
+        "VALUES ('7');",
+        "CREATE TYPE c AS (a int, b date); CREATE TABLE t OF c (a DEFAULT 2);");
+    add("a materialized view on one that nobody computed",
+        "CREATE TABLE t (a int, b int); CREATE MATERIALIZED VIEW m AS SELECT a, b FROM t WITH NO "
+        "DATA; CREATE VIEW v AS SELECT a FROM m;",
+        "CREATE TABLE t (a int, b int); CREATE MATERIALIZED VIEW m AS SELECT a, b FROM t WITH NO "
+        "DATA; CREATE VIEW v AS SELECT a FROM m; CREATE MATERIALIZED VIEW n AS SELECT a FROM v "
+        "WITH NO DATA;");
+    add("a materialized view of whole rows",
+        "CREATE TABLE t (a int, b int); CREATE MATERIALIZED VIEW m AS SELECT t AS whole FROM t;",
+        "CREATE TABLE t (a text, b int, c int DEFAULT 3); CREATE MATERIALIZED VIEW m AS SELECT t "
+        "AS whole FROM t;");
+    add("checks of a parent that is left",
+        "CREATE TABLE q (a int, CONSTRAINT n CHECK (a > 0)) PARTITION BY LIST (a); CREATE TABLE q1 "
+        "PARTITION OF q FOR VALUES IN (1);",
+        "CREATE TABLE q (a int, CONSTRAINT n CHECK (a > 0)) PARTITION BY LIST (a); CREATE TABLE q1 "
+        "(a "
+        "int);");
+    add("defaults and checks of tables below a column of another type",
+        "CREATE TABLE p (a int DEFAULT 1, b int DEFAULT 1) PARTITION BY LIST (b); CREATE TABLE p1 "
+        "PARTITION OF p (a DEFAULT 2) FOR VALUES IN (1); CREATE TABLE i (a int); CREATE TABLE c "
+        "(CONSTRAINT k CHECK (a > 0)) INHERITS (i); ALTER TABLE c ALTER a SET DEFAULT 5;",
+        "CREATE TABLE p (a date DEFAULT '2020-01-01', b int DEFAULT 1) PARTITION BY LIST (b); "
+        "CREATE TABLE p1 PARTITION OF p (a DEFAULT '2021-01-01') FOR VALUES IN (1); CREATE TABLE i "
+        "(a text); CREATE TABLE c (CONSTRAINT k CHECK (a <> '')) INHERITS (i); ALTER TABLE c ALTER "
+        "a SET DEFAULT 'x';");
+    add("a partition is moved while its parent gains a column",
+        "CREATE TABLE p (a int, b int DEFAULT 1) PARTITION BY LIST (a); CREATE TABLE p1 PARTITION "
+        "OF p FOR VALUES IN (1);",
+        "CREATE TABLE p (a int, b text, c int DEFAULT 2) PARTITION BY LIST (a); CREATE TABLE p1 "
+        "PARTITION OF p FOR VALUES IN (2);");
+    add("a partition goes while its parent gets a foreign key to itself",
+        "CREATE TABLE p (a int PRIMARY KEY) PARTITION BY LIST (a); CREATE TABLE p1 PARTITION OF p "
+        "FOR VALUES IN (1);",
+        "CREATE TABLE p (a int PRIMARY KEY, b int REFERENCES p) PARTITION BY LIST (a); CREATE "
+        "TABLE "
+        "p2 PARTITION OF p FOR VALUES IN (1);");
+    add("a foreign key between columns that both change their type",
+        "CREATE TABLE t (a text PRIMARY KEY, b text REFERENCES t);",
+        "CREATE TABLE t (a int PRIMARY KEY, b int REFERENCES t);");
+    add("a policy on an array of an enum that loses a value",
+        "CREATE TYPE e AS ENUM ('a', 'b'); CREATE TABLE t (x e[]); CREATE POLICY p ON t USING "
+        "(cardinality(x) > 1);",
+        "CREATE TYPE e AS ENUM ('a', 'c'); CREATE TABLE t (x e[]); CREATE POLICY p ON t USING "
+        "(cardinality(x) > 1);");
+    add("a list of words beside a short text", "CREATE TABLE t (a varchar(9));",
+        "CREATE TABLE t (a varchar(9), CHECK (a IN ('x', 'y(,')), b varchar(5) DEFAULT 'q'); "
+        "CREATE "
+        "VIEW v AS SELECT a FROM t WHERE b IN ('it''s', 'é'); CREATE POLICY p ON t USING (a IN "
+        "('m', 'n'));");
+    add("the sequence of a table that is made anew",
+        "CREATE TABLE t (id serial, a int) PARTITION BY LIST (a);",
+        "CREATE TABLE t (id bigint, a int) PARTITION BY RANGE (a);");
+    add("a table's privileges are revoked and its columns' stay",
+        "CREATE TABLE t (a int, b int); GRANT ALL ON t TO alice; GRANT INSERT (b) ON t TO alice;",
+        "CREATE TABLE t (a int, b int); GRANT INSERT (b) ON t TO alice;");
+    add("another type keeps how a column is stored",
+        "CREATE TABLE t (a varchar(9)); ALTER TABLE t ALTER a SET STORAGE EXTERNAL; CREATE TABLE c "
+        "() INHERITS (t); ALTER TABLE c ALTER a SET STORAGE MAIN;",
+        "CREATE TABLE t (a text); ALTER TABLE t ALTER a SET STORAGE EXTERNAL; CREATE TABLE c () "
+        "INHERITS (t); ALTER TABLE c ALTER a SET STORAGE MAIN;");
+    add("a partition of a table with an identity",
+        "CREATE TABLE p (a int, b int GENERATED ALWAYS AS IDENTITY) PARTITION BY LIST (a);",
+        "CREATE TABLE p (a int, b int GENERATED ALWAYS AS IDENTITY) PARTITION BY LIST (a); CREATE "
+        "TABLE p1 PARTITION OF p FOR VALUES IN (1);",
+        17);
+    add("a materialized view becomes a view and its column keeps its comment",
+        "CREATE TABLE t (a int); CREATE MATERIALIZED VIEW m AS SELECT a FROM t; COMMENT ON COLUMN "
+        "m.a IS 'a';",
+        "CREATE TABLE t (a int); CREATE VIEW m AS SELECT a FROM t; COMMENT ON COLUMN m.a IS 'a';");
+    add("an index of a partitioned table whose only partition goes",
+        "CREATE TABLE p (a int, b int) PARTITION BY LIST (a); CREATE TABLE p1 PARTITION OF p "
+        "DEFAULT;",
+        "CREATE TABLE p (a int, b int) PARTITION BY LIST (a); CREATE TABLE p2 PARTITION OF p "
+        "DEFAULT;"
+        "CREATE INDEX i ON p (b);");
+    add("another table access method with an odd name",
+        "CREATE ACCESS METHOD heap2 TYPE TABLE HANDLER heap_tableam_handler; CREATE TABLE t (a "
+        "int) "
+        "USING heap2;",
+        "CREATE ACCESS METHOD \"odd heap\" TYPE TABLE HANDLER heap_tableam_handler; CREATE TABLE t "
+        "(a int) USING \"odd heap\";",
+        15);
+}

@@ -1,0 +1,64 @@
+// Witness: pg_dump, or the catalog read anew.
+#include "witness.h"
+
+#include "catalog/canonical.h"
+#include "plugins/postgresql/engine.h"
+#include "plugins/postgresql/settled.h"
+
+using namespace lockstep;
+
+QString seen(const PostgresCluster& cluster, const QString& database)
+{
+    if (!cluster.dumps()) {
+        auto connection = openDatabase(cluster, database, Access::Read);
+        if (!connection) return QString::fromStdString(connection.error().text());
+        auto catalog = (*connection)->readCatalog();
+        if (!catalog) return QString::fromStdString(catalog.error().text());
+        QStringList lines = QString::fromStdString(canonicalText(**catalog)).split('\n');
+        // As a sorted dump, it knows neither the order of columns nor what is computed.
+        lines.removeIf([](const QString& line) {
+            return line.startsWith(R"(  : "position")") ||
+                   line.startsWith(R"(  : "not populated")");
+        });
+        return lines.join('\n');
+    }
+    QStringList lines = cluster.dump(database).split('\n');
+    lines.removeAll(QString());
+    for (QString& line : lines) {
+        if (line.endsWith(',')) line.chop(1); // the last column of a list has none
+        // A dump that is restored and dumped again differs in this, too.
+        if (line.contains(QLatin1String("(ARRAY[")))
+            line = QString::fromStdString(postgresql::castAtItems(line.toStdString()));
+    }
+    lines.sort();
+    return lines.join('\n');
+}
+
+QString difference(const QString& is, const QString& shouldBe)
+{
+    const QStringList a = is.split('\n');
+    const QStringList b = shouldBe.split('\n');
+    QString text;
+    for (const QString& line : a)
+        if (!b.contains(line)) text += "\n+ " + line;
+    for (const QString& line : b)
+        if (!a.contains(line)) text += "\n- " + line;
+    return text.isEmpty() && is != shouldBe ? QStringLiteral("other lines of the same") : text;
+}
+
+Result<Comparison> compared(Connection& prod, Connection& dev)
+{
+    auto before = prod.readCatalog();
+    if (!before) return tl::unexpected(before.error());
+    auto after = dev.readCatalog();
+    if (!after) return tl::unexpected(after.error());
+    return postgresqlEngine()->compareCatalogs(*before, *after, postgresqlEngine()->usualOptions(),
+                                               {});
+}
+
+Result<Plan> planned(Connection& prod, Connection& dev)
+{
+    auto comparison = compared(prod, dev);
+    if (!comparison) return tl::unexpected(comparison.error());
+    return makePlan(*postgresqlEngine(), *comparison);
+}
