@@ -44,8 +44,19 @@ void addSides(CLI::App& command, Options& options)
     command
         .add_option("--ignore", options.ignore,
                     "What is not compared: owner, grants, comments, storage,\ntablespace, "
-                    "statistics (several with commas)")
+                    "statistics, or a kind (trigger); several with commas")
         ->type_name("WORDS")
+        ->delimiter(',')
+        ->allow_extra_args(false);
+    command
+        .add_option("--only", options.only,
+                    "Nothing else is compared: names with * and ?, from the outside\nin (app, "
+                    "app.*_log), with all that is in them; several with commas")
+        ->type_name("NAMES")
+        ->delimiter(',')
+        ->allow_extra_args(false);
+    command.add_option("--except", options.except, "These are not compared, as in --only")
+        ->type_name("NAMES")
         ->delimiter(',')
         ->allow_extra_args(false);
 }

@@ -48,23 +48,31 @@ constexpr std::array ignorables{Ignorable{"owner", Facet::Owner, "owner"},
                                 Ignorable{"tablespace", Facet::Tablespace, ""},
                                 Ignorable{"statistics", Facet::Statistics, ""}};
 
-Result<CompareOptions> compareOptions(const Engine& engine, const std::vector<std::string>& words)
+Result<CompareOptions> compareOptions(const Engine& engine, const Options& asked)
 {
     CompareOptions options = engine.usualOptions();
-    for (const std::string& word : words) {
-        const auto* known =
-            std::find_if(ignorables.begin(), ignorables.end(),
-                         [&](const Ignorable& one) { return trimmed(word) == one.word; });
-        if (known == ignorables.end())
-            return failure(ErrorKind::BadInput,
-                           "\"" + visible(word) + "\" is nothing that can be ignored.");
+    auto scope = Scope::fromPatterns(asked.only, asked.except);
+    if (!scope) return failure(scope.error());
+    options.scope = std::move(*scope);
+    for (const std::string& text : asked.ignore) {
+        const std::string word = trimmed(text);
+        const auto* known = std::find_if(ignorables.begin(), ignorables.end(),
+                                         [&](const Ignorable& one) { return word == one.word; });
+        bool found = known != ignorables.end();
         for (const auto& kind : engine.kinds().all()) {
-            if (kind->traits().name.text() == known->kind)
-                options.ignoredKinds.insert(kind->traits().name);
-            for (const AttributeTraits& attribute : kind->traits().attributes)
+            const KindTraits& traits = kind->traits();
+            const bool named = word == traits.name.text() || word == asciiLower(traits.plural);
+            if (named || (known != ignorables.end() && traits.name.text() == known->kind))
+                options.ignoredKinds.insert(traits.name);
+            found = found || named;
+            if (known == ignorables.end()) continue;
+            for (const AttributeTraits& attribute : traits.attributes)
                 if (attribute.facet == known->facet)
                     options.ignoredAttributes.insert(attribute.name);
         }
+        if (!found)
+            return failure(ErrorKind::BadInput,
+                           "\"" + visible(word) + "\" is nothing that can be ignored.");
     }
     return options;
 }
@@ -113,7 +121,7 @@ Result<Compared> compareSides(const Options& options)
     compared.prod = *prod;
     compared.devName = dev->environment.name.toStdString();
     compared.prodName = prod->environment.name.toStdString();
-    const auto what = compareOptions(*dev->request.engine, options.ignore);
+    const auto what = compareOptions(*dev->request.engine, options);
     if (!what) return failure(what.error());
     auto pair = readAndCompare(std::move(*dev), std::move(*prod), *what);
     if (!pair) return failure(pair.error());

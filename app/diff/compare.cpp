@@ -61,6 +61,30 @@ std::vector<Symbol> differing(const Object& before, const Object& after)
     return names;
 }
 
+namespace {
+
+/// Whether the options leave an object out; one of both is null where only one side has it.
+bool leavesOut(const Comparison& comparison, const Object* a, const Object* b)
+{
+    const CompareOptions& options = comparison.options;
+    if (options.ignoredKinds.empty() && options.scope.isEverything()) return false;
+    const Object& object = b ? *b : *a;
+    if (!a || !b) {
+        const Catalog& here = b ? *comparison.after : *comparison.renamedBefore;
+        const Catalog& there = b ? *comparison.renamedBefore : *comparison.after;
+        const Object* parent = here.find(object.parent);
+        if (parent && !there.find(object.parent))
+            return leavesOut(comparison, b ? nullptr : parent, b ? parent : nullptr);
+    }
+    if (!options.scope.covers(object.id.path) || options.ignoredKinds.count(object.id.kind))
+        return true;
+    if (options.ignoredKinds.empty()) return false; // a scope covers what is within, too
+    const Object* parent = (b ? *comparison.after : *comparison.renamedBefore).find(object.parent);
+    return parent && leavesOut(comparison, a ? parent : nullptr, b ? parent : nullptr);
+}
+
+} // namespace
+
 const Change* Comparison::find(const ObjectId& id) const
 {
     const auto it =
@@ -126,8 +150,8 @@ Result<Comparison> compare(CatalogPtr before, CatalogPtr after, CompareOptions o
 
     const auto add = [&](const Object* a, const Object* b) {
         const ObjectId& id = b ? b->id : a->id;
-        if (result.options.ignoredKinds.count(id.kind)) {
-            if (!a || !b || *a != *b) ++result.hidden;
+        if (leavesOut(result, a, b)) {
+            if (!a || !b || a->content() != b->content()) ++result.hidden;
             return;
         }
         Change change;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "diff/change.h"
+#include "diff/scope.h"
 
 #include <functional>
 #include <set>
@@ -16,7 +17,9 @@ struct CompareOptions
                                ///< but what is new is created by them
     std::set<Symbol> wording;  ///< attributes that say the same as others in the author's own
                                ///< words: not compared, but what changes is written with them
-    std::set<Symbol> ignoredKinds;
+    std::set<Symbol> ignoredKinds; ///< with all that is in them; but what comes or goes with its
+                                   ///< parent does so whatever its kind
+    Scope scope;
 
     [[nodiscard]] bool ignores(Symbol attribute) const
     {
@@ -44,7 +47,7 @@ struct Comparison
     CompareOptions options;
     RenameInText renameInText;
     std::vector<Change> changes;
-    size_t hidden = 0; ///< objects that differ only in what the options ignore
+    size_t hidden = 0; ///< objects that differ only in what the options leave out
 
     [[nodiscard]] bool equal() const { return changes.empty(); }
     [[nodiscard]] const Change* find(const ObjectId& id) const;

@@ -276,6 +276,43 @@ bool leaveOut(const Engine& engine, const Comparison& comparison,
     return chosen.size() < before;
 }
 
+/// Chosen changes that stand on, or take the ground from, what the options leave out: it does not
+/// change, so they cannot.
+std::vector<Unplanned> standingOnWhatIsLeftOut(const Comparison& comparison, const Catalog& target,
+                                               const std::set<ObjectId>& chosen)
+{
+    std::vector<Unplanned> found;
+    const auto misses = [&](const ObjectId& id) {
+        return !id.empty() && !target.find(id) && comparison.after->find(id);
+    };
+    const auto stays = [&](const Object* user, const ObjectId& gone) {
+        const Object* later = target.find(user->id);
+        return later && (later->parent == gone ||
+                         std::binary_search(later->needs.begin(), later->needs.end(), gone));
+    };
+    for (const Change& change : comparison.changes) {
+        if (!chosen.count(change.id)) continue;
+        if (const Object* later = target.find(change.id)) {
+            std::vector<ObjectId> grounds = later->needs;
+            grounds.push_back(later->parent);
+            for (const auto& ground : grounds)
+                if (misses(ground) && !comparison.find(ground))
+                    found.push_back({change.id, "it needs " + ground.display() +
+                                                    ", which is left out of the comparison"});
+        } else if (change.type == ChangeType::Dropped) {
+            const Catalog& before = *comparison.renamedBefore;
+            auto users = before.dependentsOf(change.id);
+            for (const Object* child : before.childrenOf(change.id)) users.push_back(child);
+            for (const Object* user : users)
+                if (!comparison.find(user->id) && stays(user, change.id))
+                    found.push_back({change.id, user->id.display() +
+                                                    ", which is left out of the comparison, "
+                                                    "needs it"});
+        }
+    }
+    return found;
+}
+
 Result<Route::Outcome> undoOf(const Engine& engine, const Comparison& comparison,
                               const CatalogPtr& target, const std::set<ObjectId>& chosen)
 {
@@ -308,6 +345,9 @@ Result<Plan> makePlan(const Engine& engine, const Comparison& comparison,
     while (true) {
         auto target = applied(comparison, chosen);
         if (!target) return failure(target.error());
+        const auto without = standingOnWhatIsLeftOut(comparison, **target, chosen);
+        if (!without.empty() && leaveOut(engine, comparison, without, chosen, plan.unplanned))
+            continue;
         auto span = spanOf(engine, comparison, *target, chosen);
         if (!span) return failure(span.error());
         auto outcome = Route(*span).run();

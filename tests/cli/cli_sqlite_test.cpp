@@ -152,6 +152,44 @@ private Q_SLOTS:
         QVERIFY(!m_program->onTerminal(arguments, "").out.contains(QChar(0x1b)));
     }
 
+    void onlyWhatIsNamedIsComparedAndTheRestIsCounted()
+    {
+        makePair();
+        const Ran only = run({qs("compare"), qs("--only"), qs("note*")});
+        QVERIFY2(only.status == 1, only.all());
+        QVERIFY2(only.out.contains("notes"), only.all());
+        QVERIFY2(!only.out.contains("old_things") && !only.out.contains("adults"), only.all());
+        QVERIFY2(only.out.contains("only in what is not compared"), only.all());
+        const Ran none =
+            run({qs("compare"), qs("--except"), qs("users,notes,NOTES_by_user,old_things,adults")});
+        QVERIFY2(none.status == 0, none.all());
+        const Ran kinds = run({qs("compare"), qs("--ignore"), qs("table,views")});
+        QVERIFY2(kinds.status == 0, kinds.all());
+        const Ran bad = run({qs("compare"), qs("--only"), qs("a..b")});
+        QVERIFY2(bad.status == 2 && bad.err.contains("a..b"), bad.all());
+    }
+
+    void onlyWhatIsNamedIsPromoted()
+    {
+        makePair();
+        const Ran done = run(applying() + QStringList{qs("--only"), qs("adults")});
+        QVERIFY2(done.status == 0, done.all());
+        QCOMPARE(run({qs("verify"), qs("--only"), qs("adults")}).status, 0);
+        const Ran rest = run({qs("compare")});
+        QVERIFY2(rest.status == 1 && rest.out.contains("old_things") && rest.out.contains("notes"),
+                 rest.all());
+    }
+
+    void whatStandsOnSomethingLeftOutIsRefusedByName()
+    {
+        makePair("CREATE TABLE a(x); CREATE TABLE b(x); CREATE VIEW w AS SELECT x FROM b",
+                 "CREATE TABLE a(x); CREATE TABLE n(x); CREATE VIEW v AS SELECT x FROM n");
+        const Ran needs = run({qs("plan"), qs("--only"), qs("v")});
+        QVERIFY2(needs.status == 1 && needs.err.contains("it needs table n"), needs.all());
+        const Ran needed = run({qs("plan"), qs("--only"), qs("b")});
+        QVERIFY2(needed.status == 1 && needed.err.contains("view w"), needed.all());
+    }
+
     void whatDestroysRowsNeedsConsent()
     {
         makePair();

@@ -48,6 +48,76 @@ class DiffTest : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
+    void aScopeCoversWhatItNamesAndAllWithin_data()
+    {
+        QTest::addColumn<QString>("only");
+        QTest::addColumn<QString>("except");
+        QTest::addColumn<bool>("covers");
+        // Of app.users.email.
+        QTest::newRow("nothing said") << ""
+                                      << "" << true;
+        QTest::newRow("its schema") << "app"
+                                    << "" << true;
+        QTest::newRow("another") << "public"
+                                 << "" << false;
+        QTest::newRow("any schema's") << "*.users"
+                                      << "" << true;
+        QTest::newRow("a star within") << "app.u*r?.em*l"
+                                       << "" << true;
+        QTest::newRow("too deep") << "app.users.email.x"
+                                  << "" << false;
+        QTest::newRow("excepted") << "app"
+                                  << "app.users" << false;
+        QTest::newRow("another excepted") << "app"
+                                          << "app.user" << true;
+        QTest::newRow("upper case is lower") << "APP.Users"
+                                             << "" << true;
+        QTest::newRow("in quotes as it stands") << R"("APP")"
+                                                << "" << false;
+        QTest::newRow("a star in quotes is a star") << R"("app"."*")"
+                                                    << "" << false;
+    }
+
+    void aScopeCoversWhatItNamesAndAllWithin()
+    {
+        QFETCH(QString, only);
+        QFETCH(QString, except);
+        const auto list = [](const QString& text) {
+            return text.isEmpty() ? std::vector<std::string>()
+                                  : std::vector<std::string>{text.toStdString()};
+        };
+        const auto scope = Scope::fromPatterns(list(only), list(except));
+        QVERIFY(scope.has_value());
+        QTEST(scope->covers(Path{"app", "users", "email"}), "covers");
+    }
+
+    void aPatternWithoutANameIsBadInput()
+    {
+        for (const char* text : {"", ".", "a.", "a..b", "\"a", "\"a\"b"})
+            QVERIFY2(!Scope::fromPatterns({text}, {}), text);
+    }
+
+    void whatTheOptionsLeaveOutIsCounted()
+    {
+        const auto before = catalog({table("a"), column("a", "x", "int", 1), table("b")});
+        const auto after = catalog(
+            {table("a"), column("a", "x", "text", 1), table("c"), column("c", "x", "int", 1)});
+        CompareOptions options = unordered();
+        options.ignoredKinds = {"column"};
+        auto comparison = compare(before, after, options).value();
+        QCOMPARE(comparison.changes.size(), size_t(3)); // b, c and, with c, its column
+        QCOMPARE(comparison.hidden, size_t(1));
+        options.ignoredKinds = {"table"};
+        comparison = compare(before, after, options).value();
+        QVERIFY(comparison.equal());
+        QCOMPARE(comparison.hidden, size_t(4));
+        options.ignoredKinds = {};
+        options.scope = Scope::fromPatterns({"a"}, {}).value();
+        comparison = compare(before, after, options).value();
+        QCOMPARE(comparison.changes.size(), size_t(1));
+        QCOMPARE(comparison.hidden, size_t(3));
+    }
+
     void aPathKnowsItsPlace()
     {
         const Path path{"public", "users", "email"};
