@@ -62,7 +62,10 @@ private:
         const bool withParent =
             above && above->type == change.type &&
             (change.type == ChangeType::Added || change.type == ChangeType::Dropped);
-        const Alteration alteration = withParent ? Alteration() : kind->way(change, m_sides);
+        Alteration alteration;
+        if (!withParent || change.type == ChangeType::Added)
+            alteration = kind->way(change, m_sides);
+        if (withParent && alteration.way != Way::Impossible) alteration = {};
         switch (alteration.way) {
         case Way::Impossible:
             return unplanned(change.id, alteration.reason);
