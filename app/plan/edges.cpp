@@ -40,6 +40,10 @@ public:
                 break;
             }
         }
+        // What changes along changes then, unless it has changes of its own, which come later.
+        for (size_t node = 0; node < m_written.size(); ++node)
+            if (m_written[node].operation.type == OperationType::Alter)
+                for (const auto& id : m_written[node].operation.covers) m_changer.emplace(id, node);
         // An object dropped on its own is not dropped by the statement of its parent.
         for (size_t node = 0; node < m_written.size(); ++node)
             if (m_written[node].operation.type == OperationType::Drop)
@@ -98,7 +102,8 @@ private:
             link(graph, m_dropper, id, node);
             // What changes along has changes of its own afterwards.
             if (id != operation.id && operation.type == OperationType::Alter)
-                if (const auto own = m_changer.find(id); own != m_changer.end())
+                if (const auto own = m_changer.find(id);
+                    own != m_changer.end() && own->second != node)
                     graph.edge(node, own->second);
             const Object* object = m_span.target->find(id);
             if (!object) continue;

@@ -59,10 +59,11 @@ private:
         // What comes or goes with its parent is the parent's matter.
         const ObjectId& parent = change.object().parent;
         const Change* above = m_result.work.find(parent);
+        const bool gone = change.type == ChangeType::Dropped;
         const bool withParent =
-            above && above->type == change.type &&
-            (change.type == ChangeType::Added || change.type == ChangeType::Dropped);
-        const Alteration alteration = withParent ? Alteration() : kind->way(change, m_sides);
+            above && above->type == change.type && (change.type == ChangeType::Added || gone);
+        auto alteration = withParent && gone ? Alteration() : kind->way(change, m_sides);
+        if (withParent && alteration.way != Way::Impossible) alteration = {};
         switch (alteration.way) {
         case Way::Impossible:
             return unplanned(change.id, alteration.reason);
@@ -91,7 +92,6 @@ private:
         case ChangeType::Renamed:
             m_altered.emplace(change.id, change);
             m_causes[change.id].insert(change.id);
-            return;
         }
     }
 

@@ -152,7 +152,8 @@ public:
             writer.words("DEFAULT").raw(column.text("default"));
         // From 17 on, a partition's is its parent's.
         if (column.has("identity sequence")) writer.raw(identityClause(column));
-        if (const std::string clause = notNullClause(column); !clause.empty()) writer.raw(clause);
+        if (const std::string clause = notNullClause(column, sides); !clause.empty())
+            writer.raw(clause);
         return writer.text();
     }
 
@@ -160,7 +161,9 @@ public:
     {
         Object plain(column.id, column.parent);
         // What a parent's column has is there already; only what differs is said.
-        if (column.text("inherited") == "only" && !isPartition(sides.after, column.parent))
+        if (column.text("inherited") == "only" &&
+            (!isPartition(sides.after, column.parent) ||
+             comesFromParent(sides.after, sides.before, column)))
             if (const Object* above = inParents(sides.after, column)) {
                 plain = *above;
                 plain.id = column.id;
@@ -182,6 +185,7 @@ public:
                     set.attributes.emplace_back(name);
         std::sort(set.attributes.begin(), set.attributes.end());
         change(set, sides, out);
+        typeOfSequence(column, out);
         if (plain.attributes().empty())
             notNullAfterwards(column, alterTable(column.parent, sides), out);
         if (column.has("comment")) commentOn(column, out);
@@ -352,8 +356,16 @@ public:
     [[nodiscard]] Statements create(const Object& column, const Sides& sides) const override
     {
         Statements out;
+        // What comes with the parent's column is completed with it, for it is not there before.
+        if (comesAlong(column, sides)) return out;
         build(column, sides, out);
+        setToastOptions(column.parent, sides, out);
         afterwards(column, sides, out);
+        for (const Object* below : inTablesBelow(sides.after, column))
+            if (comesAlong(*below, sides)) {
+                setToastOptions(below->parent, sides, out);
+                afterwards(*below, sides, out);
+            }
         return out;
     }
 
@@ -434,6 +446,7 @@ protected:
                           out);
         if (after.has("identity sequence")) identity(change, sides, out);
         if (retyped) storedAsBefore(change, sides, out);
+        if (retyped) setToastOptions(after.parent, sides, out);
         if (change.touches("storage"))
             say(alone, "SET STORAGE",
                 after.has("storage") ? after.text("storage") : usualStorage(after));
@@ -498,6 +511,9 @@ private:
             return "a column of the table's own cannot become one that only its parent has: make "
                    "the table anew";
         const bool retyped = change.touches("type") || change.touches("collation");
+        if (!added && (retyped || change.touches("generated")) && leavesParent(change, sides))
+            return "the table keeps a column as its own that its parent loses, and as another one: "
+                   "promote what the parent loses first";
         if (retyped && inPartitionKey(sides.before, after) && inPartitionKey(sides.after, after))
             return "the type of a column that the table is partitioned by cannot be altered: make "
                    "the table anew";
@@ -506,6 +522,18 @@ private:
                 return "column " + column->id.path.display() +
                        " holds rows of this table's type: drop it first";
         return {};
+    }
+
+    /// Whether a table's column is no longer that of a parent which the table keeps.
+    static bool leavesParent(const Change& change, const Sides& sides)
+    {
+        if (!change.before->has("inherited") || change.after->has("inherited")) return false;
+        const Object* above = inParents(sides.before, *change.before);
+        const Object* table = sides.after.find(change.after->parent);
+        if (!above || !table) return false;
+        const auto parents = parentsOf(sides.after, *table);
+        return std::any_of(parents.begin(), parents.end(),
+                           [&](const Object* parent) { return parent->id == above->parent; });
     }
 
     static std::string whyNotDropped(const Object& column, const Sides& sides)
@@ -575,6 +603,13 @@ private:
         if (!lacks.find(column.parent) || isMoved(has, lacks, column.parent)) return false;
         const Object* above = inParents(has, column);
         return above && lacks.find(above->parent) && !lacks.find(above->id);
+    }
+
+    /// Whether a table that is there gets the column with its parent's.
+    static bool comesAlong(const Object& column, const Sides& sides)
+    {
+        return !followsType(sides.before, sides.after, column) &&
+               comesFromParent(sides.after, sides.before, column);
     }
 
     /// Whether the tables below lose their NOT NULL with this one's: all of them, or none.
@@ -673,6 +708,18 @@ private:
         return option + " 1";
     }
 
+    /// An identity that was copied from another table's counts in bigint within its column's
+    /// bounds, which then are said.
+    static void typeOfSequence(const Object& column, Statements& out)
+    {
+        const std::string& type = column.text("type");
+        const std::string bound = chosen(column, "MAXVALUE");
+        if ((type == "integer" && bound == "MAXVALUE 2147483647") ||
+            (type == "smallint" && bound == "MAXVALUE 32767"))
+            out.push_back(
+                {"ALTER SEQUENCE " + column.text("identity sequence") + " AS bigint " + bound});
+    }
+
     /// A sequence that fed the column until now hands over its value before it goes.
     static void addIdentity(const Object& after, const Sides& sides, const std::string& alter,
                             Statements& out)
@@ -686,6 +733,7 @@ private:
                     old = sides.before.find(need);
         if (!old) {
             out.push_back({alter + "ADD " + identityClause(after)});
+            typeOfSequence(after, out);
             return;
         }
         const std::string aside = std::string(old->id.path.name()) + "__identity";

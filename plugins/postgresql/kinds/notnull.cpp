@@ -49,6 +49,13 @@ void add(const Object& column, const std::string& table, Statements& out)
     out.push_back({writer.text()});
 }
 
+/// A table below, or one made LIKE this one, may have the usual name already: the server would then
+/// choose another.
+bool mustBeNamed(const Object& column, const Sides& sides, bool anew)
+{
+    return sides.versionNumber >= namedFrom && (anew || hasChildTables(sides.after, column.parent));
+}
+
 bool plain(const Object& column)
 {
     return !column.has("not null name") && !column.flag("not null here only") &&
@@ -84,11 +91,13 @@ void refineNotNull(Object& column)
     if (column.text("not null name") == usualName(column.id)) column.unset("not null name");
 }
 
-std::string notNullClause(const Object& column)
+std::string notNullClause(const Object& column, const Sides& sides)
 {
     if (!column.flag("not null") || column.flag("not null unvalidated")) return {};
     SqlWriter writer = sql();
-    if (column.has("not null name")) writer.words("CONSTRAINT").name(column.text("not null name"));
+    if (column.has("not null name") ||
+        mustBeNamed(column, sides, sides.before.find(column.id) != nullptr))
+        writer.words("CONSTRAINT").name(nameOfConstraint(column));
     writer.words("NOT NULL");
     if (column.flag("not null here only")) writer.words("NO INHERIT");
     return writer.text();
@@ -118,10 +127,7 @@ void changeNotNull(const Change& change, const std::string& table, const std::st
     if ((before.flag("not null") && !after.flag("not null")) || anew) set(alone, "DROP NOT NULL");
     if (!after.flag("not null")) return;
     if (!before.flag("not null") || anew) {
-        // A table below may have the usual name already: the server would then choose another.
-        const bool named =
-            sides.versionNumber >= namedFrom && hasChildTables(sides.after, after.parent);
-        if (plain(after) && !named)
+        if (plain(after) && !mustBeNamed(after, sides, false))
             set(table, "SET NOT NULL");
         else
             add(after, table, out);

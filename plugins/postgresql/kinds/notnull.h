@@ -14,7 +14,7 @@ namespace lockstep::postgresql {
 void refineNotNull(Object& column);
 
 /// What CREATE TABLE and ADD COLUMN say; empty for a column that may be NULL.
-[[nodiscard]] std::string notNullClause(const Object& column);
+[[nodiscard]] std::string notNullClause(const Object& column, const Sides& sides);
 /// What they cannot say: NOT VALID.
 void notNullAfterwards(const Object& column, const std::string& table, Statements& out);
 /// From one state to the other; `table` is `ALTER TABLE t`, `alone` with ONLY where children would

@@ -3,6 +3,8 @@
 #include "plugins/postgresql/kinds/kinds.h"
 #include "plugins/postgresql/kinds/relation.h"
 
+#include <algorithm>
+
 namespace lockstep::postgresql {
 
 namespace {
@@ -36,6 +38,9 @@ public:
         if (change.type == ChangeType::Added)
             if (const std::string rival = rivals(*change.after, sides); !rival.empty())
                 return {Way::Impossible, rival};
+        if (change.type != ChangeType::Dropped)
+            if (const std::string extra = extraIndex(*change.after, sides); !extra.empty())
+                return {Way::Impossible, extra};
         if (change.touches("parent") || change.touches("bound"))
             return {Way::Replace,
                     "bounds cannot be altered: the partition is detached and attached"};
@@ -117,6 +122,29 @@ private:
                     return "the server would attach its index " + local->id.path.display() +
                            ", which fits as well as " + meant->id.path.display() +
                            ": drop it first and create it again afterwards";
+        return {};
+    }
+
+    /// Attaching makes the indexes that the table lacks. Where dev's has none, it was created ON
+    /// ONLY after the table was attached; one of prod's that stays is there before.
+    static std::string extraIndex(const Object& partition, const Sides& sides)
+    {
+        const Object* table = sides.after.find(partition.parent);
+        if (!table) return {};
+        const auto own = sides.after.childrenOf(table->id, "index");
+        for (const Object* parent : parentsOf(sides.after, *table))
+            for (const Object* index : sides.before.childrenOf(parent->id, "index")) {
+                const Object* later = sides.after.find(index->id);
+                if (!later || later->text("definition") != index->text("definition") ||
+                    later->flag("unique") != index->flag("unique"))
+                    continue;
+                if (std::none_of(own.begin(), own.end(), [&](const Object* part) {
+                        return std::binary_search(part->needs.begin(), part->needs.end(),
+                                                  later->id);
+                    }))
+                    return "the server would create an index for " + later->id.path.display() +
+                           ", which dev's has not: drop that first and create it again afterwards";
+            }
         return {};
     }
 

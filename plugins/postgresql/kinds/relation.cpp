@@ -1,6 +1,8 @@
 // Relations: parents, children, what reaches what.
 #include "plugins/postgresql/kinds/relation.h"
 
+#include "plugins/postgresql/sqltext.h"
+
 #include <algorithm>
 #include <set>
 
@@ -215,6 +217,35 @@ void leaveOutServersOptions(Object& column)
     std::erase_if(options,
                   [](const std::string& option) { return option.rfind("pg_attver=", 0) == 0; });
     column.set("options", std::move(options));
+}
+
+namespace {
+
+/// Whether a table surely has a place for long values, for this column alone.
+bool isSurelyLong(const Object& column)
+{
+    static const std::set<std::string> types{
+        "text", "bytea", "json", "jsonb", "xml", "numeric", "character varying"};
+    const std::string& type = column.text("type");
+    return !column.has("storage") && (types.count(type) > 0 || type.ends_with("[]"));
+}
+
+} // namespace
+
+void setToastOptions(const ObjectId& table, const Sides& sides, Statements& out)
+{
+    const Object* after = sides.after.find(table);
+    if (!after || !sides.before.find(table)) return;
+    auto options = after->list("options");
+    std::erase_if(options, [](const std::string& option) { return !option.starts_with("toast."); });
+    if (options.empty()) return;
+    for (const Object* column : sides.before.childrenOf(table, "column")) {
+        const Object* later = sides.after.find(column->id);
+        if (later && isSurelyLong(*column) && isSurelyLong(*later)) return;
+    }
+    out.push_back(
+        {sql().raw(alterTable(table, sides)).words("SET (").raw(storageOptions(options)).text() +
+         ")"});
 }
 
 void keepSequences(const Object& tableOrColumn, const Sides& sides, Statements& out)

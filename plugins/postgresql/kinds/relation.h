@@ -68,6 +68,10 @@ void dropParentsChecks(const ObjectId& table, const std::vector<const Object*>& 
 /// 2026).
 void leaveOutServersOptions(Object& column);
 
+/// The options of a table's place for long values, once more: with a column that gives the table
+/// its first such place, it comes without those that were set before.
+void setToastOptions(const ObjectId& table, const Sides& sides, Statements& out);
+
 /// Sequences that would vanish with these columns although they stay: OWNED BY NONE for each.
 void keepSequences(const Object& tableOrColumn, const Sides& sides, Statements& out);
 

@@ -43,14 +43,14 @@ void retype(const Object& type, std::string_view word, const Statements& createN
         const Object* later = sides.after.find(column->id);
         const bool foreign = column->parent.kind == "foreign table";
         const std::string newType = later ? later->text("type") : column->text("type");
-        const bool array = newType.size() > 2 && newType.compare(newType.size() - 2, 2, "[]") == 0;
+        const bool arrays = newType.ends_with("[]") && column->text("type").ends_with("[]");
         SqlWriter writer = sql();
         writer.raw(foreign ? "ALTER FOREIGN TABLE" : "ALTER TABLE").name(column->id.path.parent());
         const std::string name = quoted(column->id.path.name());
         if (column->has("default")) writer.words("ALTER COLUMN").raw(name).words("DROP DEFAULT,");
         writer.words("ALTER COLUMN").raw(name).words("TYPE").raw(newType);
         if (!foreign)
-            writer.words("USING").raw(name + (array ? "::text[]::" : "::text::") + newType);
+            writer.words("USING").raw(name + (arrays ? "::text[]::" : "::text::") + newType);
         if (later && later->has("default"))
             writer.glue()
                 .words(", ALTER COLUMN")

@@ -114,4 +114,47 @@ void addFoundCases(std::vector<KindCase>& all)
         "CREATE ACCESS METHOD \"odd heap\" TYPE TABLE HANDLER heap_tableam_handler; CREATE TABLE t "
         "(a int) USING \"odd heap\";",
         15);
+    add("an existing partition has no default of a column that its parent gains",
+        "CREATE TABLE p (a int) PARTITION BY LIST (a); CREATE TABLE p1 PARTITION OF p FOR VALUES "
+        "IN (1);",
+        "CREATE TABLE p (a int, b int DEFAULT 3) PARTITION BY LIST (a); CREATE TABLE p1 (a int, b "
+        "int); ALTER TABLE p ATTACH PARTITION p1 FOR VALUES IN (1);");
+    add("a composite type becomes an array while it is made anew",
+        "CREATE TYPE c AS (a text, b int); CREATE TYPE e AS ENUM ('x'); CREATE TABLE t (a c, b c);",
+        "CREATE TYPE c AS (a int, b int); CREATE TYPE e AS ENUM ('x'); CREATE TABLE t (a e[], b "
+        "c);");
+    add("options of long values before the table has any",
+        "CREATE TABLE t (a int); CREATE TABLE u (a int);",
+        "CREATE TABLE t (a int, b text) WITH (toast.autovacuum_enabled = off); CREATE TABLE u (a "
+        "text) WITH (toast.autovacuum_enabled = off);");
+    add("a partitioned table is made anew above a new partition",
+        "CREATE TABLE p (a int NOT NULL);",
+        "CREATE TABLE p (a int NOT NULL) PARTITION BY LIST (a); CREATE TABLE p1 (LIKE p); ALTER "
+        "TABLE p ATTACH PARTITION p1 DEFAULT; CREATE FUNCTION f() RETURNS int LANGUAGE sql BEGIN "
+        "ATOMIC SELECT a FROM p1; END;",
+        14);
+    add("a composite type is made anew below a new materialized view of whole rows",
+        "CREATE TYPE c AS (a text, b int); CREATE TABLE t (a c); CREATE MATERIALIZED VIEW m AS "
+        "SELECT 1 AS x;",
+        "CREATE TYPE c AS (a int, b int); CREATE TABLE t (a c); CREATE MATERIALIZED VIEW m AS "
+        "SELECT t AS x FROM t;");
+    add("a foreign key to a key beside an index that fits as well",
+        "CREATE TABLE t (a int PRIMARY KEY, b int UNIQUE); CREATE UNIQUE INDEX i ON t (a); CREATE "
+        "TABLE u (a int REFERENCES t (a));",
+        "CREATE TABLE t (a int, b int PRIMARY KEY); CREATE UNIQUE INDEX i ON t (a); CREATE TABLE u "
+        "(a int REFERENCES t (b));");
+    add("an identity that was copied from another table's",
+        "CREATE TABLE t (a int GENERATED ALWAYS AS IDENTITY); CREATE TABLE u (a int);",
+        "CREATE TABLE t (a int GENERATED ALWAYS AS IDENTITY); CREATE TABLE u (LIKE t INCLUDING "
+        "IDENTITY); CREATE TABLE v (LIKE t INCLUDING IDENTITY);");
+    add("a table is made anew beside one that was made like it", "CREATE TABLE t (a int NOT NULL);",
+        "CREATE TABLE t (a int NOT NULL) PARTITION BY LIST (a); CREATE TABLE a (LIKE t);");
+    add("what tables below have of a column that their parents gain",
+        "CREATE TABLE z (a int) PARTITION BY LIST (a); CREATE TABLE y PARTITION OF z FOR VALUES IN "
+        "(1); CREATE TABLE x (a int); CREATE TABLE b () INHERITS (x);",
+        "CREATE TABLE z (a int, b text DEFAULT 'x') PARTITION BY LIST (a); CREATE TABLE y (a int, "
+        "b text); ALTER TABLE z ATTACH PARTITION y FOR VALUES IN (1); ALTER TABLE y ALTER b SET "
+        "STATISTICS 5; COMMENT ON COLUMN y.b IS 'b'; CREATE TABLE x (a int, b text); CREATE TABLE "
+        "b () INHERITS (x); ALTER TABLE b ALTER b SET DEFAULT 'y', ALTER b SET STORAGE MAIN; "
+        "COMMENT ON COLUMN b.b IS 'b'; GRANT SELECT (b) ON b TO alice;");
 }

@@ -284,6 +284,44 @@ private Q_SLOTS:
                             [&](const Unplanned& left) { return of(left.object); }));
     }
 
+    void whatNoStepCanDoIsRefusedBeforehand_data()
+    {
+        QTest::addColumn<QString>("before");
+        QTest::addColumn<QString>("after");
+        QTest::addColumn<QString>("reason");
+        QTest::newRow("a column stays as another one while its parent loses it")
+            << "CREATE TABLE p (a int, b int); CREATE TABLE c () INHERITS (p);"
+            << "CREATE TABLE p (a int); CREATE TABLE c (b date) INHERITS (p);"
+            << "its parent loses";
+        const QString parent = "CREATE TABLE p (a int) PARTITION BY LIST (a);";
+        const QString index = "CREATE INDEX i ON ONLY p (a);";
+        const QString part = "CREATE TABLE q PARTITION OF p DEFAULT;";
+        QTest::newRow("a partition without the index that its parent has")
+            << parent + index << parent + part + index << "the server would create an index";
+    }
+
+    /// And what else there is to do is done.
+    void whatNoStepCanDoIsRefusedBeforehand()
+    {
+        NEEDS_SERVER(0);
+        QFETCH(QString, before);
+        QFETCH(QString, after);
+        QFETCH(QString, reason);
+        QCOMPARE(m_cluster->create("prod", before), QString());
+        QCOMPARE(m_cluster->create("dev", after), QString());
+        auto prod = openDatabase(*m_cluster, "prod");
+        auto dev = openDatabase(*m_cluster, "dev", Access::Read);
+        QVERIFY(prod.has_value() && dev.has_value());
+        const auto plan = planned(**prod, **dev);
+        QVERIFY2(plan.has_value(), plan ? "" : plan.error().text().c_str());
+        QVERIFY(
+            std::any_of(plan->unplanned.begin(), plan->unplanned.end(), [&](const Unplanned& left) {
+                return QString::fromStdString(left.reason).contains(reason);
+            }));
+        const auto done = carryOut(**prod, plan->steps);
+        QVERIFY2(done.has_value(), done ? "" : done.error().text().c_str());
+    }
+
     void whatCreateTableSaysIsNotSaidAgain()
     {
         NEEDS_SERVER(0);

@@ -7,6 +7,31 @@
 
 using namespace lockstep;
 
+namespace {
+
+/// On which of the indexes that fit it a foreign key stands is the server's choice: the oldest.
+QStringList withoutKeysIndexes(const QStringList& lines)
+{
+    QStringList out;
+    QStringList object;
+    const auto flush = [&] {
+        if (object.contains(QLatin1String(R"(  : "type" "FOREIGN KEY")")))
+            object.removeIf([](const QString& line) {
+                return line.startsWith(R"(  > "index")") || line.startsWith(R"(  > "constraint")");
+            });
+        out += object;
+        object.clear();
+    };
+    for (const QString& line : lines) {
+        if (!line.startsWith(' ')) flush();
+        object << line;
+    }
+    flush();
+    return out;
+}
+
+} // namespace
+
 QString seen(const PostgresCluster& cluster, const QString& database)
 {
     if (!cluster.dumps()) {
@@ -14,7 +39,8 @@ QString seen(const PostgresCluster& cluster, const QString& database)
         if (!connection) return QString::fromStdString(connection.error().text());
         auto catalog = (*connection)->readCatalog();
         if (!catalog) return QString::fromStdString(catalog.error().text());
-        QStringList lines = QString::fromStdString(canonicalText(**catalog)).split('\n');
+        QStringList lines =
+            withoutKeysIndexes(QString::fromStdString(canonicalText(**catalog)).split('\n'));
         // As a sorted dump, it knows neither the order of columns nor what is computed.
         lines.removeIf([](const QString& line) {
             return line.startsWith(R"(  : "position")") ||
