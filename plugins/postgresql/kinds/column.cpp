@@ -403,8 +403,9 @@ protected:
             const bool reset = newBase && before.has("default");
             std::vector<const Object*> below;
             if (newBase) below = inTablesBelow(sides.before, before);
+            // Those that go have gone before.
             std::erase_if(below, [&](const Object* column) {
-                return !column->has("default") ||
+                return !column->has("default") || !sides.after.find(column->id) ||
                        isMoved(sides.before, sides.after, column->parent);
             });
             for (const Object* column : below)

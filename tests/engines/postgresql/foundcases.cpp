@@ -157,4 +157,8 @@ void addFoundCases(std::vector<KindCase>& all)
         "STATISTICS 5; COMMENT ON COLUMN y.b IS 'b'; CREATE TABLE x (a int, b text); CREATE TABLE "
         "b () INHERITS (x); ALTER TABLE b ALTER b SET DEFAULT 'y', ALTER b SET STORAGE MAIN; "
         "COMMENT ON COLUMN b.b IS 'b'; GRANT SELECT (b) ON b TO alice;");
+    add("a table below goes while its parent's column gets another type",
+        "CREATE TABLE p (a int DEFAULT 1); CREATE TABLE c () INHERITS (p); ALTER TABLE c ALTER a "
+        "SET DEFAULT 2;",
+        "CREATE TABLE p (a bigint DEFAULT 1);");
 }
