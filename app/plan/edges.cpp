@@ -110,6 +110,12 @@ private:
             std::vector<ObjectId> grounds = object->needs;
             grounds.push_back(object->parent);
             for (const auto& ground : grounds) {
+                // One of its own kind may hand its parts down, as they shall be.
+                if (operation.type == OperationType::Create && ground.kind == id.kind)
+                    for (const Object* part : m_span.target->childrenOf(ground))
+                        if (const auto changer = m_changer.find(part->id);
+                            changer != m_changer.end())
+                            graph.wish(changer->second, node);
                 // What needs no statement of its own has no use for what only comes back.
                 if (!m_written[node].statements.empty() || !m_span.base->find(ground))
                     link(graph, m_creator, ground, node);

@@ -399,7 +399,8 @@ protected:
             SqlWriter writer = sql();
             writer.raw(table);
             // The tables below have defaults of their own, which must not follow.
-            const bool above = hasChildTables(sides.before, after.parent);
+            const bool above = hasChildTables(sides.before, after.parent) ||
+                               hasChildTables(sides.after, after.parent);
             const bool reset = newBase && before.has("default");
             std::vector<const Object*> below;
             if (newBase) below = inTablesBelow(sides.before, before);

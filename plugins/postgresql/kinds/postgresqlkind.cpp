@@ -2,6 +2,7 @@
 #include "plugins/postgresql/kinds/postgresqlkind.h"
 
 #include "base/text.h"
+#include "diff/compare.h"
 #include "plugins/postgresql/kinds/kinds.h"
 #include "plugins/postgresql/sqltext.h"
 
@@ -199,9 +200,19 @@ void PostgresqlKind::grant(const Object& object, const std::vector<std::string>&
         out.push_back({std::move(statement)});
     }
     if (!revoked || m_words.grantClass != GrantClass::Relation) return;
-    // What is revoked on a table is revoked on its columns, too.
+    const auto stays = [&](const Object& column) {
+        Change change;
+        change.id = change.beforeId = column.id;
+        change.before = sides.before.find(column.id);
+        change.after = &column;
+        if (!change.before) return false;
+        change.attributes = differing(*change.before, column);
+        return allKinds().find(column.id.kind)->way(change, sides).way == Way::InPlace;
+    };
+    // What is revoked on a table is revoked on its columns, too; one that is made anew gets its
+    // grants then.
     for (const Object* column : sides.after.childrenOf(object.id))
-        if (column->has("grants") && sides.before.find(column->id))
+        if (column->has("grants") && stays(*column))
             for (auto& statement : grantStatements(
                      {}, grantsOf(column->list("grants"), GrantClass::Column, sides.versionNumber),
                      grantTarget(object), " (" + quoted(column->id.path.name()) + ")",
