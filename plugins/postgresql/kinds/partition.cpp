@@ -131,7 +131,7 @@ private:
     {
         const Object* table = sides.after.find(partition.parent);
         if (!table) return {};
-        const auto own = sides.after.childrenOf(table->id, "index");
+        const auto own = sides.after.childrenOf(table->id); // a constraint's serves as well
         for (const Object* parent : parentsOf(sides.after, *table))
             for (const Object* index : sides.before.childrenOf(parent->id, "index")) {
                 const Object* later = sides.after.find(index->id);
@@ -139,7 +139,8 @@ private:
                     later->flag("unique") != index->flag("unique"))
                     continue;
                 if (std::none_of(own.begin(), own.end(), [&](const Object* part) {
-                        return std::binary_search(part->needs.begin(), part->needs.end(),
+                        return part->has("attached to") &&
+                               std::binary_search(part->needs.begin(), part->needs.end(),
                                                   later->id);
                     }))
                     return "the server would create an index for " + later->id.path.display() +

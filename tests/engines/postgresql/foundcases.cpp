@@ -157,6 +157,10 @@ void addFoundCases(std::vector<KindCase>& all)
         "STATISTICS 5; COMMENT ON COLUMN y.b IS 'b'; CREATE TABLE x (a int, b text); CREATE TABLE "
         "b () INHERITS (x); ALTER TABLE b ALTER b SET DEFAULT 'y', ALTER b SET STORAGE MAIN; "
         "COMMENT ON COLUMN b.b IS 'b'; GRANT SELECT (b) ON b TO alice;");
+    add("a new partition's unique constraint stands below its parent's unique index",
+        "CREATE TABLE p (a int, b int) PARTITION BY LIST (a); CREATE UNIQUE INDEX i ON p (a, b);",
+        "CREATE TABLE p (a int, b int) PARTITION BY LIST (a); CREATE TABLE p1 PARTITION OF p "
+        "(UNIQUE (a, b)) FOR VALUES IN (1); CREATE UNIQUE INDEX i ON p (a, b);");
     add("a table below goes while its parent's column gets another type",
         "CREATE TABLE p (a int DEFAULT 1); CREATE TABLE c () INHERITS (p); ALTER TABLE c ALTER a "
         "SET DEFAULT 2;",
