@@ -100,11 +100,14 @@ private:
     std::vector<Token> m_all;
 };
 
+/// Whether there may be something to rewrite; every expression read is asked.
+bool castsArray(const std::string& text) { return text.find("(ARRAY[") != std::string::npos; }
+
 } // namespace
 
 std::string castAtItems(const std::string& text)
 {
-    return text.find("(ARRAY[") == std::string::npos ? text : Expression(text).settled();
+    return castsArray(text) ? Expression(text).settled() : text;
 }
 
 void settle(Object& object, const KindTraits& traits)
@@ -113,12 +116,12 @@ void settle(Object& object, const KindTraits& traits)
         const Value* value = trait.expression ? object.find(trait.name) : nullptr;
         if (!value) continue;
         if (const auto* text = std::get_if<std::string>(value)) {
-            if (text->find("(ARRAY[") != std::string::npos)
-                object.set(trait.name, castAtItems(*text));
+            if (castsArray(*text)) object.set(trait.name, castAtItems(*text));
         } else if (const auto* list = std::get_if<std::vector<std::string>>(value)) {
+            if (std::none_of(list->begin(), list->end(), castsArray)) continue;
             std::vector<std::string> items;
             for (const auto& item : *list) items.push_back(castAtItems(item));
-            if (items != *list) object.set(trait.name, std::move(items));
+            object.set(trait.name, std::move(items));
         }
     }
 }
