@@ -281,6 +281,9 @@ bool leaveOut(const Engine& engine, const Comparison& comparison,
 std::vector<Unplanned> standingOnWhatIsLeftOut(const Comparison& comparison, const Catalog& target,
                                                const std::set<ObjectId>& chosen)
 {
+    // Where nothing is left out, what a change needs is unchanged or chosen with it.
+    if (comparison.options.ignoredKinds.empty() && comparison.options.scope.isEverything())
+        return {};
     std::vector<Unplanned> found;
     const auto misses = [&](const ObjectId& id) {
         return !id.empty() && !target.find(id) && comparison.after->find(id);
