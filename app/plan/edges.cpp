@@ -42,7 +42,7 @@ public:
         }
         // What changes along changes then, unless it has changes of its own, which come later.
         for (size_t node = 0; node < m_written.size(); ++node)
-            if (m_written[node].operation.type == OperationType::Alter)
+            if (alters(m_written[node].operation))
                 for (const auto& id : m_written[node].operation.covers) m_changer.emplace(id, node);
         // An object dropped on its own is not dropped by the statement of its parent.
         for (size_t node = 0; node < m_written.size(); ++node)
@@ -70,6 +70,11 @@ public:
 
 private:
     using Places = std::map<ObjectId, size_t>;
+
+    static bool alters(const Operation& operation)
+    {
+        return operation.type == OperationType::Alter || operation.type == OperationType::Restore;
+    }
 
     static void link(Graph& graph, const Places& first, const ObjectId& id, size_t then)
     {
@@ -101,7 +106,7 @@ private:
         for (const auto& id : operation.covers) {
             link(graph, m_dropper, id, node);
             // What changes along has changes of its own afterwards.
-            if (id != operation.id && operation.type == OperationType::Alter)
+            if (id != operation.id && alters(operation))
                 if (const auto own = m_changer.find(id);
                     own != m_changer.end() && own->second != node)
                     graph.edge(node, own->second);

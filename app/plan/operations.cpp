@@ -10,8 +10,8 @@ namespace {
 class Collector
 {
 public:
-    Collector(const Span& span, const Explicit& separate, const Explicit& replaced)
-        : m_span(span), m_separate(separate), m_replaced(replaced), m_sides(span.sides())
+    Collector(const Span& span, const Cuts& cuts)
+        : m_span(span), m_cuts(cuts), m_sides(span.sides())
     {
     }
 
@@ -78,7 +78,7 @@ private:
         case Way::Replace:
             return drop(change.id, change.id);
         case Way::InPlace:
-            if (m_replaced.count(change.id)) return drop(change.id, change.id);
+            if (m_cuts.replaced.count(change.id)) return drop(change.id, change.id);
             break;
         }
         switch (change.type) {
@@ -146,7 +146,7 @@ private:
         const bool rebuilt = rebuiltWithParent(dependent.id);
         // The rebuild lets go by itself, unless it also takes hold of what comes back.
         if (rebuilt && (letsGo || !later) && !neededBelow(dependent.parent, gone)) return;
-        if (letsGo && m_altered.count(dependent.id)) return;
+        if (letsGo && m_altered.count(dependent.id) && !m_cuts.detached.count(dependent.id)) return;
         const auto known = m_result.reduced.find(dependent.id);
         const Object& now = known == m_result.reduced.end() ? dependent : known->second;
         if (auto reduced = kind->without(now, gone, m_sides)) {
@@ -210,7 +210,7 @@ private:
         renames();
         for (const auto& id : m_result.dropped) {
             const Object* object = m_span.base->find(id);
-            if (m_result.dropped.count(object->parent) && !m_separate.count(id) &&
+            if (m_result.dropped.count(object->parent) && !m_cuts.separate.count(id) &&
                 !isContainer(object->parent))
                 continue;
             cover(add(OperationType::Drop, id), *m_span.base, m_result.dropped, false);
@@ -224,9 +224,7 @@ private:
             cover(create, *m_span.target, m_result.created, true);
         }
         for (const auto& [id, change] : m_altered) {
-            Operation& alter = add(OperationType::Alter, id, change);
-            for (const auto& other : kindOf(id)->carriesAlong(change, m_sides))
-                alter.covers.insert(other);
+            carries(add(OperationType::Alter, id, change));
         }
         for (const auto& id : m_rebuilt) {
             Operation& rebuild = add(OperationType::Rebuild, id, rebuildChange(id));
@@ -246,7 +244,7 @@ private:
                 std::erase_if(m_result.all, [&id = id](const Operation& other) {
                     return other.type == OperationType::Alter && other.id == id;
                 });
-                add(OperationType::Restore, id, altered(reduced, *after));
+                carries(add(OperationType::Restore, id, altered(reduced, *after)));
             }
         }
     }
@@ -308,7 +306,7 @@ private:
 
     [[nodiscard]] bool inlined(const Object& object) const
     {
-        return !m_separate.count(object.id) && kindOf(object.id)->inlined(object, m_sides);
+        return !m_cuts.separate.count(object.id) && kindOf(object.id)->inlined(object, m_sides);
     }
 
     [[nodiscard]] bool isContainer(const ObjectId& id) const
@@ -357,6 +355,12 @@ private:
         }
     }
 
+    void carries(Operation& operation)
+    {
+        for (const auto& other : kindOf(operation.id)->carriesAlong(operation.change, m_sides))
+            operation.covers.insert(other);
+    }
+
     /// Everything below that comes or goes with the operation's object.
     void cover(Operation& operation, const Catalog& catalog, const std::set<ObjectId>& among,
                bool onlyInlined)
@@ -367,7 +371,7 @@ private:
             open.pop_back();
             if (!onlyInlined && isContainer(id)) continue;
             for (const Object* child : catalog.childrenOf(id)) {
-                if (!among.count(child->id) || m_separate.count(child->id)) continue;
+                if (!among.count(child->id) || m_cuts.separate.count(child->id)) continue;
                 if (onlyInlined && !inlined(*child)) continue;
                 operation.covers.insert(child->id);
                 addCauses(operation.because, child->id);
@@ -377,8 +381,7 @@ private:
     }
 
     const Span& m_span;
-    const Explicit& m_separate;
-    const Explicit& m_replaced;
+    const Cuts& m_cuts;
     const Sides m_sides;
     Operations m_result;
     std::map<ObjectId, Change> m_altered;
@@ -390,10 +393,9 @@ private:
 
 } // namespace
 
-Result<Operations> collectOperations(const Span& span, const Explicit& separate,
-                                     const Explicit& replaced)
+Result<Operations> collectOperations(const Span& span, const Cuts& cuts)
 {
-    return Collector(span, separate, replaced).run();
+    return Collector(span, cuts).run();
 }
 
 } // namespace lockstep

@@ -42,11 +42,14 @@ struct Operations
     Comparison work; ///< base against target
 };
 
-/// What must be done on its own although it could go with its parent, to cut a cycle.
-using Explicit = std::set<ObjectId>;
+/// What is done in more steps than it would take, so that steps do not wait for each other.
+struct Cuts
+{
+    std::set<ObjectId> separate; ///< created or dropped on its own, not with its parent
+    std::set<ObjectId> detached; ///< lets go of what goes first, and takes hold of the new later
+    std::set<ObjectId> replaced; ///< dropped and created again although it could be altered
+};
 
-/// `replaced` is dropped and created again although it could be altered, to cut a cycle, too.
-[[nodiscard]] Result<Operations> collectOperations(const Span& span, const Explicit& separate,
-                                                   const Explicit& replaced = {});
+[[nodiscard]] Result<Operations> collectOperations(const Span& span, const Cuts& cuts);
 
 } // namespace lockstep

@@ -27,28 +27,31 @@ public:
 
     Result<Outcome> run()
     {
-        Explicit separate;
-        Explicit replaced;
-        // Each round takes one thing out of its parent's statement to cut a cycle.
+        Cuts cuts;
+        // Each round cuts one cycle.
         while (true) {
-            auto operations = collectOperations(m_span, separate, replaced);
+            auto operations = collectOperations(m_span, cuts);
             if (!operations) return failure(operations.error());
             m_operations = std::move(*operations);
             if (!m_operations.unplanned.empty()) return Outcome{{}, m_operations.unplanned};
             if (auto taken = namesTaken(); !taken.empty()) return Outcome{{}, std::move(taken)};
-            if (auto made = without(separate); !made) return failure(made.error());
+            if (auto made = without(cuts.separate); !made) return failure(made.error());
             write();
             const Graph graph = edgesOf(m_span, m_written);
             auto order = graph.sorted();
             if (!order.cycle.empty() && !m_span.engine.orderIsStrict()) {
                 order = {graph.sortedAnyway(), {}};
             } else if (!order.cycle.empty()) {
-                if (auto part = separable(order.cycle, separate)) {
-                    separate.insert(*part);
+                if (auto part = separable(order.cycle, cuts.separate)) {
+                    cuts.separate.insert(*part);
+                    continue;
+                }
+                if (auto user = detachable(order.cycle)) {
+                    cuts.detached.insert(*user);
                     continue;
                 }
                 if (auto whole = replaceable(order.cycle)) {
-                    replaced.insert(*whole);
+                    cuts.replaced.insert(*whole);
                     continue;
                 }
                 return failure(cycleError(order.cycle));
@@ -93,7 +96,7 @@ private:
     // --- writing
 
     /// What is created on its own is not there yet when its parent is created.
-    Result<void> without(const Explicit& separate)
+    Result<void> without(const std::set<ObjectId>& separate)
     {
         m_creating = m_span.target;
         if (separate.empty()) return {};
@@ -183,7 +186,7 @@ private:
 
     /// A part that can be written on its own and whose needs are what closes the cycle.
     [[nodiscard]] std::optional<ObjectId> separable(const std::vector<size_t>& cycle,
-                                                    const Explicit& separate) const
+                                                    const std::set<ObjectId>& separate) const
     {
         std::set<ObjectId> inCycle;
         for (const size_t node : cycle)
@@ -198,6 +201,25 @@ private:
                 for (const auto& need : catalog.find(id)->needs)
                     if (!operation.covers.count(need) && inCycle.count(need)) return id;
             }
+        }
+        return std::nullopt;
+    }
+
+    /// What is altered in the cycle and can do so twice: what it stood on is dropped there, too.
+    [[nodiscard]] std::optional<ObjectId> detachable(const std::vector<size_t>& cycle) const
+    {
+        std::set<ObjectId> gone;
+        for (const size_t node : cycle)
+            if (const auto& operation = m_written[node].operation;
+                operation.type == OperationType::Drop)
+                gone.insert(operation.covers.begin(), operation.covers.end());
+        for (const size_t node : cycle) {
+            const Operation& operation = m_written[node].operation;
+            if (operation.type != OperationType::Alter) continue;
+            const Object& before = *m_span.base->find(operation.id);
+            for (const auto& need : before.needs)
+                if (gone.count(need) && kindOf(operation.id).without(before, need, m_sides))
+                    return operation.id;
         }
         return std::nullopt;
     }

@@ -99,8 +99,7 @@ private:
         } else if (operation.type == OperationType::Drop) {
             for (const auto& id : operation.covers) dropHazard(operation, id, add);
         }
-        if (operation.type == OperationType::Detach || operation.type == OperationType::Restore)
-            return found;
+        if (operation.type == OperationType::Detach) return found;
         for (const auto& id : operation.covers) {
             const Change* change = m_operations.work.find(id);
             if (!change) continue;
