@@ -50,11 +50,12 @@ public:
         found.push_back(rebuildHazard(change.object().parent));
         if (change.after)
             found.push_back(hazard(m_hazardId, HazardLevel::Warn, change.id,
-                                   change.id.display() + " is new or changed: " + m_rows +
+                                   "The " + change.id.display() + " is new or changed: " + m_rows +
                                        " stop the promotion"));
         else
-            found.push_back(hazard("B09", HazardLevel::Confirm, change.id,
-                                   change.id.display() + " goes: programs may rely on it"));
+            found.push_back(
+                hazard("B09", HazardLevel::Confirm, change.id,
+                       "The " + change.id.display() + " goes: programs may rely on it"));
         return found;
     }
 

@@ -63,14 +63,15 @@ public:
         std::vector<Hazard> found;
         if (change.before && change.after && !isReal(change)) return found;
         if (!change.after) {
-            found.push_back(hazard("B10", HazardLevel::Confirm, change.id,
-                                   change.id.display() + " goes: queries may become slow"));
+            found.push_back(
+                hazard("B10", HazardLevel::Confirm, change.id,
+                       "The " + change.id.display() + " goes: queries may become slow"));
             return found;
         }
         if (change.after->flag(attribute::unique))
-            found.push_back(
-                hazard("F02", HazardLevel::Warn, change.id,
-                       change.id.display() + " is unique: rows that are alike stop the promotion"));
+            found.push_back(hazard("F02", HazardLevel::Warn, change.id,
+                                   "The " + change.id.display() +
+                                       " is unique: rows that are alike stop the promotion"));
         found.push_back(
             hazard("L01", HazardLevel::Info, change.id,
                    "Nobody can write to the database while " + change.id.display() + " is built"));

@@ -57,7 +57,7 @@ public:
         if (!change.after || (change.before && !isReal(change))) return found;
         found.push_back(
             hazard("S04", HazardLevel::Info, change.id,
-                   change.id.display() + " brings dev's SQL, which prod runs: read it"));
+                   "The " + change.id.display() + " brings dev's SQL, which prod runs: read it"));
         return found;
     }
 };

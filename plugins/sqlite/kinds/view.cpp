@@ -56,12 +56,13 @@ public:
         std::vector<Hazard> found;
         if (change.before && (!change.after || isReal(change)))
             found.push_back(hazard("B07", HazardLevel::Confirm, change.id,
-                                   change.id.display() + (change.after ? " changes" : " goes") +
+                                   "The " + change.id.display() +
+                                       (change.after ? " changes" : " goes") +
                                        ": programs that read it see something else"));
         if (change.after && (!change.before || isReal(change)))
-            found.push_back(
-                hazard("S04", HazardLevel::Info, change.id,
-                       change.id.display() + " brings dev's SQL, which prod runs: read it"));
+            found.push_back(hazard("S04", HazardLevel::Info, change.id,
+                                   "The " + change.id.display() +
+                                       " brings dev's SQL, which prod runs: read it"));
         return found;
     }
 };
