@@ -68,7 +68,7 @@ Result<CompareOptions> compareOptions(const Engine& engine, const Options& asked
             if (known == ignorables.end()) continue;
             for (const AttributeTraits& attribute : traits.attributes)
                 if (attribute.facet == known->facet)
-                    options.ignoredAttributes.insert(attribute.name);
+                    options.ignoredAttributes.insert({traits.name, attribute.name});
         }
         if (!found)
             return failure(ErrorKind::BadInput,

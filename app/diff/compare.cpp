@@ -170,7 +170,8 @@ Result<Comparison> compare(CatalogPtr before, CatalogPtr after, CompareOptions o
         }
         change.attributes = differing(*a, *b);
         const size_t all = change.attributes.size();
-        std::erase_if(change.attributes, [&](Symbol name) { return result.options.ignores(name); });
+        std::erase_if(change.attributes,
+                      [&](Symbol name) { return result.options.ignores(id.kind, name); });
         if (!change.attributes.empty() || change.type == ChangeType::Renamed)
             result.changes.push_back(std::move(change));
         else if (all > 0)
@@ -237,7 +238,8 @@ Result<CatalogPtr> applied(const Comparison& comparison, const std::set<ObjectId
         } else if (change->after) {
             Object changed = *change->after;
             for (const auto* attributes : {&options.ignoredAttributes, &options.ordering})
-                for (const Symbol name : *attributes) {
+                for (const auto& [kind, name] : *attributes) {
+                    if (kind != object.id.kind) continue;
                     const Value* kept = object.find(name);
                     if (kept)
                         changed.set(name, *kept);
@@ -250,7 +252,8 @@ Result<CatalogPtr> applied(const Comparison& comparison, const std::set<ObjectId
     for (const auto& change : comparison.changes) {
         if (change.type != ChangeType::Added || !selected.count(change.id)) continue;
         Object added = *change.after;
-        for (const Symbol name : options.ignoredAttributes) added.unset(name);
+        for (const auto& [kind, name] : options.ignoredAttributes)
+            if (kind == added.id.kind) added.unset(name);
         objects.push_back(std::move(added));
     }
     return Catalog::make(std::move(objects), base->source());

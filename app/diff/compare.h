@@ -9,22 +9,32 @@
 
 namespace lockstep {
 
+/// An attribute of one kind: another kind may call something else the same.
+struct KindAttribute
+{
+    Symbol kind;
+    Symbol attribute;
+
+    friend auto operator<=>(const KindAttribute&, const KindAttribute&) = default;
+};
+
 /// What is not looked at. The same options act on list, counts and plan.
 struct CompareOptions
 {
-    std::set<Symbol> ignoredAttributes; ///< e.g. "owner", "comment"; prod keeps its own
-    std::set<Symbol> ordering; ///< attributes that only say the order ("position"): not compared,
-                               ///< but what is new is created by them
-    std::set<Symbol> wording;  ///< attributes that say the same as others in the author's own
-                               ///< words: not compared, but what changes is written with them
-    std::set<Symbol> ignoredKinds; ///< with all that is in them; but what comes or goes with its
-                                   ///< parent does so whatever its kind
+    std::set<KindAttribute> ignoredAttributes; ///< e.g. a table's "owner"; prod keeps its own
+    std::set<KindAttribute> ordering; ///< attributes that only say the order ("position"): not
+                                      ///< compared, but what is new is created by them
+    std::set<KindAttribute> wording;  ///< attributes that say the same as others in the author's
+                                      ///< own words: not compared, but what changes is written
+                                      ///< with them
+    std::set<Symbol> ignoredKinds;    ///< with all that is in them; but what comes or goes with its
+                                      ///< parent does so whatever its kind
     Scope scope;
 
-    [[nodiscard]] bool ignores(Symbol attribute) const
+    [[nodiscard]] bool ignores(Symbol kind, Symbol attribute) const
     {
-        return ignoredAttributes.count(attribute) > 0 || ordering.count(attribute) > 0 ||
-               wording.count(attribute) > 0;
+        const KindAttribute of{kind, attribute};
+        return ignoredAttributes.count(of) > 0 || ordering.count(of) > 0 || wording.count(of) > 0;
     }
 };
 

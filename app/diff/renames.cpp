@@ -36,7 +36,7 @@ double alike(const Object& a, const Object& b, const CompareOptions& options)
     std::set<Symbol> names;
     for (const auto* object : {&a, &b})
         for (const auto& attribute : object->attributes()) names.insert(attribute.name);
-    std::erase_if(names, [&](Symbol name) { return options.ignores(name); });
+    std::erase_if(names, [&](Symbol name) { return options.ignores(a.id.kind, name); });
     names.erase(position);
     if (names.empty()) return 1;
     size_t equal = 0;

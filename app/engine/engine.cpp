@@ -9,9 +9,9 @@ CompareOptions Engine::usualOptions() const
     for (const auto& kind : kinds().all())
         for (const auto& attribute : kind->traits().attributes)
             if (attribute.facet == Facet::Order)
-                options.ordering.insert(attribute.name);
+                options.ordering.insert({kind->traits().name, attribute.name});
             else if (attribute.facet == Facet::Wording)
-                options.wording.insert(attribute.name);
+                options.wording.insert({kind->traits().name, attribute.name});
     return options;
 }
 

@@ -25,7 +25,7 @@ CatalogPtr catalog(std::vector<Object> objects)
 CompareOptions unordered()
 {
     CompareOptions options;
-    options.ordering = {"position"};
+    options.ordering = {{"column", "position"}};
     return options;
 }
 
@@ -273,11 +273,25 @@ private Q_SLOTS:
         Object theirs = table("a");
         theirs.set("owner", "dev").set("comment", "new");
         CompareOptions options;
-        options.ignoredAttributes = {"owner"};
+        options.ignoredAttributes = {{"table", "owner"}};
         const auto found = compare(catalog({mine}), catalog({theirs}), options).value();
         const auto result = appliedAll(found).value();
         QCOMPARE(result->find(mine.id)->text("owner"), std::string("me"));
         QCOMPARE(result->find(mine.id)->text("comment"), std::string("new"));
+    }
+
+    void anAttributeIsIgnoredInItsOwnKindOnly()
+    {
+        Object before(idOf("function", {"f"}));
+        before.set("settings", "a");
+        Object after = before;
+        after.set("settings", "b");
+        CompareOptions options;
+        options.wording = {{"database", "settings"}};
+        QCOMPARE(compare(catalog({before}), catalog({after}), options).value().changes.size(),
+                 size_t(1));
+        options.wording.insert({"function", "settings"});
+        QCOMPARE(compare(catalog({before}), catalog({after}), options).value().hidden, size_t(1));
     }
 };
 

@@ -211,8 +211,8 @@ private Q_SLOTS:
         const Pair pair(prodLines, devLines);
         const auto read = pair.read();
         CompareOptions options;
-        options.ignoredAttributes = {Symbol("type")};
-        options.ordering = {Symbol("position")};
+        options.ignoredAttributes = {{"column", "type"}};
+        options.ordering = {{"column", "position"}};
         options.ignoredKinds = {Symbol("view")};
         auto future = SchemaComparison::recompared(
             read, options,
