@@ -115,8 +115,11 @@ private:
             std::vector<ObjectId> grounds = object->needs;
             grounds.push_back(object->parent);
             for (const auto& ground : grounds) {
-                // One of its own kind may hand its parts down, as they shall be.
-                if (operation.type == OperationType::Create && ground.kind == id.kind)
+                // One of its own kind may hand its parts down, as they shall be; and a column of
+                // rows of another table may keep that table's columns as they are.
+                const KindTraits& traits = kindOf(id).traits();
+                const bool rows = traits.part && traits.holdsRows && ground != object->parent;
+                if (operation.type == OperationType::Create && (ground.kind == id.kind || rows))
                     for (const Object* part : m_span.target->childrenOf(ground))
                         if (const auto changer = m_changer.find(part->id);
                             changer != m_changer.end())

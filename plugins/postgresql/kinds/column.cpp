@@ -387,8 +387,9 @@ protected:
                                !isMoved(sides.before, sides.after, after.parent)) &&
                              !followsType(sides.before, sides.after, after);
         const bool newBase = retyped && baseOf(before.text("type")) != baseOf(after.text("type"));
-        if (change.touches("identity") && !after.has("identity") &&
-            before.has("identity sequence") && !becomesSerial(before, sides))
+        // From 17 on a partition counts by its parent's sequence and cannot bring its own.
+        if (before.has("identity sequence") && !after.has("identity sequence") &&
+            !becomesSerial(before, sides))
             say(table, "DROP IDENTITY");
         if (change.touches("generated") && before.has("generated") && !after.has("generated"))
             say(table, "DROP EXPRESSION");
@@ -668,10 +669,8 @@ private:
         const std::string name = quoted(after.id.path.name());
         const std::string alter = alterTable(after.parent, sides) + " ALTER COLUMN " + name + " ";
         const std::string& sequence = after.text("identity sequence");
-        if (!before.has("identity")) {
-            if (change.touches("identity")) addIdentity(after, sides, alter, out);
-            return;
-        }
+        // One that it had as a partition went with its place there.
+        if (!before.has("identity sequence")) return addIdentity(after, sides, alter, out);
         if (change.touches("identity"))
             out.push_back({alter + "SET GENERATED " + after.text("identity")});
         if (change.touches("identity sequence"))

@@ -134,7 +134,9 @@ void changeNotNull(const Change& change, const std::string& table, const std::st
         return;
     }
     const std::string name = nameOfConstraint(after);
-    if (change.touches("not null name") && !after.has("inherited"))
+    const bool keepsParent = before.has("inherited") && after.has("inherited") &&
+                             !isMoved(sides.before, sides.after, after.parent);
+    if (change.touches("not null name") && !keepsParent)
         out.push_back({sql()
                            .raw(table)
                            .words("RENAME CONSTRAINT")

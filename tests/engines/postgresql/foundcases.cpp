@@ -165,4 +165,17 @@ void addFoundCases(std::vector<KindCase>& all)
         "CREATE TABLE p (a int DEFAULT 1); CREATE TABLE c () INHERITS (p); ALTER TABLE c ALTER a "
         "SET DEFAULT 2;",
         "CREATE TABLE p (a bigint DEFAULT 1);");
+    add("a function loses its settings",
+        "CREATE FUNCTION f() RETURNS int LANGUAGE sql SET search_path TO app, public AS 'SELECT "
+        "1';",
+        "CREATE FUNCTION f() RETURNS int LANGUAGE sql AS 'SELECT 1';");
+    add("a table with an identity becomes a partition of one that has the same",
+        "CREATE TABLE p (a int GENERATED ALWAYS AS IDENTITY, b int) PARTITION BY LIST (b); CREATE "
+        "TABLE p1 (a int GENERATED ALWAYS AS IDENTITY, b int);",
+        "CREATE TABLE p (a int GENERATED ALWAYS AS IDENTITY, b int) PARTITION BY LIST (b); CREATE "
+        "TABLE p1 PARTITION OF p FOR VALUES IN (1);",
+        17);
+    add("a new column holds rows of a table whose columns change",
+        "CREATE TABLE t (a bigint); CREATE TABLE u (a int);",
+        "CREATE TABLE t (a smallint); CREATE TABLE u (a int, rows t);");
 }
