@@ -59,6 +59,16 @@ void addSides(CLI::App& command, Options& options)
         ->type_name("NAMES")
         ->delimiter(',')
         ->allow_extra_args(false);
+    const auto map = [&](const char* name, std::vector<std::string>& names, const char* what) {
+        command.add_option(name, names, what)
+            ->type_name("DEV=PROD")
+            ->delimiter(',')
+            ->allow_extra_args(false);
+    };
+    map("--map-role", options.mapRoles, "A role of dev is called otherwise in prod");
+    map("--map-schema", options.mapSchemas,
+        "A schema of dev is; bodies of functions stay as they are");
+    map("--map-tablespace", options.mapTablespaces, "A tablespace of dev is");
 }
 
 void addRenames(CLI::App& command, Options& options)

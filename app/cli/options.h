@@ -18,9 +18,12 @@ struct Options
     std::string prod;
     ReportFormat format = ReportFormat::Text;
     std::vector<std::string> ignore;
-    std::vector<std::string> only;   ///< patterns of names
-    std::vector<std::string> except; ///< patterns of names
-    std::string renames = "ask";     ///< "ask", "confident", "none" or a file
+    std::vector<std::string> only;     ///< patterns of names
+    std::vector<std::string> except;   ///< patterns of names
+    std::vector<std::string> mapRoles; ///< DEV=PROD, as the next two
+    std::vector<std::string> mapSchemas;
+    std::vector<std::string> mapTablespaces;
+    std::string renames = "ask"; ///< "ask", "confident", "none" or a file
     std::vector<std::string> allow;
     bool apply = false;
     bool yes = false;

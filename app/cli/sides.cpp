@@ -77,6 +77,36 @@ Result<CompareOptions> compareOptions(const Engine& engine, const Options& asked
     return options;
 }
 
+Result<std::map<std::string, std::string>> namesOf(const std::vector<std::string>& pairs,
+                                                   const char* option)
+{
+    std::map<std::string, std::string> names;
+    for (const std::string& pair : pairs) {
+        const size_t middle = pair.find('=');
+        const std::string dev = trimmed(pair.substr(0, middle));
+        const std::string prod =
+            middle == std::string::npos ? std::string() : trimmed(pair.substr(middle + 1));
+        if (dev.empty() || prod.empty())
+            return failure(ErrorKind::BadInput,
+                           std::string(option) + ": \"" + visible(pair) + "\" is not DEV=PROD.");
+        if (!names.emplace(dev, prod).second)
+            return failure(ErrorKind::BadInput,
+                           std::string(option) + ": \"" + visible(dev) + "\" is mapped twice.");
+    }
+    return names;
+}
+
+Result<NameMap> nameMap(const Options& options)
+{
+    auto roles = namesOf(options.mapRoles, "--map-role");
+    if (!roles) return failure(roles.error());
+    auto schemas = namesOf(options.mapSchemas, "--map-schema");
+    if (!schemas) return failure(schemas.error());
+    auto tablespaces = namesOf(options.mapTablespaces, "--map-tablespace");
+    if (!tablespaces) return failure(tablespaces.error());
+    return NameMap{std::move(*roles), std::move(*schemas), std::move(*tablespaces)};
+}
+
 Result<RenameDecisions> renamesOf(const std::string& file)
 {
     QFile input(QString::fromStdString(file));
@@ -121,6 +151,9 @@ Result<Compared> compareSides(const Options& options)
     compared.prod = *prod;
     compared.devName = dev->environment.name.toStdString();
     compared.prodName = prod->environment.name.toStdString();
+    auto names = nameMap(options);
+    if (!names) return failure(names.error());
+    dev->names = std::move(*names);
     const auto what = compareOptions(*dev->request.engine, options);
     if (!what) return failure(what.error());
     auto pair = readAndCompare(std::move(*dev), std::move(*prod), *what);

@@ -15,6 +15,12 @@ CompareOptions Engine::usualOptions() const
     return options;
 }
 
+Result<CatalogPtr> Engine::mapped(CatalogPtr dev, const NameMap& names) const
+{
+    if (names.empty()) return dev;
+    return failure(ErrorKind::BadInput, label() + " has no roles, schemas or tablespaces to map.");
+}
+
 Result<CatalogPtr> Engine::aligned(CatalogPtr catalog, const Catalog&) const { return catalog; }
 
 std::vector<Hazard> Engine::hazards(const Change&, const Sides&) const { return {}; }

@@ -6,6 +6,7 @@
 #include "engine/connection.h"
 #include "engine/dialect.h"
 #include "engine/kind.h"
+#include "engine/namemap.h"
 
 namespace lockstep {
 
@@ -66,6 +67,10 @@ public:
     [[nodiscard]] virtual Result<std::unique_ptr<Connection>> connect(
         const Parameters& parameters, const ConnectOptions& options,
         const StageObserver& observer = {}) const = 0;
+
+    /// Dev's catalog with the names that prod has for the same things. BadInput: the engine has no
+    /// such things, or dev has not these.
+    [[nodiscard]] virtual Result<CatalogPtr> mapped(CatalogPtr dev, const NameMap& names) const;
 
     /// The catalog in the words of the server that `to` was read from: what servers of two versions
     /// only say differently is no difference. The catalog itself where there is nothing to align.

@@ -20,11 +20,14 @@ struct SideRead
     CatalogPtr catalog;
 };
 
-Result<SideRead> readSide(Connection& connection, const Progress& progress)
+Result<SideRead> readSide(Connection& connection, const Engine& engine, const NameMap& names,
+                          const Progress& progress)
 {
     auto catalog = connection.readCatalog(progress);
     if (!catalog) return failure(catalog.error());
-    return SideRead{connection.facts(), std::move(*catalog)};
+    auto mapped = engine.mapped(std::move(*catalog), names);
+    if (!mapped) return failure(mapped.error());
+    return SideRead{connection.facts(), std::move(*mapped)};
 }
 
 Error named(const Error& error, const char* word, const Environment& environment)
@@ -119,7 +122,9 @@ void SchemaComparison::start(Side dev, Side prod, Renames renames)
             });
         };
         auto read = worker.ask<SideRead>(
-            [progress](Connection& connection) { return readSide(connection, progress); });
+            [progress, engine = side.request.engine, names = side.names](Connection& connection) {
+                return readSide(connection, *engine, names, progress);
+            });
         // A failed login is the better error than the missing connection that follows from it.
         whenDone(opened, this, [this, reading, isDev](const Result<ServerFacts>& facts) {
             auto& place = isDev ? reading->devRead : reading->prodRead;
@@ -213,7 +218,7 @@ Result<ComparedPairPtr> readAndCompare(Side dev, Side prod,
             side.request.engine->connect(side.request.parameters, side.request.options);
         wipe(side.request.options.password);
         if (!connection) return failure(connection.error());
-        return readSide(**connection, {});
+        return readSide(**connection, *side.request.engine, side.names, {});
     };
     auto devReading = std::async(std::launch::async, [&] { return read(dev); });
     const auto prodRead = read(prod);

@@ -11,6 +11,7 @@ struct Side
 {
     Environment environment; ///< id empty for a URI of the command line
     ConnectionRequest request;
+    NameMap names = {}; ///< of dev: what prod calls otherwise; what is read is mapped at once
 };
 
 /// Two sides of one engine, read and compared; shared, immutable.

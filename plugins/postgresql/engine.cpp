@@ -7,6 +7,7 @@
 #include "plugins/postgresql/connection.h"
 #include "plugins/postgresql/dialect.h"
 #include "plugins/postgresql/kinds/kinds.h"
+#include "plugins/postgresql/mapping.h"
 #include "plugins/postgresql/roles.h"
 #include "plugins/postgresql/versions.h"
 
@@ -95,6 +96,11 @@ public:
     [[nodiscard]] const Dialect& dialect() const override
     {
         return postgresql::PostgresqlDialect::instance();
+    }
+
+    [[nodiscard]] Result<CatalogPtr> mapped(CatalogPtr dev, const NameMap& names) const override
+    {
+        return names.empty() ? dev : postgresql::mapped(*dev, names);
     }
 
     [[nodiscard]] Result<CatalogPtr> aligned(CatalogPtr catalog, const Catalog& to) const override

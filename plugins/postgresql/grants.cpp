@@ -11,7 +11,6 @@ namespace lockstep::postgresql {
 
 namespace {
 
-constexpr std::string_view owners = "the owner";
 /// Stands for a list of grants that is empty, which is not the usual one.
 constexpr std::string_view nothing = "nobody";
 
@@ -99,14 +98,14 @@ std::vector<std::string> grantPhrases(const std::vector<std::string>& acl, std::
         const std::string_view rights = std::string_view(item).substr(letters, at - letters);
         const std::string grantor = roleAt(item, ++at);
         const std::string to = role.empty()    ? "PUBLIC"
-                               : role == owner ? std::string(owners)
+                               : role == owner ? std::string(theOwner)
                                                : quoted(role);
         for (size_t i = 0; i < rights.size(); ++i) {
             const std::string privilege = privilegeOf(rights[i]);
             if (privilege.empty()) continue;
             const bool option = i + 1 < rights.size() && rights[i + 1] == '*';
-            phrases.push_back(privilege + " TO " + to + (option ? " WITH GRANT OPTION" : "") +
-                              (grantor == owner ? "" : " GRANTED BY " + quoted(grantor)));
+            phrases.push_back(phraseOf(
+                {privilege, to, grantor == owner ? std::string() : quoted(grantor), option}));
         }
     }
     std::sort(phrases.begin(), phrases.end());
@@ -121,23 +120,23 @@ std::vector<std::string> usualGrants(GrantClass of, int version)
     case GrantClass::Column:
         return {};
     case GrantClass::Relation:
-        all = phrasesFor(version >= 170000 ? "arwdDxtm" : "arwdDxt", owners);
+        all = phrasesFor(version >= 170000 ? "arwdDxtm" : "arwdDxt", theOwner);
         break;
     case GrantClass::Sequence:
-        all = phrasesFor("rwU", owners);
+        all = phrasesFor("rwU", theOwner);
         break;
     case GrantClass::Routine:
-        all = phrasesFor("X", owners) + "\n" + phrasesFor("X", {}, true);
+        all = phrasesFor("X", theOwner) + "\n" + phrasesFor("X", {}, true);
         break;
     case GrantClass::Schema:
-        all = phrasesFor("UC", owners);
+        all = phrasesFor("UC", theOwner);
         break;
     case GrantClass::Type:
     case GrantClass::Language:
-        all = phrasesFor("U", owners) + "\n" + phrasesFor("U", {}, true);
+        all = phrasesFor("U", theOwner) + "\n" + phrasesFor("U", {}, true);
         break;
     case GrantClass::Foreign:
-        all = phrasesFor("U", owners);
+        all = phrasesFor("U", theOwner);
         break;
     }
     std::vector<std::string> phrases = split(all, '\n');
@@ -168,8 +167,8 @@ Grant grantFrom(std::string_view phrase)
     grant.privilege = phrase.substr(0, to);
     std::string_view rest =
         to == std::string_view::npos ? std::string_view() : phrase.substr(to + 4);
-    const bool ownersOwn = rest.substr(0, owners.size()) == owners;
-    const size_t end = ownersOwn ? owners.size() : behindName(rest, 0);
+    const bool ownersOwn = rest.substr(0, theOwner.size()) == theOwner;
+    const size_t end = ownersOwn ? theOwner.size() : behindName(rest, 0);
     grant.role = rest.substr(0, end);
     rest = rest.substr(end);
     constexpr std::string_view option = " WITH GRANT OPTION";
@@ -180,6 +179,12 @@ Grant grantFrom(std::string_view phrase)
     constexpr std::string_view by = " GRANTED BY ";
     if (rest.substr(0, by.size()) == by) grant.grantor = rest.substr(by.size());
     return grant;
+}
+
+std::string phraseOf(const Grant& grant)
+{
+    return grant.privilege + " TO " + grant.role + (grant.withOption ? " WITH GRANT OPTION" : "") +
+           (grant.grantor.empty() ? "" : " GRANTED BY " + grant.grantor);
 }
 
 std::vector<std::string> grantStatements(const std::vector<std::string>& before,
@@ -201,7 +206,7 @@ std::vector<std::string> grantStatements(const std::vector<std::string>& before,
             for (const auto& grant : group)
                 privileges += (privileges.empty() ? "" : ", ") + grant.privilege + columns;
             const Grant& first = group.front();
-            const std::string role = first.role == owners ? quoted(owner) : first.role;
+            const std::string role = first.role == theOwner ? quoted(owner) : first.role;
             if (!first.grantor.empty()) statements.push_back("SET LOCAL ROLE " + first.grantor);
             statements.push_back(grants
                                      ? "GRANT " + privileges + " ON " + target + " TO " + role +

@@ -20,6 +20,9 @@ enum class GrantClass {
     Foreign
 };
 
+/// What stands for the owner in a grant.
+constexpr std::string_view theOwner = "the owner";
+
 /// A server's aclitem texts as phrases ("SELECT TO bob WITH GRANT OPTION", "UPDATE TO the owner"),
 /// sorted. Roles are quoted where they must be; the owner is "the owner", so that a change of owner
 /// does not look like a change of grants.
@@ -44,6 +47,7 @@ struct Grant
     bool withOption = false;
 };
 [[nodiscard]] Grant grantFrom(std::string_view phrase);
+[[nodiscard]] std::string phraseOf(const Grant& grant);
 
 /// REVOKE and GRANT statements from one list to the other. `target` is "TABLE public.t" or, with
 /// columns, "TABLE public.t" and "(a)" behind each privilege.
