@@ -118,8 +118,11 @@ private:
                 // One of its own kind may hand its parts down, as they shall be; and a column of
                 // rows of another table may keep that table's columns as they are.
                 const KindTraits& traits = kindOf(id).traits();
-                const bool rows = traits.part && traits.holdsRows && ground != object->parent;
-                if (operation.type == OperationType::Create && (ground.kind == id.kind || rows))
+                const bool rows = traits.part && traits.holdsRows && ground != object->parent &&
+                                  !isNeeded(m_span.base->find(id), ground);
+                const bool handed =
+                    operation.type == OperationType::Create && ground.kind == id.kind;
+                if (handed || rows)
                     for (const Object* part : m_span.target->childrenOf(ground))
                         if (const auto changer = m_changer.find(part->id);
                             changer != m_changer.end())
@@ -149,6 +152,11 @@ private:
             for (const Object* user : base.dependentsOf(id)) link(graph, m_dropper, user->id, node);
             for (const Object* child : base.childrenOf(id)) link(graph, m_dropper, child->id, node);
         }
+    }
+
+    static bool isNeeded(const Object* user, const ObjectId& ground)
+    {
+        return user && std::binary_search(user->needs.begin(), user->needs.end(), ground);
     }
 
     /// A name must be free before somebody else takes it.

@@ -224,7 +224,7 @@ private:
             cover(create, *m_span.target, m_result.created, true);
         }
         for (const auto& [id, change] : m_altered) {
-            carries(add(OperationType::Alter, id, change));
+            add(OperationType::Alter, id, change);
         }
         for (const auto& id : m_rebuilt) {
             Operation& rebuild = add(OperationType::Rebuild, id, rebuildChange(id));
@@ -244,7 +244,7 @@ private:
                 std::erase_if(m_result.all, [&id = id](const Operation& other) {
                     return other.type == OperationType::Alter && other.id == id;
                 });
-                carries(add(OperationType::Restore, id, altered(reduced, *after)));
+                add(OperationType::Restore, id, altered(reduced, *after));
             }
         }
     }
@@ -332,6 +332,9 @@ private:
         operation.id = id;
         operation.change = std::move(change);
         operation.covers.insert(id);
+        if (type == OperationType::Alter || type == OperationType::Restore)
+            for (const auto& other : kindOf(id)->carriesAlong(operation.change, m_sides))
+                operation.covers.insert(other);
         if (type == OperationType::Rename)
             operation.because.insert(id);
         else
@@ -353,12 +356,6 @@ private:
             for (const auto& cause : m_causes[next])
                 if (seen.insert(cause).second) open.push_back(cause);
         }
-    }
-
-    void carries(Operation& operation)
-    {
-        for (const auto& other : kindOf(operation.id)->carriesAlong(operation.change, m_sides))
-            operation.covers.insert(other);
     }
 
     /// Everything below that comes or goes with the operation's object.

@@ -3,6 +3,7 @@
 #include "plan/planner.h"
 
 #include "base/text.h"
+#include "plan/cycles.h"
 #include "plan/edges.h"
 #include "plan/steps.h"
 
@@ -42,18 +43,7 @@ public:
             if (!order.cycle.empty() && !m_span.engine.orderIsStrict()) {
                 order = {graph.sortedAnyway(), {}};
             } else if (!order.cycle.empty()) {
-                if (auto part = separable(order.cycle, cuts.separate)) {
-                    cuts.separate.insert(*part);
-                    continue;
-                }
-                if (auto user = detachable(order.cycle)) {
-                    cuts.detached.insert(*user);
-                    continue;
-                }
-                if (auto whole = replaceable(order.cycle)) {
-                    cuts.replaced.insert(*whole);
-                    continue;
-                }
+                if (cut(m_span, m_written, order.cycle, cuts)) continue;
                 return failure(cycleError(order.cycle));
             }
             return Outcome{stepsOf(m_span, m_operations, m_written, order.nodes), {}};
@@ -180,62 +170,6 @@ private:
         // Parts of one parent are added in their order, which is the order they will have.
         const int64_t position = object ? object->number("position") : 0;
         return {rank, order, id.path.parent(), position, id, w.operation.type};
-    }
-
-    // --- cycles
-
-    /// A part that can be written on its own and whose needs are what closes the cycle.
-    [[nodiscard]] std::optional<ObjectId> separable(const std::vector<size_t>& cycle,
-                                                    const std::set<ObjectId>& separate) const
-    {
-        std::set<ObjectId> inCycle;
-        for (const size_t node : cycle)
-            for (const auto& id : m_written[node].operation.covers) inCycle.insert(id);
-        for (const size_t node : cycle) {
-            const Operation& operation = m_written[node].operation;
-            const bool dropped = operation.type == OperationType::Drop;
-            if (!dropped && operation.type != OperationType::Create) continue;
-            const Catalog& catalog = dropped ? *m_span.base : *m_span.target;
-            for (const auto& id : operation.covers) {
-                if (id == operation.id || separate.count(id)) continue;
-                for (const auto& need : catalog.find(id)->needs)
-                    if (!operation.covers.count(need) && inCycle.count(need)) return id;
-            }
-        }
-        return std::nullopt;
-    }
-
-    /// What is altered in the cycle and can do so twice: what it stood on is dropped there, too.
-    [[nodiscard]] std::optional<ObjectId> detachable(const std::vector<size_t>& cycle) const
-    {
-        std::set<ObjectId> gone;
-        for (const size_t node : cycle)
-            if (const auto& operation = m_written[node].operation;
-                operation.type == OperationType::Drop)
-                gone.insert(operation.covers.begin(), operation.covers.end());
-        for (const size_t node : cycle) {
-            const Operation& operation = m_written[node].operation;
-            if (operation.type != OperationType::Alter) continue;
-            const Object& before = *m_span.base->find(operation.id);
-            for (const auto& need : before.needs)
-                if (gone.count(need) && kindOf(operation.id).without(before, need, m_sides))
-                    return operation.id;
-        }
-        return std::nullopt;
-    }
-
-    /// What is altered in the cycle and could as well be dropped and created again: no rows.
-    [[nodiscard]] std::optional<ObjectId> replaceable(const std::vector<size_t>& cycle) const
-    {
-        for (const size_t node : cycle) {
-            const Operation& operation = m_written[node].operation;
-            const bool altered = operation.type == OperationType::Alter &&
-                                 operation.change.type == ChangeType::Altered;
-            if (altered && !kindOf(operation.id).traits().holdsRows &&
-                m_span.base->childrenOf(operation.id, "column").empty())
-                return operation.id;
-        }
-        return std::nullopt;
     }
 
     [[nodiscard]] Error cycleError(const std::vector<size_t>& cycle) const

@@ -670,7 +670,11 @@ private:
         const std::string alter = alterTable(after.parent, sides) + " ALTER COLUMN " + name + " ";
         const std::string& sequence = after.text("identity sequence");
         // One that it had as a partition went with its place there.
-        if (!before.has("identity sequence")) return addIdentity(after, sides, alter, out);
+        if (!before.has("identity sequence")) {
+            if (change.touches("identity") || change.touches("identity sequence"))
+                addIdentity(after, sides, alter, out);
+            return;
+        }
         if (change.touches("identity"))
             out.push_back({alter + "SET GENERATED " + after.text("identity")});
         if (change.touches("identity sequence"))

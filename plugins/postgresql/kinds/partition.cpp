@@ -4,6 +4,7 @@
 #include "plugins/postgresql/kinds/relation.h"
 
 #include <algorithm>
+#include <map>
 
 namespace lockstep::postgresql {
 
@@ -58,10 +59,17 @@ public:
         const Object* table = sides.before.find(partition.parent);
         if (!table || !sides.after.find(table->id)) return out;
         const auto parents = parentsOf(sides.before, *table);
-        // One that comes back needs its parents' checks to be attached.
-        if (!isPartition(sides.after, table->id)) dropParentsChecks(table->id, parents, sides, out);
-        const Object* later = sides.after.find(partition.id);
-        if (!later || later->text("parent") != partition.text("parent"))
+        // One that comes back needs the checks that its parents have then to be attached.
+        const Checks later = parentsChecks(sides.after, *sides.after.find(table->id));
+        for (const auto& [name, check] : parentsChecks(sides.before, *table))
+            if (!ownsCheck(sides.before, table->id, name) && !contains(later, name, *check))
+                out.push_back({sql()
+                                   .raw(alterTable(table->id, sides))
+                                   .words("DROP CONSTRAINT IF EXISTS")
+                                   .name(name)
+                                   .text()});
+        const Object* place = sides.after.find(partition.id);
+        if (!place || place->text("parent") != partition.text("parent"))
             dropParentsKeys(*table, parents, sides, out);
         return out;
     }
@@ -152,10 +160,18 @@ private:
 protected:
     void build(const Object& partition, const Sides& sides, Statements& out) const override
     {
-        // A table that was none until now has to have its parents' checks.
+        // It has to have its parents' checks, which a new table is created with.
         const Object* table = sides.after.find(partition.parent);
-        if (table && sides.before.find(table->id) && !isPartition(sides.before, table->id))
-            addParentsChecks(*table, parentsOf(sides.after, *table), sides, out);
+        if (const Object* before = table ? sides.before.find(table->id) : nullptr) {
+            const Checks once = parentsChecks(sides.before, *before);
+            for (const auto& [name, check] : parentsChecks(sides.after, *table))
+                if (!ownsCheck(sides.after, table->id, name) && !contains(once, name, *check))
+                    out.push_back({sql()
+                                       .raw(alterTable(table->id, sides))
+                                       .words("ADD")
+                                       .raw(constraintKind().definition(*check, sides))
+                                       .text()});
+        }
         out.push_back({sql()
                            .words("ALTER TABLE")
                            .raw(partition.text("parent"))
@@ -166,20 +182,31 @@ protected:
     }
 
 private:
-    static void addParentsChecks(const Object& table, const std::vector<const Object*>& parents,
-                                 const Sides& sides, Statements& out)
+    using Checks = std::map<std::string, const Object*>;
+
+    /// What a partition has of its parents, by name.
+    static Checks parentsChecks(const Catalog& catalog, const Object& table)
     {
-        for (const Object* parent : parents) {
-            for (const Object* check : sides.after.childrenOf(parent->id, "constraint"))
-                if (check->text("type") == "CHECK" &&
-                    !sides.after.find({check->id.kind, table.id.path.child(check->id.path.name())}))
-                    out.push_back({sql()
-                                       .raw(alterTable(table.id, sides))
-                                       .words("ADD")
-                                       .raw(constraintKind().definition(*check, sides))
-                                       .text()});
-            addParentsChecks(table, parentsOf(sides.after, *parent), sides, out);
+        Checks all;
+        if (!isPartition(catalog, table.id)) return all;
+        for (const Object* parent : parentsOf(catalog, table)) {
+            for (const Object* check : catalog.childrenOf(parent->id, "constraint"))
+                if (check->text("type") == "CHECK")
+                    all.emplace(std::string(check->id.path.name()), check);
+            all.merge(parentsChecks(catalog, *parent));
         }
+        return all;
+    }
+
+    static bool contains(const Checks& checks, const std::string& name, const Object& check)
+    {
+        const auto it = checks.find(name);
+        return it != checks.end() && it->second->text("definition") == check.text("definition");
+    }
+
+    static bool ownsCheck(const Catalog& catalog, const ObjectId& table, const std::string& name)
+    {
+        return catalog.find("constraint", table.path.child(name)) != nullptr;
     }
 };
 

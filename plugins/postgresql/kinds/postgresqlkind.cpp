@@ -150,15 +150,17 @@ std::optional<Object> PostgresqlKind::without(const Object& object, const Object
     const Object* later = sides.after.find(object.id);
     if (!later || later->content() != object.content()) return std::nullopt;
     if (std::binary_search(later->needs.begin(), later->needs.end(), needed)) return std::nullopt;
-    // The same words may mean another function: what is bound to this one has to let go of it.
+    // The same words may mean another function, or a view where there was a table: what is bound to
+    // this one has to let go of it.
     const Kind* kind = allKinds().find(needed.kind);
     const std::string shared = kind ? kind->sharedName(Object(needed)) : std::string();
     const auto takesOver = [&](const ObjectId& need) {
-        return need.kind == needed.kind && kind->sharedName(Object(need)) == shared &&
-               !std::binary_search(object.needs.begin(), object.needs.end(), need);
+        const bool sameName = need.kind == needed.kind
+                                  ? !shared.empty() && kind->sharedName(Object(need)) == shared
+                                  : need.path == needed.path;
+        return sameName && !std::binary_search(object.needs.begin(), object.needs.end(), need);
     };
-    if (!shared.empty() && std::any_of(later->needs.begin(), later->needs.end(), takesOver))
-        return std::nullopt;
+    if (std::any_of(later->needs.begin(), later->needs.end(), takesOver)) return std::nullopt;
     Object lighter = object;
     std::erase(lighter.needs, needed);
     return lighter;

@@ -178,4 +178,17 @@ void addFoundCases(std::vector<KindCase>& all)
     add("a new column holds rows of a table whose columns change",
         "CREATE TABLE t (a bigint); CREATE TABLE u (a int);",
         "CREATE TABLE t (a smallint); CREATE TABLE u (a int, rows t);");
+    add("a partition changes its bounds while its parents change a check",
+        "CREATE TABLE p (a int, b int, CONSTRAINT k CHECK (b > 0), CONSTRAINT same CHECK (a > 0)) "
+        "PARTITION BY LIST (a); CREATE TABLE q PARTITION OF p FOR VALUES IN (1) PARTITION BY LIST "
+        "(b); CREATE TABLE r PARTITION OF q FOR VALUES IN (1);",
+        "CREATE TABLE p (a int, b int, CONSTRAINT k CHECK (b > 1), CONSTRAINT same CHECK (a > 0)) "
+        "PARTITION BY LIST (a); CREATE TABLE q PARTITION OF p FOR VALUES IN (2) PARTITION BY LIST "
+        "(b); CREATE TABLE r PARTITION OF q FOR VALUES IN (2);");
+    add("a table becomes a view under a body that is bound to it",
+        "CREATE TABLE t (a int); CREATE TABLE u (a int); CREATE PROCEDURE p() LANGUAGE sql BEGIN "
+        "ATOMIC SELECT a FROM t; END;",
+        "CREATE TABLE u (a int); CREATE VIEW t AS SELECT a FROM u; CREATE PROCEDURE p() LANGUAGE "
+        "sql BEGIN ATOMIC SELECT a FROM t; END;",
+        14);
 }
