@@ -51,6 +51,16 @@ void inheritedChecks(const Object& table, const Sides& sides, std::vector<std::s
     }
 }
 
+bool hasSameColumns(const ObjectId& table, const Sides& sides)
+{
+    const auto later = sides.after.childrenOf(table, "column");
+    return sides.before.childrenOf(table, "column").size() == later.size() &&
+           std::all_of(later.begin(), later.end(), [&](const Object* column) {
+               const Object* before = sides.before.find(column->id);
+               return before && before->text("type") == column->text("type");
+           });
+}
+
 Statements withNotNulls(Statements renamed, const Change& change, const Sides& sides)
 {
     if (change.beforeId.path.name() == change.id.path.name()) return renamed;
@@ -118,6 +128,10 @@ public:
             lacksColumnOfParent(change, sides))
             return {Way::Impossible, "a table can take another parent only if it has all columns "
                                      "and checks of it: make the table anew"};
+        if (change.type == ChangeType::Altered && change.touches("of type") &&
+            change.after->has("of type") && !hasSameColumns(change.id, sides))
+            return {Way::Impossible, "a table can become one of a type only when it has the "
+                                     "columns of that type: promote these first"};
         if (change.touches("access method") && sides.versionNumber < 150000)
             return {Way::Impossible, "the access method can be altered from version 15 on"};
         return {};
