@@ -42,20 +42,20 @@ void addSides(CLI::App& command, Options& options)
         ->type_name("URI");
     addFormat(command, options);
     command
-        .add_option("--ignore", options.ignore,
+        .add_option("--ignore", options.wishes.ignore,
                     "What is not compared: owner, grants, comments, storage,\ntablespace, "
                     "statistics, or a kind (trigger); several with commas")
         ->type_name("WORDS")
         ->delimiter(',')
         ->allow_extra_args(false);
     command
-        .add_option("--only", options.only,
+        .add_option("--only", options.wishes.only,
                     "Nothing else is compared: names with * and ?, from the outside\nin (app, "
                     "app.*_log), with all that is in them; several with commas")
         ->type_name("NAMES")
         ->delimiter(',')
         ->allow_extra_args(false);
-    command.add_option("--except", options.except, "These are not compared, as in --only")
+    command.add_option("--except", options.wishes.except, "These are not compared, as in --only")
         ->type_name("NAMES")
         ->delimiter(',')
         ->allow_extra_args(false);
@@ -65,10 +65,10 @@ void addSides(CLI::App& command, Options& options)
             ->delimiter(',')
             ->allow_extra_args(false);
     };
-    map("--map-role", options.mapRoles, "A role of dev is called otherwise in prod");
-    map("--map-schema", options.mapSchemas,
+    map("--map-role", options.wishes.mapRoles, "A role of dev is called otherwise in prod");
+    map("--map-schema", options.wishes.mapSchemas,
         "A schema of dev is; bodies of functions stay as they are");
-    map("--map-tablespace", options.mapTablespaces, "A tablespace of dev is");
+    map("--map-tablespace", options.wishes.mapTablespaces, "A tablespace of dev is");
 }
 
 void addRenames(CLI::App& command, Options& options)

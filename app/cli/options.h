@@ -1,6 +1,7 @@
 // Options: what the command line asks for.
 #pragma once
 
+#include "workflow/comparisonwishes.h"
 #include "workflow/report.h"
 
 #include <string>
@@ -17,12 +18,7 @@ struct Options
     std::string dev;
     std::string prod;
     ReportFormat format = ReportFormat::Text;
-    std::vector<std::string> ignore;
-    std::vector<std::string> only;     ///< patterns of names
-    std::vector<std::string> except;   ///< patterns of names
-    std::vector<std::string> mapRoles; ///< DEV=PROD, as the next two
-    std::vector<std::string> mapSchemas;
-    std::vector<std::string> mapTablespaces;
+    ComparisonWishes wishes;
     std::string renames = "ask"; ///< "ask", "confident", "none" or a file
     std::vector<std::string> allow;
     bool apply = false;

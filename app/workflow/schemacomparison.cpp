@@ -74,7 +74,7 @@ struct SchemaComparison::Reading
 {
     Side dev;
     Side prod;
-    Renames renames;
+    std::optional<CompareOptions> options;
     ConnectionWorker devWorker;
     ConnectionWorker prodWorker;
     std::optional<Result<SideRead>> devRead;
@@ -95,7 +95,7 @@ SchemaComparison::~SchemaComparison()
     if (m_reading) m_reading->stop();
 }
 
-void SchemaComparison::start(Side dev, Side prod, Renames renames)
+void SchemaComparison::start(Side dev, Side prod, std::optional<CompareOptions> options)
 {
     if (const auto given = std::exchange(m_reading, std::make_shared<Reading>())) given->stop();
     const auto reading = m_reading;
@@ -106,8 +106,9 @@ void SchemaComparison::start(Side dev, Side prod, Renames renames)
             Qt::QueuedConnection);
         return;
     }
-    reading->renames = std::move(renames);
+    reading->options = std::move(options);
     reading->postbox = std::make_shared<Postbox>(this);
+    const EnginePtr engine = dev.request.engine; // it goes to the workers with the rest of it
     const auto begin = [&](Side& side, ConnectionWorker& worker, bool isDev) {
         side.request.options.access = Access::Read;
         auto opened = worker.open(std::move(side.request));
@@ -121,8 +122,8 @@ void SchemaComparison::start(Side dev, Side prod, Renames renames)
                 Q_EMIT progressed(isDev, text, done, total);
             });
         };
-        auto read = worker.ask<SideRead>(
-            [progress, engine = side.request.engine, names = side.names](Connection& connection) {
+        auto read =
+            worker.ask<SideRead>([progress, engine, names = side.names](Connection& connection) {
                 return readSide(connection, *engine, names, progress);
             });
         // A failed login is the better error than the missing connection that follows from it.
@@ -140,12 +141,11 @@ void SchemaComparison::start(Side dev, Side prod, Renames renames)
             settle(reading);
         });
     };
-    const EnginePtr engine = dev.request.engine;
     reading->dev = std::move(dev);
     reading->prod = std::move(prod);
     begin(reading->dev, reading->devWorker, true);
     begin(reading->prod, reading->prodWorker, false);
-    reading->dev.request.engine = engine; // it went to the workers with the rest of the request
+    reading->dev.request.engine = engine;
     reading->prod.request.engine = engine;
 }
 
@@ -160,8 +160,8 @@ void SchemaComparison::settle(const std::shared_ptr<Reading>& reading)
         return conclude(reading, failure(named(dev.error(), "dev", reading->dev.environment)));
     ComparedPair pair = pairOf(reading->dev, reading->prod, *dev, *prod);
     auto comparing = QtConcurrent::run([pair = std::move(pair), before = prod->catalog,
-                                        after = dev->catalog, renames = reading->renames] {
-        return compared(pair, before, after, pair.engine->usualOptions(), renames);
+                                        after = dev->catalog, options = reading->options] {
+        return compared(pair, before, after, options.value_or(pair.engine->usualOptions()), {});
     });
     whenDone(comparing, this,
              [this, reading](const Result<ComparedPairPtr>& result) { conclude(reading, result); });

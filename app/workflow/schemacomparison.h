@@ -35,10 +35,10 @@ public:
     explicit SchemaComparison(QObject* parent = nullptr);
     ~SchemaComparison() override;
 
-    /// Reads both catalogs with Access::Read and compares with the engine's usual options and
-    /// these renames. Two engines are BadInput. finished() or failed() follows, once. A comparison
-    /// that still runs is given up, without a signal.
-    void start(Side dev, Side prod, Renames renames = {});
+    /// Reads both catalogs with Access::Read and compares with these options, or the engine's usual
+    /// ones. Two engines are BadInput. finished() or failed() follows, once. A comparison that
+    /// still runs is given up, without a signal.
+    void start(Side dev, Side prod, std::optional<CompareOptions> options = {});
     /// failed() with Cancelled follows, if it was running.
     void cancel();
 

@@ -10,6 +10,7 @@
 #include "ui/widgets/messagebar.h"
 
 #include <QAbstractButton>
+#include <QDialog>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
@@ -220,6 +221,52 @@ private Q_SLOTS:
         empty->button()->click();
         QVERIFY(filter->text().isEmpty());
         QVERIFY(indexOf(*page, table("users")).isValid());
+    }
+
+    void whatIsLeftOutIsCountedAndKeptWithThePair()
+    {
+        const Studio studio;
+        ComparePage* page = studio.comparedShop();
+        QVERIFY(page);
+        QVERIFY(page->model()->tree()->find(table("coupons")));
+        const auto again = [&] {
+            return QTest::qWaitFor([&] { return !page->reading(); }, 10'000);
+        };
+        child<QPushButton>(*page, "compareWishes")->click();
+        auto* dialog = child<QDialog>(*page, "wishesDialog");
+        child<QLineEdit>(*dialog, "wishKinds")->setText(QStringLiteral("nonsense"));
+        dialog->accept();
+        auto* wrong = child<QLabel>(*dialog, "wishesWrong");
+        QVERIFY(wrong->isVisible());
+        QVERIFY2(wrong->text().contains(QStringLiteral("nonsense")), qPrintable(wrong->text()));
+        studio.picture(QStringLiteral("compare-options-wrong"), dialog);
+        child<QLineEdit>(*dialog, "wishKinds")->clear();
+        child<QLineEdit>(*dialog, "wishExcept")->setText(QStringLiteral("coupons, notifications"));
+        studio.picture(QStringLiteral("compare-options"), dialog);
+        dialog->accept();
+        QVERIFY(again());
+        QVERIFY(!page->pair()->comparison.find(table("coupons")));
+        QVERIFY(!page->chosen().count(table("notifications")));
+        const QString said = child<QPushButton>(*page, "compareWishes")->text();
+        QVERIFY2(said.contains(QStringLiteral("(2)")) && said.contains(QStringLiteral("left out")),
+                 qPrintable(said));
+        studio.picture(QStringLiteral("compare-left-out"));
+
+        ComparisonWishes nothing;
+        nothing.only = {"nothing"};
+        page->wish(nothing);
+        QVERIFY(again());
+        QCOMPARE(child<EmptyState>(*page, "compareEmpty")->heading(),
+                 QStringLiteral("Nothing differs in what is compared."));
+        studio.picture(QStringLiteral("compare-nothing-in-scope"));
+
+        // The wishes belong to the pair: another one has none, and this one has them again.
+        const auto dev = studio.environment(QStringLiteral("shop-dev"), Role::Development);
+        const auto prod = studio.environment(QStringLiteral("shop-prod"), Role::Production);
+        page->setPair(prod, dev);
+        QVERIFY(page->wishes().empty());
+        page->setPair(dev, prod);
+        QVERIFY(page->wishes() == nothing);
     }
 
     void aKindOfChangeCanBeHiddenAndItsCountStays()

@@ -95,8 +95,9 @@ public:
                         environment(QStringLiteral("shop-prod"), Role::Production));
     }
 
-    /// Saves a picture when LOCKSTEP_PICTURES names a folder: for looking at the work.
-    void picture(const QString& name) const
+    /// Saves a picture, of the window or of a dialog, when LOCKSTEP_PICTURES names a folder: for
+    /// looking at the work.
+    void picture(const QString& name, QWidget* dialog = nullptr) const
     {
         const QString where = qEnvironmentVariable("LOCKSTEP_PICTURES");
         if (where.isEmpty()) return;
@@ -104,10 +105,12 @@ public:
         for (const auto choice : {Theme::Choice::Light, Theme::Choice::Dark}) {
             theme().choose(choice);
             QTest::qWait(30);
-            window->grab().save(QStringLiteral("%1/%2-%3.png")
-                                    .arg(where, name,
-                                         choice == Theme::Choice::Light ? QStringLiteral("light")
-                                                                        : QStringLiteral("dark")));
+            (dialog ? dialog : window.get())
+                ->grab()
+                .save(QStringLiteral("%1/%2-%3.png")
+                          .arg(where, name,
+                               choice == Theme::Choice::Light ? QStringLiteral("light")
+                                                              : QStringLiteral("dark")));
         }
         theme().choose(Theme::Choice::Light);
     }

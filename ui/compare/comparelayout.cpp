@@ -100,6 +100,7 @@ void ComparePage::buildLayout()
         if (m_dev && m_prod) compare();
     });
     connect(m_toolbar, &CompareToolbar::compareRequested, this, &ComparePage::compare);
+    connect(m_toolbar, &CompareToolbar::wishesRequested, this, &ComparePage::openWishes);
     connect(m_toolbar, &CompareToolbar::promoteRequested, this, &ComparePage::promote);
     connect(m_toolbar, &CompareToolbar::filterChanged, this, &ComparePage::applyFilter);
     connect(m_toolbar, &CompareToolbar::allRequested, this, &ComparePage::chooseAll);
@@ -152,6 +153,8 @@ void ComparePage::buildActions()
         [this] { m_details->goToHunk(true); });
     add("actionPreviousHunk", tr("Previous changed l&ines"), QKeySequence(Qt::ALT | Qt::Key_Up),
         [this] { m_details->goToHunk(false); });
+    add("actionCompareOptions", tr("What is compare&d…"), QKeySequence(Qt::CTRL | Qt::Key_Comma),
+        [this] { openWishes(); });
     add("actionFilter", tr("&Filter"), QKeySequence::Find, [this] { m_toolbar->focusFilter(); });
     add("actionChooseAll", tr("Choose &all"), {}, [this] { chooseAll(); });
     add("actionChooseNone", tr("Choose n&one"), {}, [this] { choose({}); });
@@ -173,6 +176,7 @@ void ComparePage::updateState()
     m_renameBar->setEnabled(!m_reading);
     if (tree && m_pair) m_renameBar->setDecisions(m_decisions, *tree);
     updateChosen();
+    m_toolbar->setWishes(wishCount(), m_pair ? int(m_pair->comparison.hidden) : 0);
     m_view->sides()->setSides(m_dev, m_prod);
     if (m_dev && m_prod) m_details->setTitles(shown(m_dev->name), shown(m_prod->name));
 
@@ -182,11 +186,18 @@ void ComparePage::updateState()
         m_stack->setCurrentWidget(m_empty);
     };
     if (tree && m_pair && m_pair->comparison.equal() && !m_reading) {
-        say("check", tr("DEV and PROD have the same schema."),
-            tr("Compared %L1 objects at %2.")
-                .arg(m_pair->comparison.after->size())
-                .arg(m_comparedAt.toString(QStringLiteral("HH:mm"))),
-            tr("Compare again"));
+        QString text = tr("Compared %L1 objects at %2.")
+                           .arg(m_pair->comparison.after->size())
+                           .arg(m_comparedAt.toString(QStringLiteral("HH:mm")));
+        const size_t hidden = m_pair->comparison.hidden;
+        if (hidden > 0)
+            text += m_wishes.empty()
+                        ? tr(" Differing only in order or in wording: %L1.").arg(hidden)
+                        : tr(" Differing only in what is left out: %L1.").arg(hidden);
+        say(m_wishes.empty() ? "check" : "filter",
+            m_wishes.empty() ? tr("DEV and PROD have the same schema.")
+                             : tr("Nothing differs in what is compared."),
+            text, tr("Compare again"));
     } else if (tree && m_model->rowCount() == 0 && m_hidden > 0) {
         say("filter",
             m_hidden == 1 ? tr("1 difference is hidden.")

@@ -49,6 +49,7 @@ void ComparePage::setPair(const std::optional<Environment>& dev,
         m_pair.reset();
         m_decisions.clear();
         m_chosen.clear();
+        loadWishes();
         m_bar->clear();
         m_renameBar->hide();
         show(nullptr, false);
@@ -76,17 +77,23 @@ void ComparePage::request(int round, const Environment& dev, const Environment& 
     m_services.requestFor(dev, Access::Read, this, [=, this](Result<ConnectionRequest> left) {
         if (round != m_round) return;
         if (!left) return refuse(left.error());
-        const Side devSide{dev, std::move(*left)};
+        const Side devRead{dev, std::move(*left)};
         m_services.requestFor(prod, Access::Read, this, [=, this](Result<ConnectionRequest> right) {
             if (round != m_round) return;
             if (!right) return refuse(right.error());
-            read(round, devSide, Side{prod, std::move(*right)});
+            const auto names = nameMapFor(m_wishes);
+            if (!names) return refuse(names.error());
+            Side devSide = devRead;
+            devSide.names = *names;
+            read(round, std::move(devSide), Side{prod, std::move(*right)});
         });
     });
 }
 
 void ComparePage::read(int round, Side dev, Side prod)
 {
+    const auto options = optionsFor(*dev.request.engine, m_wishes);
+    if (!options) return takeFailure(round, options.error(), {}, {});
     m_comparison = std::make_unique<SchemaComparison>();
     const QString devName = shown(dev.environment.name);
     const QString prodName = shown(prod.environment.name);
@@ -109,7 +116,7 @@ void ComparePage::read(int round, Side dev, Side prod)
             [=, this](const Error& error, CatalogPtr left, CatalogPtr right) {
                 takeFailure(round, error, std::move(left), std::move(right));
             });
-    m_comparison->start(std::move(dev), std::move(prod));
+    m_comparison->start(std::move(dev), std::move(prod), *options);
 }
 
 void ComparePage::take(int round, ComparedPairPtr pair)

@@ -5,6 +5,7 @@
 #include "ui/compare/comparetree.h"
 #include "ui/compare/renamebar.h"
 #include "ui/page.h"
+#include "workflow/comparisonwishes.h"
 
 #include <QPointer>
 #include <QTime>
@@ -44,10 +45,14 @@ public:
     void decideRename(int decision, bool rename);
     void choose(const std::set<ObjectId>& chosen);
     void chooseAll();
+    /// Compares again with other wishes, which are kept with the pair.
+    void wish(const ComparisonWishes& wishes);
+    void openWishes(); ///< asks for them in a dialog
 
     [[nodiscard]] bool reading() const { return m_reading; }
     [[nodiscard]] const ComparedPairPtr& pair() const { return m_pair; }
     [[nodiscard]] const std::set<ObjectId>& chosen() const { return m_chosen; }
+    [[nodiscard]] const ComparisonWishes& wishes() const { return m_wishes; }
     [[nodiscard]] CompareModel* model() const { return m_model; }
     [[nodiscard]] CompareView* view() const { return m_view; }
     [[nodiscard]] DetailsPane* details() const { return m_details; }
@@ -91,6 +96,9 @@ private:
     void updateState();
     void updateChosen();
     void mergeDecisions();
+    void loadWishes();
+    [[nodiscard]] int wishCount() const;
+    void keepWishes() const;
     void recompare(const Renames& renames);
     void takeRenamed(int round, const ComparedPairPtr& pair);
     void chooseBy(std::function<Choice()> work, bool tell);
@@ -103,6 +111,7 @@ private:
     QTime m_comparedAt;
     std::set<ObjectId> m_chosen;
     std::vector<RenameDecision> m_decisions;
+    ComparisonWishes m_wishes;
     int m_round = 0;
     bool m_reading = false;
     bool m_failed = false;

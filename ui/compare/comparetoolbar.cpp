@@ -126,10 +126,13 @@ CompareToolbar::CompareToolbar(Services& services, QWidget* parent)
     };
     m_all = link(tr("All"), "chooseAll", tr("Choose every change, drops too"));
     m_none = link(tr("None"), "chooseNone", tr("Choose no change"));
+    m_wishes = link({}, "compareWishes", tr("Choose what is compared"));
+    connect(m_wishes, &QPushButton::clicked, this, &CompareToolbar::wishesRequested);
     connect(m_all, &QPushButton::clicked, this, &CompareToolbar::allRequested);
     connect(m_none, &QPushButton::clicked, this, &CompareToolbar::noneRequested);
     second->addSpacing(8);
     second->addWidget(m_kinds);
+    second->addWidget(m_wishes);
     second->addSpacing(4);
     second->addWidget(m_filter, 1);
     second->addStretch(1);
@@ -149,6 +152,7 @@ CompareToolbar::CompareToolbar(Services& services, QWidget* parent)
     recolour();
     setTree(nullptr);
     setChosen(0, 0);
+    setWishes(0, 0);
 }
 
 QToolButton* CompareToolbar::toggle(Mark mark, const QString& name)
@@ -287,6 +291,20 @@ void CompareToolbar::setPromotable(const QString& whyNot)
     m_promote->setToolTip(
         whyNot.isEmpty() ? tr("Review and promote the chosen changes (Ctrl+Shift+M)") : whyNot);
     m_promote->setAccessibleDescription(whyNot);
+}
+
+void CompareToolbar::setWishes(int wishes, int hidden)
+{
+    const QLocale locale;
+    QString text = wishes == 0 ? tr("Options…") : tr("Options (%1)…").arg(locale.toString(wishes));
+    if (hidden > 0) text += tr(" · %1 left out").arg(locale.toString(hidden));
+    m_wishes->setText(text);
+    m_wishes->setToolTip(hidden > 0
+                             ? tr("Choose what is compared. Objects that differ only in what "
+                                  "is left out: %1")
+                                   .arg(locale.toString(hidden))
+                             : tr("Choose what is compared"));
+    m_wishes->setAccessibleDescription(m_wishes->toolTip());
 }
 
 CompareFilter CompareToolbar::filter() const

@@ -34,6 +34,8 @@ public:
     void setTree(const CompareTree* tree);
     void setChosen(int ticked, int tickable);
     void setPromotable(const QString& whyNot); ///< empty: it can be promoted
+    /// How many wishes narrow the comparison, and how many objects differ only in what is left out.
+    void setWishes(int wishes, int hidden);
     [[nodiscard]] CompareFilter filter() const;
     void clearFilter(); ///< shows everything
     void focusFilter();
@@ -46,6 +48,7 @@ Q_SIGNALS:
     void filterChanged();
     void allRequested();
     void noneRequested();
+    void wishesRequested();
 
 private:
     QToolButton* toggle(Mark mark, const QString& name);
@@ -64,6 +67,7 @@ private:
     std::vector<std::pair<Mark, QToolButton*>> m_toggles;
     QToolButton* m_kinds;
     QMenu* m_kindMenu;
+    QPushButton* m_wishes;
     QLineEdit* m_filter;
     QLabel* m_chosen;
     QPushButton* m_all;

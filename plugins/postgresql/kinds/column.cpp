@@ -620,11 +620,10 @@ private:
     {
         if (isPartitioned(sides.after, column.parent)) return true;
         if (sides.versionNumber < 180000) return false;
-        const auto users = sides.after.dependentsOf(column.parent);
-        return std::all_of(users.begin(), users.end(), [&](const Object* user) {
-            if (user->id.kind != "table" && user->id.kind != "foreign table") return true;
+        const auto below = childTablesOf(sides.after, column.parent);
+        return std::all_of(below.begin(), below.end(), [&](const Object* child) {
             const Object* same =
-                sides.after.find("column", user->id.path.child(column.id.path.name()));
+                sides.after.find("column", child->id.path.child(column.id.path.name()));
             return !same || (!same->flag("not null") && tablesBelowFollow(*same, sides));
         });
     }

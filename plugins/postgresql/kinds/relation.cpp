@@ -8,6 +8,12 @@
 
 namespace lockstep::postgresql {
 
+namespace {
+
+bool isTable(Symbol kind) { return kind == "table" || kind == "foreign table"; }
+
+} // namespace
+
 std::string_view relationWord(Symbol kind)
 {
     if (kind == "foreign table") return "FOREIGN TABLE";
@@ -25,20 +31,40 @@ std::string alterTable(const ObjectId& table, const Sides& sides, bool alone)
     return writer.name(table.path).text();
 }
 
+// A table that only becomes a partition is the same as before: its place among the partitions is
+// what needs the parent for certain.
+
 std::vector<const Object*> parentsOf(const Catalog& catalog, const Object& table)
 {
+    std::set<ObjectId> ids(table.needs.begin(), table.needs.end());
+    if (const Object* place = catalog.find("partition", table.id.path.child("partition")))
+        ids.insert(place->needs.begin(), place->needs.end());
     std::vector<const Object*> parents;
-    for (const auto& need : table.needs)
-        if (need.kind == "table" || need.kind == "foreign table")
-            if (const Object* parent = catalog.find(need)) parents.push_back(parent);
+    for (const auto& id : ids)
+        if (isTable(id.kind))
+            if (const Object* parent = catalog.find(id)) parents.push_back(parent);
     return parents;
+}
+
+std::vector<const Object*> childTablesOf(const Catalog& catalog, const ObjectId& table)
+{
+    std::set<ObjectId> ids;
+    for (const Object* user : catalog.dependentsOf(table))
+        if (user->id.kind == "partition")
+            ids.insert(user->parent);
+        else if (isTable(user->id.kind))
+            ids.insert(user->id);
+    std::vector<const Object*> children;
+    for (const auto& id : ids)
+        if (const Object* child = catalog.find(id)) children.push_back(child);
+    return children;
 }
 
 bool hasChildTables(const Catalog& catalog, const ObjectId& table)
 {
     const auto users = catalog.dependentsOf(table);
     return std::any_of(users.begin(), users.end(), [](const Object* user) {
-        return user->id.kind == "table" || user->id.kind == "foreign table";
+        return isTable(user->id.kind) || user->id.kind == "partition";
     });
 }
 
@@ -138,10 +164,9 @@ const Object* inParents(const Catalog& catalog, const Object& part)
 std::vector<const Object*> inTablesBelow(const Catalog& catalog, const Object& column)
 {
     std::vector<const Object*> found;
-    for (const Object* user : catalog.dependentsOf(column.parent)) {
-        if (user->id.kind != "table" && user->id.kind != "foreign table") continue;
+    for (const Object* child : childTablesOf(catalog, column.parent)) {
         const Object* same =
-            catalog.find(column.id.kind, user->id.path.child(column.id.path.name()));
+            catalog.find(column.id.kind, child->id.path.child(column.id.path.name()));
         if (!same || !same->has("inherited")) continue;
         found.push_back(same);
         for (const Object* further : inTablesBelow(catalog, *same)) found.push_back(further);

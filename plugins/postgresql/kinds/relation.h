@@ -30,6 +30,9 @@ public:
 /// The tables this one inherits from or is a partition of.
 [[nodiscard]] std::vector<const Object*> parentsOf(const Catalog& catalog, const Object& table);
 /// The tables that inherit from this one or are its partitions.
+/// The tables that inherit from it directly, partitions too.
+[[nodiscard]] std::vector<const Object*> childTablesOf(const Catalog& catalog,
+                                                       const ObjectId& table);
 [[nodiscard]] bool hasChildTables(const Catalog& catalog, const ObjectId& table);
 [[nodiscard]] bool isPartition(const Catalog& catalog, const ObjectId& table);
 /// Whether a partition gets another place: it is no partition while its parent changes.

@@ -191,4 +191,9 @@ void addFoundCases(std::vector<KindCase>& all)
         "CREATE TABLE u (a int); CREATE VIEW t AS SELECT a FROM u; CREATE PROCEDURE p() LANGUAGE "
         "sql BEGIN ATOMIC SELECT a FROM t; END;",
         14);
+    add("a table that is otherwise the same becomes a partition",
+        "CREATE TABLE p (a int, CONSTRAINT k CHECK (a > 0)) PARTITION BY LIST (a); CREATE TABLE q "
+        "(a int);",
+        "CREATE TABLE p (a int, CONSTRAINT k CHECK (a > 0)) PARTITION BY LIST (a); CREATE TABLE q "
+        "PARTITION OF p FOR VALUES IN (1);");
 }

@@ -1,0 +1,84 @@
+// What of the pair is compared: asked for, kept with the pair, and compared again.
+#include "ui/compare/comparepage.h"
+#include "ui/compare/wishesdialog.h"
+#include "ui/services.h"
+#include "ui/widgets/messagebar.h"
+
+#include <QSettings>
+
+namespace lockstep {
+
+namespace {
+
+struct Kept
+{
+    const char* key;
+    std::vector<std::string> ComparisonWishes::*words;
+};
+constexpr Kept keptWishes[] = {{"ignore", &ComparisonWishes::ignore},
+                               {"only", &ComparisonWishes::only},
+                               {"except", &ComparisonWishes::except},
+                               {"mapRoles", &ComparisonWishes::mapRoles},
+                               {"mapSchemas", &ComparisonWishes::mapSchemas},
+                               {"mapTablespaces", &ComparisonWishes::mapTablespaces}};
+
+QString groupOf(const Environment& dev, const Environment& prod)
+{
+    return QStringLiteral("comparison %1 %2").arg(dev.id, prod.id);
+}
+
+} // namespace
+
+int ComparePage::wishCount() const
+{
+    size_t count = 0;
+    for (const Kept& kept : keptWishes) count += (m_wishes.*kept.words).size();
+    return int(count);
+}
+
+void ComparePage::wish(const ComparisonWishes& wishes)
+{
+    m_wishes = wishes;
+    keepWishes();
+    compare();
+}
+
+void ComparePage::openWishes()
+{
+    const EnginePtr engine = m_dev ? m_services.engines.find(m_dev->engine) : nullptr;
+    if (!engine) {
+        m_bar->show(MessageBar::Tone::Info, tr("Choose an environment on both sides first."));
+        return;
+    }
+    auto* dialog = new WishesDialog(engine, m_wishes, this);
+    connect(dialog, &QDialog::accepted, this, [this, dialog] { wish(dialog->wishes()); });
+    dialog->open();
+}
+
+void ComparePage::loadWishes()
+{
+    m_wishes = {};
+    if (m_services.settingsFile.isEmpty() || !m_dev || !m_prod) return;
+    QSettings settings(m_services.settingsFile, QSettings::IniFormat);
+    settings.beginGroup(groupOf(*m_dev, *m_prod));
+    for (const Kept& kept : keptWishes)
+        for (const QString& word : settings.value(QLatin1String(kept.key)).toStringList())
+            (m_wishes.*kept.words).push_back(word.toStdString());
+}
+
+void ComparePage::keepWishes() const
+{
+    if (m_services.settingsFile.isEmpty() || !m_dev || !m_prod) return;
+    QSettings settings(m_services.settingsFile, QSettings::IniFormat);
+    settings.beginGroup(groupOf(*m_dev, *m_prod));
+    for (const Kept& kept : keptWishes) {
+        QStringList words;
+        for (const auto& word : m_wishes.*kept.words) words << QString::fromStdString(word);
+        if (words.isEmpty())
+            settings.remove(QLatin1String(kept.key));
+        else
+            settings.setValue(QLatin1String(kept.key), words);
+    }
+}
+
+} // namespace lockstep
