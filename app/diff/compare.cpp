@@ -61,9 +61,6 @@ std::vector<Symbol> differing(const Object& before, const Object& after)
     return names;
 }
 
-namespace {
-
-/// Whether the options leave an object out; one of both is null where only one side has it.
 bool leavesOut(const Comparison& comparison, const Object* a, const Object* b)
 {
     const CompareOptions& options = comparison.options;
@@ -82,8 +79,6 @@ bool leavesOut(const Comparison& comparison, const Object* a, const Object* b)
     const Object* parent = (b ? *comparison.after : *comparison.renamedBefore).find(object.parent);
     return parent && leavesOut(comparison, a ? parent : nullptr, b ? parent : nullptr);
 }
-
-} // namespace
 
 const Change* Comparison::find(const ObjectId& id) const
 {

@@ -63,6 +63,11 @@ struct Comparison
     [[nodiscard]] const Change* find(const ObjectId& id) const;
 };
 
+/// Whether the options leave an object out, of renamedBefore and after; one of both is null where
+/// only one side has it.
+[[nodiscard]] bool leavesOut(const Comparison& comparison, const Object* before,
+                             const Object* after);
+
 /// A rename whose `from` is not in before or whose `to` is not in after is a BadInput error.
 [[nodiscard]] Result<Comparison> compare(CatalogPtr before, CatalogPtr after,
                                          CompareOptions options = {}, Renames renames = {},

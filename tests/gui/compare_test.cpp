@@ -246,6 +246,8 @@ private Q_SLOTS:
         dialog->accept();
         QVERIFY(again());
         QVERIFY(!page->pair()->comparison.find(table("coupons")));
+        QVERIFY(!page->model()->tree()->find(table("coupons")));
+        QVERIFY(page->model()->tree()->find(table("users")));
         QVERIFY(!page->chosen().count(table("notifications")));
         const QString said = child<QPushButton>(*page, "compareWishes")->text();
         QVERIFY2(said.contains(QStringLiteral("(2)")) && said.contains(QStringLiteral("left out")),

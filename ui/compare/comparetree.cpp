@@ -137,6 +137,7 @@ void CompareTree::build(const std::vector<Object>& prodObjects,
 
 CompareNode* CompareTree::add(const Object* prod, const Object* dev)
 {
+    if (m_pair && leavesOut(m_pair->comparison, prod, dev)) return nullptr;
     CompareNode& node = m_nodes.emplace_back();
     node.dev = dev;
     node.prod = prod;
