@@ -138,6 +138,12 @@ private Q_SLOTS:
             << "" << type + QStringLiteral("CREATE TABLE t (x b, y b[]);") << "base type";
         QTest::newRow("base type dropped") << type << ""
                                            << "base type";
+        const QString range =
+            "CREATE TYPE r; CREATE FUNCTION canon(r) RETURNS r LANGUAGE internal STRICT IMMUTABLE "
+            "AS 'int4range_canonical'; CREATE TYPE r AS RANGE (SUBTYPE = int4, CANONICAL = canon);";
+        QTest::newRow("range with a canonical form made") << "" << range << "range type";
+        QTest::newRow("range with a canonical form dropped") << range << ""
+                                                             << "range type";
         const QString mapping =
             QStringLiteral("CREATE FOREIGN DATA WRAPPER w; CREATE SERVER s TYPE '%1' FOREIGN DATA "
                            "WRAPPER w; CREATE USER MAPPING FOR alice SERVER s OPTIONS (password "
