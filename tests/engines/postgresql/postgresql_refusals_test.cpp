@@ -203,6 +203,12 @@ private Q_SLOTS:
             << "CREATE EXTENSION hstore VERSION '1.5';"
             << "CREATE EXTENSION hstore VERSION '1.4';"
             << "cannot be taken back" << 12;
+        const QString guarded = "CREATE TABLE p (a int NOT NULL) PARTITION BY LIST (a);";
+        QTest::newRow("a NOT NULL that comes from the parent has another name")
+            << guarded + "CREATE TABLE q PARTITION OF p DEFAULT;"
+            << guarded +
+                   "CREATE TABLE q (a int NOT NULL); ALTER TABLE p ATTACH PARTITION q DEFAULT;"
+            << "the name of a NOT NULL" << 18;
     }
 
     /// And what else there is to do is done.
