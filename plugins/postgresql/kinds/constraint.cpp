@@ -290,6 +290,8 @@ private:
 
     static void clustered(const Object& constraint, const Sides& sides, Statements& out)
     {
+        // Another index that takes over says so itself, before or after.
+        if (!constraint.flag("clustered") && isClustered(constraint.parent, sides)) return;
         SqlWriter writer = sql();
         writer.raw(alterTable(constraint.parent, sides));
         if (constraint.flag("clustered"))

@@ -226,6 +226,8 @@ private:
 
     static void clustered(const Object& index, const Sides& sides, Statements& out)
     {
+        // Another index that takes over says so itself, before or after.
+        if (!index.flag("clustered") && isClustered(index.parent, sides)) return;
         SqlWriter writer = sql();
         writer.raw(alterTable(index.parent, sides));
         if (index.flag("clustered"))

@@ -68,6 +68,13 @@ bool hasChildTables(const Catalog& catalog, const ObjectId& table)
     });
 }
 
+bool isClustered(const ObjectId& table, const Sides& sides)
+{
+    const auto parts = sides.after.childrenOf(table);
+    return std::any_of(parts.begin(), parts.end(),
+                       [](const Object* part) { return part->flag("clustered"); });
+}
+
 bool isPartition(const Catalog& catalog, const ObjectId& table)
 {
     return catalog.find("partition", table.path.child("partition")) != nullptr;

@@ -56,6 +56,8 @@ void warnOfDetaching(const Change& change, const Sides& sides, std::vector<Hazar
 /// The same column of every table below, however far.
 [[nodiscard]] std::vector<const Object*> inTablesBelow(const Catalog& catalog,
                                                        const Object& column);
+/// Whether an index of it, a constraint's or not, is what the table shall be clustered on.
+[[nodiscard]] bool isClustered(const ObjectId& table, const Sides& sides);
 /// Whether a materialized view has whole rows of a table in a column.
 [[nodiscard]] bool holdsWholeRows(const Object& view, const ObjectId& table);
 /// A column of a table that holds rows of this table's, or type's, own type; null when there is
