@@ -126,6 +126,8 @@ public:
     {
         for (const char* name : {"unique", "definition", "invalid"})
             if (change.touches(name)) return {Way::Replace, "an index is built anew"};
+        if (change.touches("attached to") && goesWithParents(*change.before, sides))
+            return {Way::Replace, "it goes with the parent's index"};
         if (change.touches("attached to") && !change.after->has("attached to"))
             for (const Object* other : sides.after.childrenOf(change.after->parent, "index"))
                 if (other->has("attached to") &&

@@ -96,6 +96,7 @@ bool needsDetaching(const Object& index, const Sides& sides)
 {
     const Object* later = sides.after.find(index.id);
     if (later && later->text("attached to") == index.text("attached to")) return false;
+    if (goesWithParents(index, sides)) return false;
     if (later && later->text("definition") == index.text("definition")) return true;
     // What goes, goes along with the parent's, unless that stays.
     const Object* above = attachedTo(sides.before, index);
@@ -106,6 +107,13 @@ bool needsDetaching(const Object& index, const Sides& sides)
 }
 
 } // namespace
+
+bool goesWithParents(const Object& index, const Sides& sides)
+{
+    const Object* above = attachedTo(sides.before, index);
+    const Object* later = above ? sides.after.find(above->id) : nullptr;
+    return later && later->flag("invalid") && !above->flag("invalid");
+}
 
 bool detachedMeanwhile(const ObjectId& table, const Sides& sides)
 {

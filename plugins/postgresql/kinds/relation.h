@@ -38,6 +38,9 @@ public:
 /// Whether a partition gets another place: it is no partition while its parent changes.
 [[nodiscard]] bool isMoved(const Catalog& one, const Catalog& other, const ObjectId& table);
 [[nodiscard]] bool isPartitioned(const Catalog& catalog, const ObjectId& table);
+/// Whether the index of the parent's that this one is attached to becomes one that partitions lack:
+/// that one is built anew, and takes this one along.
+[[nodiscard]] bool goesWithParents(const Object& index, const Sides& sides);
 /// Whether a partition that stays one is detached and attached again: its bounds change, or one of
 /// its indexes takes or leaves the place below an index of the parent's that stays, which only
 /// ATTACH PARTITION settles.
