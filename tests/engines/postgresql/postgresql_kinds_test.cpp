@@ -1,6 +1,7 @@
 // Each kind there and back: created, altered, dropped, and undone, with pg_dump as the witness.
 #include "corpuscase.h"
 #include "kindcases.h"
+#include "matrix.h"
 #include "served.h"
 #include "witness.h"
 
@@ -65,19 +66,34 @@ private Q_SLOTS:
         auto prod = openDatabase(*m_cluster, "prod");
         auto dev = openDatabase(*m_cluster, "dev", Access::Read);
         QVERIFY(prod.has_value() && dev.has_value());
-        auto plan = planned(**prod, **dev);
+        auto comparison = compared(**prod, **dev);
+        QVERIFY2(comparison.has_value(), comparison ? "" : comparison.error().text().c_str());
+        auto plan = makePlan(*postgresqlEngine(), *comparison);
         QVERIFY2(plan.has_value(), plan ? "" : plan.error().text().c_str());
         QVERIFY(!plan->steps.empty());
         for (const auto& left : plan->unplanned) QFAIL(left.reason.c_str());
         const auto there = carryOut(**prod, plan->steps);
         QVERIFY2(there.has_value(), there ? "" : there.error().text().c_str());
         VERIFY_SAME(seen(*m_cluster, "prod"), seen(*m_cluster, "dev"));
-        auto again = planned(**prod, **dev);
+        const auto again = compared(**prod, **dev);
         QVERIFY(again.has_value());
-        QVERIFY(again->steps.empty());
+        QVERIFY2(again->equal(), differences(*again).c_str());
+        if (!pair.undone) {
+            QVERIFY(!plan->notUndone.empty());
+            carriedOut(major, *comparison, false);
+            return;
+        }
         const auto back = carryOut(**prod, plan->undo);
         QVERIFY2(back.has_value(), back ? "" : back.error().text().c_str());
         VERIFY_SAME(seen(*m_cluster, "prod"), was);
+        // A dump, sorted, does not say all: which of two tables is in a tablespace.
+        const auto now = (*prod)->readCatalog();
+        QVERIFY2(now.has_value(), now ? "" : now.error().text().c_str());
+        const auto left = postgresqlEngine()->compareCatalogs(
+            comparison->before, *now, postgresqlEngine()->usualOptions(), {});
+        QVERIFY(left.has_value());
+        QVERIFY2(left->equal(), differences(*left).c_str());
+        carriedOut(major, *comparison, true);
     }
 
     void aDatabaseRestoredElsewhereIsEqual()
@@ -166,6 +182,74 @@ private Q_SLOTS:
                  QString());
         QCOMPARE(changes(), size_t(0));
     }
+
+    void theMatrixTellsWhatIsMissingAndWhatIsNoLongerImpossible()
+    {
+        const Kinds& kinds = postgresqlEngine()->kinds();
+        const Object schema(ObjectId{"schema", Path{"s"}});
+        const Object mapping(ObjectId{"user mapping", Path{"m"}});
+        const auto faultsOf = [&](const Object& object, std::vector<Symbol> attributes) {
+            Comparison comparison;
+            Change& change = comparison.changes.emplace_back();
+            change.id = object.id;
+            change.before = change.after = &object;
+            change.attributes = std::move(attributes);
+            Matrix matrix;
+            matrix.cover(comparison, true);
+            return matrix.faults(kinds, 18);
+        };
+        const auto none = faultsOf(schema, {});
+        QVERIFY(none.contains("schema: comment altered: no case does this"));
+        QVERIFY(none.filter("database").isEmpty());
+        QCOMPARE(faultsOf(schema, {"comment"}).size(), none.size() - 1);
+        QCOMPARE(faultsOf(mapping, {"user"}).filter("user altered: no longer impossible").size(),
+                 1);
+        QCOMPARE(faultsOf(schema, {"colour"}).filter("traits do not name it").size(), 1);
+    }
+
+    /// The last, for it is about what promotedAndUndone() did.
+    void everyAttributeOfEveryKindWasCreatedAlteredAndDropped_data()
+    {
+        QTest::addColumn<int>("major");
+        for (const int major : PostgresCluster::majors())
+            QTest::addRow("%s", major ? qPrintable(QString::number(major)) : "newest installed")
+                << major;
+    }
+
+    void everyAttributeOfEveryKindWasCreatedAlteredAndDropped()
+    {
+        QFETCH(int, major);
+        const Done& done = m_done[major];
+        const auto cases =
+            std::count_if(kindCases().begin(), kindCases().end(),
+                          [&](const KindCase& pair) { return done.server >= pair.since; });
+        if (done.cases == 0 || done.cases < cases)
+            QSKIP("not every case of this major was carried out");
+        const Kinds& kinds = postgresqlEngine()->kinds();
+        qInfo("%s", qPrintable(done.matrix.figures(kinds, done.server)));
+        const QStringList faults = done.matrix.faults(kinds, done.server);
+        for (const QString& fault : faults) qWarning("%s", qPrintable(fault));
+        QCOMPARE(faults.size(), 0);
+    }
+
+private:
+    /// Of one major.
+    struct Done
+    {
+        Matrix matrix;
+        int server = 0; ///< its major, where the newest that is installed was asked for
+        qsizetype cases = 0;
+    };
+
+    void carriedOut(int major, const Comparison& comparison, bool undone)
+    {
+        Done& done = m_done[major];
+        done.matrix.cover(comparison, undone);
+        done.server = m_cluster->major();
+        ++done.cases;
+    }
+
+    std::map<int, Done> m_done;
 };
 
 QTEST_GUILESS_MAIN(PostgresqlKindsTest)
