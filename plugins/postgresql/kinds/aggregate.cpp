@@ -28,11 +28,12 @@ public:
     {
     }
 
+    /// The types alone tell two of one name apart, without ORDER BY and the arguments' names.
     [[nodiscard]] std::string query(int) const override
     {
         return R"(SELECT p.oid, p.pronamespace AS in, pg_catalog.quote_ident(p.proname) || '(' ||
-                CASE WHEN a.aggkind = 'n' AND p.pronargs = 0 THEN '*'
-                     ELSE pg_catalog.pg_get_function_identity_arguments(p.oid) END || ')' AS name,
+                CASE WHEN p.pronargs = 0 THEN '*'
+                     ELSE pg_catalog.oidvectortypes(p.proargtypes) END || ')' AS name,
             pg_catalog.pg_get_userbyid(p.proowner) AS owner, p.proacl::text[] AS acl,
             CASE WHEN p.pronargs = 0 THEN '*'
                  ELSE pg_catalog.pg_get_function_arguments(p.oid) END AS arguments,
@@ -103,11 +104,6 @@ protected:
         // GRANT knows no "*": an aggregate of nothing has no arguments.
         std::string address = routineAddress(aggregate.id);
         if (address.ends_with("(*)")) address.replace(address.size() - 3, 3, "()");
-        // Nor ORDER BY: all arguments are one list.
-        if (const size_t order = findWord(address, "ORDER"); order != std::string::npos)
-            address.replace(address[order - 1] == '(' ? order : order - 1,
-                            address[order - 1] == '(' ? 9 : 10,
-                            address[order - 1] == '(' ? "" : ", ");
         return "FUNCTION " + address;
     }
 };

@@ -513,6 +513,9 @@ private:
                    : change.touches("inherited")))
             return "a column of the table's own cannot become one that only its parent has: make "
                    "the table anew";
+        if (renamesInherited(change, sides))
+            return "the name of a NOT NULL that comes from a parent cannot be altered: make the "
+                   "table anew";
         const bool retyped = change.touches("type") || change.touches("collation");
         if (!added && (retyped || change.touches("generated")) && leavesParent(change, sides))
             return "the table keeps a column as its own that its parent loses, and as another one: "

@@ -32,7 +32,8 @@ public:
                               attribute("replica identity", "Replica identity"),
                               attribute("index options", "Index options", Facet::Storage),
                               attribute("tablespace", "Tablespace", Facet::Tablespace),
-                              expression("attached to", "Attached to")},
+                              expression("attached to", "Attached to"),
+                              attribute("index comment", "Comment of the index", Facet::Comment)},
                .part = true,
                .renamable = true,
                .identity = {"type", "definition"}},
@@ -77,6 +78,13 @@ public:
               std::string_view(" DEFERRABLE")})
             if (text.size() > end.size() && text.ends_with(end))
                 text.resize(text.size() - end.size());
+        if (constraint.text("type") == "EXCLUDE") {
+            // So are its index's options, which stand before its condition.
+            const size_t where = conditionOf(text);
+            const size_t with = text.rfind(" WITH (", where);
+            if (constraint.has("index options") && with != std::string::npos)
+                text.erase(with, where - with);
+        }
         constraint.set("definition", text);
     }
 
@@ -95,11 +103,14 @@ public:
     {
         SqlWriter writer = sql();
         writer.words("CONSTRAINT").name(constraint.id.path.name());
-        writer.raw(constraint.text("definition"));
+        const std::string& text = constraint.text("definition");
+        const size_t where = constraint.text("type") == "EXCLUDE" ? conditionOf(text) : text.size();
+        writer.raw(text.substr(0, where));
         if (constraint.has("index options"))
             writer.words("WITH (").raw(storageOptions(constraint.list("index options"))).words(")");
         if (constraint.has("tablespace"))
             writer.words("USING INDEX TABLESPACE").name(constraint.text("tablespace"));
+        if (where < text.size()) writer.raw(text.substr(where + 1));
         writer.raw(constraint.text("deferrable"));
         if (constraint.flag("not enforced")) writer.words("NOT ENFORCED");
         if (constraint.flag("not validated")) writer.words("NOT VALID");
@@ -276,6 +287,19 @@ protected:
     }
 
 private:
+    /// Where the condition of an exclusion begins, with the space before it; else the text's end.
+    static size_t conditionOf(const std::string& text)
+    {
+        int depth = 0;
+        for (const Token& token : tokens(text)) {
+            if (token.type == Token::Type::Mark && text[token.begin] == '(') ++depth;
+            if (token.type == Token::Type::Mark && text[token.begin] == ')') --depth;
+            if (depth == 0 && token.type == Token::Type::Word && nameOf(text, token) == "where")
+                return token.begin - 1;
+        }
+        return text.size();
+    }
+
     static std::string indexName(const Object& constraint)
     {
         return written(constraint.id.path.parent().parent().child(constraint.id.path.name()));
@@ -290,6 +314,8 @@ private:
 
     static void clustered(const Object& constraint, const Sides& sides, Statements& out)
     {
+        // Another index that takes over says so itself, before or after.
+        if (!constraint.flag("clustered") && isClustered(constraint.parent, sides)) return;
         SqlWriter writer = sql();
         writer.raw(alterTable(constraint.parent, sides));
         if (constraint.flag("clustered"))

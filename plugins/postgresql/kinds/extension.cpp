@@ -1,6 +1,9 @@
 // Kind: extension. Its members are its own business.
+#include "base/text.h"
 #include "plugins/postgresql/kinds/kinds.h"
 #include "plugins/postgresql/kinds/postgresqlkind.h"
+
+#include <cstdlib>
 
 namespace lockstep::postgresql {
 
@@ -25,6 +28,18 @@ public:
         return R"(SELECT e.oid, e.extname AS name, n.nspname AS schema, e.extversion AS version
             FROM pg_catalog.pg_extension e
             JOIN pg_catalog.pg_namespace n ON n.oid = e.extnamespace)";
+    }
+
+    /// Its scripts lead from one version to a later one.
+    [[nodiscard]] Alteration way(const Change& change, const Sides&) const override
+    {
+        if (change.type == ChangeType::Altered && change.touches("version") &&
+            isOlder(change.after->text("version"), change.before->text("version")))
+            return {Way::Impossible, "an extension cannot be taken back from version " +
+                                         visible(change.before->text("version")) + " to " +
+                                         visible(change.after->text("version")) +
+                                         ": drop it and create it again"};
+        return {};
     }
 
 protected:
@@ -54,6 +69,23 @@ protected:
                                .words("UPDATE TO")
                                .literal(after.text("version"))
                                .text()});
+    }
+
+private:
+    static bool isOlder(const std::string& version, const std::string& than)
+    {
+        const auto numbers = [](const std::string& text) {
+            std::vector<long> all;
+            for (const std::string& part : split(text, '.')) {
+                if (part.empty() || part.find_first_not_of("0123456789") != std::string::npos)
+                    return std::vector<long>(); // a version of words: nobody knows
+                all.push_back(std::atol(part.c_str()));
+            }
+            return all;
+        };
+        const auto one = numbers(version);
+        const auto other = numbers(than);
+        return !one.empty() && !other.empty() && one < other;
     }
 };
 

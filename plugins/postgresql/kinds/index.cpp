@@ -126,6 +126,8 @@ public:
     {
         for (const char* name : {"unique", "definition", "invalid"})
             if (change.touches(name)) return {Way::Replace, "an index is built anew"};
+        if (change.touches("attached to") && goesWithParents(*change.before, sides))
+            return {Way::Replace, "it goes with the parent's index"};
         if (change.touches("attached to") && !change.after->has("attached to"))
             for (const Object* other : sides.after.childrenOf(change.after->parent, "index"))
                 if (other->has("attached to") &&
@@ -226,6 +228,8 @@ private:
 
     static void clustered(const Object& index, const Sides& sides, Statements& out)
     {
+        // Another index that takes over says so itself, before or after.
+        if (!index.flag("clustered") && isClustered(index.parent, sides)) return;
         SqlWriter writer = sql();
         writer.raw(alterTable(index.parent, sides));
         if (index.flag("clustered"))

@@ -155,6 +155,19 @@ void changeNotNull(const Change& change, const std::string& table, const std::st
         out.push_back({sql().raw(table).words("VALIDATE CONSTRAINT").name(name).text()});
 }
 
+bool renamesInherited(const Change& change, const Sides& sides)
+{
+    if (!change.before || !change.after || !change.touches("not null name")) return false;
+    for (const Object* side : {change.before, change.after})
+        if (!side->flag("not null") || !side->has("inherited")) return false;
+    if (isMoved(sides.before, sides.after, change.after->parent)) return false;
+    const Object* above = inParents(sides.after, *change.after);
+    if (!above || !above->flag("not null")) return false;
+    // One that has its parent's name follows it.
+    return !change.before->has("not null name") ||
+           nameOfConstraint(*change.after) != nameOfConstraint(*above);
+}
+
 void renameNotNull(const ObjectId& before, const Object& column, const std::string& table,
                    const Sides& sides, Statements& out)
 {

@@ -21,6 +21,9 @@ void notNullAfterwards(const Object& column, const std::string& table, Statement
 /// follow.
 void changeNotNull(const Change& change, const std::string& table, const std::string& alone,
                    const Sides& sides, Statements& out);
+/// Whether a constraint that comes from a parent would get a name that is not the parent's, or had
+/// one: the server refuses to rename it.
+[[nodiscard]] bool renamesInherited(const Change& change, const Sides& sides);
 /// Where the column or its table is renamed, the constraint keeps its name: the usual one follows.
 void renameNotNull(const ObjectId& before, const Object& column, const std::string& table,
                    const Sides& sides, Statements& out);

@@ -48,6 +48,18 @@ public:
             WHERE t.oid >= 16384)";
     }
 
+    /// Where the server brings values into a canonical form, the type and the function that does so
+    /// need each other, as a base type and its functions do.
+    [[nodiscard]] Alteration way(const Change& change, const Sides&) const override
+    {
+        const auto canonical = [](const Object* range) { return range && range->has("canonical"); };
+        const bool made = change.type != ChangeType::Altered || rebuilt(change);
+        if (made && (canonical(change.before) || canonical(change.after)))
+            return {Way::Impossible, "it and its canonical function need each other: CREATE TYPE "
+                                     "and DROP TYPE … CASCADE are for people"};
+        return {};
+    }
+
     [[nodiscard]] bool survives(const Object& dependent, const Change& change,
                                 const Sides&) const override
     {

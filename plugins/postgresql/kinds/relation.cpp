@@ -68,6 +68,13 @@ bool hasChildTables(const Catalog& catalog, const ObjectId& table)
     });
 }
 
+bool isClustered(const ObjectId& table, const Sides& sides)
+{
+    const auto parts = sides.after.childrenOf(table);
+    return std::any_of(parts.begin(), parts.end(),
+                       [](const Object* part) { return part->flag("clustered"); });
+}
+
 bool isPartition(const Catalog& catalog, const ObjectId& table)
 {
     return catalog.find("partition", table.path.child("partition")) != nullptr;
@@ -89,6 +96,7 @@ bool needsDetaching(const Object& index, const Sides& sides)
 {
     const Object* later = sides.after.find(index.id);
     if (later && later->text("attached to") == index.text("attached to")) return false;
+    if (goesWithParents(index, sides)) return false;
     if (later && later->text("definition") == index.text("definition")) return true;
     // What goes, goes along with the parent's, unless that stays.
     const Object* above = attachedTo(sides.before, index);
@@ -99,6 +107,13 @@ bool needsDetaching(const Object& index, const Sides& sides)
 }
 
 } // namespace
+
+bool goesWithParents(const Object& index, const Sides& sides)
+{
+    const Object* above = attachedTo(sides.before, index);
+    const Object* later = above ? sides.after.find(above->id) : nullptr;
+    return later && later->flag("invalid") && !above->flag("invalid");
+}
 
 bool detachedMeanwhile(const ObjectId& table, const Sides& sides)
 {

@@ -38,6 +38,9 @@ public:
 /// Whether a partition gets another place: it is no partition while its parent changes.
 [[nodiscard]] bool isMoved(const Catalog& one, const Catalog& other, const ObjectId& table);
 [[nodiscard]] bool isPartitioned(const Catalog& catalog, const ObjectId& table);
+/// Whether the index of the parent's that this one is attached to becomes one that partitions lack:
+/// that one is built anew, and takes this one along.
+[[nodiscard]] bool goesWithParents(const Object& index, const Sides& sides);
 /// Whether a partition that stays one is detached and attached again: its bounds change, or one of
 /// its indexes takes or leaves the place below an index of the parent's that stays, which only
 /// ATTACH PARTITION settles.
@@ -56,6 +59,8 @@ void warnOfDetaching(const Change& change, const Sides& sides, std::vector<Hazar
 /// The same column of every table below, however far.
 [[nodiscard]] std::vector<const Object*> inTablesBelow(const Catalog& catalog,
                                                        const Object& column);
+/// Whether an index of it, a constraint's or not, is what the table shall be clustered on.
+[[nodiscard]] bool isClustered(const ObjectId& table, const Sides& sides);
 /// Whether a materialized view has whole rows of a table in a column.
 [[nodiscard]] bool holdsWholeRows(const Object& view, const ObjectId& table);
 /// A column of a table that holds rows of this table's, or type's, own type; null when there is

@@ -360,6 +360,9 @@ std::vector<KindCase> made()
         "PERIOD at));",
         18);
     addFoundCases(all);
+    addAttributeCases(all);
+    addOtherCases(all);
+    addRelationCases(all);
     return all;
 }
 
