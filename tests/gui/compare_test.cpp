@@ -260,6 +260,7 @@ private Q_SLOTS:
         QVERIFY(again());
         QCOMPARE(child<EmptyState>(*page, "compareEmpty")->heading(),
                  QStringLiteral("Nothing differs in what is compared."));
+        QVERIFY(!page->renames()->isVisible());
         studio.picture(QStringLiteral("compare-nothing-in-scope"));
 
         // The wishes belong to the pair: another one has none, and this one has them again.

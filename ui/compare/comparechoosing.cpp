@@ -104,11 +104,15 @@ void ComparePage::chooseAll()
 
 void ComparePage::mergeDecisions()
 {
-    // Decisions of before stay as long as both their objects are there; new guesses join them.
+    // Decisions of before stay as long as both their objects are there and compared; new guesses
+    // join them.
     const Comparison& comparison = m_pair->comparison;
     std::erase_if(m_decisions, [&](const RenameDecision& decision) {
         const Rename& rename = decision.candidate.rename;
-        return !comparison.before->find(rename.from) || !comparison.after->find(rename.to);
+        const Object* from = comparison.before->find(rename.from);
+        const Object* to = comparison.after->find(rename.to);
+        return !from || !to || leavesOut(comparison, from, nullptr) ||
+               leavesOut(comparison, nullptr, to);
     });
     for (RenameDecision& decision : m_decisions) {
         const bool renamed = std::ranges::find(comparison.renames, decision.candidate.rename) !=
