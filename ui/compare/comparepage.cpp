@@ -77,15 +77,13 @@ void ComparePage::request(int round, const Environment& dev, const Environment& 
     m_services.requestFor(dev, Access::Read, this, [=, this](Result<ConnectionRequest> left) {
         if (round != m_round) return;
         if (!left) return refuse(left.error());
-        const Side devRead{dev, std::move(*left)};
+        const auto names = nameMapFor(m_wishes);
+        if (!names) return refuse(names.error());
+        const Side devSide{dev, std::move(*left), *names};
         m_services.requestFor(prod, Access::Read, this, [=, this](Result<ConnectionRequest> right) {
             if (round != m_round) return;
             if (!right) return refuse(right.error());
-            const auto names = nameMapFor(m_wishes);
-            if (!names) return refuse(names.error());
-            Side devSide = devRead;
-            devSide.names = *names;
-            read(round, std::move(devSide), Side{prod, std::move(*right)});
+            read(round, devSide, Side{prod, std::move(*right)});
         });
     });
 }

@@ -18,13 +18,9 @@ private Q_SLOTS:
         if (PostgresCluster::binaries().isEmpty()) QSKIP(qPrintable(PostgresCluster().why()));
     }
 
-    /// A database with a subscription cannot be dropped, nor a subscription whose slot is nowhere.
     void cleanup()
     {
-        if (!m_cluster || !QByteArray(QTest::currentDataTag()).contains("subscription")) return;
-        for (const char* database : {"prod", "dev"})
-            (void)m_cluster->run(database, "ALTER SUBSCRIPTION s SET (slot_name = NONE);"
-                                           "DROP SUBSCRIPTION s;");
+        if (QByteArray(QTest::currentDataTag()).contains("subscription")) dropSubscriptions();
     }
 
     void cleanupTestCase() { m_cluster.reset(); }

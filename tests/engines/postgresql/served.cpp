@@ -13,3 +13,11 @@ QString Served::serve(int major)
                           "SET allow_in_place_tablespaces = on;"
                           "CREATE TABLESPACE \"else where\" LOCATION '';");
 }
+
+void Served::dropSubscriptions() const
+{
+    if (!m_cluster) return;
+    for (const char* database : {"prod", "dev"})
+        (void)m_cluster->run(database, "ALTER SUBSCRIPTION s SET (slot_name = NONE);"
+                                       "DROP SUBSCRIPTION s;");
+}

@@ -17,6 +17,9 @@ protected:
     /// Started when it is first asked for; one at a time. Empty when it runs.
     [[nodiscard]] QString serve(int major);
 
+    /// A database with a subscription cannot be dropped, nor a subscription whose slot is nowhere.
+    void dropSubscriptions() const;
+
     std::unique_ptr<PostgresCluster> m_cluster;
 
 private:
