@@ -30,10 +30,9 @@ int verify(const Options& options, Console& console)
     const ComparedPair& pair = compared->pair();
     const bool equal = pair.comparison.equal();
     const std::string counts = summary(pair.comparison, pair.engine->kinds());
-    console.line(
-        equal ? "Prod equals dev: " + counted(pair.comparison.after->size(), "object", "objects") +
-                    " compared."
-              : "Prod differs from dev: " + counts + ".");
+    console.line(equal ? "Prod equals dev: " +
+                             counted(pair.comparison.compared, "object", "objects") + " compared."
+                       : "Prod differs from dev: " + counts + ".");
     if (pair.comparison.hidden > 0)
         console.line(counted(pair.comparison.hidden, "object differs", "objects differ") +
                      " only in what is not compared.");

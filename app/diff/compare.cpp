@@ -149,6 +149,7 @@ Result<Comparison> compare(CatalogPtr before, CatalogPtr after, CompareOptions o
             if (!a || !b || a->content() != b->content()) ++result.hidden;
             return;
         }
+        ++result.compared;
         Change change;
         change.id = id;
         change.before = a;

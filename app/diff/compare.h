@@ -57,7 +57,8 @@ struct Comparison
     CompareOptions options;
     RenameInText renameInText;
     std::vector<Change> changes;
-    size_t hidden = 0; ///< objects that differ only in what the options leave out
+    size_t compared = 0; ///< objects that were looked at, on one side or both
+    size_t hidden = 0;   ///< objects that differ only in what the options leave out
 
     [[nodiscard]] bool equal() const { return changes.empty(); }
     [[nodiscard]] const Change* find(const ObjectId& id) const;

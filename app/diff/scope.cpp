@@ -43,7 +43,7 @@ Result<Scope::Pattern> Scope::patternOf(const std::string& text)
         return failure(ErrorKind::BadInput, "\"" + visible(text) + "\" is no pattern of names.",
                        why);
     };
-    Pattern pattern;
+    Pattern pattern{text, {}};
     size_t at = 0;
     while (true) {
         Part part;
@@ -64,7 +64,7 @@ Result<Scope::Pattern> Scope::patternOf(const std::string& text)
             while (at < text.size() && text[at] != '.') part.text += text[at++];
         }
         if (part.text.empty()) return bad("A name is missing.");
-        pattern.push_back(std::move(part));
+        pattern.parts.push_back(std::move(part));
         if (at == text.size()) return pattern;
         if (text[at] != '.') return bad("Names are joined by dots.");
         ++at;
@@ -87,10 +87,11 @@ Result<Scope> Scope::fromPatterns(const std::vector<std::string>& only,
 
 bool Scope::covers(const Pattern& pattern, const std::vector<std::string>& names)
 {
-    if (names.size() < pattern.size()) return false;
-    for (size_t i = 0; i < pattern.size(); ++i) {
-        const std::string& text = pattern[i].text;
-        const bool same = pattern[i].literal
+    const auto& parts = pattern.parts;
+    if (names.size() < parts.size()) return false;
+    for (size_t i = 0; i < parts.size(); ++i) {
+        const std::string& text = parts[i].text;
+        const bool same = parts[i].literal
                               ? text == names[i]
                               : matches(text, names[i]) || matches(asciiLower(text), names[i]);
         if (!same) return false;
@@ -105,6 +106,20 @@ bool Scope::covers(const Path& path) const
     const auto one = [&](const Pattern& pattern) { return covers(pattern, names); };
     return (m_only.empty() || std::any_of(m_only.begin(), m_only.end(), one)) &&
            std::none_of(m_except.begin(), m_except.end(), one);
+}
+
+std::optional<std::string> Scope::missing(const Catalog& before, const Catalog& after) const
+{
+    std::vector<const Pattern*> left;
+    for (const Pattern& pattern : m_only) left.push_back(&pattern);
+    for (const auto* catalog : {&before, &after})
+        for (auto object = catalog->objects().begin();
+             object != catalog->objects().end() && !left.empty(); ++object) {
+            const auto names = comparedNames(object->id.path);
+            std::erase_if(left, [&](const Pattern* pattern) { return covers(*pattern, names); });
+        }
+    if (left.empty()) return std::nullopt;
+    return left.front()->given;
 }
 
 } // namespace lockstep

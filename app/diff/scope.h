@@ -2,7 +2,9 @@
 #pragma once
 
 #include "base/result.h"
-#include "catalog/object.h"
+#include "catalog/catalog.h"
+
+#include <optional>
 
 namespace lockstep {
 
@@ -20,6 +22,10 @@ public:
 
     [[nodiscard]] bool isEverything() const { return m_only.empty() && m_except.empty(); }
     [[nodiscard]] bool covers(const Path& path) const;
+    /// The first pattern of `only` that covers nothing of either, as it was given; nothing when
+    /// each covers something. Whoever writes a name that is not there means another.
+    [[nodiscard]] std::optional<std::string> missing(const Catalog& before,
+                                                     const Catalog& after) const;
 
 private:
     struct Part
@@ -27,7 +33,11 @@ private:
         std::string text;
         bool literal = false;
     };
-    using Pattern = std::vector<Part>;
+    struct Pattern
+    {
+        std::string given;
+        std::vector<Part> parts;
+    };
 
     [[nodiscard]] static Result<Pattern> patternOf(const std::string& text);
     [[nodiscard]] static bool covers(const Pattern& pattern, const std::vector<std::string>& names);

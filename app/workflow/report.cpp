@@ -279,6 +279,7 @@ QJsonObject comparisonJson(const ComparisonReport& report)
             {QStringLiteral("prod"), QString::fromStdString(visible(report.prod))},
             {QStringLiteral("equal"), comparison.equal()},
             {QStringLiteral("summary"), QString::fromStdString(summary(comparison, kinds))},
+            {QStringLiteral("compared"), static_cast<qint64>(comparison.compared)},
             {QStringLiteral("hidden"), static_cast<qint64>(comparison.hidden)},
             {QStringLiteral("changes"), changes},
             {QStringLiteral("undecided"), candidates}};

@@ -1,6 +1,7 @@
 // SchemaComparison: two workers read, a pool thread compares.
 #include "workflow/schemacomparison.h"
 
+#include "base/text.h"
 #include "workflow/background.h"
 #include "workflow/whendone.h"
 #include "workflow/wiping.h"
@@ -45,12 +46,27 @@ Result<void> oneEngine(const Side& dev, const Side& prod)
                                             prod.request.engine->label() + ".");
 }
 
+/// "Nothing differs" is never said of nothing: a name that is not there is a slip of the pen.
+Result<void> somethingCompared(const Comparison& comparison)
+{
+    const Catalog& before = *comparison.renamedBefore;
+    const Catalog& after = *comparison.after;
+    if (const auto missing = comparison.options.scope.missing(before, after))
+        return failure(ErrorKind::BadInput,
+                       "\"" + visible(*missing) + "\" names nothing that dev or prod has.");
+    if (comparison.compared == 0 && before.size() + after.size() > 0)
+        return failure(ErrorKind::BadInput,
+                       "Nothing is compared: all of dev and prod is left out.");
+    return {};
+}
+
 Result<ComparedPairPtr> compared(ComparedPair pair, CatalogPtr before, CatalogPtr after,
                                  CompareOptions options, Renames renames)
 {
     auto comparison = pair.engine->compareCatalogs(std::move(before), std::move(after),
                                                    std::move(options), std::move(renames));
     if (!comparison) return failure(comparison.error());
+    if (auto some = somethingCompared(*comparison); !some) return failure(some.error());
     pair.comparison = std::move(*comparison);
     pair.candidates = pair.engine->candidates(pair.comparison);
     return std::make_shared<const ComparedPair>(std::move(pair));

@@ -154,7 +154,7 @@ private Q_SLOTS:
 
     void onlyWhatIsNamedIsComparedAndTheRestIsCounted()
     {
-        makePair();
+        makePair(prodSql + "CREATE TABLE same(x);", devSql + "CREATE TABLE same(x);");
         const Ran only = run({qs("compare"), qs("--only"), qs("note*")});
         QVERIFY2(only.status == 1, only.all());
         QVERIFY2(only.out.contains("notes"), only.all());
@@ -163,8 +163,18 @@ private Q_SLOTS:
         const Ran none =
             run({qs("compare"), qs("--except"), qs("users,notes,NOTES_by_user,old_things,adults")});
         QVERIFY2(none.status == 0, none.all());
-        const Ran kinds = run({qs("compare"), qs("--ignore"), qs("table,views")});
-        QVERIFY2(kinds.status == 0, kinds.all());
+        const Ran kinds = run({qs("compare"), qs("--ignore"), qs("views")});
+        QVERIFY2(kinds.status == 1 && !kinds.out.contains("adults"), kinds.all());
+        // A slip of the pen is no "nothing differs".
+        for (const QStringList& options :
+             {QStringList{qs("--only"), qs("notes"), qs("--only"), qs("note")},
+              QStringList{qs("--only"), qs("notes"), qs("--except"), qs("note*")},
+              QStringList{qs("--ignore"), qs("table,views")}})
+            for (const char* command : {"compare", "verify", "plan"}) {
+                const Ran nothing = run(QStringList{qs(command)} + options);
+                QVERIFY2(nothing.status == 2, nothing.all());
+                QVERIFY2(nothing.out.isEmpty() && !nothing.err.isEmpty(), nothing.all());
+            }
         const Ran bad = run({qs("compare"), qs("--only"), qs("a..b")});
         QVERIFY2(bad.status == 2 && bad.err.contains("a..b"), bad.all());
     }
@@ -174,7 +184,9 @@ private Q_SLOTS:
         makePair();
         const Ran done = run(applying() + QStringList{qs("--only"), qs("adults")});
         QVERIFY2(done.status == 0, done.all());
-        QCOMPARE(run({qs("verify"), qs("--only"), qs("adults")}).status, 0);
+        const Ran verified = run({qs("verify"), qs("--only"), qs("adults")});
+        QVERIFY2(verified.status == 0 && verified.out.contains("1 object compared"),
+                 verified.all());
         const Ran rest = run({qs("compare")});
         QVERIFY2(rest.status == 1 && rest.out.contains("old_things") && rest.out.contains("notes"),
                  rest.all());

@@ -187,7 +187,7 @@ void ComparePage::updateState()
     };
     if (tree && m_pair && m_pair->comparison.equal() && !m_reading) {
         QString text = tr("Compared %L1 objects at %2.")
-                           .arg(m_pair->comparison.after->size())
+                           .arg(m_pair->comparison.compared)
                            .arg(m_comparedAt.toString(QStringLiteral("HH:mm")));
         const size_t hidden = m_pair->comparison.hidden;
         if (hidden > 0)

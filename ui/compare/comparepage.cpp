@@ -170,7 +170,15 @@ void ComparePage::takeFailure(int round, const Error& error, CatalogPtr dev, Cat
                     });
         }
     }
-    if (!m_pair && (dev || prod)) {
+    // What was compared before is not what these wishes ask for.
+    if (m_pair && error.kind == ErrorKind::BadInput) {
+        m_pair.reset();
+        m_decisions.clear();
+        m_chosen.clear();
+        m_renameBar->hide();
+        show(nullptr, false);
+    }
+    if (!m_pair && !dev != !prod) {
         const EnginePtr engine = m_services.engines.find(m_dev->engine);
         whenDone(
             QtConcurrent::run([=] { return std::make_shared<CompareTree>(engine, dev, prod); }),
