@@ -21,7 +21,13 @@ public:
     [[nodiscard]] const std::string& text() const { return *m_text; }
     [[nodiscard]] bool empty() const { return m_text->empty(); }
 
+    operator std::string_view() const { return *m_text; } // NOLINT(google-explicit-constructor)
+
     friend bool operator==(Symbol a, Symbol b) { return a.m_text == b.m_text; }
+    // Comparing with a text is cheaper than looking it up among the words.
+    friend bool operator==(Symbol a, std::string_view b) { return *a.m_text == b; }
+    friend bool operator==(Symbol a, const char* b) { return a == std::string_view(b); }
+    friend bool operator==(Symbol a, const std::string& b) { return *a.m_text == b; }
     friend std::strong_ordering operator<=>(Symbol a, Symbol b)
     {
         if (a.m_text == b.m_text) return std::strong_ordering::equal;

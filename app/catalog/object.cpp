@@ -155,15 +155,15 @@ Object& Object::set(Symbol name, Value value)
 
 void Object::unset(Symbol name) { set(name, Value(std::string())); }
 
-const Value* Object::find(Symbol name) const
+const Value* Object::find(std::string_view name) const
 {
-    // A handful of attributes: comparing addresses beats a search by text.
+    // A handful of attributes: no search beats going through them.
     for (const auto& attribute : m_attributes)
         if (attribute.name == name) return &attribute.value;
     return nullptr;
 }
 
-const std::string& Object::text(Symbol name) const
+const std::string& Object::text(std::string_view name) const
 {
     static const std::string none;
     const Value* value = find(name);
@@ -171,21 +171,21 @@ const std::string& Object::text(Symbol name) const
     return text ? *text : none;
 }
 
-int64_t Object::number(Symbol name, int64_t otherwise) const
+int64_t Object::number(std::string_view name, int64_t otherwise) const
 {
     const Value* value = find(name);
     const auto* number = value ? std::get_if<int64_t>(value) : nullptr;
     return number ? *number : otherwise;
 }
 
-bool Object::flag(Symbol name) const
+bool Object::flag(std::string_view name) const
 {
     const Value* value = find(name);
     const auto* truth = value ? std::get_if<bool>(value) : nullptr;
     return truth && *truth;
 }
 
-const std::vector<std::string>& Object::list(Symbol name) const
+const std::vector<std::string>& Object::list(std::string_view name) const
 {
     static const std::vector<std::string> none;
     const Value* value = find(name);

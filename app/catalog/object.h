@@ -123,12 +123,14 @@ public:
     Object& set(Symbol name, std::string_view v) { return set(name, Value(std::string(v))); }
     void unset(Symbol name);
 
-    [[nodiscard]] const Value* find(Symbol name) const;
-    [[nodiscard]] bool has(Symbol name) const { return find(name) != nullptr; }
-    [[nodiscard]] const std::string& text(Symbol name) const; ///< empty when absent or no text
-    [[nodiscard]] int64_t number(Symbol name, int64_t otherwise = 0) const;
-    [[nodiscard]] bool flag(Symbol name) const;
-    [[nodiscard]] const std::vector<std::string>& list(Symbol name) const;
+    // By text: most are asked for by a literal, which need not be looked up among the words.
+    [[nodiscard]] const Value* find(std::string_view name) const;
+    [[nodiscard]] bool has(std::string_view name) const { return find(name) != nullptr; }
+    /// Empty when absent or no text.
+    [[nodiscard]] const std::string& text(std::string_view name) const;
+    [[nodiscard]] int64_t number(std::string_view name, int64_t otherwise = 0) const;
+    [[nodiscard]] bool flag(std::string_view name) const;
+    [[nodiscard]] const std::vector<std::string>& list(std::string_view name) const;
 
     /// Hash of the attributes alone: two objects of one id are equal when it is.
     [[nodiscard]] Hash content() const;
