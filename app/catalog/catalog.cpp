@@ -77,4 +77,14 @@ std::vector<const Object*> Catalog::dependentsOf(const ObjectId& id) const
     return at(m_objects, m_dependents, id);
 }
 
+const std::vector<const Object*>& Catalog::having(Symbol attribute) const
+{
+    const std::lock_guard lock(m_havingMutex);
+    const auto [it, first] = m_having.try_emplace(attribute);
+    if (first)
+        for (const Object& object : m_objects)
+            if (object.has(attribute)) it->second.push_back(&object);
+    return it->second;
+}
+
 } // namespace lockstep

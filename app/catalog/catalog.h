@@ -4,7 +4,9 @@
 #include "base/result.h"
 #include "catalog/object.h"
 
+#include <map>
 #include <memory>
+#include <mutex>
 #include <span>
 #include <unordered_map>
 
@@ -43,6 +45,10 @@ public:
     /// The objects whose needs name this one (not its children).
     [[nodiscard]] std::vector<const Object*> dependentsOf(const ObjectId& id) const;
 
+    /// The objects that have the attribute, in the catalog's order. Found when first asked for, so
+    /// for attributes that few have.
+    [[nodiscard]] const std::vector<const Object*>& having(Symbol attribute) const;
+
     /// Hash of every id and content: equal for equal schemas, whatever the order they were read in.
     [[nodiscard]] Hash fingerprint() const { return m_fingerprint; }
 
@@ -55,6 +61,8 @@ private:
     std::unordered_map<ObjectId, std::vector<uint32_t>> m_children;
     std::unordered_map<ObjectId, std::vector<uint32_t>> m_dependents;
     Hash m_fingerprint;
+    mutable std::mutex m_havingMutex;
+    mutable std::map<Symbol, std::vector<const Object*>> m_having;
 };
 
 } // namespace lockstep

@@ -7,6 +7,7 @@
 #include "engine/sqlwriter.h"
 
 #include <memory>
+#include <set>
 
 namespace lockstep {
 
@@ -62,6 +63,14 @@ struct Sides
     const Catalog& before;
     const Catalog& after;
     int versionNumber = 0;
+    const std::set<ObjectId>* dropped = nullptr; ///< what goes, even for a while; null until that
+                                                 ///< is decided
+
+    /// Whether the object is there all the time, as far as that is decided.
+    [[nodiscard]] bool stays(const ObjectId& id) const
+    {
+        return before.find(id) && after.find(id) && !(dropped && dropped->count(id));
+    }
 };
 
 /// One SQL statement, to be sent as one message.

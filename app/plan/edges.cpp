@@ -81,6 +81,12 @@ private:
         if (const auto it = first.find(id); it != first.end()) graph.edge(it->second, then);
     }
 
+    static void wish(Graph& graph, const Places& first, const ObjectId& id, size_t then,
+                     Graph::Wish wish = Graph::Wish::Firm)
+    {
+        if (const auto it = first.find(id); it != first.end()) graph.wish(it->second, then, wish);
+    }
+
     /// Whoever uses the object must have gone or let go.
     void beforeDrop(Graph& graph, size_t node) const
     {
@@ -105,7 +111,9 @@ private:
         const Operation& operation = m_written[node].operation;
         for (const auto& id : operation.covers) {
             link(graph, m_dropper, id, node);
-            // What changes along has changes of its own afterwards.
+            // What would change along may come back by itself, or have changes of its own
+            // afterwards.
+            if (id != operation.id && alters(operation) && m_creator.count(id)) continue;
             if (id != operation.id && alters(operation))
                 if (const auto own = m_changer.find(id);
                     own != m_changer.end() && own->second != node)
@@ -124,34 +132,68 @@ private:
                     operation.type == OperationType::Create && ground.kind == id.kind;
                 if (handed || rows)
                     for (const Object* part : m_span.target->childrenOf(ground))
-                        if (const auto changer = m_changer.find(part->id);
-                            changer != m_changer.end())
-                            graph.wish(changer->second, node);
+                        wish(graph, m_changer, part->id, node);
+                if (handed) {
+                    for (const Object* part : m_span.target->childrenOf(ground))
+                        wish(graph, m_creator, part->id, node);
+                    for (const Object* part : m_span.base->childrenOf(ground))
+                        wish(graph, m_dropper, part->id, node);
+                }
                 // What needs no statement of its own has no use for what only comes back.
                 if (!m_written[node].statements.empty() || !m_span.base->find(ground))
                     link(graph, m_creator, ground, node);
                 const auto changer = m_changer.find(ground);
                 if (changer == m_changer.end()) continue;
-                // What was there before and only changes may, in need, be changed later.
-                if (m_span.base->find(ground))
+                // What was there before and only changes may, in need, be changed later, but for
+                // what could not be there meanwhile.
+                if (m_span.base->find(ground) && bears(*object, ground, changer->second))
                     graph.wish(changer->second, node);
                 else
                     graph.edge(changer->second, node);
             }
+            if (operation.type == OperationType::Create)
+                for (const auto& ground : object->needs) afterSiblings(graph, ground, node);
             // What it stood on and no longer needs had better be gone when it comes back.
             if (const Object* once = m_span.base->find(id))
                 for (const auto& need : once->needs)
-                    if (const auto gone = m_dropper.find(need);
-                        gone != m_dropper.end() && !m_span.target->find(need))
-                        graph.wish(gone->second, node);
+                    if (!m_span.target->find(need)) wish(graph, m_dropper, need, node);
         }
         for (const auto& id : operation.behind) link(graph, m_dropper, id, node);
         if (operation.type == OperationType::Create) return;
         const Catalog& base = *m_span.base;
         for (const auto& id : operation.covers) {
             for (const Object* user : base.dependentsOf(id)) link(graph, m_dropper, user->id, node);
-            for (const Object* child : base.childrenOf(id)) link(graph, m_dropper, child->id, node);
+            for (const Object* child : base.childrenOf(id)) {
+                // What goes for reasons of its own may, in need, go later.
+                const bool disturbs =
+                    !alters(operation) ||
+                    !kindOf(operation.id).survives(*child, operation.change, m_span.sides());
+                if (disturbs)
+                    link(graph, m_dropper, child->id, node);
+                else
+                    wish(graph, m_dropper, child->id, node, Graph::Wish::Faint);
+            }
         }
+    }
+
+    /// Where a server chooses what something stands on (which of a table's keys a foreign key is
+    /// for), it had better not have what is about to go to choose from.
+    void afterSiblings(Graph& graph, const ObjectId& ground, size_t node) const
+    {
+        const Object* chosen = m_span.target->find(ground);
+        if (!chosen || chosen->parent.empty() || !kindOf(ground).traits().part ||
+            kindOf(ground).traits().holdsRows)
+            return;
+        for (const Object* sibling : m_span.base->childrenOf(chosen->parent, ground.kind))
+            wish(graph, m_dropper, sibling->id, node);
+    }
+
+    /// Whether an object as it shall be could be there before its ground changes.
+    [[nodiscard]] bool bears(const Object& object, const ObjectId& ground, size_t changer) const
+    {
+        const Operation& operation = m_written[changer].operation;
+        if (!alters(operation) || ground == object.parent) return true;
+        return kindOf(operation.id).survives(object, operation.change, m_span.sides());
     }
 
     static bool isNeeded(const Object* user, const ObjectId& ground)

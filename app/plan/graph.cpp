@@ -13,24 +13,33 @@ void Graph::edge(size_t first, size_t then)
     m_wishes.erase({first, then});
 }
 
-void Graph::wish(size_t first, size_t then)
+void Graph::wish(size_t first, size_t then, Wish wish)
 {
-    if (first == then || m_before[then].count(first)) return;
+    if (first == then) return;
+    if (m_before[then].count(first)) {
+        // Whoever wishes more is heard.
+        if (const auto it = m_wishes.find({first, then}); it != m_wishes.end())
+            it->second = std::max(it->second, wish);
+        return;
+    }
     edge(first, then);
-    m_wishes.emplace(first, then);
+    m_wishes.emplace(std::pair(first, then), wish);
 }
 
 bool Graph::giveUpWish(const std::vector<size_t>& cycle)
 {
+    auto least = m_wishes.end();
     for (size_t i = 0; i < cycle.size(); ++i) {
-        const size_t first = cycle[i];
-        const size_t then = cycle[(i + 1) % cycle.size()];
-        if (m_wishes.erase({first, then}) == 0) continue;
-        m_after[first].erase(then);
-        m_before[then].erase(first);
-        return true;
+        const auto it = m_wishes.find({cycle[i], cycle[(i + 1) % cycle.size()]});
+        if (it != m_wishes.end() && (least == m_wishes.end() || it->second < least->second))
+            least = it;
     }
-    return false;
+    if (least == m_wishes.end()) return false;
+    const auto [first, then] = least->first;
+    m_wishes.erase(least);
+    m_after[first].erase(then);
+    m_before[then].erase(first);
+    return true;
 }
 
 std::set<size_t> Graph::allBefore(size_t node) const

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <map>
 #include <set>
 #include <utility>
 #include <vector>
@@ -16,8 +17,10 @@ public:
 
     /// `first` must come before `then`. An edge to itself is ignored.
     void edge(size_t first, size_t then);
-    /// `first` had better come before `then`; given up where it would close a cycle.
-    void wish(size_t first, size_t then);
+    enum class Wish { Faint, Firm };
+    /// `first` had better come before `then`; given up where it would close a cycle, the faint ones
+    /// first.
+    void wish(size_t first, size_t then, Wish wish = Wish::Firm);
     [[nodiscard]] const std::set<size_t>& before(size_t node) const { return m_before[node]; }
     /// Everything that must come before the node, however far.
     [[nodiscard]] std::set<size_t> allBefore(size_t node) const;
@@ -38,7 +41,7 @@ private:
 
     std::vector<std::set<size_t>> m_after;
     std::vector<std::set<size_t>> m_before;
-    std::set<std::pair<size_t, size_t>> m_wishes;
+    std::map<std::pair<size_t, size_t>, Wish> m_wishes;
 };
 
 } // namespace lockstep

@@ -18,7 +18,7 @@ namespace {
 class Route
 {
 public:
-    explicit Route(const Span& span) : m_span(span), m_sides(span.sides()) {}
+    explicit Route(const Span& span) : m_span(span) {}
 
     struct Outcome
     {
@@ -118,20 +118,21 @@ private:
         const Catalog& target = *m_span.target;
         switch (operation.type) {
         case OperationType::Rename:
-            return kind.rename(operation.change, m_sides);
+            return kind.rename(operation.change, sides());
         case OperationType::Drop:
-            return kind.drop(*base.find(operation.id), m_sides);
+            return kind.drop(*base.find(operation.id), sides());
         case OperationType::Create: {
             const bool whole = m_creating->find(operation.id) == nullptr;
-            const Sides sides{base, whole ? target : *m_creating, m_sides.versionNumber};
-            return kind.create(*target.find(operation.id), sides);
+            const Sides creating{base, whole ? target : *m_creating, sides().versionNumber,
+                                 &m_operations.dropped};
+            return kind.create(*target.find(operation.id), creating);
         }
         case OperationType::Rebuild:
-            return kind.rebuild(*base.find(operation.id), *target.find(operation.id), m_sides);
+            return kind.rebuild(*base.find(operation.id), *target.find(operation.id), sides());
         case OperationType::Alter:
         case OperationType::Detach:
         case OperationType::Restore:
-            return kind.alter(operation.change, m_sides);
+            return kind.alter(operation.change, sides());
         }
         return {};
     }
@@ -147,7 +148,7 @@ private:
         const Object* object = m_span.target->find(id);
         const Kind& kind = kindOf(id);
         int rank = 2;
-        int order = object ? kind.order(*object, m_sides) : kind.traits().order;
+        int order = object ? kind.order(*object, sides()) : kind.traits().order;
         // A table that goes takes its place among partitions along.
         const bool drops = w.operation.type == OperationType::Drop;
         const bool interferes =
@@ -184,8 +185,14 @@ private:
         return error;
     }
 
+    [[nodiscard]] Sides sides() const
+    {
+        Sides sides = m_span.sides();
+        sides.dropped = &m_operations.dropped;
+        return sides;
+    }
+
     const Span& m_span;
-    const Sides m_sides;
     Operations m_operations;
     CatalogPtr m_creating; ///< the target without what is created on its own
     std::vector<Written> m_written;

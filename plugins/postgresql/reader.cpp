@@ -6,6 +6,7 @@
 #include "plugins/postgresql/kinds/kinds.h"
 #include "plugins/postgresql/kinds/postgresqlkind.h"
 #include "plugins/postgresql/notmodelled.h"
+#include "plugins/postgresql/partitionorder.h"
 #include "plugins/postgresql/settled.h"
 #include "plugins/postgresql/sqltext.h"
 
@@ -105,7 +106,7 @@ public:
         if (auto done = comments(); !done) return failure(done.error());
         tell("Reading dependencies", at, at + 1);
         if (auto done = dependencies(); !done) return failure(done.error());
-        partitionsLast();
+        putPartitionsLast(m_objects);
         needWholeRows(m_objects);
         if (auto done = rest(); !done) return failure(done.error());
         for (auto& object : m_objects) {
@@ -419,63 +420,6 @@ private:
         return lower.parent == upper.id ||
                (upper.id.kind == "schema" && lower.id.path.first() == upper.id.path.first()) ||
                lower.parent.path.startsWith(upper.id.path);
-    }
-
-    /// A partition is attached when it and its parent have all their indexes; those of its own that
-    /// the parent knows nothing of come later, lest the server attach the wrong one.
-    void partitionsLast()
-    {
-        std::set<ObjectId> partitions;
-        std::set<ObjectId> partitioned;
-        for (const auto& object : m_objects)
-            if (object.has("partition by")) partitioned.insert(object.id);
-        std::unordered_map<ObjectId, std::vector<ObjectId>> indexes;
-        const auto isIndex = [](const Object& object) {
-            return object.id.kind == "index" ||
-                   (object.id.kind == "constraint" && object.text("type") != "CHECK" &&
-                    object.text("type") != "FOREIGN KEY");
-        };
-        for (const auto& object : m_objects)
-            if (isIndex(object) && (object.has("attached to") || partitioned.count(object.parent)))
-                indexes[object.parent].push_back(object.id);
-        std::unordered_map<ObjectId, size_t> tables;
-        for (size_t i = 0; i < m_objects.size(); ++i)
-            if (m_objects[i].id.kind == "table" || m_objects[i].id.kind == "foreign table")
-                tables.emplace(m_objects[i].id, i);
-        for (auto& object : m_objects) {
-            if (object.id.kind != "partition") continue;
-            const auto table = tables.find(object.parent);
-            if (table == tables.end()) continue;
-            std::vector<ObjectId> before{object.parent};
-            for (const auto& need : m_objects[table->second].needs)
-                if (need.kind == "table") before.push_back(need);
-            for (const auto& id : before) {
-                if (id != object.parent) object.needs.push_back(id);
-                for (const auto& index : indexes[id]) object.needs.push_back(index);
-            }
-            partitions.insert(object.parent);
-        }
-        for (auto& object : m_objects)
-            if (isIndex(object) && !object.has("attached to") && partitions.count(object.parent))
-                object.needs.push_back({"partition", object.parent.path.child("partition")});
-        foreignKeysLater();
-    }
-
-    /// A partitioned table's unique index counts when those of all its partitions are attached.
-    void foreignKeysLater()
-    {
-        std::unordered_map<ObjectId, std::vector<ObjectId>> attached;
-        for (const auto& object : m_objects)
-            if (object.has("attached to"))
-                for (const auto& need : object.needs)
-                    if (need.kind == "index" || need.kind == "constraint")
-                        attached[need].push_back(object.id);
-        for (auto& object : m_objects) {
-            if (object.id.kind != "constraint" || object.text("type") != "FOREIGN KEY") continue;
-            for (const auto& need : std::vector<ObjectId>(object.needs))
-                if (const auto it = attached.find(need); it != attached.end())
-                    object.needs.insert(object.needs.end(), it->second.begin(), it->second.end());
-        }
     }
 
     Result<void> rest()

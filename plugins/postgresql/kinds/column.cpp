@@ -1,6 +1,7 @@
 // Kind: column of a table or foreign table.
 #include "base/text.h"
 #include "plugins/postgresql/kinds/casts.h"
+#include "plugins/postgresql/kinds/identity.h"
 #include "plugins/postgresql/kinds/kinds.h"
 #include "plugins/postgresql/kinds/notnull.h"
 #include "plugins/postgresql/kinds/relation.h"
@@ -14,13 +15,6 @@ namespace {
 
 /// The attributes that CREATE TABLE says; the others follow it.
 constexpr const char* afterwardsOnly[] = {"storage", "compression", "statistics", "options"};
-
-std::string identityClause(const Object& column)
-{
-    std::vector<std::string> options = column.list("identity options");
-    options.insert(options.begin(), "SEQUENCE NAME " + column.text("identity sequence"));
-    return "GENERATED " + column.text("identity") + " AS IDENTITY (" + join(options, " ") + ")";
-}
 
 std::string typeClause(const Object& column)
 {
@@ -151,7 +145,8 @@ public:
         else if (column.has("default"))
             writer.words("DEFAULT").raw(column.text("default"));
         // From 17 on, a partition's is its parent's.
-        if (column.has("identity sequence")) writer.raw(identityClause(column));
+        if (column.has("identity sequence") && !identityComesLater(column, sides))
+            writer.raw(identityClause(column));
         if (const std::string clause = notNullClause(column, sides); !clause.empty())
             writer.raw(clause);
         return writer.text();
@@ -168,8 +163,9 @@ public:
                 plain = *above;
                 plain.id = column.id;
                 for (const char* name : afterwardsOnly) plain.unset(name);
-                plain.unset("comment");
-                plain.unset("grants");
+                for (const char* name :
+                     {"comment", "grants", "identity", "identity options", "identity sequence"})
+                    plain.unset(name);
             }
         // A typed table's was brought by the type, bare.
         if (followsType(sides.before, sides.after, column)) plain.set("type", column.text("type"));
@@ -185,7 +181,7 @@ public:
                     set.attributes.emplace_back(name);
         std::sort(set.attributes.begin(), set.attributes.end());
         change(set, sides, out);
-        typeOfSequence(column, out);
+        identityType(column, out);
         if (plain.attributes().empty())
             notNullAfterwards(column, alterTable(column.parent, sides), out);
         if (column.has("comment")) commentOn(column, out);
@@ -243,6 +239,10 @@ public:
     [[nodiscard]] bool survives(const Object& dependent, const Change& change,
                                 const Sides& sides) const override
     {
+        // A table below that goes may have one of its own that is called so.
+        if (change.type == ChangeType::Added && dependent.id.kind == "table")
+            return sides.after.find(dependent.id) ||
+                   !sides.before.find("column", dependent.id.path.child(change.id.path.name()));
         if (change.type == ChangeType::Added)
             return dependent.id.kind != "materialized view" || !isFilled(*change.after) ||
                    !holdsWholeRows(dependent, change.after->parent);
@@ -253,11 +253,15 @@ public:
         // A key is checked again at once, before the column at its other end has the new type.
         if (dependent.text("type") == "FOREIGN KEY" && kind == "constraint")
             return baseOf(change.before->text("type")) == baseOf(change.after->text("type"));
+        // An index is built anew, which a foreign key that stands on it does not allow.
+        if ((kind == "index" || kind == "constraint") &&
+            isReferredBesides(dependent, change, sides))
+            return false;
         // PostgreSQL rebuilds the indexes of partitions under names of its own.
         if (kind == "index" || kind == "constraint")
             return !dependent.has("attached to") && !isPartitioned(sides.before, dependent.parent);
-        return kind == "statistics" || kind == "owned sequence" || kind == "partition" ||
-               kind == "sequence";
+        // Statistics would be made anew by the server, without owner and target.
+        return kind == "owned sequence" || kind == "partition" || kind == "sequence";
     }
 
     /// The columns of the tables below change with their parent's.
@@ -274,6 +278,12 @@ public:
                 if (user->id.kind == "column" && !sides.after.find(user->id))
                     below.push_back(user->id);
         return below;
+    }
+
+    [[nodiscard]] std::vector<std::string> occupies(const Object& column) const override
+    {
+        if (!column.has("not null name")) return {};
+        return {"constraint " + column.parent.path.child(column.text("not null name")).text()};
     }
 
     [[nodiscard]] std::optional<Object> without(const Object& column, const ObjectId& needed,
@@ -301,14 +311,15 @@ public:
         };
         if (change.type == ChangeType::Added && sides.before.find(change.after->parent)) {
             const Object& column = *change.after;
-            if (column.flag("not null") && !column.has("default") && !column.has("identity") &&
-                !column.has("generated"))
+            const bool later = identityComesLater(column, sides);
+            if (column.flag("not null") && !column.has("default") && !column.has("generated") &&
+                (later || !column.has("identity")))
                 add("F01", HazardLevel::Confirm,
                     "Column " + name +
                         " is NOT NULL without a default: it fails if the table has rows");
             if (column.has("generated") && !column.flag("virtual"))
                 add("L04", HazardLevel::Confirm, "The table of column " + name + " is rewritten");
-            if (column.has("identity"))
+            if (column.has("identity") && !later)
                 add("L03", HazardLevel::Confirm, "The table of column " + name + " is rewritten");
         }
         if (change.type != ChangeType::Altered && change.type != ChangeType::Renamed) return found;
@@ -344,12 +355,13 @@ public:
 protected:
     void build(const Object& column, const Sides& sides, Statements& out) const override
     {
-        if (!comesFromParent(sides.after, sides.before, column))
-            out.push_back({sql()
-                               .raw(alterTable(column.parent, sides))
-                               .words("ADD COLUMN")
-                               .raw(definition(column, sides))
-                               .text()});
+        if (comesFromParent(sides.after, sides.before, column)) return;
+        out.push_back({sql()
+                           .raw(alterTable(column.parent, sides))
+                           .words("ADD COLUMN")
+                           .raw(definition(column, sides))
+                           .text()});
+        if (identityComesLater(column, sides)) addIdentity(column, sides, out);
     }
 
 public:
@@ -447,12 +459,13 @@ protected:
         if (!followsParent(change, sides))
             changeNotNull(change, table, tablesBelowFollow(after, sides) ? table : alone, sides,
                           out);
-        if (after.has("identity sequence")) identity(change, sides, out);
+        if (after.has("identity sequence")) changeIdentity(change, sides, out);
         if (retyped) storedAsBefore(change, sides, out);
         if (retyped) setToastOptions(after.parent, sides, out);
-        if (change.touches("storage"))
+        // Another type's usual storage came with it.
+        if (change.touches("storage") && (after.has("storage") || !retyped))
             say(alone, "SET STORAGE",
-                after.has("storage") ? after.text("storage") : usualStorage(after));
+                after.has("storage") ? after.text("storage") : usualStorage(after, sides));
         if (change.touches("compression"))
             say(alone, "SET COMPRESSION",
                 after.has("compression") ? after.text("compression") : "default");
@@ -530,6 +543,16 @@ private:
         return {};
     }
 
+    /// Whether a foreign key stands on a key that has this column without being part of it.
+    static bool isReferredBesides(const Object& key, const Change& change, const Sides& sides)
+    {
+        const auto users = sides.before.dependentsOf(key.id);
+        return std::any_of(users.begin(), users.end(), [&](const Object* user) {
+            return user->text("type") == "FOREIGN KEY" &&
+                   !std::binary_search(user->needs.begin(), user->needs.end(), change.id);
+        });
+    }
+
     /// Whether a table's column is no longer that of a parent which the table keeps.
     static bool leavesParent(const Change& change, const Sides& sides)
     {
@@ -578,12 +601,18 @@ private:
     }
 
     /// What a type has when nobody chose: RESET of a storage is not known to servers before 16.
-    static std::string usualStorage(const Object& column)
+    static std::string usualStorage(const Object& column, const Sides& sides)
     {
         static const std::vector<std::string> plain{"smallint", "integer", "bigint",
                                                     "boolean",  "real",    "double precision",
                                                     "date",     "oid",     "uuid"};
         const std::string& type = column.text("type");
+        for (const auto& need : column.needs) {
+            if (written(need.path) != type) continue;
+            const Object* own = sides.after.find(need);
+            if (own && need.kind == "domain") return usualStorage(*own, sides);
+            if (need.kind == "enum") return "PLAIN";
+        }
         if (std::find(plain.begin(), plain.end(), type) != plain.end() ||
             type.rfind("timestamp", 0) == 0)
             return "PLAIN";
@@ -646,15 +675,6 @@ private:
                is->flag("not null") == after.flag("not null") && !is->flag("not null here only");
     }
 
-    /// Whether a sequence takes over from the identity: its step drops that.
-    static bool becomesSerial(const Object& before, const Sides& sides)
-    {
-        for (const Object* owned : sides.after.childrenOf(before.id, "owned sequence"))
-            for (const auto& need : owned->needs)
-                if (written(need.path) == before.text("identity sequence")) return true;
-        return false;
-    }
-
     /// Whether a table that inherits the column has it as its own afterwards.
     static bool childrenKeep(const Object& column, const Sides& sides)
     {
@@ -662,97 +682,6 @@ private:
             if (sides.after.find("column", child->id.path.child(column.id.path.name())))
                 return true;
         return false;
-    }
-
-    static void identity(const Change& change, const Sides& sides, Statements& out)
-    {
-        const Object& before = *change.before;
-        const Object& after = *change.after;
-        const std::string name = quoted(after.id.path.name());
-        const std::string alter = alterTable(after.parent, sides) + " ALTER COLUMN " + name + " ";
-        const std::string& sequence = after.text("identity sequence");
-        // One that it had as a partition went with its place there.
-        if (!before.has("identity sequence")) {
-            if (change.touches("identity") || change.touches("identity sequence"))
-                addIdentity(after, sides, alter, out);
-            return;
-        }
-        if (change.touches("identity"))
-            out.push_back({alter + "SET GENERATED " + after.text("identity")});
-        if (change.touches("identity sequence"))
-            out.push_back({"ALTER SEQUENCE " + before.text("identity sequence") + " RENAME TO " +
-                           sequence.substr(sequence.rfind('.') + 1)});
-        if (change.touches("identity options")) {
-            std::string sets;
-            for (const char* option :
-                 {"INCREMENT BY", "MINVALUE", "MAXVALUE", "START WITH", "CACHE"})
-                sets += " SET " + chosen(after, option);
-            if (outOfBounds(before, after)) sets += " RESTART";
-            const auto& options = after.list("identity options");
-            const bool cycles = std::find(options.begin(), options.end(), "CYCLE") != options.end();
-            out.push_back({alter + sets.substr(1) + (cycles ? " SET CYCLE" : " SET NO CYCLE")});
-        }
-    }
-
-    /// Whether where the numbers began lies outside of the new bounds: then they begin anew.
-    static bool outOfBounds(const Object& before, const Object& after)
-    {
-        const auto number = [](const Object& column, const char* option, int64_t otherwise) {
-            const std::string text = chosen(column, option);
-            const size_t space = text.rfind(' ');
-            return text.rfind("NO ", 0) == 0 ? otherwise : std::atoll(text.c_str() + space);
-        };
-        const int64_t start = number(before, "START WITH", 1);
-        return start < number(after, "MINVALUE", 1) || start > number(after, "MAXVALUE", INT64_MAX);
-    }
-
-    /// An option of the identity as it is or, where it is not said, the usual one.
-    static std::string chosen(const Object& column, const std::string& option)
-    {
-        for (const auto& said : column.list("identity options"))
-            if (said.rfind(option, 0) == 0) return said;
-        if (option == "MINVALUE" || option == "MAXVALUE") return "NO " + option;
-        return option + " 1";
-    }
-
-    /// An identity that was copied from another table's counts in bigint within its column's
-    /// bounds, which then are said.
-    static void typeOfSequence(const Object& column, Statements& out)
-    {
-        const std::string& type = column.text("type");
-        const std::string bound = chosen(column, "MAXVALUE");
-        if ((type == "integer" && bound == "MAXVALUE 2147483647") ||
-            (type == "smallint" && bound == "MAXVALUE 32767"))
-            out.push_back(
-                {"ALTER SEQUENCE " + column.text("identity sequence") + " AS bigint " + bound});
-    }
-
-    /// A sequence that fed the column until now hands over its value before it goes.
-    static void addIdentity(const Object& after, const Sides& sides, const std::string& alter,
-                            Statements& out)
-    {
-        const std::string& sequence = after.text("identity sequence");
-        const Object* old = nullptr;
-        if (const Object* before = sides.before.find(after.id))
-            for (const auto& need : before->needs)
-                if (need.kind == "sequence" && written(need.path) == sequence &&
-                    !sides.after.find(need))
-                    old = sides.before.find(need);
-        if (!old) {
-            out.push_back({alter + "ADD " + identityClause(after)});
-            typeOfSequence(after, out);
-            return;
-        }
-        const std::string aside = std::string(old->id.path.name()) + "__identity";
-        const std::string asidePath = written(old->id.path.parent().child(aside));
-        Object temporary = after;
-        temporary.set("identity sequence", asidePath);
-        out.push_back({alter + "ADD " + identityClause(temporary)});
-        out.push_back({"SELECT pg_catalog.setval(" + literal(asidePath) +
-                       ", s.last_value, s.is_called) FROM " + sequence + " s"});
-        out.push_back({"DROP SEQUENCE " + sequence});
-        out.push_back(
-            {"ALTER SEQUENCE " + asidePath + " RENAME TO " + quoted(old->id.path.name())});
     }
 };
 

@@ -157,10 +157,12 @@ public:
                      .text()}};
     }
 
-    [[nodiscard]] Alteration way(const Change& change, const Sides&) const override
+    [[nodiscard]] Alteration way(const Change& change, const Sides& sides) const override
     {
         for (const char* name : {"type", "definition", "tablespace"})
             if (change.touches(name)) return {Way::Replace, "a constraint cannot be altered"};
+        if (change.touches("index options") && isPartitioned(sides.after, change.object().parent))
+            return {Way::Replace, "a partitioned index's options cannot be altered"};
         if (change.touches("deferrable") && change.after->text("type") != "FOREIGN KEY")
             return {Way::Replace, "only a foreign key's deferrability can be altered"};
         if (change.touches("not enforced") && change.after->text("type") != "FOREIGN KEY")
@@ -174,6 +176,10 @@ public:
                                                 const Sides& sides) const override
     {
         if (auto lighter = withoutPlace(constraint, needed)) return lighter;
+        // A foreign key is bound to the index of the key that it refers to.
+        if (constraint.text("type") == "FOREIGN KEY" &&
+            (needed.kind == "index" || needed.kind == "constraint"))
+            return std::nullopt;
         return InlinedKind::without(constraint, needed, sides);
     }
 
@@ -186,10 +192,11 @@ public:
 
     [[nodiscard]] std::vector<std::string> occupies(const Object& constraint) const override
     {
-        if (!hasIndex(constraint)) return {};
-        std::vector<std::string> names{
+        std::vector<std::string> names{"constraint " + constraint.id.path.text()};
+        if (!hasIndex(constraint)) return names;
+        names.push_back(
             "relation " +
-            constraint.id.path.parent().parent().child(constraint.id.path.name()).text()};
+            constraint.id.path.parent().parent().child(constraint.id.path.name()).text());
         // A table has one primary key.
         if (constraint.text("type") == "PRIMARY KEY")
             names.push_back("primary key of " + constraint.parent.path.text());

@@ -52,6 +52,14 @@ public:
             WHERE t.typtype = 'd' AND t.oid >= 16384)";
     }
 
+    [[nodiscard]] Alteration way(const Change& change, const Sides& sides) const override
+    {
+        if (change.type != ChangeType::Altered || !madeAnew(change, sides)) return {};
+        if (auto why = whyNotRetyped(*change.before, sides); !why.empty())
+            return {Way::Impossible, std::move(why)};
+        return {};
+    }
+
     [[nodiscard]] bool survives(const Object& dependent, const Change& change,
                                 const Sides&) const override
     {

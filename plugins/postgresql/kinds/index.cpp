@@ -115,7 +115,8 @@ public:
 
     [[nodiscard]] Statements drop(const Object& index, const Sides& sides) const override
     {
-        // The parent's index takes those of its partitions along.
+        // The parent's index takes those of its partitions along, and a table that goes its own.
+        if (index.has("attached to") && !sides.after.find(index.parent)) return {};
         if (index.has("attached to") && isPartition(sides.after, index.parent) &&
             !detachedMeanwhile(index.parent, sides))
             return {};
@@ -124,6 +125,11 @@ public:
 
     [[nodiscard]] Alteration way(const Change& change, const Sides& sides) const override
     {
+        // One whose building failed, or was given up, is for dev to drop or to build.
+        if (change.after && change.after->flag("invalid") &&
+            !isPartitioned(sides.after, change.after->parent) &&
+            (change.type == ChangeType::Added || change.touches("invalid")))
+            return {Way::Impossible, "its building failed on dev: build it there, or drop it"};
         for (const char* name : {"unique", "definition", "invalid"})
             if (change.touches(name)) return {Way::Replace, "an index is built anew"};
         if (change.touches("attached to") && goesWithParents(*change.before, sides))
@@ -173,8 +179,10 @@ protected:
         SqlWriter writer = sql();
         writer.raw(index.flag("unique") ? "CREATE UNIQUE INDEX" : "CREATE INDEX");
         writer.name(index.id.path.name()).words("ON");
-        // Partitions that are there get their own index from a step of their own, with its name.
-        if (isPartitioned(sides.after, index.parent) && hasChildTables(sides.before, index.parent))
+        // Partitions that are there get their own index from a step of their own, with its name;
+        // one that not all of them shall have stays invalid.
+        if (isPartitioned(sides.after, index.parent) &&
+            (index.flag("invalid") || hasChildTables(sides.before, index.parent)))
             writer.words("ONLY");
         writer.name(index.parent.path).words("USING").raw(definitionWithTablespace(index));
         out.push_back({writer.text()});
@@ -260,8 +268,12 @@ private:
 
     void attach(const Object& index, const Sides& sides, Statements& out) const
     {
-        if (!index.has("attached to") || !isPartition(sides.before, index.parent)) return;
-        if (!isPartition(sides.after, index.parent) || detachedMeanwhile(index.parent, sides))
+        if (!index.has("attached to") || !isPartition(sides.after, index.parent)) return;
+        // One that is attached while the partition is not takes its place with it.
+        const Object* above = attachedTo(sides.after, index);
+        const bool afterwards = above && above->flag("invalid");
+        if (!afterwards &&
+            (!isPartition(sides.before, index.parent) || detachedMeanwhile(index.parent, sides)))
             return;
         out.push_back({sql()
                            .words("ALTER INDEX")

@@ -1,6 +1,7 @@
 // Inheritance: tables that take and leave parents, and who refers to them.
 #include "plugins/postgresql/kinds/inheritance.h"
 
+#include "plugins/postgresql/kinds/checks.h"
 #include "plugins/postgresql/kinds/relation.h"
 
 #include <algorithm>
@@ -23,7 +24,8 @@ void changeParents(const Change& change, const std::string& alter, const Sides& 
         for (const Object* above : parentsOf(sides.before, *change.before))
             if (written(above->id.path) == parent) left.push_back(above);
     }
-    dropParentsChecks(change.id, left, sides, out);
+    for (const auto& [name, check] : checksOf(sides.before, left))
+        if (!ownsCheck(sides.before, change.id, name)) dropCheck(change.id, name, sides, out);
 }
 
 /// Whether a foreign key refers to a table, now or then.
@@ -46,12 +48,9 @@ bool lacksColumnOfParent(const Change& change, const Sides& sides)
     const auto added = lacking(change.after->list("inherits"), change.before->list("inherits"));
     for (const Object* parent : parentsOf(sides.after, *change.after)) {
         if (lacking({written(parent->id.path)}, added).size() > 0) continue;
-        for (const Object* check : sides.after.childrenOf(parent->id, "constraint"))
-            if (check->text("type") == "CHECK" &&
-                check->text("definition").find(" NO INHERIT") == std::string::npos)
-                for (const Catalog* side : {&sides.before, &sides.after})
-                    if (!side->find({check->id.kind, change.id.path.child(check->id.path.name())}))
-                        return true;
+        for (const auto& [name, check] : checksOf(sides.after, {parent}))
+            for (const Catalog* side : {&sides.before, &sides.after})
+                if (!ownsCheck(*side, change.id, name)) return true;
         for (const Object* column : sides.after.childrenOf(parent->id, "column")) {
             const Object* own =
                 sides.before.find({column->id.kind, change.id.path.child(column->id.path.name())});

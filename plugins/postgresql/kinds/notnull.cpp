@@ -49,11 +49,25 @@ void add(const Object& column, const std::string& table, Statements& out)
     out.push_back({writer.text()});
 }
 
+/// Whether another column's constraint in the schema has the usual name.
+bool isTaken(const Catalog& catalog, const Object& column)
+{
+    const auto& named = catalog.having("not null name");
+    return !named.empty() &&
+           std::any_of(named.begin(), named.end(),
+                       [&, usual = usualName(column.id)](const Object* other) {
+                           return other->text("not null name") == usual &&
+                                  other->id.path.first() == column.id.path.first();
+                       });
+}
+
 /// A table below, or one made LIKE this one, may have the usual name already: the server would then
 /// choose another.
 bool mustBeNamed(const Object& column, const Sides& sides, bool anew)
 {
-    return sides.versionNumber >= namedFrom && (anew || hasChildTables(sides.after, column.parent));
+    return sides.versionNumber >= namedFrom &&
+           (anew || hasChildTables(sides.after, column.parent) || isTaken(sides.before, column) ||
+            isTaken(sides.after, column));
 }
 
 bool plain(const Object& column)

@@ -56,6 +56,18 @@ public:
         return operatorAddress(id);
     }
 
+    /// An operator is the negator, or the commutator, of one other.
+    [[nodiscard]] std::vector<std::string> occupies(const Object& object) const override
+    {
+        const std::string_view name = object.id.path.name();
+        const std::string arguments(name.substr(name.find('(')));
+        std::vector<std::string> taken;
+        for (const auto& part : object.list("parts"))
+            if (part.starts_with("NEGATOR = ") || part.starts_with("COMMUTATOR = "))
+                taken.push_back(part + " " + arguments);
+        return taken;
+    }
+
 protected:
     void build(const Object& object, const Sides&, Statements& out) const override
     {

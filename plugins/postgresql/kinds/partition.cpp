@@ -1,10 +1,10 @@
 // Kind: a table's place among the partitions of another, an object of its own so that a partition
 // is complete, indexes and all, before it is attached.
+#include "plugins/postgresql/kinds/checks.h"
 #include "plugins/postgresql/kinds/kinds.h"
 #include "plugins/postgresql/kinds/relation.h"
 
 #include <algorithm>
-#include <map>
 
 namespace lockstep::postgresql {
 
@@ -60,14 +60,10 @@ public:
         if (!table || !sides.after.find(table->id)) return out;
         const auto parents = parentsOf(sides.before, *table);
         // One that comes back needs the checks that its parents have then to be attached.
-        const Checks later = parentsChecks(sides.after, *sides.after.find(table->id));
-        for (const auto& [name, check] : parentsChecks(sides.before, *table))
+        const Checks later = partitionsChecks(sides.after, table->id);
+        for (const auto& [name, check] : partitionsChecks(sides.before, table->id))
             if (!ownsCheck(sides.before, table->id, name) && !contains(later, name, *check))
-                out.push_back({sql()
-                                   .raw(alterTable(table->id, sides))
-                                   .words("DROP CONSTRAINT IF EXISTS")
-                                   .name(name)
-                                   .text()});
+                dropCheck(table->id, name, sides, out);
         const Object* place = sides.after.find(partition.id);
         if (!place || place->text("parent") != partition.text("parent"))
             dropParentsKeys(*table, parents, sides, out);
@@ -162,15 +158,11 @@ protected:
     {
         // It has to have its parents' checks, which a new table is created with.
         const Object* table = sides.after.find(partition.parent);
-        if (const Object* before = table ? sides.before.find(table->id) : nullptr) {
-            const Checks once = parentsChecks(sides.before, *before);
-            for (const auto& [name, check] : parentsChecks(sides.after, *table))
+        if (table && sides.before.find(table->id)) {
+            const Checks once = partitionsChecks(sides.before, table->id);
+            for (const auto& [name, check] : partitionsChecks(sides.after, table->id))
                 if (!ownsCheck(sides.after, table->id, name) && !contains(once, name, *check))
-                    out.push_back({sql()
-                                       .raw(alterTable(table->id, sides))
-                                       .words("ADD")
-                                       .raw(constraintKind().definition(*check, sides))
-                                       .text()});
+                    addCheck(table->id, *check, sides, out);
         }
         out.push_back({sql()
                            .words("ALTER TABLE")
@@ -182,31 +174,10 @@ protected:
     }
 
 private:
-    using Checks = std::map<std::string, const Object*>;
-
-    /// What a partition has of its parents, by name.
-    static Checks parentsChecks(const Catalog& catalog, const Object& table)
-    {
-        Checks all;
-        if (!isPartition(catalog, table.id)) return all;
-        for (const Object* parent : parentsOf(catalog, table)) {
-            for (const Object* check : catalog.childrenOf(parent->id, "constraint"))
-                if (check->text("type") == "CHECK")
-                    all.emplace(std::string(check->id.path.name()), check);
-            all.merge(parentsChecks(catalog, *parent));
-        }
-        return all;
-    }
-
     static bool contains(const Checks& checks, const std::string& name, const Object& check)
     {
         const auto it = checks.find(name);
         return it != checks.end() && it->second->text("definition") == check.text("definition");
-    }
-
-    static bool ownsCheck(const Catalog& catalog, const ObjectId& table, const std::string& name)
-    {
-        return catalog.find("constraint", table.path.child(name)) != nullptr;
     }
 };
 

@@ -134,13 +134,33 @@ Statements PostgresqlKind::alter(const Change& altered, const Sides& sides) cons
                            .text()});
     change(altered, sides, out);
     auto had = grantsOf(altered.before->list("grants"), m_words.grantClass, sides.versionNumber);
-    // What the new owner had been granted has become the owner's.
-    const std::string owner = quoted(ownerOf(after, sides));
     if (m_words.owned && altered.touches("owner") && setsOwner(after, sides))
-        std::erase_if(had, [&](const auto& phrase) { return grantFrom(phrase).role == owner; });
+        becameTheOwners(after, had, sides, out);
     if (altered.touches("grants")) grant(after, had, sides, out);
     if (altered.touches("comment")) commentOn(after, out);
     return out;
+}
+
+void PostgresqlKind::becameTheOwners(const Object& object, std::vector<std::string>& grants,
+                                     const Sides& sides, Statements& out) const
+{
+    const std::string owner = quoted(ownerOf(object, sides));
+    std::vector<std::string> handedOn;
+    std::erase_if(grants, [&](const auto& phrase) {
+        const Grant grant = grantFrom(phrase);
+        if (grant.role != owner) return false;
+        if (grant.withOption) handedOn.push_back(grant.privilege + grantColumns(object));
+        return true;
+    });
+    if (!handedOn.empty())
+        out.push_back({sql()
+                           .words("REVOKE GRANT OPTION FOR")
+                           .raw(join(handedOn, ", "))
+                           .words("ON")
+                           .raw(grantTarget(object))
+                           .words("FROM")
+                           .raw(owner)
+                           .text()});
 }
 
 std::optional<Object> PostgresqlKind::without(const Object& object, const ObjectId& needed,

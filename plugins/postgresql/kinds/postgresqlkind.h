@@ -111,6 +111,10 @@ protected:
                Statements& out) const;
 
 private:
+    /// What a new owner had been granted is the owner's from then on; the option to hand it on,
+    /// which an owner has anyway, is taken back.
+    void becameTheOwners(const Object& object, std::vector<std::string>& grants, const Sides& sides,
+                         Statements& out) const;
     /// What a new object has before anything is granted; default privileges are taken back first.
     [[nodiscard]] std::vector<std::string> grantsAtBirth(const Object& object, const Sides& sides,
                                                          Statements& out) const;

@@ -2,6 +2,7 @@
 #include "base/text.h"
 #include "plugins/postgresql/kinds/kinds.h"
 #include "plugins/postgresql/kinds/postgresqlkind.h"
+#include "plugins/postgresql/sqltext.h"
 
 namespace lockstep::postgresql {
 
@@ -100,7 +101,7 @@ protected:
             return;
         }
         for (const auto& table : change.before->list("tables"))
-            out.push_back({alter + " DROP TABLE " + table.substr(0, table.find_first_of(" ("))});
+            out.push_back({alter + " DROP TABLE " + table.substr(0, behindName(table, 0))});
         for (const auto& schema : change.before->list("schemas"))
             out.push_back({alter + " DROP TABLES IN SCHEMA " + schema});
     }

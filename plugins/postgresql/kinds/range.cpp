@@ -50,13 +50,16 @@ public:
 
     /// Where the server brings values into a canonical form, the type and the function that does so
     /// need each other, as a base type and its functions do.
-    [[nodiscard]] Alteration way(const Change& change, const Sides&) const override
+    [[nodiscard]] Alteration way(const Change& change, const Sides& sides) const override
     {
         const auto canonical = [](const Object* range) { return range && range->has("canonical"); };
         const bool made = change.type != ChangeType::Altered || rebuilt(change);
         if (made && (canonical(change.before) || canonical(change.after)))
             return {Way::Impossible, "it and its canonical function need each other: CREATE TYPE "
                                      "and DROP TYPE … CASCADE are for people"};
+        if (change.type == ChangeType::Altered && rebuilt(change))
+            if (auto why = whyNotRetyped(*change.before, sides); !why.empty())
+                return {Way::Impossible, std::move(why)};
         return {};
     }
 
@@ -170,7 +173,8 @@ private:
     {
         const Path path = multirangeOf(range);
         out.push_back({sql().words("ALTER TYPE").name(path).words("RENAME TO").name(name).text()});
-        renameFunction(path, "", name, out);
+        // The server makes them beside the range, wherever the multirange is.
+        renameFunction(range.id.path.parent().child(path.name()), "", name, out);
     }
 };
 

@@ -80,9 +80,6 @@ bool isPartition(const Catalog& catalog, const ObjectId& table)
     return catalog.find("partition", table.path.child("partition")) != nullptr;
 }
 
-namespace {
-
-/// The index or constraint of the parent's that it is attached to.
 const Object* attachedTo(const Catalog& catalog, const Object& index)
 {
     for (const auto& need : index.needs)
@@ -91,6 +88,8 @@ const Object* attachedTo(const Catalog& catalog, const Object& index)
             return catalog.find(need);
     return nullptr;
 }
+
+namespace {
 
 bool needsDetaching(const Object& index, const Sides& sides)
 {
@@ -211,26 +210,6 @@ const Object* holdsRowsOf(const Sides& sides, const ObjectId& tableOrType)
             if (const Object* column = holdsRowsOf(sides, user->id)) return column;
     }
     return nullptr;
-}
-
-void dropParentsChecks(const ObjectId& table, const std::vector<const Object*>& parents,
-                       const Sides& sides, Statements& out)
-{
-    for (const Object* parent : parents) {
-        for (const Object* check : sides.before.childrenOf(parent->id, "constraint")) {
-            const ObjectId own{check->id.kind, table.path.child(check->id.path.name())};
-            if (check->text("type") != "CHECK" || sides.before.find(own) ||
-                check->text("definition").find(" NO INHERIT") != std::string::npos)
-                continue;
-            // It may have gone with the parent's.
-            out.push_back({sql()
-                               .raw(alterTable(table, sides))
-                               .words("DROP CONSTRAINT IF EXISTS")
-                               .name(check->id.path.name())
-                               .text()});
-        }
-        dropParentsChecks(table, parentsOf(sides.before, *parent), sides, out);
-    }
 }
 
 bool reaches(const Catalog& catalog, const ObjectId& from, const ObjectId& to)

@@ -29,7 +29,6 @@ public:
 
 /// The tables this one inherits from or is a partition of.
 [[nodiscard]] std::vector<const Object*> parentsOf(const Catalog& catalog, const Object& table);
-/// The tables that inherit from this one or are its partitions.
 /// The tables that inherit from it directly, partitions too.
 [[nodiscard]] std::vector<const Object*> childTablesOf(const Catalog& catalog,
                                                        const ObjectId& table);
@@ -38,6 +37,8 @@ public:
 /// Whether a partition gets another place: it is no partition while its parent changes.
 [[nodiscard]] bool isMoved(const Catalog& one, const Catalog& other, const ObjectId& table);
 [[nodiscard]] bool isPartitioned(const Catalog& catalog, const ObjectId& table);
+/// The index or constraint of the parent's that an index is attached to; null for none.
+[[nodiscard]] const Object* attachedTo(const Catalog& catalog, const Object& index);
 /// Whether the index of the parent's that this one is attached to becomes one that partitions lack:
 /// that one is built anew, and takes this one along.
 [[nodiscard]] bool goesWithParents(const Object& index, const Sides& sides);
@@ -66,9 +67,6 @@ void warnOfDetaching(const Change& change, const Sides& sides, std::vector<Hazar
 /// A column of a table that holds rows of this table's, or type's, own type; null when there is
 /// none that dev keeps: then its rows cannot be rewritten.
 [[nodiscard]] const Object* holdsRowsOf(const Sides& sides, const ObjectId& tableOrType);
-/// A table that leaves its parents keeps their checks as its own, unless they are dropped here.
-void dropParentsChecks(const ObjectId& table, const std::vector<const Object*>& parents,
-                       const Sides& sides, Statements& out);
 /// Whether `from` needs `to`, however far, in this catalog; children count with their parents.
 [[nodiscard]] bool reaches(const Catalog& catalog, const ObjectId& from, const ObjectId& to);
 

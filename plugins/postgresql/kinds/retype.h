@@ -11,8 +11,12 @@ namespace lockstep::postgresql {
 void retype(const Object& type, std::string_view word, const Statements& createNew,
             const Sides& sides, Statements& out, const Statements& setAside = {});
 
-/// The columns that retype() converts.
+/// The columns that retype() converts, and those that must have gone before.
 [[nodiscard]] std::vector<ObjectId> retyped(const Object& type, const Sides& sides);
+
+/// Why the columns cannot be converted, empty when they can: the server refuses to alter a table
+/// whose rows are values elsewhere.
+[[nodiscard]] std::string whyNotRetyped(const Object& type, const Sides& sides);
 
 /// Whether a dependent of a type may stay while retype() runs: columns are converted by it.
 [[nodiscard]] bool survivesRetype(const Object& dependent, const Object& type);

@@ -137,8 +137,9 @@ protected:
 
     [[nodiscard]] bool setsOwner(const Object& object, const Sides& sides) const override
     {
-        // An owned sequence follows its table's owner.
-        return !ownershipIn(sides.before, object.id);
+        // An owned sequence follows its table's owner, while it is there and that owns it.
+        const Object* ownership = ownershipIn(sides.before, object.id);
+        return !ownership || !sides.after.find(ownership->id) || !sides.stays(object.id);
     }
 
 private:

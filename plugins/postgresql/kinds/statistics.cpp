@@ -1,7 +1,10 @@
 // Kind: extended statistics.
+#include "base/text.h"
 #include "plugins/postgresql/kinds/kinds.h"
 #include "plugins/postgresql/kinds/postgresqlkind.h"
 #include "plugins/postgresql/sqltext.h"
+
+#include <algorithm>
 
 namespace lockstep::postgresql {
 
@@ -39,7 +42,7 @@ public:
         const size_t name = findWord(text, "STATISTICS");
         if (name == std::string::npos) return;
         const size_t rest = nextToken(text, behindName(text, name + 10)).begin;
-        statistics.set("definition", text.substr(rest));
+        statistics.set("definition", withColumnsSorted(text.substr(rest)));
     }
 
     [[nodiscard]] Alteration way(const Change& change, const Sides&) const override
@@ -65,6 +68,28 @@ protected:
     }
 
 private:
+    /// The server tells columns by their places in the table, which say nothing.
+    static std::string withColumnsSorted(const std::string& text)
+    {
+        const size_t on = findWord(text, "ON");
+        if (on == std::string::npos) return text;
+        const size_t begin = nextToken(text, on + 2).begin;
+        size_t end = begin;
+        std::vector<std::string> columns;
+        while (true) {
+            const Token name = nextToken(text, columns.empty() ? begin : end + 1);
+            const Token next = nextToken(text, name.end);
+            const std::string mark = text.substr(next.begin, next.end - next.begin);
+            if (name.type == Token::Type::Mark || (mark != "," && mark != "FROM")) break;
+            columns.push_back(text.substr(name.begin, name.end - name.begin));
+            end = name.end;
+            if (mark == "FROM") break;
+        }
+        if (columns.empty()) return text;
+        std::sort(columns.begin(), columns.end());
+        return text.substr(0, begin) + join(columns, ", ") + text.substr(end);
+    }
+
     static void target(const Object& object, Statements& out)
     {
         out.push_back({sql()

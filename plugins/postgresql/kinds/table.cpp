@@ -1,5 +1,6 @@
 // Kinds: table and foreign table.
 #include "base/text.h"
+#include "plugins/postgresql/kinds/checks.h"
 #include "plugins/postgresql/kinds/inheritance.h"
 #include "plugins/postgresql/kinds/kinds.h"
 #include "plugins/postgresql/kinds/notnull.h"
@@ -37,18 +38,6 @@ Parts partsOf(const Object& table, const Sides& sides)
                          return a->number("position") < b->number("position");
                      });
     return parts;
-}
-
-/// Checks of the parents: a partition must have them before it is attached.
-void inheritedChecks(const Object& table, const Sides& sides, std::vector<std::string>& lines)
-{
-    for (const Object* parent : parentsOf(sides.after, table)) {
-        for (const Object* constraint : sides.after.childrenOf(parent->id, "constraint"))
-            if (constraint->text("type") == "CHECK" &&
-                constraint->text("definition").find("NO INHERIT") == std::string::npos)
-                lines.push_back(constraintKind().definition(*constraint, sides));
-        inheritedChecks(*parent, sides, lines);
-    }
 }
 
 bool hasSameColumns(const ObjectId& table, const Sides& sides)
@@ -199,7 +188,15 @@ protected:
             lines.push_back(columnKind().definition(*column, sides));
         for (const Object* constraint : parts.constraints)
             lines.push_back(constraintKind().definition(*constraint, sides));
-        if (isPartition(sides.after, object.id)) inheritedChecks(object, sides, lines);
+        // A partition must have its parents' before it is attached; a new table's count as checked.
+        Checks unchecked;
+        for (const auto& [name, check] : partitionsChecks(sides.after, object.id)) {
+            if (ownsCheck(sides.after, object.id, name)) continue;
+            if (check->flag("not validated"))
+                unchecked.emplace(name, check);
+            else
+                lines.push_back(constraintKind().definition(*check, sides));
+        }
 
         SqlWriter writer = sql();
         writer.raw(object.flag("unlogged") ? "CREATE UNLOGGED TABLE" : "CREATE TABLE");
@@ -218,6 +215,7 @@ protected:
             writer.words("WITH (").raw(storageOptions(object.list("options"))).words(")");
         if (object.has("tablespace")) writer.words("TABLESPACE").name(object.text("tablespace"));
         out.push_back({writer.text()});
+        for (const auto& [name, check] : unchecked) addCheck(object.id, *check, sides, out);
         state(object, sides, out);
     }
 

@@ -71,6 +71,12 @@ public:
         return {};
     }
 
+    /// A partition cannot have one of its own while the table above has one called so.
+    [[nodiscard]] std::string sharedName(const Object& trigger) const override
+    {
+        return "trigger " + std::string(trigger.id.path.name());
+    }
+
 protected:
     void build(const Object& trigger, const Sides&, Statements& out) const override
     {

@@ -31,6 +31,14 @@ public:
             FROM pg_catalog.pg_type t WHERE t.typtype = 'e' AND t.oid >= 16384)";
     }
 
+    [[nodiscard]] Alteration way(const Change& change, const Sides& sides) const override
+    {
+        if (change.type != ChangeType::Altered || !madeAnew(change, sides)) return {};
+        if (auto why = whyNotRetyped(*change.before, sides); !why.empty())
+            return {Way::Impossible, std::move(why)};
+        return {};
+    }
+
     [[nodiscard]] bool survives(const Object& dependent, const Change& change,
                                 const Sides&) const override
     {
@@ -243,7 +251,9 @@ private:
     {
         // The columns of tables of this type follow.
         auto typed = sides.before.dependentsOf(change.id);
-        std::erase_if(typed, [](const Object* user) { return !user->has("of type"); });
+        std::erase_if(typed, [&](const Object* user) {
+            return !user->has("of type") || !sides.stays(user->id);
+        });
         const auto& before = change.before->list("columns");
         const auto& after = change.after->list("columns");
         // The type cannot say how their values are converted: meanwhile they are of no type.

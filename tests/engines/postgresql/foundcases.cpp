@@ -196,4 +196,116 @@ void addFoundCases(std::vector<KindCase>& all)
         "(a int);",
         "CREATE TABLE p (a int, CONSTRAINT k CHECK (a > 0)) PARTITION BY LIST (a); CREATE TABLE q "
         "PARTITION OF p FOR VALUES IN (1);");
+    add("a sequence that a table owned is given back to its owner",
+        "CREATE SEQUENCE s; ALTER SEQUENCE s OWNER TO \"B o b\";",
+        "CREATE SEQUENCE s; CREATE TABLE t (a int); ALTER SEQUENCE s OWNED BY t.a;");
+    add("a type that loses a value has a column in a table that goes",
+        "CREATE TYPE e AS ENUM ('a', 'b'); CREATE TABLE t (x e, y int); CREATE TABLE u (x e);",
+        "CREATE TYPE e AS ENUM ('a'); CREATE TABLE u (x e);");
+    add("a publication lets go of a table with an odd name",
+        "CREATE TABLE \"a t\" (a int); CREATE PUBLICATION p FOR TABLE \"a t\";",
+        "CREATE TABLE b (a int); CREATE PUBLICATION p FOR TABLE b;");
+    add("a new table below has a column that its parent loses, of another type",
+        "CREATE TABLE p (a int, b int); CREATE TABLE c () INHERITS (p);",
+        "CREATE TABLE p (a int); CREATE TABLE d (b text) INHERITS (p);");
+    add("a trigger moves from a table to its partition, and another one back",
+        "CREATE FUNCTION f() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NEW; END'; CREATE "
+        "TABLE t (a int) PARTITION BY LIST (a); CREATE TABLE p PARTITION OF t FOR VALUES IN (1); "
+        "CREATE TRIGGER down AFTER INSERT ON t FOR EACH ROW EXECUTE FUNCTION f(); CREATE TRIGGER "
+        "up AFTER UPDATE ON p FOR EACH ROW EXECUTE FUNCTION f();",
+        "CREATE FUNCTION f() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NEW; END'; CREATE "
+        "TABLE t (a int) PARTITION BY LIST (a); CREATE TABLE p PARTITION OF t FOR VALUES IN (1); "
+        "CREATE TRIGGER down AFTER INSERT ON p FOR EACH ROW EXECUTE FUNCTION f(); CREATE TRIGGER "
+        "up AFTER UPDATE ON t FOR EACH ROW EXECUTE FUNCTION f();");
+    add("a column whose storage was chosen becomes one that cannot be stored elsewhere",
+        "CREATE TABLE t (a text); ALTER TABLE t ALTER a SET STORAGE PLAIN;",
+        "CREATE TABLE t (a point);");
+    add("a generated column reads another column, whose type changes",
+        "CREATE TABLE t (id int, g bigint GENERATED ALWAYS AS (id + 1) STORED);",
+        "CREATE TABLE t (id jsonb, a int, g int GENERATED ALWAYS AS (a + 1) STORED); COMMENT ON "
+        "TABLE t IS 't';");
+    add("an operator takes over another's negator",
+        "CREATE FUNCTION f(box, box) RETURNS boolean LANGUAGE sql IMMUTABLE AS 'SELECT true'; "
+        "CREATE OPERATOR === (FUNCTION = f, LEFTARG = box, RIGHTARG = box, NEGATOR = <!!>);",
+        "CREATE FUNCTION f(box, box) RETURNS boolean LANGUAGE sql IMMUTABLE AS 'SELECT true'; "
+        "CREATE OPERATOR <~~> (FUNCTION = f, LEFTARG = box, RIGHTARG = box, NEGATOR = <!!>);");
+    add("an index that not all partitions have",
+        "CREATE TABLE t (a int, b int) PARTITION BY LIST (a);",
+        "CREATE TABLE t (a int, b int) PARTITION BY LIST (a); CREATE TABLE p PARTITION OF t FOR "
+        "VALUES IN (1); CREATE TABLE q PARTITION OF t FOR VALUES IN (2); CREATE INDEX i ON ONLY t "
+        "(b); CREATE INDEX j ON p (b); ALTER INDEX i ATTACH PARTITION j;");
+    add("a view changes over a column whose type changes",
+        "CREATE TABLE t (id text[]); CREATE VIEW v AS SELECT cardinality(id) AS n FROM t;",
+        "CREATE TABLE t (id uuid); CREATE MATERIALIZED VIEW m AS SELECT id AS k FROM t; CREATE "
+        "VIEW "
+        "v AS SELECT 1 AS n FROM m WHERE k IS NOT NULL;");
+    add("a table below is made together with its parent's identity", "CREATE TABLE p (a int);",
+        "CREATE TABLE p (a int, b bigint GENERATED ALWAYS AS IDENTITY); CREATE TABLE c (c int) "
+        "INHERITS (p);");
+    add("a table with tables below gets an identity",
+        "CREATE TABLE p (a int); CREATE TABLE c () INHERITS (p);",
+        "CREATE TABLE p (a int, b bigint GENERATED ALWAYS AS IDENTITY); CREATE TABLE c () INHERITS "
+        "(p);");
+    add("the new owner could hand on what it had been granted",
+        "CREATE TABLE t (a int); GRANT DELETE ON t TO \"B o b\" WITH GRANT OPTION; ALTER TABLE t "
+        "OWNER TO alice;",
+        "CREATE TABLE t (a int); ALTER TABLE t OWNER TO \"B o b\";");
+    add("a foreign key stands on another key of the same column",
+        "CREATE TABLE t (id int, a int PRIMARY KEY, b int, UNIQUE (id) INCLUDE (b), r int); ALTER "
+        "TABLE t ADD CONSTRAINT f FOREIGN KEY (r) REFERENCES t (id);",
+        "CREATE TABLE t (id int PRIMARY KEY, a int, c int, UNIQUE (id) INCLUDE (c), r int); ALTER "
+        "TABLE t ADD CONSTRAINT f FOREIGN KEY (r) REFERENCES t (id);");
+    add("names of NOT NULL change places", "CREATE TABLE t (a int, b int CONSTRAINT k NOT NULL);",
+        "CREATE TABLE t (a int CONSTRAINT k NOT NULL, b int);", 18);
+    add("another table's NOT NULL has the usual name",
+        "CREATE TABLE u (a int NOT NULL); CREATE TABLE v (LIKE u INCLUDING ALL);",
+        "CREATE TABLE t (a int NOT NULL); CREATE TABLE v (LIKE t INCLUDING ALL);", 18);
+    add("a partition changes its bounds while its columns' type does",
+        "CREATE TYPE c AS (x int); CREATE TABLE t (a int, b c) PARTITION BY LIST (a); CREATE TABLE "
+        "p PARTITION OF t FOR VALUES IN (1);",
+        "CREATE TYPE c AS (x date, y int); CREATE TABLE t (a int, b c) PARTITION BY LIST (a); "
+        "CREATE TABLE p PARTITION OF t FOR VALUES IN (2);");
+    add("a partitioned table's key is stored otherwise",
+        "CREATE TABLE t (a int, CONSTRAINT k PRIMARY KEY (a) WITH (fillfactor = 80)) PARTITION BY "
+        "LIST (a); CREATE TABLE p PARTITION OF t FOR VALUES IN (1);",
+        "CREATE TABLE t (a int, CONSTRAINT k PRIMARY KEY (a)) PARTITION BY LIST (a); CREATE TABLE "
+        "p "
+        "PARTITION OF t FOR VALUES IN (1);");
+    add("a new partition under a check that was not validated",
+        "CREATE TABLE t (a int, b int) PARTITION BY LIST (a);",
+        "CREATE TABLE t (a int, b int) PARTITION BY LIST (a); CREATE TABLE p PARTITION OF t FOR "
+        "VALUES IN (1); ALTER TABLE t ADD CONSTRAINT k CHECK (b > 0) NOT VALID;");
+    add("a column is granted to who owned the table until now",
+        "CREATE TABLE t (id interval, c int, g int); ALTER TABLE t OWNER TO \"B o b\"; CREATE "
+        "POLICY "
+        "p ON t USING (c > 0);",
+        "CREATE TABLE t (id smallint, g int); GRANT UPDATE (id) ON t TO \"B o b\"; CREATE POLICY p "
+        "ON "
+        "t USING (id > 0);");
+    add("statistics have an owner and a target while their columns' types change",
+        "CREATE TYPE e AS ENUM ('a', 'b'); CREATE TABLE t (a int, b e, c int); CREATE STATISTICS s "
+        "ON a, c FROM t; ALTER STATISTICS s OWNER TO alice; CREATE STATISTICS r ON b, c FROM t; "
+        "ALTER STATISTICS r OWNER TO alice; ALTER STATISTICS r SET STATISTICS 9; COMMENT ON "
+        "STATISTICS r IS 'r';",
+        "CREATE TYPE e AS ENUM ('b'); CREATE TABLE t (a bigint, b e, c int); CREATE STATISTICS s "
+        "ON a, c FROM t; ALTER STATISTICS s OWNER TO alice; CREATE STATISTICS r ON b, c FROM t; "
+        "ALTER STATISTICS r OWNER TO alice; ALTER STATISTICS r SET STATISTICS 9; COMMENT ON "
+        "STATISTICS r IS 'r';",
+        13);
+    add("a table of a type goes while the type changes",
+        "CREATE TYPE c AS (a text, b bigint); CREATE TABLE t OF c; CREATE TABLE u OF c;",
+        "CREATE TYPE c AS (a text, b date); CREATE TABLE u OF c;");
+    add("a range's multirange moves to another schema",
+        "CREATE SCHEMA o; CREATE TYPE o.r AS RANGE (SUBTYPE = text);",
+        "CREATE SCHEMA o; CREATE TYPE o.r AS RANGE (SUBTYPE = text, MULTIRANGE_TYPE_NAME = "
+        "public.many);",
+        14);
+    add("a foreign key stands on a key that includes a column, whose type changes",
+        "CREATE TABLE t (id int, a text, r int, UNIQUE (id) INCLUDE (a)); ALTER TABLE t ADD "
+        "CONSTRAINT f FOREIGN KEY (r) REFERENCES t (id);",
+        "CREATE TABLE t (id int, a int, r int, UNIQUE (id) INCLUDE (a)); ALTER TABLE t ADD "
+        "CONSTRAINT f FOREIGN KEY (r) REFERENCES t (id);");
+    add("a table is made anew while the domain of its columns is",
+        "CREATE DOMAIN d AS text; CREATE TABLE t (a d, b d DEFAULT 'x');",
+        "CREATE DOMAIN d AS smallint; CREATE TABLE t (a d, b d DEFAULT 9) PARTITION BY HASH (a);");
 }

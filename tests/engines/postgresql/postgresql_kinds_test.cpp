@@ -114,6 +114,24 @@ private Q_SLOTS:
         QVERIFY(comparison->equal());
     }
 
+    void thePlacesOfColumnsAreNoDifference()
+    {
+        NEEDS_SERVER(0);
+        const char* const rest =
+            "CREATE STATISTICS s ON a, b FROM t; CREATE VIEW v AS SELECT a, b FROM t; CREATE INDEX "
+            "i ON t (a, b);";
+        QCOMPARE(m_cluster->create("prod", QStringLiteral("CREATE TABLE t (a int, b int);") + rest),
+                 QString());
+        QCOMPARE(m_cluster->create("dev", QStringLiteral("CREATE TABLE t (b int, a int);") + rest),
+                 QString());
+        auto prod = openDatabase(*m_cluster, "prod", Access::Read);
+        auto dev = openDatabase(*m_cluster, "dev", Access::Read);
+        QVERIFY(prod.has_value() && dev.has_value());
+        const auto comparison = compared(**prod, **dev);
+        QVERIFY(comparison.has_value());
+        QVERIFY2(comparison->equal(), differences(*comparison).c_str());
+    }
+
     void rowsOutliveEveryChangeInPlace()
     {
         NEEDS_SERVER(0);

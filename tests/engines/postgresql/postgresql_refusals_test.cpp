@@ -195,6 +195,16 @@ private Q_SLOTS:
         const QString part = "CREATE TABLE q PARTITION OF p DEFAULT;";
         QTest::newRow("a partition without the index that its parent has")
             << parent + index << parent + part + index << "the server would create an index" << 12;
+        QTest::newRow("a type is replaced under a table whose rows are values elsewhere")
+            << "CREATE TYPE e AS ENUM ('a', 'b'); CREATE TABLE t (x e); CREATE TABLE u (y t);"
+            << "CREATE TYPE e AS ENUM ('a'); CREATE TABLE t (x e); CREATE TABLE u (y t);"
+            << "holds rows of" << 12;
+        const QString indexed = "CREATE TABLE t (a int);";
+        QTest::newRow("an index whose building failed")
+            << indexed
+            << indexed + "CREATE INDEX i ON t (a); UPDATE pg_catalog.pg_index SET indisvalid = "
+                         "false WHERE indexrelid = 'i'::pg_catalog.regclass;"
+            << "its building failed" << 12;
         QTest::newRow("an extension goes back to an older version")
             << "CREATE EXTENSION hstore VERSION '1.5';"
             << "CREATE EXTENSION hstore VERSION '1.4';"

@@ -5,6 +5,8 @@
 #include "plugins/postgresql/engine.h"
 #include "plugins/postgresql/settled.h"
 
+#include <QRegularExpression>
+
 using namespace lockstep;
 
 namespace {
@@ -28,6 +30,19 @@ QStringList withoutKeysIndexes(const QStringList& lines)
     }
     flush();
     return out;
+}
+
+/// Statistics name their columns by their places in the table, which a column that comes back does
+/// not get again.
+QString withStatisticsSorted(const QString& line)
+{
+    static const QRegularExpression form(
+        QStringLiteral("^(CREATE STATISTICS .* ON )([^()]*)( FROM .*)$"));
+    const auto match = form.match(line);
+    if (!match.hasMatch()) return line;
+    QStringList columns = match.captured(2).split(QStringLiteral(", "));
+    columns.sort();
+    return match.captured(1) + columns.join(QStringLiteral(", ")) + match.captured(3);
 }
 
 } // namespace
@@ -55,6 +70,7 @@ QString seen(const PostgresCluster& cluster, const QString& database)
         // A dump that is restored and dumped again differs in this, too.
         if (line.contains(QLatin1String("(ARRAY[")))
             line = QString::fromStdString(postgresql::castAtItems(line.toStdString()));
+        line = withStatisticsSorted(line);
     }
     lines.sort();
     return lines.join('\n');

@@ -1,0 +1,26 @@
+// Checks: the CHECK constraints that a table has by its parents, inherited from or partitioned.
+// They are no objects of its own.
+#pragma once
+
+#include "plugins/postgresql/kinds/postgresqlkind.h"
+
+#include <map>
+
+namespace lockstep::postgresql {
+
+/// By name.
+using Checks = std::map<std::string, const Object*>;
+
+/// What these parents, and theirs, hand down.
+[[nodiscard]] Checks checksOf(const Catalog& catalog, const std::vector<const Object*>& parents);
+/// What a partition has of its parents; nothing for another table.
+[[nodiscard]] Checks partitionsChecks(const Catalog& catalog, const ObjectId& table);
+/// Whether the table has a constraint of its own that is called so.
+[[nodiscard]] bool ownsCheck(const Catalog& catalog, const ObjectId& table,
+                             const std::string& name);
+
+/// ALTER TABLE … ADD and DROP of one that a parent has.
+void addCheck(const ObjectId& table, const Object& check, const Sides& sides, Statements& out);
+void dropCheck(const ObjectId& table, const std::string& name, const Sides& sides, Statements& out);
+
+} // namespace lockstep::postgresql
