@@ -11,9 +11,6 @@ namespace lockstep::postgresql {
 
 namespace {
 
-/// Stands for a list of grants that is empty, which is not the usual one.
-constexpr std::string_view nothing = "nobody";
-
 std::string privilegeOf(char letter)
 {
     switch (letter) {
@@ -148,7 +145,7 @@ std::vector<std::string> grantsAttribute(const std::vector<std::string>& phrases
                                          int version)
 {
     if (phrases == usualGrants(of, version)) return {};
-    if (phrases.empty()) return {std::string(nothing)};
+    if (phrases.empty()) return {std::string(nobody)};
     return phrases;
 }
 
@@ -156,7 +153,7 @@ std::vector<std::string> grantsOf(const std::vector<std::string>& attribute, Gra
                                   int version)
 {
     if (attribute.empty()) return usualGrants(of, version);
-    if (attribute.size() == 1 && attribute[0] == nothing) return {};
+    if (isNobody(attribute)) return {};
     return attribute;
 }
 

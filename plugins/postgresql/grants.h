@@ -22,6 +22,12 @@ enum class GrantClass {
 
 /// What stands for the owner in a grant.
 constexpr std::string_view theOwner = "the owner";
+/// Stands alone in a list where even what is usual was taken back.
+constexpr std::string_view nobody = "nobody";
+[[nodiscard]] inline bool isNobody(const std::vector<std::string>& phrases)
+{
+    return phrases.size() == 1 && phrases.front() == nobody;
+}
 
 /// A server's aclitem texts as phrases ("SELECT TO bob WITH GRANT OPTION", "UPDATE TO the owner"),
 /// sorted. Roles are quoted where they must be; the owner is "the owner", so that a change of owner

@@ -3,6 +3,8 @@
 
 #include "base/text.h"
 #include "plugins/postgresql/grants.h"
+#include "plugins/postgresql/kinds/kinds.h"
+#include "plugins/postgresql/kinds/postgresqlkind.h"
 #include "plugins/postgresql/rename.h"
 #include "plugins/postgresql/sqltext.h"
 
@@ -35,7 +37,10 @@ bool isNamedBySql(Symbol kind)
 class Mapping
 {
 public:
-    explicit Mapping(const NameMap& names) : m_names(names) {}
+    Mapping(const NameMap& names, const Catalog& dev)
+        : m_names(names), m_dev(dev), m_version(dev.source().versionNumber)
+    {
+    }
 
     [[nodiscard]] Object operator()(Object object) const
     {
@@ -96,11 +101,15 @@ private:
         if (m_names.roles.empty()) return;
         for (const char* name : {"owner", "role"})
             if (object.has(name)) object.set(name, translated(m_names.roles, object.text(name)));
-        const std::string owner = quoted(object.text(object.has("role") ? "role" : "owner"));
+        const std::string owner = quoted(ownerOf(object));
         for (const char* name : {"grants", "privileges"}) {
             const auto& phrases = object.list(name);
-            if (phrases.empty() || phrases == std::vector<std::string>{"nobody"}) continue;
-            object.set(name, grants(phrases, owner));
+            if (phrases.empty() || isNobody(phrases)) continue;
+            auto changed = grants(phrases, owner);
+            // What an owner has anyway is nothing that was granted.
+            if (object.has("grants"))
+                changed = grantsAttribute(changed, grantClassOf(object.id.kind), m_version);
+            object.set(name, std::move(changed));
         }
         if (object.id.kind == "policy" && object.has("roles")) {
             std::set<std::string> named;
@@ -108,6 +117,20 @@ private:
             object.set("roles", std::vector<std::string>(named.begin(), named.end()));
         }
         if (object.id.kind == "user mapping") object.set("user", role(object.text("user")));
+    }
+
+    static GrantClass grantClassOf(Symbol kind)
+    {
+        return static_cast<const PostgresqlKind*>(allKinds().find(kind))->words().grantClass;
+    }
+
+    /// In prod's words, once the object's own are; a column's is its table's.
+    [[nodiscard]] std::string ownerOf(const Object& object) const
+    {
+        for (const char* name : {"role", "owner"})
+            if (object.has(name)) return object.text(name);
+        const Object* parent = m_dev.find(object.parent);
+        return parent ? translated(m_names.roles, parent->text("owner")) : std::string();
     }
 
     [[nodiscard]] std::vector<std::string> grants(const std::vector<std::string>& phrases,
@@ -142,6 +165,8 @@ private:
     }
 
     const NameMap& m_names;
+    const Catalog& m_dev;
+    int m_version;
 };
 
 Error unknown(const char* what, const std::string& name)
@@ -174,7 +199,7 @@ Result<void> checked(const Catalog& dev, const NameMap& names)
 Result<CatalogPtr> mapped(const Catalog& dev, const NameMap& names)
 {
     if (auto fits = checked(dev, names); !fits) return failure(fits.error());
-    const Mapping mapping(names);
+    const Mapping mapping(names, dev);
     std::vector<Object> objects;
     objects.reserve(dev.objects().size());
     for (const auto& object : dev.objects()) objects.push_back(mapping(object));

@@ -14,7 +14,7 @@ namespace {
 /// A role as SQL writes it; words that stand for one are none.
 void addWritten(std::string_view text, std::set<std::string>& roles)
 {
-    if (text.empty() || text == "PUBLIC" || text == theOwner || text == "nobody") return;
+    if (text.empty() || text == "PUBLIC" || text == theOwner || text == nobody) return;
     roles.insert(nameOf(text, nextToken(text, 0)));
 }
 

@@ -232,7 +232,10 @@ public:
             return {Way::Replace, "stored and virtual cannot be exchanged"};
         if (!change.touches("generated")) return {};
         if (!change.after->has("generated") && sides.versionNumber >= 130000) return {};
-        if (change.before->has("generated") && sides.versionNumber >= 170000) return {};
+        // The new expression need not fit the old type, nor the old one the new type.
+        if (change.before->has("generated") && sides.versionNumber >= 170000 &&
+            !change.touches("type") && !change.touches("collation"))
+            return {};
         return {Way::Replace, "a generated column's expression cannot be altered"};
     }
 

@@ -38,7 +38,7 @@ public:
     void refine(Object& object) const override
     {
         const auto phrases = grantPhrases(object.list("privileges"), object.text("role"));
-        object.set("privileges", phrases.empty() ? std::vector<std::string>{"nobody"} : phrases);
+        object.set("privileges", phrases.empty() ? std::vector<std::string>{std::string(nobody)} : phrases);
     }
 
     [[nodiscard]] Statements drop(const Object& object, const Sides& sides) const override
@@ -64,7 +64,7 @@ private:
     static std::vector<std::string> listed(const Object& object)
     {
         const auto& phrases = object.list("privileges");
-        return phrases == std::vector<std::string>{"nobody"} ? std::vector<std::string>() : phrases;
+        return isNobody(phrases) ? std::vector<std::string>() : phrases;
     }
 
     /// What holds without the entry: nothing of its own within a schema, the usual grants else.

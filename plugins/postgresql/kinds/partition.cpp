@@ -42,6 +42,9 @@ public:
         if (change.type != ChangeType::Dropped)
             if (const std::string extra = extraIndex(*change.after, sides); !extra.empty())
                 return {Way::Impossible, extra};
+        if (change.type != ChangeType::Dropped)
+            if (const std::string other = otherGenerated(*change.after, sides); !other.empty())
+                return {Way::Impossible, other};
         if (change.touches("parent") || change.touches("bound"))
             return {Way::Replace,
                     "bounds cannot be altered: the partition is detached and attached"};
@@ -110,6 +113,24 @@ private:
                                        .words("DROP CONSTRAINT IF EXISTS")
                                        .name(key->id.path.name())
                                        .text()});
+    }
+
+    /// Servers before 16 let PARTITION OF give a generated column a default, or another expression,
+    /// which nothing can attach afterwards.
+    static std::string otherGenerated(const Object& partition, const Sides& sides)
+    {
+        for (const Object* column : sides.after.childrenOf(partition.parent, "column")) {
+            const Object* above = inParents(sides.after, *column);
+            if (!above || !above->has("generated")) continue;
+            if (column->has("generated") && (sides.versionNumber >= 160000 ||
+                                             column->text("generated") == above->text("generated")))
+                continue;
+            return "column " + column->id.path.display() +
+                   " is not generated as its parent's is: only CREATE TABLE … PARTITION OF can "
+                   "make "
+                   "it so";
+        }
+        return {};
     }
 
     /// Attaching takes the oldest index that fits: not the one that is meant, where a local one of

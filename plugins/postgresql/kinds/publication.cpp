@@ -101,7 +101,7 @@ protected:
             return;
         }
         for (const auto& table : change.before->list("tables"))
-            out.push_back({alter + " DROP TABLE " + table.substr(0, behindName(table, 0))});
+            out.push_back({alter + " DROP TABLE ONLY " + table.substr(0, behindName(table, 0))});
         for (const auto& schema : change.before->list("schemas"))
             out.push_back({alter + " DROP TABLES IN SCHEMA " + schema});
     }
@@ -111,7 +111,9 @@ private:
     {
         std::vector<std::string> members;
         if (object.has("tables"))
-            for (const auto& table : object.list("tables")) members.push_back("TABLE " + table);
+            // Tables that inherit are listed themselves, where they are published.
+            for (const auto& table : object.list("tables"))
+                members.push_back("TABLE ONLY " + table);
         if (object.has("schemas"))
             members.push_back("TABLES IN SCHEMA " + join(object.list("schemas"), ", "));
         return join(members, ", ");

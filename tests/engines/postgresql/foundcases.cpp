@@ -308,4 +308,11 @@ void addFoundCases(std::vector<KindCase>& all)
     add("a table is made anew while the domain of its columns is",
         "CREATE DOMAIN d AS text; CREATE TABLE t (a d, b d DEFAULT 'x');",
         "CREATE DOMAIN d AS smallint; CREATE TABLE t (a d, b d DEFAULT 9) PARTITION BY HASH (a);");
+    add("a publication of a table has nothing of those below",
+        "CREATE TABLE p (a int); CREATE TABLE c () INHERITS (p);",
+        "CREATE TABLE p (a int); CREATE TABLE c () INHERITS (p); CREATE PUBLICATION x FOR TABLE "
+        "ONLY p;");
+    add("a generated column has another expression of another type",
+        "CREATE TABLE t (a text, b int, g int GENERATED ALWAYS AS (b + 1) STORED);",
+        "CREATE TABLE t (a text, b int, g text GENERATED ALWAYS AS (lower(a)) STORED);");
 }

@@ -165,6 +165,25 @@ private Q_SLOTS:
         QCOMPARE(difference(seen(*cluster, "empty"), seen(*cluster, "prod")), QString());
     }
 
+    void aRoleMayBecomeTheOwnerOfWhatItIsGranted()
+    {
+        const PostgresCluster* cluster = anyCluster();
+        if (!cluster) QSKIP("there is no server");
+        const QString table = "CREATE TABLE t (a int); ALTER TABLE t OWNER TO alice;";
+        QCOMPARE(cluster->create("dev", table + "GRANT SELECT (a), INSERT ON t TO \"B o b\";"),
+                 QString());
+        QCOMPARE(cluster->create("prod", table + "GRANT SELECT (a) ON t TO alice;"), QString());
+        const auto engine = postgresqlEngine();
+        const auto dev = engine->mapped(catalogOf(*cluster, "dev").value(),
+                                        NameMap{{{"B o b", "alice"}}, {}, {}});
+        QVERIFY2(dev.has_value(), dev ? "" : dev.error().text().c_str());
+        const auto same = engine
+                              ->compareCatalogs(catalogOf(*cluster, "prod").value(), *dev,
+                                                engine->usualOptions(), {})
+                              .value();
+        QVERIFY2(same.equal(), differences(same).c_str());
+    }
+
     void whatCannotBeMappedIsNamed_data()
     {
         QTest::addColumn<QString>("role");
