@@ -43,7 +43,7 @@ void addSides(CLI::App& command, Options& options)
     addFormat(command, options);
     command
         .add_option("--ignore", options.wishes.ignore,
-                    "What is not compared: owner, grants, comments, storage,\ntablespace, "
+                    "What is not compared: owner, grants, comments, labels,\nstorage, tablespace, "
                     "statistics, or a kind (trigger); several with commas")
         ->type_name("WORDS")
         ->delimiter(',')

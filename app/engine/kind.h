@@ -18,6 +18,7 @@ enum class Facet {
     Owner,
     Grants,
     Comment,
+    Labels,
     Storage,
     Tablespace,
     Order,

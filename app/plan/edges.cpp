@@ -111,59 +111,67 @@ private:
         const Operation& operation = m_written[node].operation;
         for (const auto& id : operation.covers) {
             link(graph, m_dropper, id, node);
-            // What would change along may come back by itself, or have changes of its own
-            // afterwards.
-            if (id != operation.id && alters(operation) && m_creator.count(id)) continue;
-            if (id != operation.id && alters(operation))
+            if (id != operation.id && alters(operation)) {
+                // What would change along may come back by itself, or have changes of its own
+                // afterwards.
+                if (m_creator.count(id)) continue;
                 if (const auto own = m_changer.find(id);
                     own != m_changer.end() && own->second != node)
                     graph.edge(node, own->second);
+            }
             const Object* object = m_span.target->find(id);
             if (!object) continue;
-            std::vector<ObjectId> grounds = object->needs;
-            grounds.push_back(object->parent);
-            for (const auto& ground : grounds) {
-                // One of its own kind may hand its parts down, as they shall be; and a column of
-                // rows of another table may keep that table's columns as they are.
-                const KindTraits& traits = kindOf(id).traits();
-                const bool rows = traits.part && traits.holdsRows && ground != object->parent &&
-                                  !isNeeded(m_span.base->find(id), ground);
-                const bool handed =
-                    operation.type == OperationType::Create && ground.kind == id.kind;
-                if (handed || rows)
-                    for (const Object* part : m_span.target->childrenOf(ground))
-                        wish(graph, m_changer, part->id, node);
-                if (handed) {
-                    for (const Object* part : m_span.target->childrenOf(ground))
-                        wish(graph, m_creator, part->id, node);
-                    for (const Object* part : m_span.base->childrenOf(ground))
-                        wish(graph, m_dropper, part->id, node);
-                }
-                // What needs no statement of its own has no use for what only comes back.
-                if (!m_written[node].statements.empty() || !m_span.base->find(ground))
-                    link(graph, m_creator, ground, node);
-                const auto changer = m_changer.find(ground);
-                if (changer == m_changer.end()) continue;
-                // What was there before and only changes may, in need, be changed later, but for
-                // what could not be there meanwhile.
-                if (m_span.base->find(ground) && bears(*object, ground, changer->second))
-                    graph.wish(changer->second, node);
-                else
-                    graph.edge(changer->second, node);
-            }
-            if (operation.type == OperationType::Create)
-                for (const auto& ground : object->needs) afterSiblings(graph, ground, node);
+            for (const auto& need : object->needs) afterGround(graph, *object, need, node);
+            afterGround(graph, *object, object->parent, node);
             // What it stood on and no longer needs had better be gone when it comes back.
             if (const Object* once = m_span.base->find(id))
                 for (const auto& need : once->needs)
                     if (!m_span.target->find(need)) wish(graph, m_dropper, need, node);
         }
         for (const auto& id : operation.behind) link(graph, m_dropper, id, node);
-        if (operation.type == OperationType::Create) return;
-        const Catalog& base = *m_span.base;
+        if (operation.type != OperationType::Create) afterUsersGone(graph, node);
+    }
+
+    void afterGround(Graph& graph, const Object& object, const ObjectId& ground, size_t node) const
+    {
+        const bool created = m_written[node].operation.type == OperationType::Create;
+        // One of its own kind may hand its parts down, as they shall be; and a column of rows of
+        // another table may keep that table's columns as they are.
+        const KindTraits& traits = kindOf(object.id).traits();
+        const bool rows = traits.part && traits.holdsRows && ground != object.parent &&
+                          !isNeeded(m_span.base->find(object.id), ground);
+        const bool handed = created && ground.kind == object.id.kind;
+        if (handed || rows)
+            for (const Object* part : m_span.target->childrenOf(ground))
+                wish(graph, m_changer, part->id, node);
+        if (handed) {
+            for (const Object* part : m_span.target->childrenOf(ground))
+                wish(graph, m_creator, part->id, node);
+            for (const Object* part : m_span.base->childrenOf(ground))
+                wish(graph, m_dropper, part->id, node);
+        }
+        if (created && ground != object.parent) afterSiblings(graph, ground, node);
+        // What needs no statement of its own has no use for what only comes back.
+        if (!m_written[node].statements.empty() || !m_span.base->find(ground))
+            link(graph, m_creator, ground, node);
+        const auto changer = m_changer.find(ground);
+        if (changer == m_changer.end()) return;
+        // What was there before and only changes may, in need, be changed later, but for what could
+        // not be there meanwhile.
+        if (m_span.base->find(ground) && bears(object, ground, changer->second))
+            graph.wish(changer->second, node);
+        else
+            graph.edge(changer->second, node);
+    }
+
+    /// What stands on it, or is in it, and goes.
+    void afterUsersGone(Graph& graph, size_t node) const
+    {
+        const Operation& operation = m_written[node].operation;
         for (const auto& id : operation.covers) {
-            for (const Object* user : base.dependentsOf(id)) link(graph, m_dropper, user->id, node);
-            for (const Object* child : base.childrenOf(id)) {
+            for (const Object* user : m_span.base->dependentsOf(id))
+                link(graph, m_dropper, user->id, node);
+            for (const Object* child : m_span.base->childrenOf(id)) {
                 // What goes for reasons of its own may, in need, go later.
                 const bool disturbs =
                     !alters(operation) ||

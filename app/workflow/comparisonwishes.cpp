@@ -20,6 +20,7 @@ struct Ignorable
 constexpr std::array ignorables{Ignorable{"owner", Facet::Owner, "owner"},
                                 Ignorable{"grants", Facet::Grants, "grant"},
                                 Ignorable{"comments", Facet::Comment, "comment"},
+                                Ignorable{"labels", Facet::Labels, ""},
                                 Ignorable{"storage", Facet::Storage, ""},
                                 Ignorable{"tablespace", Facet::Tablespace, ""},
                                 Ignorable{"statistics", Facet::Statistics, ""}};

@@ -6,11 +6,7 @@ namespace lockstep::postgresql {
 std::string notModelledQuery(int version)
 {
     std::string text = R"(
-        SELECT s.classoid, s.objoid, 'security label',
-            (SELECT i.identity || ' ' || s.objsubid || ' ' || s.provider
-             FROM pg_catalog.pg_identify_object(s.classoid, s.objoid, s.objsubid) i), s.label
-        FROM pg_catalog.pg_seclabel s
-        UNION ALL SELECT 2618, w.oid, 'rule on nothing', w.rulename, ''
+        SELECT 2618, w.oid, 'rule on nothing', w.rulename, ''
         FROM pg_catalog.pg_rewrite w LEFT JOIN pg_catalog.pg_class c ON c.oid = w.ev_class
         WHERE w.oid >= 16384 AND c.oid IS NULL)";
     // Grants on what came with the server or with an extension, where they are not those of the

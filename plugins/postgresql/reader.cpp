@@ -104,6 +104,7 @@ public:
         }
         if (auto done = aliases(); !done) return failure(done.error());
         if (auto done = comments(); !done) return failure(done.error());
+        if (auto done = labels(); !done) return failure(done.error());
         tell("Reading dependencies", at, at + 1);
         if (auto done = dependencies(); !done) return failure(done.error());
         putPartitionsLast(m_objects);
@@ -381,6 +382,34 @@ private:
     {
         const auto* kind = static_cast<const PostgresqlKind*>(allKinds().find(object.id.kind));
         return kind && kind->words().comments;
+    }
+
+    /// Of what no kind models, or of parts without a place: seen, though they cannot be changed.
+    Result<void> labels()
+    {
+        auto rows = ask(
+            "SELECT s.classoid, s.objoid, s.objsubid, s.provider, s.label, (SELECT i.identity "
+            "FROM pg_catalog.pg_identify_object(s.classoid, s.objoid, s.objsubid) i) "
+            "FROM pg_catalog.pg_seclabel s UNION ALL SELECT s.classoid, s.objoid, 0, s.provider, "
+            "s.label, u.subname FROM pg_catalog.pg_shseclabel s JOIN pg_catalog.pg_subscription u "
+            "ON s.classoid = 6100 AND u.oid = s.objoid AND u.subdbid = (SELECT d.oid FROM "
+            "pg_catalog.pg_database d WHERE d.datname = pg_catalog.current_database())");
+        if (!rows) return failure(rows.error().in("Security labels"));
+        for (const auto& row : *rows) {
+            const Place place{oidOf(row[0]), oidOf(row[1]), numberOf(row[2])};
+            if (m_members.count({place.catalog, place.oid, 0})) continue;
+            const auto it = m_places.find(place);
+            Object* object = it == m_places.end() ? nullptr : &m_objects[it->second];
+            const auto* kind =
+                object ? static_cast<const PostgresqlKind*>(allKinds().find(object->id.kind))
+                       : nullptr;
+            if (!kind || !kind->addLabel(*object, textOf(row[3]), textOf(row[4])))
+                notModelledObject("security label",
+                                  std::string(textOf(row[5])) + " " + row[2].c_str() + " " +
+                                      row[3].c_str(),
+                                  std::string(textOf(row[4])));
+        }
+        return {};
     }
 
     Result<void> dependencies()

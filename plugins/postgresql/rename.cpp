@@ -27,8 +27,8 @@ std::string plainName(const ObjectId& id)
 /// Texts in which a name is not the name of an object.
 bool isProse(Symbol name)
 {
-    static const std::array<Symbol, 7> prose{"owner",  "comment", "grants", "body",
-                                             "values", "library", "symbol"};
+    static const std::array<Symbol, 8> prose{"owner", "comment", "grants",  "security labels",
+                                             "body",  "values",  "library", "symbol"};
     return std::find(prose.begin(), prose.end(), name) != prose.end();
 }
 

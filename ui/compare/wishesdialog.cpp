@@ -119,10 +119,13 @@ WishesDialog::WishesDialog(EnginePtr engine, const ComparisonWishes& wishes, QWi
 
 void WishesDialog::addIgnorables(QFormLayout& form, const ComparisonWishes& wishes)
 {
-    const QHash<QString, QString> labels{
-        {"owner", tr("Owners")},           {"grants", tr("Grants")},
-        {"comments", tr("Comments")},      {"storage", tr("Storage parameters")},
-        {"tablespace", tr("Tablespaces")}, {"statistics", tr("Statistics targets")}};
+    const QHash<QString, QString> labels{{"owner", tr("Owners")},
+                                         {"grants", tr("Grants")},
+                                         {"comments", tr("Comments")},
+                                         {"labels", tr("Security labels")},
+                                         {"storage", tr("Storage parameters")},
+                                         {"tablespace", tr("Tablespaces")},
+                                         {"statistics", tr("Statistics targets")}};
     auto* grid = new QGridLayout;
     for (const std::string& word : ignorableWords()) {
         if (!meansSomething(*m_engine, word)) continue;

@@ -5,6 +5,7 @@
 #include "plugins/postgresql/kinds/kinds.h"
 #include "plugins/postgresql/kinds/notnull.h"
 #include "plugins/postgresql/kinds/relation.h"
+#include "plugins/postgresql/kinds/retype.h"
 #include "plugins/postgresql/sqltext.h"
 
 #include <algorithm>
@@ -158,13 +159,13 @@ public:
         // What a parent's column has is there already; only what differs is said.
         if (column.text("inherited") == "only" &&
             (!isPartition(sides.after, column.parent) ||
-             comesFromParent(sides.after, sides.before, column)))
+             comesFromParent(sides.after, sides.before, column, sides)))
             if (const Object* above = inParents(sides.after, column)) {
                 plain = *above;
                 plain.id = column.id;
                 for (const char* name : afterwardsOnly) plain.unset(name);
-                for (const char* name :
-                     {"comment", "grants", "identity", "identity options", "identity sequence"})
+                for (const char* name : {"comment", "grants", "security labels", "identity",
+                                         "identity options", "identity sequence"})
                     plain.unset(name);
             }
         // A typed table's was brought by the type, bare.
@@ -185,6 +186,7 @@ public:
         if (plain.attributes().empty())
             notNullAfterwards(column, alterTable(column.parent, sides), out);
         if (column.has("comment")) commentOn(column, out);
+        label(column, {}, out);
         grant(column, {}, sides, out);
     }
 
@@ -195,7 +197,7 @@ public:
 
     [[nodiscard]] Statements drop(const Object& column, const Sides& sides) const override
     {
-        if (comesFromParent(sides.before, sides.after, column)) return {};
+        if (comesFromParent(sides.before, sides.after, column, sides)) return {};
         Statements out;
         keepSequences(column, sides, out);
         out.push_back({sql()
@@ -358,7 +360,7 @@ public:
 protected:
     void build(const Object& column, const Sides& sides, Statements& out) const override
     {
-        if (comesFromParent(sides.after, sides.before, column)) return;
+        if (comesFromParent(sides.after, sides.before, column, sides)) return;
         out.push_back({sql()
                            .raw(alterTable(column.parent, sides))
                            .words("ADD COLUMN")
@@ -463,7 +465,10 @@ protected:
             changeNotNull(change, table, tablesBelowFollow(after, sides) ? table : alone, sides,
                           out);
         if (after.has("identity sequence")) changeIdentity(change, sides, out);
-        if (retyped) storedAsBefore(change, sides, out);
+        std::set<std::string> said;
+        for (const char* what : {"storage", "compression"})
+            if (change.touches(what)) said.insert(what);
+        if (retyped) storeAsBefore(after, sides, said, out);
         if (retyped) setToastOptions(after.parent, sides, out);
         // Another type's usual storage came with it.
         if (change.touches("storage") && (after.has("storage") || !retyped))
@@ -480,25 +485,6 @@ protected:
         if (change.touches("foreign options"))
             say(alone, foreignOptionChanges(before.list("foreign options"),
                                             after.list("foreign options")));
-    }
-
-    /// Another type takes away how a column is stored, in the tables below, too.
-    static void storedAsBefore(const Change& change, const Sides& sides, Statements& out)
-    {
-        auto columns = inTablesBelow(sides.after, *change.after);
-        columns.push_back(change.after);
-        for (const Object* column : columns) {
-            if (!sides.before.find(column->id)) continue;
-            for (const char* what : {"storage", "compression"})
-                if (column->has(what) && !(column == change.after && change.touches(what)))
-                    out.push_back({sql()
-                                       .raw(alterTable(column->parent, sides, true))
-                                       .words("ALTER COLUMN")
-                                       .name(column->id.path.name())
-                                       .raw(what[0] == 's' ? "SET STORAGE" : "SET COMPRESSION")
-                                       .raw(column->text(what))
-                                       .text()});
-        }
     }
 
     [[nodiscard]] std::string grantColumns(const Object& column) const override
@@ -525,7 +511,7 @@ private:
         const bool added = change.type == ChangeType::Added;
         const bool onlyParents = after.text("inherited") == "only";
         if (onlyParents && !isPartition(sides.after, after.parent) &&
-            (added ? !comesFromParent(sides.after, sides.before, after)
+            (added ? !comesFromParent(sides.after, sides.before, after, sides)
                    : change.touches("inherited")))
             return "a column of the table's own cannot become one that only its parent has: make "
                    "the table anew";
@@ -572,9 +558,11 @@ private:
     {
         const Object* before = sides.before.find(column.parent);
         const Object* after = sides.after.find(column.parent);
+        if (before && after && before->has("of type") && !after->has("of type"))
+            return "the table leaves the type that the column comes from: promote that first";
         const bool leaves = column.has("inherited") && before && after &&
                             before->list("inherits") != after->list("inherits");
-        if (!leaves || comesFromParent(sides.before, sides.after, column)) return {};
+        if (!leaves || comesFromParent(sides.before, sides.after, column, sides)) return {};
         return "the table leaves the parent that the column comes from: promote that first";
     }
 
@@ -634,20 +622,22 @@ private:
 
     /// Whether the parent's own step brings the column to, or takes it from, this table too.
     /// `has` is the side where the column is, `lacks` the other.
-    static bool comesFromParent(const Catalog& has, const Catalog& lacks, const Object& column)
+    static bool comesFromParent(const Catalog& has, const Catalog& lacks, const Object& column,
+                                const Sides& sides)
     {
         if (followsType(has, lacks, column)) return true;
         if (column.text("inherited") != "only") return false;
         if (!lacks.find(column.parent) || isMoved(has, lacks, column.parent)) return false;
         const Object* above = inParents(has, column);
-        return above && lacks.find(above->parent) && !lacks.find(above->id);
+        const bool anew = above && sides.dropped && sides.dropped->count(above->id) > 0;
+        return above && lacks.find(above->parent) && (anew || !lacks.find(above->id));
     }
 
     /// Whether a table that is there gets the column with its parent's.
     static bool comesAlong(const Object& column, const Sides& sides)
     {
         return !followsType(sides.before, sides.after, column) &&
-               comesFromParent(sides.after, sides.before, column);
+               comesFromParent(sides.after, sides.before, column, sides);
     }
 
     /// Whether the tables below lose their NOT NULL with this one's: all of them, or none.
@@ -682,7 +672,7 @@ private:
     static bool childrenKeep(const Object& column, const Sides& sides)
     {
         for (const Object* child : sides.before.dependentsOf(column.parent))
-            if (sides.after.find("column", child->id.path.child(column.id.path.name())))
+            if (sides.stays({column.id.kind, child->id.path.child(column.id.path.name())}))
                 return true;
         return false;
     }

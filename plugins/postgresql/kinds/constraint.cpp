@@ -1,4 +1,5 @@
 // Kind: constraint of a table: primary key, unique, check, foreign key, exclusion.
+#include "plugins/postgresql/kinds/keys.h"
 #include "plugins/postgresql/kinds/kinds.h"
 #include "plugins/postgresql/kinds/relation.h"
 #include "plugins/postgresql/sqltext.h"
@@ -8,12 +9,6 @@
 namespace lockstep::postgresql {
 
 namespace {
-
-bool hasIndex(const Object& constraint)
-{
-    const std::string& type = constraint.text("type");
-    return type == "PRIMARY KEY" || type == "UNIQUE" || type == "EXCLUDE";
-}
 
 class ConstraintKind final : public InlinedKind
 {
@@ -91,6 +86,8 @@ public:
     [[nodiscard]] bool inlined(const Object& constraint, const Sides& sides) const override
     {
         if (constraint.text("type") == "FOREIGN KEY" || constraint.flag("not validated"))
+            return false;
+        if (constraint.text("type") == "UNIQUE" && repeatsKey(constraint, sides.after))
             return false;
         // Beside a partition's own checks stand those of its parents.
         return std::none_of(
@@ -188,6 +185,13 @@ public:
                                 const Sides& sides) const override
     {
         return survivesAttaching(dependent, change, sides);
+    }
+
+    /// A table below cannot have another one while the table above has one called so.
+    [[nodiscard]] std::string sharedName(const Object& constraint) const override
+    {
+        if (constraint.text("type") != "CHECK") return {};
+        return "check " + std::string(constraint.id.path.name());
     }
 
     [[nodiscard]] std::vector<std::string> occupies(const Object& constraint) const override

@@ -38,7 +38,8 @@ public:
     void refine(Object& object) const override
     {
         const auto phrases = grantPhrases(object.list("privileges"), object.text("role"));
-        object.set("privileges", phrases.empty() ? std::vector<std::string>{std::string(nobody)} : phrases);
+        object.set("privileges",
+                   phrases.empty() ? std::vector<std::string>{std::string(nobody)} : phrases);
     }
 
     [[nodiscard]] Statements drop(const Object& object, const Sides& sides) const override

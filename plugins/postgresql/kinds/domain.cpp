@@ -61,9 +61,9 @@ public:
     }
 
     [[nodiscard]] bool survives(const Object& dependent, const Change& change,
-                                const Sides&) const override
+                                const Sides& sides) const override
     {
-        return !rebuilt(change) || survivesRetype(dependent, *change.before);
+        return !rebuilt(change) || survivesRetype(dependent, *change.before, sides);
     }
 
     [[nodiscard]] std::vector<ObjectId> carriesAlong(const Change& change,

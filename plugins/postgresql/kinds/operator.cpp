@@ -4,6 +4,8 @@
 #include "plugins/postgresql/kinds/plain.h"
 #include "plugins/postgresql/sqltext.h"
 
+#include <algorithm>
+
 namespace lockstep::postgresql {
 
 namespace {
@@ -59,13 +61,20 @@ public:
     /// An operator is the negator, or the commutator, of one other.
     [[nodiscard]] std::vector<std::string> occupies(const Object& object) const override
     {
-        const std::string_view name = object.id.path.name();
-        const std::string arguments(name.substr(name.find('(')));
-        std::vector<std::string> taken;
-        for (const auto& part : object.list("parts"))
-            if (part.starts_with("NEGATOR = ") || part.starts_with("COMMUTATOR = "))
-                taken.push_back(part + " " + arguments);
-        return taken;
+        return partners(object);
+    }
+
+    /// A partner that nobody defined is a shell, which the server made and leaves behind.
+    [[nodiscard]] Statements drop(const Object& object, const Sides& sides) const override
+    {
+        Statements out = PlainKind::drop(object, sides);
+        for (const auto& partner : partners(object)) {
+            const std::string address = addressIn(partner);
+            if (!isDefined(sides.before, address) && !isMeant(sides.before, address, &object) &&
+                !isMeant(sides.after, address, nullptr))
+                out.push_back({"DROP OPERATOR " + address});
+        }
+        return out;
     }
 
 protected:
@@ -79,6 +88,53 @@ protected:
                            .raw(join(object.list("parts"), ", "))
                            .words(")")
                            .text()});
+    }
+
+private:
+    /// "NEGATOR = OPERATOR(public.<>) (integer, integer)"
+    static std::vector<std::string> partners(const Object& object)
+    {
+        const std::string_view name = object.id.path.name();
+        const std::string_view arguments = name.substr(name.find('('));
+        const std::string_view inner = arguments.substr(1, arguments.size() - 2);
+        const size_t comma = inner.find(", ");
+        std::vector<std::string> found;
+        for (const auto& part : object.list("parts"))
+            if (part.starts_with("NEGATOR = "))
+                found.push_back(part + " " + std::string(arguments));
+            else if (part.starts_with("COMMUTATOR = "))
+                found.push_back(part + " (" + std::string(inner.substr(comma + 2)) + ", " +
+                                std::string(inner.substr(0, comma)) + ")");
+        return found;
+    }
+
+    /// "public.<> (integer, integer)"
+    static std::string addressIn(const std::string& partner)
+    {
+        const size_t begin = partner.find('(') + 1;
+        const size_t end = partner.find(") (", begin);
+        return partner.substr(begin, end - begin) + partner.substr(end + 1);
+    }
+
+    static bool isDefined(const Catalog& catalog, const std::string& address)
+    {
+        const auto& all = catalog.having("parts");
+        return std::any_of(all.begin(), all.end(), [&](const Object* other) {
+            return other->id.kind == "operator" && operatorAddress(other->id) == address;
+        });
+    }
+
+    /// Whether an operator, another than this one, has it as its partner.
+    static bool isMeant(const Catalog& catalog, const std::string& address, const Object* but)
+    {
+        const auto& all = catalog.having("parts");
+        return std::any_of(all.begin(), all.end(), [&](const Object* other) {
+            if (other == but || other->id.kind != "operator") return false;
+            const auto theirs = partners(*other);
+            return std::any_of(theirs.begin(), theirs.end(), [&](const std::string& partner) {
+                return addressIn(partner) == address;
+            });
+        });
     }
 };
 

@@ -12,6 +12,22 @@
 
 namespace lockstep::postgresql {
 
+namespace {
+
+constexpr const char* labelsAttribute = "security labels";
+
+/// What SECURITY LABEL ON knows.
+bool takesLabels(const KindWords& words)
+{
+    static const std::set<std::string_view> known{
+        "AGGREGATE", "COLUMN",    "DOMAIN", "EVENT TRIGGER",    "FOREIGN TABLE", "FUNCTION",
+        "LANGUAGE",  "PROCEDURE", "SCHEMA", "PUBLICATION",      "SEQUENCE",      "SUBSCRIPTION",
+        "TABLE",     "TYPE",      "VIEW",   "MATERIALIZED VIEW"};
+    return words.comments && known.count(words.object) > 0;
+}
+
+} // namespace
+
 PostgresqlKind::PostgresqlKind(KindTraits traits, KindWords words, SystemCatalog catalog)
     : m_traits(std::move(traits)), m_words(words), m_catalog(catalog)
 {
@@ -20,6 +36,8 @@ PostgresqlKind::PostgresqlKind(KindTraits traits, KindWords words, SystemCatalog
         m_traits.attributes.push_back(attribute("grants", "Grants", Facet::Grants));
     if (words.comments)
         m_traits.attributes.push_back(attribute("comment", "Comment", Facet::Comment));
+    if (takesLabels(words))
+        m_traits.attributes.push_back(attribute(labelsAttribute, "Security labels", Facet::Labels));
 }
 
 std::string PostgresqlKind::address(const ObjectId& id) const
@@ -43,6 +61,7 @@ Statements PostgresqlKind::create(const Object& object, const Sides& sides) cons
                            .text()});
     grant(object, grantsAtBirth(object, sides, out), sides, out);
     if (object.has("comment")) commentOn(object, out);
+    label(object, {}, out);
     return out;
 }
 
@@ -138,6 +157,7 @@ Statements PostgresqlKind::alter(const Change& altered, const Sides& sides) cons
         becameTheOwners(after, had, sides, out);
     if (altered.touches("grants")) grant(after, had, sides, out);
     if (altered.touches("comment")) commentOn(after, out);
+    label(after, altered.before->list(labelsAttribute), out);
     return out;
 }
 
@@ -209,6 +229,43 @@ void PostgresqlKind::commentOn(const Object& object, Statements& out) const
     out.push_back({writer.text()});
 }
 
+bool PostgresqlKind::addLabel(Object& object, std::string_view provider,
+                              std::string_view text) const
+{
+    if (!takesLabels(m_words)) return false;
+    auto labels = object.list(labelsAttribute);
+    labels.push_back(quoted(provider) + " " + std::string(text));
+    std::sort(labels.begin(), labels.end());
+    object.set(labelsAttribute, std::move(labels));
+    return true;
+}
+
+void PostgresqlKind::label(const Object& object, const std::vector<std::string>& before,
+                           Statements& out) const
+{
+    const auto& after = object.list(labelsAttribute);
+    const auto say = [&](const std::string& one, const std::string& text) {
+        out.push_back({sql()
+                           .words("SECURITY LABEL FOR")
+                           .raw(one.substr(0, behindName(one, 0)))
+                           .words("ON")
+                           .raw(m_words.object)
+                           .raw(address(object.id))
+                           .words("IS")
+                           .raw(text)
+                           .text()});
+    };
+    const auto isOf = [](const std::string& one, const std::string& other) {
+        return one.substr(0, behindName(one, 0)) == other.substr(0, behindName(other, 0));
+    };
+    for (const auto& gone : lacking(before, after))
+        if (std::none_of(after.begin(), after.end(),
+                         [&](const std::string& one) { return isOf(one, gone); }))
+            say(gone, "NULL");
+    for (const auto& one : lacking(after, before))
+        say(one, literal(std::string_view(one).substr(behindName(one, 0) + 1)));
+}
+
 void PostgresqlKind::grant(const Object& object, const std::vector<std::string>& before,
                            const Sides& sides, Statements& out) const
 {
@@ -262,92 +319,6 @@ AttributeTraits attribute(const char* name, const char* label, Facet facet, bool
 AttributeTraits expression(const char* name, const char* label)
 {
     return {name, label, Facet::Structure, true};
-}
-
-std::string storageOption(const std::string& option)
-{
-    const size_t equals = option.find('=');
-    if (equals == std::string::npos) return option;
-    // A prefix ("toast.") is part of the name and needs no quotes.
-    const std::string value = option.substr(equals + 1);
-    const bool plain =
-        !value.empty() && value.find_first_not_of("0123456789.") == std::string::npos;
-    return option.substr(0, equals) + "=" + (plain ? value : literal(value));
-}
-
-std::string storageOptions(const std::vector<std::string>& options)
-{
-    std::vector<std::string> parts;
-    for (const auto& option : options) parts.push_back(storageOption(option));
-    return join(parts, ", ");
-}
-
-void changeOptions(const std::string& alter, const std::vector<std::string>& before,
-                   const std::vector<std::string>& after, Statements& out)
-{
-    const auto nameOfOption = [](const std::string& option) {
-        return option.substr(0, option.find('='));
-    };
-    const auto has = [&](const std::vector<std::string>& options, const std::string& name) {
-        return std::any_of(options.begin(), options.end(),
-                           [&](const auto& option) { return nameOfOption(option) == name; });
-    };
-    std::vector<std::string> gone, result;
-    auto set = lacking(after, before);
-    for (const auto& option : before) {
-        if (!has(after, nameOfOption(option)))
-            gone.push_back(nameOfOption(option));
-        else if (!has(set, nameOfOption(option)))
-            result.push_back(option);
-    }
-    result.insert(result.end(), set.begin(), set.end());
-    if (result != after) { // their order is seen in a dump
-        gone.clear();
-        for (const auto& option : before) gone.push_back(nameOfOption(option));
-        set = after;
-    }
-    if (!gone.empty()) out.push_back({alter + " RESET (" + join(gone, ", ") + ")"});
-    if (!set.empty()) out.push_back({alter + " SET (" + storageOptions(set) + ")"});
-}
-
-namespace {
-
-std::pair<std::string, std::string> nameAndValue(const std::string& option)
-{
-    const size_t equals = option.find('=');
-    if (equals == std::string::npos) return {option, {}};
-    return {option.substr(0, equals), option.substr(equals + 1)};
-}
-
-} // namespace
-
-std::string foreignOptions(const std::vector<std::string>& options)
-{
-    std::vector<std::string> parts;
-    for (const auto& option : options) {
-        const auto [name, text] = nameAndValue(option);
-        parts.push_back(quoted(name) + " " + literal(text));
-    }
-    return join(parts, ", ");
-}
-
-std::string foreignOptionChanges(const std::vector<std::string>& before,
-                                 const std::vector<std::string>& after)
-{
-    std::vector<std::string> parts;
-    const auto has = [](const std::vector<std::string>& options, const std::string& name) {
-        return std::any_of(options.begin(), options.end(), [&](const std::string& option) {
-            return nameAndValue(option).first == name;
-        });
-    };
-    for (const auto& option : before)
-        if (const auto name = nameAndValue(option).first; !has(after, name))
-            parts.push_back("DROP " + quoted(name));
-    for (const auto& option : lacking(after, before)) {
-        const auto [name, text] = nameAndValue(option);
-        parts.push_back((has(before, name) ? "SET " : "ADD ") + quoted(name) + " " + literal(text));
-    }
-    return "OPTIONS (" + join(parts, ", ") + ")";
 }
 
 void commentOnParts(const std::vector<std::string>& before, const std::vector<std::string>& after,

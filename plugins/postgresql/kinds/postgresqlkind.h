@@ -1,10 +1,11 @@
-// PostgresqlKind: what all kinds of PostgreSQL share: how they are read, and their owner, comment
-// and grants.
+// PostgresqlKind: what all kinds of PostgreSQL share: how they are read, and their owner, comment,
+// grants and security labels.
 #pragma once
 
 #include "engine/kind.h"
 #include "plugins/postgresql/dialect.h"
 #include "plugins/postgresql/grants.h"
+#include "plugins/postgresql/kinds/options.h"
 
 #include <functional>
 
@@ -90,6 +91,10 @@ public:
     [[nodiscard]] std::optional<Object> without(const Object& object, const ObjectId& needed,
                                                 const Sides& sides) const override;
 
+    /// A security label that was read; false where the server knows none for this kind.
+    [[nodiscard]] bool addLabel(Object& object, std::string_view provider,
+                                std::string_view text) const;
+
     /// How a statement names it: "public.users", "email_check ON public.users".
     [[nodiscard]] virtual std::string address(const ObjectId& id) const;
 
@@ -107,6 +112,8 @@ protected:
     [[nodiscard]] virtual bool setsOwner(const Object&, const Sides&) const { return true; }
 
     void commentOn(const Object& object, Statements& out) const;
+    /// SECURITY LABEL for what differs from these.
+    void label(const Object& object, const std::vector<std::string>& before, Statements& out) const;
     void grant(const Object& object, const std::vector<std::string>& before, const Sides& sides,
                Statements& out) const;
 
@@ -130,18 +137,6 @@ private:
 [[nodiscard]] AttributeTraits attribute(const char* name, const char* label,
                                         Facet facet = Facet::Structure, bool expression = false);
 [[nodiscard]] AttributeTraits expression(const char* name, const char* label);
-/// "name" -> "name = 'value'" of a server's "name=value" options, for WITH and OPTIONS lists.
-[[nodiscard]] std::string storageOption(const std::string& option);
-/// `WITH (a = 1, b = 2)` items joined; empty list gives an empty text.
-[[nodiscard]] std::string storageOptions(const std::vector<std::string>& options);
-/// SET and RESET of options from one list to the other, behind "ALTER … ".
-void changeOptions(const std::string& alter, const std::vector<std::string>& before,
-                   const std::vector<std::string>& after, Statements& out);
-/// `name 'value', …` of an OPTIONS clause.
-[[nodiscard]] std::string foreignOptions(const std::vector<std::string>& options);
-/// "OPTIONS (ADD …, SET …, DROP …)" from one list to the other.
-[[nodiscard]] std::string foreignOptionChanges(const std::vector<std::string>& before,
-                                               const std::vector<std::string>& after);
 /// COMMENT ON … statements from one list of "name text" to the other; `of` gives what stands
 /// between ON and IS for a part's quoted name.
 void commentOnParts(const std::vector<std::string>& before, const std::vector<std::string>& after,

@@ -4,27 +4,113 @@
 #include "plugins/postgresql/kinds/relation.h"
 #include "plugins/postgresql/sqltext.h"
 
+#include <algorithm>
+
 namespace lockstep::postgresql {
 
-bool survivesRetype(const Object& dependent, const Object& type)
+namespace {
+
+/// What stands on a column of the type and not on the type itself: as when that is altered.
+bool survivesNewType(const Object& dependent, const Sides& sides)
 {
-    // What stands on a column of the type and not on the type itself: as when it is altered.
+    const Symbol kind = dependent.id.kind;
+    if (kind == "index" || kind == "constraint") {
+        // Keys are checked again at once, before the column at their other end has the new type;
+        // and PostgreSQL rebuilds the indexes of partitions as it likes.
+        const auto users = sides.before.dependentsOf(dependent.id);
+        return dependent.text("type") != "FOREIGN KEY" && !dependent.has("attached to") &&
+               !isPartitioned(sides.before, dependent.parent) &&
+               std::none_of(users.begin(), users.end(),
+                            [](const Object* user) { return user->text("type") == "FOREIGN KEY"; });
+    }
+    return kind == "owned sequence" || kind == "partition" || kind == "sequence" ||
+           (kind == "column" && !dependent.has("generated"));
+}
+
+std::string alterColumn(const Object& column, const Sides& sides, bool alone = false)
+{
+    return alterTable(column.parent, sides, alone) + " ALTER COLUMN " +
+           quoted(column.id.path.name()) + " ";
+}
+
+/// The same column of the tables below that has a default of its own.
+std::vector<const Object*> defaultsBelow(const Object& column, const Sides& sides)
+{
+    auto below = inTablesBelow(sides.before, column);
+    std::erase_if(below, [&](const Object* one) {
+        return !one->has("default") || !sides.stays(one->id) ||
+               isMoved(sides.before, sides.after, one->parent);
+    });
+    return below;
+}
+
+void convert(const Object& column, const Sides& sides, Statements& out)
+{
+    const Object& later = *sides.after.find(column.id);
+    const std::string& type = later.text("type");
+    const bool arrays = type.ends_with("[]") && column.text("type").ends_with("[]");
+    const std::string cast = column.parent.kind == "foreign table"
+                                 ? std::string()
+                                 : " USING " + quoted(column.id.path.name()) +
+                                       (arrays ? "::text[]::" : "::text::") + type;
+    const bool above =
+        hasChildTables(sides.before, column.parent) || hasChildTables(sides.after, column.parent);
+    const std::string name = quoted(column.id.path.name());
+    if (!above) {
+        std::string text = alterTable(column.parent, sides) + " ";
+        if (column.has("default")) text += "ALTER COLUMN " + name + " DROP DEFAULT, ";
+        text += "ALTER COLUMN " + name + " TYPE " + type + cast;
+        if (later.has("default"))
+            text += ", ALTER COLUMN " + name + " SET DEFAULT " + later.text("default");
+        out.push_back({std::move(text)});
+    } else {
+        // The tables below have defaults of their own, which must not follow.
+        auto all = defaultsBelow(column, sides);
+        if (column.has("default")) all.push_back(&column);
+        for (const Object* one : all)
+            out.push_back({alterColumn(*one, sides, true) + "DROP DEFAULT"});
+        out.push_back({alterColumn(column, sides) + "TYPE " + type + cast});
+        if (!column.has("default")) all.push_back(&column);
+        for (const Object* one : all)
+            if (const Object* set = sides.after.find(one->id); set->has("default"))
+                out.push_back(
+                    {alterColumn(*one, sides, true) + "SET DEFAULT " + set->text("default")});
+    }
+    storeAsBefore(later, sides, {}, out);
+}
+
+} // namespace
+
+bool survivesRetype(const Object& dependent, const Object& type, const Sides& sides)
+{
     if (!std::binary_search(dependent.needs.begin(), dependent.needs.end(), type.id))
-        return dependent.id.kind == "index" || dependent.id.kind == "constraint" ||
-               dependent.id.kind == "owned sequence" || dependent.id.kind == "partition" ||
-               dependent.id.kind == "sequence" ||
-               (dependent.id.kind == "column" && !dependent.has("generated"));
+        return survivesNewType(dependent, sides);
     if (dependent.id.kind != "column" || dependent.has("generated")) return false;
     std::string columnType = dependent.text("type");
     if (columnType.ends_with("[]")) columnType.resize(columnType.size() - 2);
     return columnType == written(type.id.path) || columnType == type.text("multirange");
 }
 
+void storeAsBefore(const Object& column, const Sides& sides, const std::set<std::string>& but,
+                   Statements& out)
+{
+    auto columns = inTablesBelow(sides.after, column);
+    columns.push_back(&column);
+    for (const Object* one : columns)
+        for (const char* what : {"storage", "compression"})
+            if (one->has(what) && sides.before.find(one->id) &&
+                !(one == &column && but.count(what)))
+                out.push_back({alterColumn(*one, sides, true) +
+                               (what[0] == 's' ? "SET STORAGE " : "SET COMPRESSION ") +
+                               one->text(what)});
+}
+
 std::vector<ObjectId> retyped(const Object& type, const Sides& sides)
 {
     std::vector<ObjectId> columns;
     for (const Object* user : sides.before.dependentsOf(type.id))
-        if (user->id.kind == "column" && survivesRetype(*user, type) && sides.after.find(user->id))
+        if (user->id.kind == "column" && survivesRetype(*user, type, sides) &&
+            sides.after.find(user->id))
             columns.push_back(user->id);
     // Rows of their tables that go must have gone.
     const size_t converted = columns.size();
@@ -56,30 +142,12 @@ void retype(const Object& type, std::string_view word, const Statements& createN
     out.insert(out.end(), setAside.begin(), setAside.end());
     out.insert(out.end(), createNew.begin(), createNew.end());
     for (const Object* column : sides.before.dependentsOf(type.id)) {
-        // Columns that come from a parent table are converted with the parent's.
-        if (!survivesRetype(*column, type) ||
-            (column->has("inherited") && !isMoved(sides.before, sides.after, column->parent)))
-            continue;
-        // What goes has gone before.
-        if (!sides.stays(column->id)) continue;
-        const Object* later = sides.after.find(column->id);
-        const bool foreign = column->parent.kind == "foreign table";
-        const std::string& newType = later->text("type");
-        const bool arrays = newType.ends_with("[]") && column->text("type").ends_with("[]");
-        SqlWriter writer = sql();
-        writer.raw(foreign ? "ALTER FOREIGN TABLE" : "ALTER TABLE").name(column->id.path.parent());
-        const std::string name = quoted(column->id.path.name());
-        if (column->has("default")) writer.words("ALTER COLUMN").raw(name).words("DROP DEFAULT,");
-        writer.words("ALTER COLUMN").raw(name).words("TYPE").raw(newType);
-        if (!foreign)
-            writer.words("USING").raw(name + (arrays ? "::text[]::" : "::text::") + newType);
-        if (later->has("default"))
-            writer.glue()
-                .words(", ALTER COLUMN")
-                .raw(name)
-                .words("SET DEFAULT")
-                .raw(later->text("default"));
-        out.push_back({writer.text()});
+        // Columns that come from a parent table are converted with the parent's; what goes has gone
+        // before.
+        const bool comes =
+            column->has("inherited") && !isMoved(sides.before, sides.after, column->parent);
+        if (!comes && survivesRetype(*column, type, sides) && sides.stays(column->id))
+            convert(*column, sides, out);
     }
     out.push_back({sql().words("DROP").raw(word).name(oldPath).text()});
 }

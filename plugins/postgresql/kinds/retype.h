@@ -3,6 +3,8 @@
 
 #include "plugins/postgresql/kinds/postgresqlkind.h"
 
+#include <set>
+
 namespace lockstep::postgresql {
 
 /// The old type steps aside under another name, `createNew` makes the new one, every column of the
@@ -19,6 +21,11 @@ void retype(const Object& type, std::string_view word, const Statements& createN
 [[nodiscard]] std::string whyNotRetyped(const Object& type, const Sides& sides);
 
 /// Whether a dependent of a type may stay while retype() runs: columns are converted by it.
-[[nodiscard]] bool survivesRetype(const Object& dependent, const Object& type);
+[[nodiscard]] bool survivesRetype(const Object& dependent, const Object& type, const Sides& sides);
+
+/// Another type takes away how a column is stored, in the tables below, too. `but`: attributes of
+/// the column itself that are not said.
+void storeAsBefore(const Object& column, const Sides& sides, const std::set<std::string>& but,
+                   Statements& out);
 
 } // namespace lockstep::postgresql

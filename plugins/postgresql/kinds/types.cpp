@@ -40,10 +40,10 @@ public:
     }
 
     [[nodiscard]] bool survives(const Object& dependent, const Change& change,
-                                const Sides&) const override
+                                const Sides& sides) const override
     {
         return !change.touches("values") || onlyAdds(change) ||
-               survivesRetype(dependent, *change.before);
+               survivesRetype(dependent, *change.before, sides);
     }
 
     [[nodiscard]] std::vector<ObjectId> carriesAlong(const Change& change,
@@ -191,7 +191,7 @@ public:
                                 const Sides& sides) const override
     {
         return !change.touches("columns") || inPlace(change, sides) ||
-               survivesRetype(dependent, *change.before);
+               survivesRetype(dependent, *change.before, sides);
     }
 
     [[nodiscard]] std::vector<ObjectId> carriesAlong(const Change& change,

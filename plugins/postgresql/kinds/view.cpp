@@ -279,7 +279,8 @@ public:
             WHERE a.attnum > 0 AND NOT a.attisdropped AND a.attrelid >= 16384
             AND (d.oid IS NOT NULL OR t.objoid IS NOT NULL OR a.attacl IS NOT NULL OR
                  a.attstattarget >= 0 OR c.relkind = 'm' AND a.attstorage <> y.typstorage OR EXISTS (SELECT FROM pg_catalog.unnest(a.attoptions) o
-                     WHERE o NOT LIKE 'pg_attver=%')))";
+                     WHERE o NOT LIKE 'pg_attver=%') OR EXISTS (SELECT FROM pg_catalog.pg_seclabel l
+                     WHERE l.classoid = 1259 AND l.objoid = a.attrelid AND l.objsubid = a.attnum)))";
     }
 
     void refine(Object& column) const override { leaveOutServersOptions(column); }

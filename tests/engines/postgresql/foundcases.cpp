@@ -315,4 +315,48 @@ void addFoundCases(std::vector<KindCase>& all)
     add("a generated column has another expression of another type",
         "CREATE TABLE t (a text, b int, g int GENERATED ALWAYS AS (b + 1) STORED);",
         "CREATE TABLE t (a text, b int, g text GENERATED ALWAYS AS (lower(a)) STORED);");
+    add("an operator goes with its schema, whose negator nobody defined",
+        "CREATE SCHEMA o; CREATE FUNCTION o.f(box, point) RETURNS boolean LANGUAGE sql IMMUTABLE "
+        "AS "
+        "'SELECT true'; CREATE OPERATOR o.=== (FUNCTION = o.f, LEFTARG = box, RIGHTARG = point, "
+        "NEGATOR = OPERATOR(o.<!!>), COMMUTATOR = OPERATOR(o.!!));",
+        "");
+    add("a new table has the same key twice", "",
+        "CREATE TABLE t (a int, CONSTRAINT k PRIMARY KEY (a)); ALTER TABLE t ADD CONSTRAINT l "
+        "UNIQUE "
+        "(a); ALTER TABLE t ADD CONSTRAINT m UNIQUE (a);");
+    add("a generated column of a partitioned table is made anew",
+        "CREATE TABLE t (a int, b int, g int GENERATED ALWAYS AS (b + 1) STORED) PARTITION BY LIST "
+        "(a); CREATE TABLE p PARTITION OF t FOR VALUES IN (1); COMMENT ON COLUMN p.g IS 'g';",
+        "CREATE TABLE t (a int, b int, g bigint GENERATED ALWAYS AS (b * 2) STORED) PARTITION BY "
+        "LIST (a); CREATE TABLE p PARTITION OF t FOR VALUES IN (1); COMMENT ON COLUMN p.g IS 'g'; "
+        "ALTER TABLE p ALTER g SET STATISTICS 7;");
+    add("a generated column of a table with tables below is made anew",
+        "CREATE TABLE t (a int, g int GENERATED ALWAYS AS (a + 1) STORED); CREATE TABLE u (b int) "
+        "INHERITS (t);",
+        "CREATE TABLE t (a int, g bigint GENERATED ALWAYS AS (a * 2) STORED); CREATE TABLE u (b "
+        "int) INHERITS (t); COMMENT ON COLUMN u.g IS 'g';");
+    add("a type is replaced under partitions with defaults, keys and storage of their own",
+        "CREATE TYPE e AS ENUM ('a', 'b', 'c'); CREATE DOMAIN d AS text; CREATE TABLE t (a int, x "
+        "e "
+        "DEFAULT 'a', y d) PARTITION BY LIST (a); CREATE TABLE p PARTITION OF t (x DEFAULT 'b') "
+        "FOR "
+        "VALUES IN (1); CREATE TABLE q PARTITION OF t FOR VALUES IN (2); ALTER TABLE q ALTER x "
+        "DROP "
+        "DEFAULT; ALTER TABLE t ALTER y SET STORAGE EXTERNAL; ALTER TABLE q ALTER y SET STORAGE "
+        "MAIN; CREATE INDEX i ON t (x); COMMENT ON INDEX i IS 'i'; CREATE TABLE k (x e PRIMARY "
+        "KEY); "
+        "CREATE TABLE l (x e REFERENCES k);",
+        "CREATE TYPE e AS ENUM ('b', 'a'); CREATE DOMAIN d AS varchar; CREATE TABLE t (a int, x e "
+        "DEFAULT 'a', y d) PARTITION BY LIST (a); CREATE TABLE p PARTITION OF t (x DEFAULT 'b') "
+        "FOR "
+        "VALUES IN (1); CREATE TABLE q PARTITION OF t FOR VALUES IN (2); ALTER TABLE q ALTER x "
+        "DROP "
+        "DEFAULT; ALTER TABLE t ALTER y SET STORAGE EXTERNAL; ALTER TABLE q ALTER y SET STORAGE "
+        "MAIN; CREATE INDEX i ON t (x); COMMENT ON INDEX i IS 'i'; CREATE TABLE k (x e PRIMARY "
+        "KEY); "
+        "CREATE TABLE l (x e REFERENCES k);");
+    add("a table with a check goes, and the table above gets one that is called so",
+        "CREATE TABLE t (a int); CREATE TABLE u (CONSTRAINT k CHECK (a > 0)) INHERITS (t);",
+        "CREATE TABLE t (a int, CONSTRAINT k CHECK (a > 1));");
 }

@@ -363,6 +363,7 @@ std::vector<KindCase> made()
     addAttributeCases(all);
     addOtherCases(all);
     addRelationCases(all);
+    addLabelCases(all);
     return all;
 }
 

@@ -22,3 +22,4 @@ void addFoundCases(std::vector<KindCase>& all);
 void addAttributeCases(std::vector<KindCase>& all);
 void addOtherCases(std::vector<KindCase>& all);
 void addRelationCases(std::vector<KindCase>& all);
+void addLabelCases(std::vector<KindCase>& all);

@@ -199,6 +199,10 @@ private Q_SLOTS:
             << "CREATE TYPE e AS ENUM ('a', 'b'); CREATE TABLE t (x e); CREATE TABLE u (y t);"
             << "CREATE TYPE e AS ENUM ('a'); CREATE TABLE t (x e); CREATE TABLE u (y t);"
             << "holds rows of" << 12;
+        QTest::newRow("a table leaves its type and loses a column")
+            << "CREATE TYPE c AS (a int, b int); CREATE TABLE t OF c;"
+            << "CREATE TYPE c AS (a int, b int); CREATE TABLE t (a int);"
+            << "leaves the type" << 12;
         const QString indexed = "CREATE TABLE t (a int);";
         QTest::newRow("an index whose building failed")
             << indexed
