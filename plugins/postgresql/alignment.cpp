@@ -101,7 +101,7 @@ private:
     {
         const Symbol kind = dev.id.kind;
         const bool defaults = kind == "default privileges" && dev.text("objects") == "TABLES";
-        const auto* traits = static_cast<const PostgresqlKind*>(allKinds().find(kind));
+        const auto* traits = kindCalled(kind);
         if (!defaults && (!traits || traits->words().grantClass != GrantClass::Relation)) return;
         if ((m_dev < of(17)) == (m_prod < of(17))) return;
         const Symbol name = defaults ? "privileges" : "grants";

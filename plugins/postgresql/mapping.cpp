@@ -3,7 +3,6 @@
 
 #include "base/text.h"
 #include "plugins/postgresql/grants.h"
-#include "plugins/postgresql/kinds/kinds.h"
 #include "plugins/postgresql/kinds/postgresqlkind.h"
 #include "plugins/postgresql/rename.h"
 #include "plugins/postgresql/sqltext.h"
@@ -108,7 +107,8 @@ private:
             auto changed = grants(phrases, owner);
             // What an owner has anyway is nothing that was granted.
             if (object.has("grants"))
-                changed = grantsAttribute(changed, grantClassOf(object.id.kind), m_version);
+                changed = grantsAttribute(changed, kindCalled(object.id.kind)->words().grantClass,
+                                          m_version);
             object.set(name, std::move(changed));
         }
         if (object.id.kind == "policy" && object.has("roles")) {
@@ -117,11 +117,6 @@ private:
             object.set("roles", std::vector<std::string>(named.begin(), named.end()));
         }
         if (object.id.kind == "user mapping") object.set("user", role(object.text("user")));
-    }
-
-    static GrantClass grantClassOf(Symbol kind)
-    {
-        return static_cast<const PostgresqlKind*>(allKinds().find(kind))->words().grantClass;
     }
 
     /// In prod's words, once the object's own are; a column's is its table's.

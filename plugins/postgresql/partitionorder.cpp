@@ -1,6 +1,9 @@
 // Partition order: needs between places, indexes and keys.
 #include "plugins/postgresql/partitionorder.h"
 
+#include "plugins/postgresql/kinds/keys.h"
+#include "plugins/postgresql/kinds/relation.h"
+
 #include <algorithm>
 #include <set>
 #include <unordered_map>
@@ -11,12 +14,8 @@ namespace {
 
 bool isIndex(const Object& object)
 {
-    return object.id.kind == "index" ||
-           (object.id.kind == "constraint" && object.text("type") != "CHECK" &&
-            object.text("type") != "FOREIGN KEY");
+    return object.id.kind == "index" || (object.id.kind == "constraint" && hasIndex(object));
 }
-
-ObjectId placeOf(const ObjectId& table) { return {"partition", table.path.child("partition")}; }
 
 /// A partitioned table's unique index counts when those of all its partitions are attached.
 void putForeignKeysLater(std::vector<Object>& objects)

@@ -380,11 +380,11 @@ private:
 
     static bool takesComment(const Object& object)
     {
-        const auto* kind = static_cast<const PostgresqlKind*>(allKinds().find(object.id.kind));
+        const auto* kind = kindCalled(object.id.kind);
         return kind && kind->words().comments;
     }
 
-    /// Of what no kind models, or of parts without a place: seen, though they cannot be changed.
+    /// Security labels; as with comments, those of what has no place are seen at least.
     Result<void> labels()
     {
         auto rows = ask(
@@ -400,9 +400,7 @@ private:
             if (m_members.count({place.catalog, place.oid, 0})) continue;
             const auto it = m_places.find(place);
             Object* object = it == m_places.end() ? nullptr : &m_objects[it->second];
-            const auto* kind =
-                object ? static_cast<const PostgresqlKind*>(allKinds().find(object->id.kind))
-                       : nullptr;
+            const auto* kind = object ? kindCalled(object->id.kind) : nullptr;
             if (!kind || !kind->addLabel(*object, textOf(row[3]), textOf(row[4])))
                 notModelledObject("security label",
                                   std::string(textOf(row[5])) + " " + row[2].c_str() + " " +

@@ -46,13 +46,9 @@ void ComparePage::setPair(const std::optional<Environment>& dev,
         m_comparison.reset();
         setReading(false);
         m_failed = false;
-        m_pair.reset();
-        m_decisions.clear();
-        m_chosen.clear();
         loadWishes();
         m_bar->clear();
-        m_renameBar->hide();
-        show(nullptr, false);
+        forgetComparison();
     }
     Q_EMIT titleChanged();
     Q_EMIT scopeChanged();
@@ -171,13 +167,7 @@ void ComparePage::takeFailure(int round, const Error& error, CatalogPtr dev, Cat
         }
     }
     // What was compared before is not what these wishes ask for.
-    if (m_pair && error.kind == ErrorKind::BadInput) {
-        m_pair.reset();
-        m_decisions.clear();
-        m_chosen.clear();
-        m_renameBar->hide();
-        show(nullptr, false);
-    }
+    if (m_pair && error.kind == ErrorKind::BadInput) forgetComparison();
     if (!m_pair && !dev != !prod) {
         const EnginePtr engine = m_services.engines.find(m_dev->engine);
         whenDone(
@@ -188,6 +178,15 @@ void ComparePage::takeFailure(int round, const Error& error, CatalogPtr dev, Cat
     }
     updateState();
     Q_EMIT failed(error);
+}
+
+void ComparePage::forgetComparison()
+{
+    m_pair.reset();
+    m_decisions.clear();
+    m_chosen.clear();
+    m_renameBar->hide();
+    show(nullptr, false);
 }
 
 void ComparePage::stop()

@@ -88,6 +88,7 @@ private:
     void build(const ComparedPairPtr& pair, const std::set<ObjectId>& chosen,
                std::function<void(Built)> then);
     void takeFailure(int round, const Error& error, CatalogPtr dev, CatalogPtr prod);
+    void forgetComparison();
     void show(CompareTreePtr tree, bool sameEnvironments);
     void setReading(bool reading, const QString& what = {});
     void toggle(CompareNode* node);

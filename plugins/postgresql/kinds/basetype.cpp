@@ -59,11 +59,9 @@ public:
     {
         constexpr const char* byHand = "it and its functions need each other: CREATE TYPE and DROP "
                                        "TYPE … CASCADE are for people";
-        if (change.type == ChangeType::Added || change.type == ChangeType::Dropped)
+        if (change.type == ChangeType::Added || change.type == ChangeType::Dropped ||
+            touchesStructure(change))
             return {Way::Impossible, byHand};
-        for (const auto& traits : traits().attributes)
-            if (traits.facet == Facet::Structure && change.touches(traits.name))
-                return {Way::Impossible, byHand};
         return {};
     }
 

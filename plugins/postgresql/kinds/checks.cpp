@@ -40,9 +40,9 @@ void addCheck(const ObjectId& table, const Object& check, const Sides& sides, St
                        .text()});
 }
 
-void dropCheck(const ObjectId& table, const std::string& name, const Sides& sides, Statements& out)
+void dropIfThere(const ObjectId& table, const std::string& name, const Sides& sides,
+                 Statements& out)
 {
-    // It may have gone with the parent's.
     out.push_back(
         {sql().raw(alterTable(table, sides)).words("DROP CONSTRAINT IF EXISTS").name(name).text()});
 }

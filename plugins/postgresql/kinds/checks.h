@@ -19,8 +19,10 @@ using Checks = std::map<std::string, const Object*>;
 [[nodiscard]] bool ownsCheck(const Catalog& catalog, const ObjectId& table,
                              const std::string& name);
 
-/// ALTER TABLE … ADD and DROP of one that a parent has.
+/// ALTER TABLE … ADD of a check that a parent has, and DROP of any constraint that came from one:
+/// it may have gone with the parent's.
 void addCheck(const ObjectId& table, const Object& check, const Sides& sides, Statements& out);
-void dropCheck(const ObjectId& table, const std::string& name, const Sides& sides, Statements& out);
+void dropIfThere(const ObjectId& table, const std::string& name, const Sides& sides,
+                 Statements& out);
 
 } // namespace lockstep::postgresql

@@ -258,13 +258,11 @@ public:
         // A key is checked again at once, before the column at its other end has the new type.
         if (dependent.text("type") == "FOREIGN KEY" && kind == "constraint")
             return baseOf(change.before->text("type")) == baseOf(change.after->text("type"));
-        // An index is built anew, which a foreign key that stands on it does not allow.
-        if ((kind == "index" || kind == "constraint") &&
-            isReferredBesides(dependent, change, sides))
-            return false;
-        // PostgreSQL rebuilds the indexes of partitions under names of its own.
+        // An index is built anew, which a foreign key that stands on it does not allow; and those
+        // of partitions under names of the server's own.
         if (kind == "index" || kind == "constraint")
-            return !dependent.has("attached to") && !isPartitioned(sides.before, dependent.parent);
+            return !isReferredBesides(dependent, change, sides) && !dependent.has("attached to") &&
+                   !isPartitioned(sides.before, dependent.parent);
         // Statistics would be made anew by the server, without owner and target.
         return kind == "owned sequence" || kind == "partition" || kind == "sequence";
     }
@@ -421,12 +419,7 @@ protected:
                                hasChildTables(sides.after, after.parent);
             const bool reset = newBase && before.has("default");
             std::vector<const Object*> below;
-            if (newBase) below = inTablesBelow(sides.before, before);
-            // Those that go have gone before.
-            std::erase_if(below, [&](const Object* column) {
-                return !column->has("default") || !sides.after.find(column->id) ||
-                       isMoved(sides.before, sides.after, column->parent);
-            });
+            if (newBase) below = defaultsBelow(before, sides);
             for (const Object* column : below)
                 say(alterTable(column->parent, sides, true), "DROP DEFAULT");
             if (reset && above)
@@ -629,8 +622,7 @@ private:
         if (column.text("inherited") != "only") return false;
         if (!lacks.find(column.parent) || isMoved(has, lacks, column.parent)) return false;
         const Object* above = inParents(has, column);
-        const bool anew = above && sides.dropped && sides.dropped->count(above->id) > 0;
-        return above && lacks.find(above->parent) && (anew || !lacks.find(above->id));
+        return above && lacks.find(above->parent) && !sides.stays(above->id);
     }
 
     /// Whether a table that is there gets the column with its parent's.

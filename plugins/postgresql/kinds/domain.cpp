@@ -2,6 +2,7 @@
 #include "base/text.h"
 #include "plugins/postgresql/kinds/kinds.h"
 #include "plugins/postgresql/kinds/retype.h"
+#include "plugins/postgresql/kinds/typekind.h"
 #include "plugins/postgresql/sqltext.h"
 
 #include <algorithm>
@@ -10,25 +11,18 @@ namespace lockstep::postgresql {
 
 namespace {
 
-class DomainKind final : public PostgresqlKind
+class DomainKind final : public TypeKind
 {
 public:
     DomainKind()
-        : PostgresqlKind(
-              {.name = "domain",
-               .label = "Domain",
-               .plural = "Domains",
-               .order = 36,
-               .attributes = {expression("type", "Base type"), attribute("not null", "Not null"),
-                              expression("default", "Default"),
-                              expression("collation", "Collation"),
-                              expression("constraints", "Constraints"),
-                              attribute("part comments", "Comments of constraints",
-                                        Facet::Comment)},
-               .renamable = true,
-               .identity = {"type"}},
-              {.object = "DOMAIN", .grants = "TYPE", .grantClass = GrantClass::Type, .owned = true},
-              inType)
+        : TypeKind(
+              "domain", "Domain", "Domains", 36,
+              {expression("type", "Base type"), attribute("not null", "Not null"),
+               expression("default", "Default"), expression("collation", "Collation"),
+               expression("constraints", "Constraints"),
+               attribute("part comments", "Comments of constraints", Facet::Comment)},
+              {"type"},
+              {.object = "DOMAIN", .grants = "TYPE", .grantClass = GrantClass::Type, .owned = true})
     {
     }
 
@@ -52,42 +46,12 @@ public:
             WHERE t.typtype = 'd' AND t.oid >= 16384)";
     }
 
-    [[nodiscard]] Alteration way(const Change& change, const Sides& sides) const override
+    [[nodiscard]] std::vector<Hazard> hazards(const Change& change,
+                                              const Sides& sides) const override
     {
-        if (change.type != ChangeType::Altered || !madeAnew(change, sides)) return {};
-        if (auto why = whyNotRetyped(*change.before, sides); !why.empty())
-            return {Way::Impossible, std::move(why)};
-        return {};
-    }
-
-    [[nodiscard]] bool survives(const Object& dependent, const Change& change,
-                                const Sides& sides) const override
-    {
-        return !rebuilt(change) || survivesRetype(dependent, *change.before, sides);
-    }
-
-    [[nodiscard]] std::vector<ObjectId> carriesAlong(const Change& change,
-                                                     const Sides& sides) const override
-    {
-        if (change.type != ChangeType::Altered || !madeAnew(change, sides)) return {};
-        return retyped(*change.before, sides);
-    }
-
-    [[nodiscard]] std::vector<std::string> occupies(const Object& object) const override
-    {
-        return {"type " + object.id.path.text()};
-    }
-
-    [[nodiscard]] std::vector<Hazard> hazards(const Change& change, const Sides&) const override
-    {
-        std::vector<Hazard> found;
+        auto found = TypeKind::hazards(change, sides);
         const std::string name = change.id.path.display();
-        if (change.type == ChangeType::Dropped)
-            found.push_back({.id = "D04",
-                             .level = HazardLevel::Warn,
-                             .object = change.id,
-                             .message = "The domain " + name + " is dropped"});
-        if (rebuilt(change))
+        if (madeAnew(change, sides))
             found.push_back(
                 {.id = "L10",
                  .level = HazardLevel::Confirm,
@@ -125,7 +89,7 @@ protected:
     void change(const Change& change, const Sides& sides, Statements& out) const override
     {
         const Object& after = *change.after;
-        if (rebuilt(change)) {
+        if (madeAnew(change, sides)) {
             retype(*change.before, "DOMAIN", create(after, sides), sides, out);
             return;
         }
@@ -167,15 +131,10 @@ protected:
 
     [[nodiscard]] bool madeAnew(const Change& change, const Sides&) const override
     {
-        return rebuilt(change);
-    }
-
-private:
-    static bool rebuilt(const Change& change)
-    {
         return change.touches("type") || change.touches("collation");
     }
 
+private:
     /// Whether a constraint is the same on both sides, or only validated.
     static bool stays(const std::string& name, const std::vector<std::string>& before,
                       const std::vector<std::string>& after)

@@ -32,12 +32,6 @@ bool outOfBounds(const Object& before, const Object& after)
     return start < number(after, "MINVALUE", 1) || start > number(after, "MAXVALUE", INT64_MAX);
 }
 
-std::string altering(const Object& column, const Sides& sides)
-{
-    return alterTable(column.parent, sides) + " ALTER COLUMN " + quoted(column.id.path.name()) +
-           " ";
-}
-
 } // namespace
 
 std::string identityClause(const Object& column)
@@ -75,7 +69,7 @@ void identityType(const Object& column, Statements& out)
 
 void addIdentity(const Object& after, const Sides& sides, Statements& out)
 {
-    const std::string alter = altering(after, sides);
+    const std::string alter = alterColumn(after, sides);
     const std::string& sequence = after.text("identity sequence");
     const Object* old = nullptr;
     if (const Object* before = sides.before.find(after.id))
@@ -103,7 +97,7 @@ void changeIdentity(const Change& change, const Sides& sides, Statements& out)
 {
     const Object& before = *change.before;
     const Object& after = *change.after;
-    const std::string alter = altering(after, sides);
+    const std::string alter = alterColumn(after, sides);
     const std::string& sequence = after.text("identity sequence");
     // One that it had as a partition went with its place there.
     if (!before.has("identity sequence")) {

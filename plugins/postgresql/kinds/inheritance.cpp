@@ -25,7 +25,7 @@ void changeParents(const Change& change, const std::string& alter, const Sides& 
             if (written(above->id.path) == parent) left.push_back(above);
     }
     for (const auto& [name, check] : checksOf(sides.before, left))
-        if (!ownsCheck(sides.before, change.id, name)) dropCheck(change.id, name, sides, out);
+        if (!ownsCheck(sides.before, change.id, name)) dropIfThere(change.id, name, sides, out);
 }
 
 /// Whether a foreign key refers to a table, now or then.

@@ -66,7 +66,7 @@ public:
         const Checks later = partitionsChecks(sides.after, table->id);
         for (const auto& [name, check] : partitionsChecks(sides.before, table->id))
             if (!ownsCheck(sides.before, table->id, name) && !contains(later, name, *check))
-                dropCheck(table->id, name, sides, out);
+                dropIfThere(table->id, name, sides, out);
         const Object* place = sides.after.find(partition.id);
         if (!place || place->text("parent") != partition.text("parent"))
             dropParentsKeys(*table, parents, sides, out);
@@ -108,11 +108,7 @@ private:
             for (const Object* key : sides.before.childrenOf(parent->id, "constraint"))
                 if (key->text("type") == "FOREIGN KEY" &&
                     !sides.before.find("constraint", table.id.path.child(key->id.path.name())))
-                    out.push_back({sql()
-                                       .raw(alterTable(table.id, sides))
-                                       .words("DROP CONSTRAINT IF EXISTS")
-                                       .name(key->id.path.name())
-                                       .text()});
+                    dropIfThere(table.id, std::string(key->id.path.name()), sides, out);
     }
 
     /// Servers before 16 let PARTITION OF give a generated column a default, or another expression,
@@ -126,9 +122,8 @@ private:
                                              column->text("generated") == above->text("generated")))
                 continue;
             return "column " + column->id.path.display() +
-                   " is not generated as its parent's is: only CREATE TABLE … PARTITION OF can "
-                   "make "
-                   "it so";
+                   " is not generated as its parent's is: only CREATE TABLE … PARTITION OF "
+                   "can make it so";
         }
         return {};
     }

@@ -5,9 +5,7 @@ namespace lockstep::postgresql {
 
 Alteration PlainKind::way(const Change& change, const Sides&) const
 {
-    for (const auto& traits : traits().attributes)
-        if (traits.facet == Facet::Structure && change.touches(traits.name))
-            return {Way::Replace, "it cannot be altered in place"};
+    if (touchesStructure(change)) return {Way::Replace, "it cannot be altered in place"};
     return {};
 }
 

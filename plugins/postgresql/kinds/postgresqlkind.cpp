@@ -229,6 +229,14 @@ void PostgresqlKind::commentOn(const Object& object, Statements& out) const
     out.push_back({writer.text()});
 }
 
+bool PostgresqlKind::touchesStructure(const Change& change) const
+{
+    return std::any_of(m_traits.attributes.begin(), m_traits.attributes.end(),
+                       [&](const AttributeTraits& traits) {
+                           return traits.facet == Facet::Structure && change.touches(traits.name);
+                       });
+}
+
 bool PostgresqlKind::addLabel(Object& object, std::string_view provider,
                               std::string_view text) const
 {
@@ -297,6 +305,11 @@ void PostgresqlKind::grant(const Object& object, const std::vector<std::string>&
                      grantTarget(object), " (" + quoted(column->id.path.name()) + ")",
                      ownerOf(object, sides)))
                 out.push_back({std::move(statement)});
+}
+
+const PostgresqlKind* kindCalled(Symbol name)
+{
+    return static_cast<const PostgresqlKind*>(allKinds().find(name));
 }
 
 SqlWriter sql() { return SqlWriter(PostgresqlDialect::instance()); }

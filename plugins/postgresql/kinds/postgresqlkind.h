@@ -91,6 +91,9 @@ public:
     [[nodiscard]] std::optional<Object> without(const Object& object, const ObjectId& needed,
                                                 const Sides& sides) const override;
 
+    /// Whether a change is about what the object is, not about whose it is, or what is said of it.
+    [[nodiscard]] bool touchesStructure(const Change& change) const;
+
     /// A security label that was read; false where the server knows none for this kind.
     [[nodiscard]] bool addLabel(Object& object, std::string_view provider,
                                 std::string_view text) const;
@@ -131,6 +134,8 @@ private:
     SystemCatalog m_catalog;
 };
 
+/// Null for what no kind models.
+[[nodiscard]] const PostgresqlKind* kindCalled(Symbol name);
 [[nodiscard]] SqlWriter sql();
 /// `schema.name`, each quoted where it must be; a routine's last part is SQL already.
 [[nodiscard]] std::string written(const Path& path);

@@ -53,27 +53,11 @@ public:
     [[nodiscard]] Alteration way(const Change& change, const Sides& sides) const override
     {
         const auto canonical = [](const Object* range) { return range && range->has("canonical"); };
-        const bool made = change.type != ChangeType::Altered || rebuilt(change);
+        const bool made = change.type != ChangeType::Altered || madeAnew(change, sides);
         if (made && (canonical(change.before) || canonical(change.after)))
             return {Way::Impossible, "it and its canonical function need each other: CREATE TYPE "
                                      "and DROP TYPE … CASCADE are for people"};
-        if (change.type == ChangeType::Altered && rebuilt(change))
-            if (auto why = whyNotRetyped(*change.before, sides); !why.empty())
-                return {Way::Impossible, std::move(why)};
-        return {};
-    }
-
-    [[nodiscard]] bool survives(const Object& dependent, const Change& change,
-                                const Sides& sides) const override
-    {
-        return !rebuilt(change) || survivesRetype(dependent, *change.before, sides);
-    }
-
-    [[nodiscard]] std::vector<ObjectId> carriesAlong(const Change& change,
-                                                     const Sides& sides) const override
-    {
-        if (change.type != ChangeType::Altered || !madeAnew(change, sides)) return {};
-        return retyped(*change.before, sides);
+        return TypeKind::way(change, sides);
     }
 
     [[nodiscard]] std::vector<std::string> occupies(const Object& range) const override
@@ -102,7 +86,7 @@ protected:
     void change(const Change& change, const Sides& sides, Statements& out) const override
     {
         const Object& before = *change.before;
-        if (rebuilt(change)) {
+        if (madeAnew(change, sides)) {
             const std::string aside = std::string(before.id.path.name()) + "__before";
             Statements setAside;
             renameConstructors(before, aside, setAside);
@@ -115,7 +99,10 @@ protected:
 
     [[nodiscard]] bool madeAnew(const Change& change, const Sides&) const override
     {
-        return rebuilt(change);
+        for (const char* name : {"subtype", "opclass", "collation", "canonical", "difference"})
+            if (change.touches(name)) return true;
+        return change.touches("multirange") &&
+               multirangeOf(*change.before).parent() != multirangeOf(*change.after).parent();
     }
 
 public:
@@ -131,14 +118,6 @@ public:
     }
 
 private:
-    static bool rebuilt(const Change& change)
-    {
-        for (const char* name : {"subtype", "opclass", "collation", "canonical", "difference"})
-            if (change.touches(name)) return true;
-        return change.touches("multirange") &&
-               multirangeOf(*change.before).parent() != multirangeOf(*change.after).parent();
-    }
-
     static Path multirangeOf(const Object& range)
     {
         Path path;

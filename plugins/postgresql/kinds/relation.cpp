@@ -31,13 +31,21 @@ std::string alterTable(const ObjectId& table, const Sides& sides, bool alone)
     return writer.name(table.path).text();
 }
 
+std::string alterColumn(const Object& column, const Sides& sides, bool alone)
+{
+    return alterTable(column.parent, sides, alone) + " ALTER COLUMN " +
+           quoted(column.id.path.name()) + " ";
+}
+
+ObjectId placeOf(const ObjectId& table) { return {"partition", table.path.child("partition")}; }
+
 // A table that only becomes a partition is the same as before: its place among the partitions is
 // what needs the parent for certain.
 
 std::vector<const Object*> parentsOf(const Catalog& catalog, const Object& table)
 {
     std::set<ObjectId> ids(table.needs.begin(), table.needs.end());
-    if (const Object* place = catalog.find("partition", table.id.path.child("partition")))
+    if (const Object* place = catalog.find(placeOf(table.id)))
         ids.insert(place->needs.begin(), place->needs.end());
     std::vector<const Object*> parents;
     for (const auto& id : ids)
@@ -77,7 +85,7 @@ bool isClustered(const ObjectId& table, const Sides& sides)
 
 bool isPartition(const Catalog& catalog, const ObjectId& table)
 {
-    return catalog.find("partition", table.path.child("partition")) != nullptr;
+    return catalog.find(placeOf(table)) != nullptr;
 }
 
 const Object* attachedTo(const Catalog& catalog, const Object& index)
@@ -151,8 +159,8 @@ void warnOfDetaching(const Change& change, const Sides& sides, std::vector<Hazar
 
 bool isMoved(const Catalog& one, const Catalog& other, const ObjectId& table)
 {
-    const Object* here = one.find("partition", table.path.child("partition"));
-    const Object* there = other.find("partition", table.path.child("partition"));
+    const Object* here = one.find(placeOf(table));
+    const Object* there = other.find(placeOf(table));
     return here && there &&
            (here->text("parent") != there->text("parent") ||
             here->text("bound") != there->text("bound"));

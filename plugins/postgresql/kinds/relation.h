@@ -27,6 +27,11 @@ public:
 /// `ALTER TABLE [ONLY] public.users`; ONLY where children would follow.
 [[nodiscard]] std::string alterTable(const ObjectId& table, const Sides& sides, bool alone = false);
 
+/// `ALTER TABLE [ONLY] public.users ALTER COLUMN email `, with the space behind it.
+[[nodiscard]] std::string alterColumn(const Object& column, const Sides& sides, bool alone = false);
+
+/// A table's place among the partitions of another, where it has one.
+[[nodiscard]] ObjectId placeOf(const ObjectId& table);
 /// The tables this one inherits from or is a partition of.
 [[nodiscard]] std::vector<const Object*> parentsOf(const Catalog& catalog, const Object& table);
 /// The tables that inherit from it directly, partitions too.

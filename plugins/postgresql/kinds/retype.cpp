@@ -27,23 +27,6 @@ bool survivesNewType(const Object& dependent, const Sides& sides)
            (kind == "column" && !dependent.has("generated"));
 }
 
-std::string alterColumn(const Object& column, const Sides& sides, bool alone = false)
-{
-    return alterTable(column.parent, sides, alone) + " ALTER COLUMN " +
-           quoted(column.id.path.name()) + " ";
-}
-
-/// The same column of the tables below that has a default of its own.
-std::vector<const Object*> defaultsBelow(const Object& column, const Sides& sides)
-{
-    auto below = inTablesBelow(sides.before, column);
-    std::erase_if(below, [&](const Object* one) {
-        return !one->has("default") || !sides.stays(one->id) ||
-               isMoved(sides.before, sides.after, one->parent);
-    });
-    return below;
-}
-
 void convert(const Object& column, const Sides& sides, Statements& out)
 {
     const Object& later = *sides.after.find(column.id);
@@ -80,6 +63,16 @@ void convert(const Object& column, const Sides& sides, Statements& out)
 }
 
 } // namespace
+
+std::vector<const Object*> defaultsBelow(const Object& column, const Sides& sides)
+{
+    auto below = inTablesBelow(sides.before, column);
+    std::erase_if(below, [&](const Object* one) {
+        return !one->has("default") || !sides.stays(one->id) ||
+               isMoved(sides.before, sides.after, one->parent);
+    });
+    return below;
+}
 
 bool survivesRetype(const Object& dependent, const Object& type, const Sides& sides)
 {
@@ -121,13 +114,14 @@ std::vector<ObjectId> retyped(const Object& type, const Sides& sides)
     return columns;
 }
 
-std::string whyNotRetyped(const Object& type, const Sides& sides)
+Alteration wayToRetype(const Object& type, const Sides& sides)
 {
     for (const Object* user : sides.before.dependentsOf(type.id)) {
         if (user->id.kind != "column" || !sides.after.find(user->id)) continue;
         if (const Object* column = holdsRowsOf(sides, user->parent))
-            return "column " + column->id.path.display() + " holds rows of " +
-                   user->parent.display() + ", which has a column of it: drop it first";
+            return {Way::Impossible, "column " + column->id.path.display() + " holds rows of " +
+                                         user->parent.display() +
+                                         ", which has a column of it: drop it first"};
     }
     return {};
 }

@@ -16,9 +16,12 @@ void retype(const Object& type, std::string_view word, const Statements& createN
 /// The columns that retype() converts, and those that must have gone before.
 [[nodiscard]] std::vector<ObjectId> retyped(const Object& type, const Sides& sides);
 
-/// Why the columns cannot be converted, empty when they can: the server refuses to alter a table
-/// whose rows are values elsewhere.
-[[nodiscard]] std::string whyNotRetyped(const Object& type, const Sides& sides);
+/// In place, or impossible: the server refuses to alter a table whose rows are values elsewhere.
+[[nodiscard]] Alteration wayToRetype(const Object& type, const Sides& sides);
+
+/// The same column of the tables below that stay where they are and have a default of their own,
+/// which must not follow when the column is converted.
+[[nodiscard]] std::vector<const Object*> defaultsBelow(const Object& column, const Sides& sides);
 
 /// Whether a dependent of a type may stay while retype() runs: columns are converted by it.
 [[nodiscard]] bool survivesRetype(const Object& dependent, const Object& type, const Sides& sides);

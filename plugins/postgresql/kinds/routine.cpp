@@ -164,12 +164,7 @@ protected:
 
     void change(const Change& change, const Sides&, Statements& out) const override
     {
-        for (const Symbol name : change.attributes)
-            if (name != "owner" && name != "grants" && name != "comment" &&
-                name != "security labels") {
-                out.push_back({definition(*change.after, true)});
-                return;
-            }
+        if (touchesStructure(change)) out.push_back({definition(*change.after, true)});
     }
 
 private:

@@ -136,7 +136,7 @@ public:
         Statements out;
         keepSequences(object, sides, out);
         // A foreign key to the parent would hold it while it is a partition.
-        if (const Object* place = sides.before.find("partition", object.id.path.child("partition")))
+        if (const Object* place = sides.before.find(placeOf(object.id)))
             for (const Object* parent : parentsOf(sides.before, object))
                 if (sides.after.find(parent->id) && isReferred(parent->id, sides))
                     out.push_back({sql()

@@ -1,4 +1,4 @@
-// TypeKind: what enums, composite types and ranges share.
+// TypeKind: what enums, composite types, domains and ranges share.
 #pragma once
 
 #include "plugins/postgresql/kinds/postgresqlkind.h"
@@ -8,35 +8,25 @@ namespace lockstep::postgresql {
 inline constexpr KindWords typeWords{
     .object = "TYPE", .grants = "TYPE", .grantClass = GrantClass::Type, .owned = true};
 
+/// One that cannot be altered in place is made anew under its columns, by retype().
 class TypeKind : public PostgresqlKind
 {
 public:
     TypeKind(const char* name, const char* label, const char* plural, int order,
-             std::vector<AttributeTraits> attributes, std::vector<Symbol> identity)
-        : PostgresqlKind({.name = name,
-                          .label = label,
-                          .plural = plural,
-                          .order = order,
-                          .attributes = std::move(attributes),
-                          .renamable = true,
-                          .identity = std::move(identity)},
-                         typeWords, inType)
-    {
-    }
+             std::vector<AttributeTraits> attributes, std::vector<Symbol> identity,
+             const KindWords& words = typeWords);
 
-    [[nodiscard]] std::vector<std::string> occupies(const Object& object) const override
-    {
-        return {"type " + object.id.path.text()};
-    }
+    [[nodiscard]] Alteration way(const Change& change, const Sides& sides) const override;
+    [[nodiscard]] bool survives(const Object& dependent, const Change& change,
+                                const Sides& sides) const override;
+    [[nodiscard]] std::vector<ObjectId> carriesAlong(const Change& change,
+                                                     const Sides& sides) const override;
+    [[nodiscard]] std::vector<std::string> occupies(const Object& object) const override;
+    [[nodiscard]] std::vector<Hazard> hazards(const Change& change,
+                                              const Sides& sides) const override;
 
-    [[nodiscard]] std::vector<Hazard> hazards(const Change& change, const Sides&) const override
-    {
-        if (change.type != ChangeType::Dropped) return {};
-        return {{.id = "D04",
-                 .level = HazardLevel::Warn,
-                 .object = change.id,
-                 .message = "The type " + change.id.path.display() + " is dropped"}};
-    }
+protected:
+    [[nodiscard]] bool madeAnew(const Change& change, const Sides& sides) const override = 0;
 };
 
 } // namespace lockstep::postgresql

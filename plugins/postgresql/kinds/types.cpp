@@ -31,28 +31,6 @@ public:
             FROM pg_catalog.pg_type t WHERE t.typtype = 'e' AND t.oid >= 16384)";
     }
 
-    [[nodiscard]] Alteration way(const Change& change, const Sides& sides) const override
-    {
-        if (change.type != ChangeType::Altered || !madeAnew(change, sides)) return {};
-        if (auto why = whyNotRetyped(*change.before, sides); !why.empty())
-            return {Way::Impossible, std::move(why)};
-        return {};
-    }
-
-    [[nodiscard]] bool survives(const Object& dependent, const Change& change,
-                                const Sides& sides) const override
-    {
-        return !change.touches("values") || onlyAdds(change) ||
-               survivesRetype(dependent, *change.before, sides);
-    }
-
-    [[nodiscard]] std::vector<ObjectId> carriesAlong(const Change& change,
-                                                     const Sides& sides) const override
-    {
-        if (change.type != ChangeType::Altered || !madeAnew(change, sides)) return {};
-        return retyped(*change.before, sides);
-    }
-
     [[nodiscard]] std::vector<Hazard> hazards(const Change& change,
                                               const Sides& sides) const override
     {
@@ -185,20 +163,6 @@ public:
              WHERE a.attrelid = t.typrelid AND a.attnum > 0 AND NOT a.attisdropped) AS columns
             FROM pg_catalog.pg_type t JOIN pg_catalog.pg_class c ON c.oid = t.typrelid
             WHERE t.typtype = 'c' AND c.relkind = 'c' AND t.oid >= 16384)";
-    }
-
-    [[nodiscard]] bool survives(const Object& dependent, const Change& change,
-                                const Sides& sides) const override
-    {
-        return !change.touches("columns") || inPlace(change, sides) ||
-               survivesRetype(dependent, *change.before, sides);
-    }
-
-    [[nodiscard]] std::vector<ObjectId> carriesAlong(const Change& change,
-                                                     const Sides& sides) const override
-    {
-        if (change.type != ChangeType::Altered || !madeAnew(change, sides)) return {};
-        return retyped(*change.before, sides);
     }
 
     [[nodiscard]] std::vector<std::string> occupies(const Object& object) const override

@@ -50,6 +50,13 @@ const char* const devs =
 const char* const operatorsFunction =
     "CREATE FUNCTION dev_app.h(int, dev_app.e) RETURNS bool LANGUAGE sql AS 'SELECT true';";
 
+Comparison against(const CatalogPtr& prod, const CatalogPtr& dev)
+{
+    return postgresqlEngine()
+        ->compareCatalogs(prod, dev, postgresqlEngine()->usualOptions(), {})
+        .value();
+}
+
 } // namespace
 
 class PostgresqlElsewhereTest : public QObject
@@ -113,8 +120,7 @@ private Q_SLOTS:
             const auto engine = postgresqlEngine();
             const auto dev = engine->mapped(*one, names);
             QVERIFY2(dev.has_value(), dev ? "" : dev.error().text().c_str());
-            const auto found =
-                engine->compareCatalogs(*two, *dev, engine->usualOptions(), {}).value();
+            const auto found = against(*two, *dev);
             QVERIFY2(found.equal(),
                      qPrintable(QStringLiteral("schema %1: %2")
                                     .arg(QString::number(seed),
@@ -146,10 +152,7 @@ private Q_SLOTS:
             {{"alice", "prod_owner"}, {"B o b", "prod_reader"}}, {{"dev_app", "Prod app"}}, {}};
         const auto dev = engine->mapped(catalogOf(*cluster, "dev").value(), names);
         QVERIFY2(dev.has_value(), dev ? "" : dev.error().text().c_str());
-        const auto same = engine
-                              ->compareCatalogs(catalogOf(*cluster, "prod").value(), *dev,
-                                                engine->usualOptions(), {})
-                              .value();
+        const auto same = against(catalogOf(*cluster, "prod").value(), *dev);
         QVERIFY2(same.equal(), differences(same).c_str());
 
         // Promoted into a database without any of it, it is what prod is.
@@ -177,10 +180,7 @@ private Q_SLOTS:
         const auto dev = engine->mapped(catalogOf(*cluster, "dev").value(),
                                         NameMap{{{"B o b", "alice"}}, {}, {}});
         QVERIFY2(dev.has_value(), dev ? "" : dev.error().text().c_str());
-        const auto same = engine
-                              ->compareCatalogs(catalogOf(*cluster, "prod").value(), *dev,
-                                                engine->usualOptions(), {})
-                              .value();
+        const auto same = against(catalogOf(*cluster, "prod").value(), *dev);
         QVERIFY2(same.equal(), differences(same).c_str());
     }
 
