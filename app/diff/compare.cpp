@@ -89,12 +89,16 @@ const Change* Comparison::find(const ObjectId& id) const
 }
 
 Result<CatalogPtr> withRenames(const Catalog& catalog, const Renames& renames,
-                               const RenameInText& renameInText)
+                               const RenameInText& renameInText, const std::set<Symbol>& mirrored)
 {
     std::vector<Object> objects = catalog.objects();
     for (const auto& step : moves(renames)) {
         // What needs something within it names it, too: a view of a renamed schema's table.
-        const auto within = [&](const ObjectId& id) { return id.path.startsWith(step.from.path); };
+        const bool listed = mirrored.count(step.from.kind) > 0;
+        const Path parent = listed ? step.from.path.parent() : Path();
+        const auto within = [&](const ObjectId& id) {
+            return id.path.startsWith(step.from.path) || (listed && id.path == parent);
+        };
         for (auto& object : objects) {
             const bool concerned =
                 renameInText && (within(object.id) ||
@@ -131,10 +135,16 @@ Result<Comparison> compare(CatalogPtr before, CatalogPtr after, CompareOptions o
                                                     " cannot be renamed to a " +
                                                     rename.to.kind.text());
     }
+    for (const auto& step : moves(renames))
+        if (result.options.mirrored.count(step.from.kind) &&
+            step.from.path.parent() != step.declared.to.path.parent())
+            return failure(ErrorKind::BadInput, step.declared.from.display() +
+                                                    " cannot become part of " +
+                                                    step.declared.to.path.parent().display());
     if (renames.empty()) {
         result.renamedBefore = result.before;
     } else {
-        auto renamed = withRenames(*result.before, renames, renameInText);
+        auto renamed = withRenames(*result.before, renames, renameInText, result.options.mirrored);
         if (!renamed) return failure(renamed.error());
         result.renamedBefore = *renamed;
     }
@@ -145,6 +155,8 @@ Result<Comparison> compare(CatalogPtr before, CatalogPtr after, CompareOptions o
 
     const auto add = [&](const Object* a, const Object* b) {
         const ObjectId& id = b ? b->id : a->id;
+        const auto origin = origins.find(id);
+        if (origin == origins.end() && result.options.mirrored.count(id.kind)) return;
         if (leavesOut(result, a, b)) {
             if (!a || !b || a->content() != b->content()) ++result.hidden;
             return;
@@ -160,7 +172,7 @@ Result<Comparison> compare(CatalogPtr before, CatalogPtr after, CompareOptions o
             result.changes.push_back(std::move(change));
             return;
         }
-        if (const auto origin = origins.find(id); origin != origins.end()) {
+        if (origin != origins.end()) {
             change.type = ChangeType::Renamed;
             change.beforeId = origin->second;
         }
@@ -196,7 +208,8 @@ Result<CatalogPtr> applied(const Comparison& comparison, const std::set<ObjectId
         if (selected.count(rename.to)) carriedOut.push_back(rename);
     CatalogPtr base = comparison.renamedBefore;
     if (carriedOut.size() != comparison.renames.size()) {
-        auto renamed = withRenames(*comparison.before, carriedOut, comparison.renameInText);
+        auto renamed = withRenames(*comparison.before, carriedOut, comparison.renameInText,
+                                   comparison.options.mirrored);
         if (!renamed) return renamed;
         base = *renamed;
     }
@@ -213,8 +226,14 @@ Result<CatalogPtr> applied(const Comparison& comparison, const std::set<ObjectId
             return comparison.find(need) && selected.count(need) > 0;
         });
     };
+    // A parent that is changed brings its own.
+    const auto comesWithParent = [&](const Object& object) {
+        return options.mirrored.count(object.id.kind) > 0 && comparison.find(object.parent) &&
+               selected.count(object.parent) > 0;
+    };
     std::vector<Object> objects;
     for (const auto& object : base->objects()) {
+        if (comesWithParent(object)) continue;
         const Change* change = comparison.find(object.id);
         if (!change || !selected.count(change->id)) {
             objects.push_back(object);
@@ -245,6 +264,9 @@ Result<CatalogPtr> applied(const Comparison& comparison, const std::set<ObjectId
             objects.push_back(std::move(changed));
         }
     }
+    if (!options.mirrored.empty())
+        for (const auto& object : comparison.after->objects())
+            if (comesWithParent(object)) objects.push_back(object);
     for (const auto& change : comparison.changes) {
         if (change.type != ChangeType::Added || !selected.count(change.id)) continue;
         Object added = *change.after;

@@ -29,6 +29,9 @@ struct CompareOptions
                                       ///< with them
     std::set<Symbol> ignoredKinds;    ///< with all that is in them; but what comes or goes with its
                                       ///< parent does so whatever its kind
+    std::set<Symbol> mirrored; ///< kinds whose objects an attribute of their parent lists, too
+                               ///< (an enum's values): that is compared, and they are there
+                               ///< to be renamed
     Scope scope;
 
     [[nodiscard]] bool ignores(Symbol kind, Symbol attribute) const
@@ -43,7 +46,8 @@ struct CompareOptions
 
 /// Rewrites an object for a rename elsewhere: how an engine's expressions (view text, checks)
 /// read once `from` is called `to`. Only called for objects that need `from` or something within
-/// it, and for the renamed object's descendants.
+/// it, and for the renamed object's descendants; where `from` is mirrored, for its parent and what
+/// needs that.
 using RenameInText = std::function<void(Object& object, const ObjectId& from, const ObjectId& to)>;
 
 /// The outcome: both catalogs, and the changes sorted by id. Immutable once made.
@@ -76,7 +80,8 @@ struct Comparison
 
 /// The catalog with the renames carried out: ids, paths below them, parents and needs.
 [[nodiscard]] Result<CatalogPtr> withRenames(const Catalog& catalog, const Renames& renames,
-                                             const RenameInText& renameInText = {});
+                                             const RenameInText& renameInText = {},
+                                             const std::set<Symbol>& mirrored = {});
 
 /// What `before` becomes when these of the comparison's changes are carried out: the preview and
 /// the oracle of every promotion. applied(c, all changes of c) equals c.after.

@@ -30,28 +30,67 @@ double overlap(const std::set<std::pair<Symbol, std::string>>& a,
     return 2.0 * static_cast<double>(common) / static_cast<double>(a.size() + b.size());
 }
 
-/// Share of the attributes that are compared at all and are equal.
-double alike(const Object& a, const Object& b, const CompareOptions& options)
+/// The attributes that are compared at all.
+struct Likeness
+{
+    size_t equal = 0;
+    std::vector<std::string> others;
+
+    [[nodiscard]] double share() const
+    {
+        const size_t all = equal + others.size();
+        return all == 0 ? 1 : static_cast<double>(equal) / static_cast<double>(all);
+    }
+};
+
+Likeness alike(const Object& a, const Object& b, const CompareOptions& options)
 {
     std::set<Symbol> names;
     for (const auto* object : {&a, &b})
         for (const auto& attribute : object->attributes()) names.insert(attribute.name);
     std::erase_if(names, [&](Symbol name) { return options.ignores(a.id.kind, name); });
     names.erase(position);
-    if (names.empty()) return 1;
-    size_t equal = 0;
+    Likeness likeness;
     for (const Symbol name : names) {
         const Value* left = a.find(name);
         const Value* right = b.find(name);
-        equal += left && right && *left == *right;
+        if (left && right && *left == *right)
+            ++likeness.equal;
+        else
+            likeness.others.push_back(name.text());
     }
-    return static_cast<double>(equal) / static_cast<double>(names.size());
+    return likeness;
+}
+
+/// Where an object stands among its siblings: behind how many of those that both sides have, and as
+/// which one of its own side's there. New ones in front of it do not move it.
+using Seat = std::pair<size_t, size_t>;
+using Seats = std::map<const Object*, Seat>;
+
+void takeSeats(const std::vector<const Object*>& objects, const Catalog& here, const Catalog& there,
+               Seats& seats)
+{
+    if (objects.empty() || !objects.front()->has(position)) return;
+    auto siblings = here.childrenOf(objects.front()->parent, objects.front()->id.kind);
+    std::sort(siblings.begin(), siblings.end(), [](const Object* a, const Object* b) {
+        return a->number(position) < b->number(position);
+    });
+    Seat seat;
+    for (const Object* sibling : siblings) {
+        if (there.find(sibling->id)) {
+            seat = {seat.first + 1, 0};
+        } else {
+            seats[sibling] = seat;
+            ++seat.second;
+        }
+    }
 }
 
 struct Pairing
 {
     const Comparison& comparison;
     const RenameTraits& traits;
+    const Seats& seats;
     bool onlyPair;    ///< no other object of this kind was dropped from or added to the parent
     bool onlyDropped; ///< no other one was dropped from it
 
@@ -66,7 +105,8 @@ struct Pairing
         RenameCandidate candidate;
         candidate.rename = {from.id, to.id};
         const double names = similarity(from.id.path.name(), to.id.path.name());
-        const double attributes = alike(from, to, comparison.options);
+        const Likeness likeness = alike(from, to, comparison.options);
+        const double attributes = likeness.share();
         const auto insideFrom = inside(*comparison.renamedBefore, from);
         const auto insideTo = inside(*comparison.after, to);
         auto& reasons = candidate.reasons;
@@ -78,11 +118,17 @@ struct Pairing
             reasons.push_back(std::to_string(std::lround(100 * children)) +
                               " % of the parts match");
         } else if (traits.carriesRows) {
-            const bool samePlace = from.number(position) == to.number(position);
+            const auto seatFrom = seats.find(&from);
+            const auto seatTo = seats.find(&to);
+            const bool seated = seatFrom != seats.end() && seatTo != seats.end();
+            const bool samePlace = !seated || seatFrom->second == seatTo->second;
             candidate.score = 0.35 * attributes + 0.32 * names + (samePlace ? 0.25 : 0) +
                               (onlyDropped ? 0.1 : 0) + (onlyPair ? 0.1 : 0);
-            if (samePlace) reasons.emplace_back("same position");
-            if (attributes == 1) reasons.emplace_back("same type and attributes");
+            if (seated && samePlace) reasons.emplace_back("same position");
+            if (!likeness.others.empty())
+                reasons.push_back("differs in " + join(likeness.others, ", "));
+            else if (likeness.equal > 0)
+                reasons.emplace_back("same type and attributes");
         } else {
             if (attributes < 1) return std::nullopt;
             // Two things that only happen to be plain alike (sequences) need a like name as well.
@@ -102,6 +148,15 @@ struct Pairing
 
 } // namespace
 
+bool isDroppedAndAdded(const Comparison& comparison, const Rename& rename,
+                       const std::set<ObjectId>& chosen)
+{
+    if (chosen.count(rename.from) || chosen.count(rename.to)) return true;
+    if (!comparison.options.mirrored.count(rename.to.kind)) return false;
+    const Object* to = comparison.after->find(rename.to);
+    return to && chosen.count(to->parent) > 0;
+}
+
 std::vector<RenameCandidate> renameCandidates(const Comparison& comparison,
                                               const std::vector<RenameTraits>& kinds)
 {
@@ -117,6 +172,21 @@ std::vector<RenameCandidate> renameCandidates(const Comparison& comparison,
         else if (change.type == ChangeType::Added)
             groups[{change.id.kind, change.after->parent}].added.push_back(change.after);
     }
+    // What is only mirrored is no change of its own.
+    for (const auto& change : comparison.changes) {
+        if (!change.before || !change.after) continue;
+        for (const Symbol kind : comparison.options.mirrored) {
+            const auto onlyIn = [&](const Catalog& here, const Catalog& there) {
+                auto found = here.childrenOf(change.id, kind);
+                std::erase_if(found, [&](const Object* child) { return there.find(child->id); });
+                return found;
+            };
+            Group group{onlyIn(*comparison.renamedBefore, *comparison.after),
+                        onlyIn(*comparison.after, *comparison.renamedBefore)};
+            if (!group.dropped.empty() && !group.added.empty())
+                groups[{kind, change.id}] = std::move(group);
+        }
+    }
     std::vector<RenameCandidate> all;
     for (const auto& traits : kinds) {
         for (const auto& [key, group] : groups) {
@@ -124,7 +194,10 @@ std::vector<RenameCandidate> renameCandidates(const Comparison& comparison,
             if (key.first != traits.kind || group.dropped.size() * group.added.size() > 250000)
                 continue;
             const bool onlyPair = group.dropped.size() == 1 && group.added.size() == 1;
-            const Pairing pairing{comparison, traits, onlyPair, group.dropped.size() == 1};
+            Seats seats;
+            takeSeats(group.dropped, *comparison.renamedBefore, *comparison.after, seats);
+            takeSeats(group.added, *comparison.after, *comparison.renamedBefore, seats);
+            const Pairing pairing{comparison, traits, seats, onlyPair, group.dropped.size() == 1};
             for (const Object* from : group.dropped)
                 for (const Object* to : group.added)
                     if (auto candidate = pairing.weigh(*from, *to))

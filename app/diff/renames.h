@@ -24,6 +24,10 @@ struct RenameTraits
     bool carriesRows = false;     ///< a wrong drop loses rows (tables, columns): always a decision
 };
 
+/// Whether what is chosen would drop the one and add the other.
+[[nodiscard]] bool isDroppedAndAdded(const Comparison& comparison, const Rename& rename,
+                                     const std::set<ObjectId>& chosen);
+
 /// For each dropped object of these kinds the best added one of the same parent and kind, at
 /// most one pairing an object, best first. Deterministic.
 [[nodiscard]] std::vector<RenameCandidate> renameCandidates(const Comparison& comparison,

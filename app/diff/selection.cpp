@@ -44,6 +44,10 @@ private:
         if (change.type == ChangeType::Added)
             for (const Object* child : m_comparison.after->childrenOf(change.id))
                 if (m_rules.parts.count(child->id.kind)) pull(child->id, change);
+        // What lists its parts speaks of them by their new names.
+        for (const Symbol kind : m_comparison.options.mirrored)
+            for (const Object* child : m_comparison.after->childrenOf(change.id, kind))
+                pull(child->id, change);
         // What it needed before and shall lose may only go once this change is done; the drop
         // itself stays the user's choice.
     }

@@ -6,6 +6,7 @@ namespace lockstep {
 CompareOptions Engine::usualOptions() const
 {
     CompareOptions options;
+    options.mirrored = mirrored();
     for (const auto& kind : kinds().all())
         for (const auto& attribute : kind->traits().attributes)
             if (attribute.facet == Facet::Order)
@@ -13,6 +14,14 @@ CompareOptions Engine::usualOptions() const
             else if (attribute.facet == Facet::Wording)
                 options.wording.insert({kind->traits().name, attribute.name});
     return options;
+}
+
+std::set<Symbol> Engine::mirrored() const
+{
+    std::set<Symbol> names;
+    for (const auto& kind : kinds().all())
+        if (kind->traits().mirrored) names.insert(kind->traits().name);
+    return names;
 }
 
 Result<CatalogPtr> Engine::mapped(CatalogPtr dev, const NameMap& names) const

@@ -63,6 +63,8 @@ public:
     [[nodiscard]] virtual const Dialect& dialect() const = 0;
     /// Attributes that are not compared unless asked for (column order).
     [[nodiscard]] virtual CompareOptions usualOptions() const;
+    /// CompareOptions::mirrored of every comparison.
+    [[nodiscard]] std::set<Symbol> mirrored() const;
     /// Blocks for at most options.timeoutSeconds. Never creates a database or file.
     [[nodiscard]] virtual Result<std::unique_ptr<Connection>> connect(
         const Parameters& parameters, const ConnectOptions& options,

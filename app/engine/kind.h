@@ -53,6 +53,7 @@ struct KindTraits
     bool part = false;      ///< a part of its parent (column, constraint): not counted on its own
     bool container = false; ///< what is in it must be dropped before it (a schema)
     bool renamable = false;
+    bool mirrored = false; ///< an attribute of its parent lists it, too, and is what is compared
     Interferes interferes = Interferes::No;
     std::vector<Symbol> identity; ///< attributes that must be equal for a rename candidate
 };

@@ -17,7 +17,9 @@ public:
 
     Result<Operations> run()
     {
-        auto work = compare(m_span.base, m_span.target);
+        CompareOptions everything;
+        everything.mirrored = m_span.engine.mirrored();
+        auto work = compare(m_span.base, m_span.target, std::move(everything));
         if (!work) return failure(work.error());
         m_result.work = std::move(*work);
 

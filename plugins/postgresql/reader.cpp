@@ -274,7 +274,9 @@ private:
         kind.refine(object);
         settle(object, kind.traits());
         m_places.emplace(place, m_objects.size());
+        auto parts = kind.listedParts(object);
         m_objects.push_back(std::move(object));
+        std::move(parts.begin(), parts.end(), std::back_inserter(m_objects));
         return {};
     }
 

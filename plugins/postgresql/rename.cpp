@@ -1,6 +1,7 @@
 // Renames in text, token by token.
 #include "plugins/postgresql/rename.h"
 
+#include "base/text.h"
 #include "plugins/postgresql/sqltext.h"
 
 #include <algorithm>
@@ -22,6 +23,51 @@ std::string plainName(const ObjectId& id)
     const Symbol kind = id.kind;
     if (kind != "function" && kind != "procedure" && kind != "aggregate") return std::string(last);
     return nameOf(last, nextToken(last, 0));
+}
+
+/// The items of `{a,b}`, where none needs quotes.
+std::string renamedInArray(const std::string& array, const std::string& from, const std::string& to)
+{
+    const auto plain = [](const std::string& text) {
+        return text.find_first_of("{}\"\\, \t\n\r") == std::string::npos && !text.empty();
+    };
+    if (array.size() < 3 || !plain(from) || !plain(to)) return array;
+    auto items = split(array.substr(1, array.size() - 2), ',');
+    std::vector<std::string> renamed;
+    for (const auto& item : items) {
+        if (!plain(std::string(item))) return array;
+        renamed.push_back(item == from ? to : std::string(item));
+    }
+    return '{' + join(renamed, ",") + '}';
+}
+
+/// `'old'::type` and `'{old,other}'::type[]`.
+std::string valueRenamed(std::string_view text, const std::string& type, const ObjectId& from,
+                         const ObjectId& to)
+{
+    const std::string oldName(from.path.name());
+    const std::string newName(to.path.name());
+    std::string out;
+    size_t copied = 0;
+    for (const Token& token : tokens(text)) {
+        if (token.type != Token::Type::Text || text.substr(token.end, 2) != "::") continue;
+        const size_t typeBegin = token.end + 2;
+        const size_t typeEnd = behindName(text, typeBegin);
+        if (text.substr(typeBegin, typeEnd - typeBegin) != type) continue;
+        const std::string_view written = text.substr(token.begin, token.end - token.begin);
+        std::string renamed(written);
+        if (text.substr(typeEnd, 2) != "[]") {
+            if (written == literal(oldName)) renamed = literal(newName);
+        } else if (written.size() > 4 && written[1] == '{') {
+            renamed = literal(renamedInArray(std::string(written.substr(1, written.size() - 2)),
+                                             oldName, newName));
+        }
+        out += text.substr(copied, token.begin - copied);
+        out += renamed;
+        copied = token.end;
+    }
+    out += text.substr(copied);
+    return out;
 }
 
 /// Texts in which a name is not the name of an object.
@@ -78,13 +124,26 @@ std::string renamedInText(std::string_view text, const ObjectId& from, const Obj
 
 void renameInObject(Object& object, const ObjectId& from, const ObjectId& to)
 {
+    const bool isValue = from.kind == "enum value";
+    const Path type = to.path.parent();
+    if (isValue && object.id == ObjectId{"enum", type}) {
+        auto values = object.list("values");
+        std::replace(values.begin(), values.end(), std::string(from.path.name()),
+                     std::string(to.path.name()));
+        object.set("values", std::move(values));
+        return;
+    }
+    const std::string typeName = isValue ? quoted(type.first()) + '.' + quoted(type.name()) : "";
+    const auto renamed = [&](const std::string& text) {
+        return isValue ? valueRenamed(text, typeName, from, to) : renamedInText(text, from, to);
+    };
     for (const Attribute& attribute : std::vector<Attribute>(object.attributes())) {
         if (isProse(attribute.name)) continue;
         if (const auto* text = std::get_if<std::string>(&attribute.value)) {
-            object.set(attribute.name, renamedInText(*text, from, to));
+            object.set(attribute.name, renamed(*text));
         } else if (auto list = std::get_if<std::vector<std::string>>(&attribute.value)) {
             std::vector<std::string> changed;
-            for (const auto& item : *list) changed.push_back(renamedInText(item, from, to));
+            for (const auto& item : *list) changed.push_back(renamed(item));
             object.set(attribute.name, std::move(changed));
         }
     }

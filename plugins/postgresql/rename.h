@@ -5,7 +5,8 @@
 
 namespace lockstep::postgresql {
 
-/// Rewrites every expression attribute of the object.
+/// Rewrites every expression attribute of the object. An enum's value is renamed where it is cast
+/// to the enum, as servers write it, and in the list of its enum.
 void renameInObject(Object& object, const ObjectId& from, const ObjectId& to);
 
 /// The text with the name of `from` written as `to`'s; columns are found by their bare name.

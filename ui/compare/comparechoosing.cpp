@@ -181,8 +181,8 @@ void ComparePage::takeRenamed(int round, const ComparedPairPtr& pair)
 int ComparePage::openDecisions() const
 {
     return int(std::ranges::count_if(m_decisions, [&](const RenameDecision& decision) {
-        const Rename& rename = decision.candidate.rename;
-        return !decision.rename && (m_chosen.count(rename.from) || m_chosen.count(rename.to));
+        return !decision.rename &&
+               isDroppedAndAdded(m_pair->comparison, decision.candidate.rename, m_chosen);
     }));
 }
 

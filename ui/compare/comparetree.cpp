@@ -138,11 +138,15 @@ void CompareTree::build(const std::vector<Object>& prodObjects,
 CompareNode* CompareTree::add(const Object* prod, const Object* dev)
 {
     if (m_pair && leavesOut(m_pair->comparison, prod, dev)) return nullptr;
+    const Object& object = dev ? *dev : *prod;
+    const Kind* kind = m_engine->kinds().find(object.id.kind);
+    // What its parent lists is the parent's row, unless it is renamed.
+    if (kind && kind->traits().mirrored && !(m_pair && m_pair->comparison.find(object.id)))
+        return nullptr;
     CompareNode& node = m_nodes.emplace_back();
     node.dev = dev;
     node.prod = prod;
-    const Object& object = dev ? *dev : *prod;
-    if (const Kind* kind = m_engine->kinds().find(object.id.kind)) node.kind = &kind->traits();
+    if (kind) node.kind = &kind->traits();
     if (prod && m_pair && !m_pair->comparison.renames.empty())
         if (const Object* own = m_prod->find(idInProd(m_pair->comparison, prod->id)))
             node.prod = own;

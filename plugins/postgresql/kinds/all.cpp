@@ -13,7 +13,8 @@ const Kinds& allKinds()
         addExtensions(*all);
         addLanguages(*all);
         addBaseTypes(*all);
-        addTypes(*all);
+        addEnums(*all);
+        addCompositeTypes(*all);
         addRanges(*all);
         addDomains(*all);
         addCollations(*all);

@@ -58,8 +58,7 @@ public:
                        .attributes = columnAttributes(),
                        .holdsRows = true,
                        .part = true,
-                       .renamable = true,
-                       .identity = {"type"}},
+                       .renamable = true},
                       {.object = "COLUMN", .grants = "TABLE", .grantClass = GrantClass::Column},
                       inClass)
     {

@@ -14,6 +14,7 @@ namespace lockstep::postgresql {
 // NOLINTBEGIN(readability-identifier-naming): they stand where a word stands, "comments(inClass)".
 /// The object identifiers of the system catalogs, the same on every server.
 enum SystemCatalog : unsigned {
+    noCatalog = 0,
     inNamespace = 2615,
     inExtension = 3079,
     inClass = 1259,
@@ -83,6 +84,8 @@ public:
     [[nodiscard]] virtual std::string query(int version) const = 0;
     /// Brings a read object into its comparable form.
     virtual void refine(Object&) const {}
+    /// What an attribute of a read object lists, as objects in it (KindTraits::mirrored).
+    [[nodiscard]] virtual std::vector<Object> listedParts(const Object&) const { return {}; }
 
     [[nodiscard]] Statements create(const Object& object, const Sides& sides) const override;
     [[nodiscard]] Statements drop(const Object& object, const Sides& sides) const override;

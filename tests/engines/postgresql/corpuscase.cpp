@@ -111,6 +111,13 @@ Result<std::unique_ptr<Connection>> openDatabase(const PostgresCluster& cluster,
     return engine->connect(target->parameters, options);
 }
 
+Result<CatalogPtr> catalogOf(const PostgresCluster& cluster, const QString& database)
+{
+    auto connection = openDatabase(cluster, database, Access::Read);
+    if (!connection) return failure(connection.error());
+    return (*connection)->readCatalog();
+}
+
 namespace {
 
 Verdict judged(const PostgresCluster& cluster, const QString& folder, const QString& observer,

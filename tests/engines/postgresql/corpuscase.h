@@ -24,6 +24,10 @@ struct Verdict
     const PostgresCluster& cluster, const QString& database,
     lockstep::Access access = lockstep::Access::Promote);
 
+/// A database of the cluster, read.
+[[nodiscard]] lockstep::Result<lockstep::CatalogPtr> catalogOf(const PostgresCluster& cluster,
+                                                               const QString& database);
+
 /// What differs, a change a line, for a failed test.
 [[nodiscard]] std::string differences(const lockstep::Comparison& comparison);
 

@@ -47,6 +47,7 @@ constexpr std::array impossible{
     Impossible{"subscription", "two phase", altered, "other rows would arrive"},
     Impossible{"subscription", "failover", altered, "other rows would arrive"},
     // Not compared.
+    Impossible{"enum value", "position", any, "the enum's values say it"},
     Impossible{"column", "position", altered, "only says the order: no column is moved"},
     Impossible{"materialized view", "not populated", altered, "prod keeps whether it is computed"},
     // What the statements of PostgreSQL cannot say.

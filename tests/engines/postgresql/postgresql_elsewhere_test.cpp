@@ -229,13 +229,6 @@ private:
         return m_clusters.empty() ? nullptr : m_clusters.begin()->second.get();
     }
 
-    static Result<CatalogPtr> catalogOf(const PostgresCluster& cluster, const QString& database)
-    {
-        auto connection = openDatabase(cluster, database, Access::Read);
-        if (!connection) return failure(connection.error());
-        return (*connection)->readCatalog();
-    }
-
     std::map<int, std::unique_ptr<PostgresCluster>> m_clusters;
 };
 
