@@ -80,6 +80,18 @@ bool leavesOut(const Comparison& comparison, const Object* a, const Object* b)
     return parent && leavesOut(comparison, a ? parent : nullptr, b ? parent : nullptr);
 }
 
+ObjectId idBefore(const Comparison& comparison, const ObjectId& id)
+{
+    const Rename* deepest = nullptr;
+    for (const Rename& rename : comparison.renames) {
+        if (!id.path.startsWith(rename.to.path)) continue;
+        if (id.path == rename.to.path && id.kind != rename.to.kind) continue;
+        if (!deepest || rename.to.path.depth() > deepest->to.path.depth()) deepest = &rename;
+    }
+    if (!deepest) return id;
+    return {id.kind, id.path.moved(deepest->to.path, deepest->from.path)};
+}
+
 const Change* Comparison::find(const ObjectId& id) const
 {
     const auto it =

@@ -68,6 +68,9 @@ struct Comparison
     [[nodiscard]] const Change* find(const ObjectId& id) const;
 };
 
+/// The id that `before` itself has for an object that the comparison knows under its new name.
+[[nodiscard]] ObjectId idBefore(const Comparison& comparison, const ObjectId& id);
+
 /// Whether the options leave an object out, of renamedBefore and after; one of both is null where
 /// only one side has it.
 [[nodiscard]] bool leavesOut(const Comparison& comparison, const Object* before,

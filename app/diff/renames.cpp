@@ -86,9 +86,23 @@ void takeSeats(const std::vector<const Object*>& objects, const Catalog& here, c
     }
 }
 
+/// How much of what is known of one column's values is true of the other's, too: in percent of the
+/// one of which less is known. Nothing where too little is known to tell.
+std::optional<double> commonValues(const ValueSketch& a, const ValueSketch& b)
+{
+    constexpr size_t enough = 5; // two flags have all their values in common
+    const size_t fewer = std::min(a.values.size(), b.values.size());
+    if (fewer < enough) return std::nullopt;
+    std::vector<uint64_t> common;
+    std::set_intersection(a.values.begin(), a.values.end(), b.values.begin(), b.values.end(),
+                          std::back_inserter(common));
+    return static_cast<double>(common.size()) / static_cast<double>(fewer);
+}
+
 struct Pairing
 {
     const Comparison& comparison;
+    const KnownValues& values;
     const RenameTraits& traits;
     const Seats& seats;
     bool onlyPair;    ///< no other object of this kind was dropped from or added to the parent
@@ -103,7 +117,8 @@ struct Pairing
                 return std::nullopt;
         }
         RenameCandidate candidate;
-        candidate.rename = {from.id, to.id};
+        candidate.rename = {idBefore(comparison, from.id), to.id};
+        candidate.dropped = from.id;
         const double names = similarity(from.id.path.name(), to.id.path.name());
         const Likeness likeness = alike(from, to, comparison.options);
         const double attributes = likeness.share();
@@ -129,6 +144,7 @@ struct Pairing
                 reasons.push_back("differs in " + join(likeness.others, ", "));
             else if (likeness.equal > 0)
                 reasons.emplace_back("same type and attributes");
+            weighValues(candidate);
         } else {
             if (attributes < 1) return std::nullopt;
             // Two things that only happen to be plain alike (sequences) need a like name as well.
@@ -144,27 +160,31 @@ struct Pairing
         if (candidate.score < 0.45) return std::nullopt;
         return candidate;
     }
+
+    /// Values that both have say more than names; that they have none in common says little, since
+    /// dev's rows are often made up.
+    void weighValues(RenameCandidate& candidate) const
+    {
+        const auto before = values.before.find(candidate.rename.from);
+        const auto after = values.after.find(candidate.rename.to);
+        if (before == values.before.end() || after == values.after.end()) return;
+        const auto common = commonValues(before->second, after->second);
+        if (!common || *common < 0.2) return;
+        candidate.score += 0.3 * *common;
+        candidate.reasons.push_back(std::to_string(std::lround(100 * *common)) +
+                                    " % of the known values match");
+    }
 };
 
-} // namespace
-
-bool isDroppedAndAdded(const Comparison& comparison, const Rename& rename,
-                       const std::set<ObjectId>& chosen)
+struct Group
 {
-    if (chosen.count(rename.from) || chosen.count(rename.to)) return true;
-    if (!comparison.options.mirrored.count(rename.to.kind)) return false;
-    const Object* to = comparison.after->find(rename.to);
-    return to && chosen.count(to->parent) > 0;
-}
+    std::vector<const Object*> dropped;
+    std::vector<const Object*> added;
+};
 
-std::vector<RenameCandidate> renameCandidates(const Comparison& comparison,
-                                              const std::vector<RenameTraits>& kinds)
+/// What was dropped and added, by kind and parent.
+std::map<std::pair<Symbol, ObjectId>, Group> groupsOf(const Comparison& comparison)
 {
-    struct Group
-    {
-        std::vector<const Object*> dropped;
-        std::vector<const Object*> added;
-    };
     std::map<std::pair<Symbol, ObjectId>, Group> groups;
     for (const auto& change : comparison.changes) {
         if (change.type == ChangeType::Dropped)
@@ -172,17 +192,50 @@ std::vector<RenameCandidate> renameCandidates(const Comparison& comparison,
         else if (change.type == ChangeType::Added)
             groups[{change.id.kind, change.after->parent}].added.push_back(change.after);
     }
+    // Thousands against thousands in one place are a reorganisation, not renames.
+    std::erase_if(groups, [](const auto& group) {
+        const size_t pairs = group.second.dropped.size() * group.second.added.size();
+        return pairs == 0 || pairs > 250000;
+    });
+    return groups;
+}
+
+/// What only one of the two has in it.
+Group onlyInOne(const Comparison& comparison, const ObjectId& before, const ObjectId& after,
+                Symbol kind)
+{
+    Group group{comparison.renamedBefore->childrenOf(before, kind),
+                comparison.after->childrenOf(after, kind)};
+    std::erase_if(group.dropped, [&](const Object* child) {
+        return comparison.after->find(kind, after.path.child(child->id.path.name()));
+    });
+    std::erase_if(group.added, [&](const Object* child) {
+        return comparison.renamedBefore->find(kind, before.path.child(child->id.path.name()));
+    });
+    return group;
+}
+
+} // namespace
+
+bool isDroppedAndAdded(const Comparison& comparison, const RenameCandidate& candidate,
+                       const std::set<ObjectId>& chosen)
+{
+    if (chosen.count(candidate.dropped) || chosen.count(candidate.rename.to)) return true;
+    if (!comparison.options.mirrored.count(candidate.rename.to.kind)) return false;
+    const Object* to = comparison.after->find(candidate.rename.to);
+    return to && chosen.count(to->parent) > 0;
+}
+
+std::vector<RenameCandidate> renameCandidates(const Comparison& comparison,
+                                              const std::vector<RenameTraits>& kinds,
+                                              const KnownValues& values)
+{
+    auto groups = groupsOf(comparison);
     // What is only mirrored is no change of its own.
     for (const auto& change : comparison.changes) {
         if (!change.before || !change.after) continue;
         for (const Symbol kind : comparison.options.mirrored) {
-            const auto onlyIn = [&](const Catalog& here, const Catalog& there) {
-                auto found = here.childrenOf(change.id, kind);
-                std::erase_if(found, [&](const Object* child) { return there.find(child->id); });
-                return found;
-            };
-            Group group{onlyIn(*comparison.renamedBefore, *comparison.after),
-                        onlyIn(*comparison.after, *comparison.renamedBefore)};
+            Group group = onlyInOne(comparison, change.id, change.id, kind);
             if (!group.dropped.empty() && !group.added.empty())
                 groups[{kind, change.id}] = std::move(group);
         }
@@ -190,14 +243,13 @@ std::vector<RenameCandidate> renameCandidates(const Comparison& comparison,
     std::vector<RenameCandidate> all;
     for (const auto& traits : kinds) {
         for (const auto& [key, group] : groups) {
-            // Thousands against thousands in one place are a reorganisation, not renames.
-            if (key.first != traits.kind || group.dropped.size() * group.added.size() > 250000)
-                continue;
+            if (key.first != traits.kind) continue;
             const bool onlyPair = group.dropped.size() == 1 && group.added.size() == 1;
             Seats seats;
             takeSeats(group.dropped, *comparison.renamedBefore, *comparison.after, seats);
             takeSeats(group.added, *comparison.after, *comparison.renamedBefore, seats);
-            const Pairing pairing{comparison, traits, seats, onlyPair, group.dropped.size() == 1};
+            const Pairing pairing{comparison, values,   traits,
+                                  seats,      onlyPair, group.dropped.size() == 1};
             for (const Object* from : group.dropped)
                 for (const Object* to : group.added)
                     if (auto candidate = pairing.weigh(*from, *to))
@@ -216,6 +268,30 @@ std::vector<RenameCandidate> renameCandidates(const Comparison& comparison,
         best.push_back(std::move(candidate));
     }
     return best;
+}
+
+ColumnsToSketch columnsToSketch(const Comparison& comparison,
+                                const std::vector<RenameTraits>& kinds, size_t limit)
+{
+    std::set<Symbol> held;
+    for (const auto& traits : kinds)
+        if (traits.carriesRows && !comparison.options.mirrored.count(traits.kind))
+            held.insert(traits.kind);
+    ColumnsToSketch columns;
+    const auto add = [&](const Group& group) {
+        if (group.dropped.empty() || group.added.empty()) return;
+        for (const Object* object : group.dropped)
+            if (columns.before.size() < limit)
+                columns.before.push_back(idBefore(comparison, object->id));
+        for (const Object* object : group.added)
+            if (columns.after.size() < limit) columns.after.push_back(object->id);
+    };
+    for (const auto& [key, group] : groupsOf(comparison))
+        if (held.count(key.first)) add(group);
+    for (const auto& candidate : renameCandidates(comparison, kinds))
+        for (const Symbol kind : held)
+            add(onlyInOne(comparison, candidate.dropped, candidate.rename.to, kind));
+    return columns;
 }
 
 } // namespace lockstep

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "diff/compare.h"
+#include "diff/valuesketch.h"
 
 namespace lockstep {
 
@@ -9,7 +10,8 @@ namespace lockstep {
 /// as a rename without looking (the CLI's --renames confident).
 struct RenameCandidate
 {
-    Rename rename;
+    Rename rename;    ///< as compare() takes it, `from` being prod's own id
+    ObjectId dropped; ///< what the comparison calls `from`: otherwise where its table is renamed
     double score = 0;
     std::vector<std::string> reasons; ///< for people: "same type", "same position", …
 };
@@ -25,12 +27,20 @@ struct RenameTraits
 };
 
 /// Whether what is chosen would drop the one and add the other.
-[[nodiscard]] bool isDroppedAndAdded(const Comparison& comparison, const Rename& rename,
+[[nodiscard]] bool isDroppedAndAdded(const Comparison& comparison, const RenameCandidate& candidate,
                                      const std::set<ObjectId>& chosen);
 
 /// For each dropped object of these kinds the best added one of the same parent and kind, at
-/// most one pairing an object, best first. Deterministic.
+/// most one pairing an object, best first. Deterministic. Known values weigh in where both ends
+/// have them.
 [[nodiscard]] std::vector<RenameCandidate> renameCandidates(const Comparison& comparison,
-                                                            const std::vector<RenameTraits>& kinds);
+                                                            const std::vector<RenameTraits>& kinds,
+                                                            const KnownValues& values = {});
+
+/// What may be the ends of a rename and holds values: in the tables that both sides have, and in
+/// those that are candidates themselves. At most `limit` of a side.
+[[nodiscard]] ColumnsToSketch columnsToSketch(const Comparison& comparison,
+                                              const std::vector<RenameTraits>& kinds,
+                                              size_t limit = 1000);
 
 } // namespace lockstep

@@ -3,6 +3,7 @@
 
 #include "base/result.h"
 #include "catalog/catalog.h"
+#include "diff/valuesketch.h"
 
 #include <functional>
 #include <map>
@@ -125,6 +126,12 @@ public:
     /// The whole catalog in one snapshot (in the open transaction, if one is open). What cannot
     /// be read is an error; what no kind models is an object of kind `notModelled`.
     [[nodiscard]] virtual Result<CatalogPtr> readCatalog(const Progress& progress = {}) = 0;
+    /// What the server's statistics say of these columns, under the ids asked for. What it does not
+    /// know, or does not show, is missing; never reads rows.
+    [[nodiscard]] virtual Result<ValueSketches> sketchValues(const std::vector<ObjectId>&)
+    {
+        return ValueSketches{};
+    }
     /// One statement. The sink may be null. With Access::Read, writes fail.
     [[nodiscard]] virtual Result<Outcome> run(const std::string& sql, RowSink* sink) = 0;
     [[nodiscard]] virtual TransactionState transactionState() const = 0;

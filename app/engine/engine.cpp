@@ -47,14 +47,29 @@ Result<Comparison> Engine::compareCatalogs(CatalogPtr before, CatalogPtr after,
                    std::move(renames), inText);
 }
 
-std::vector<RenameCandidate> Engine::candidates(const Comparison& comparison) const
+namespace {
+
+std::vector<RenameTraits> renamable(const Kinds& kinds)
 {
-    std::vector<RenameTraits> renamable;
-    for (const auto& kind : kinds().all()) {
+    std::vector<RenameTraits> found;
+    for (const auto& kind : kinds.all()) {
         const KindTraits& traits = kind->traits();
-        if (traits.renamable) renamable.push_back({traits.name, traits.identity, traits.holdsRows});
+        if (traits.renamable) found.push_back({traits.name, traits.identity, traits.holdsRows});
     }
-    return renameCandidates(comparison, renamable);
+    return found;
+}
+
+} // namespace
+
+std::vector<RenameCandidate> Engine::candidates(const Comparison& comparison,
+                                                const KnownValues& values) const
+{
+    return renameCandidates(comparison, renamable(kinds()), values);
+}
+
+ColumnsToSketch Engine::columnsToSketch(const Comparison& comparison) const
+{
+    return lockstep::columnsToSketch(comparison, renamable(kinds()));
 }
 
 SelectionRules Engine::selectionRules() const

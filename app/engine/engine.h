@@ -81,7 +81,10 @@ public:
     /// compare() with this engine's way of renaming in text, and `after` aligned to `before`.
     [[nodiscard]] Result<Comparison> compareCatalogs(CatalogPtr before, CatalogPtr after,
                                                      CompareOptions options, Renames renames) const;
-    [[nodiscard]] std::vector<RenameCandidate> candidates(const Comparison& comparison) const;
+    [[nodiscard]] std::vector<RenameCandidate> candidates(const Comparison& comparison,
+                                                          const KnownValues& values = {}) const;
+    /// See diff/renames.h.
+    [[nodiscard]] ColumnsToSketch columnsToSketch(const Comparison& comparison) const;
     [[nodiscard]] SelectionRules selectionRules() const;
     /// Risks of a change besides those of its kind: what the server that sides.before was read from
     /// lacks. One that has the same id and message for several objects is said once.

@@ -152,10 +152,9 @@ Result<ComparedPairPtr> with(const ComparedPair& pair, const Renames& more)
 Result<ComparedPairPtr> nextRound(const ComparedPairPtr& pair, std::set<Rename>& refused)
 {
     Renames chosen;
-    for (const RenameCandidate& candidate : pair->candidates) {
-        const Rename rename = originalRename(pair->comparison, candidate.rename);
-        if (candidate.score >= confidentScore && !refused.count(rename)) chosen.push_back(rename);
-    }
+    for (const RenameCandidate& candidate : pair->candidates)
+        if (candidate.score >= confidentScore && !refused.count(candidate.rename))
+            chosen.push_back(candidate.rename);
     if (chosen.empty()) return pair;
     if (auto all = with(*pair, chosen)) return all;
     auto one = with(*pair, {chosen.front()});
@@ -165,20 +164,6 @@ Result<ComparedPairPtr> nextRound(const ComparedPairPtr& pair, std::set<Rename>&
 }
 
 } // namespace
-
-Rename originalRename(const Comparison& comparison, const Rename& rename)
-{
-    const Rename* deepest = nullptr;
-    for (const Rename& done : comparison.renames) {
-        const bool above = rename.from.path.startsWith(done.to.path) &&
-                           (rename.from.path != done.to.path || rename.from.kind == done.to.kind);
-        if (above && (!deepest || done.to.path.depth() > deepest->to.path.depth())) deepest = &done;
-    }
-    if (!deepest) return rename;
-    Rename original = rename;
-    original.from.path = rename.from.path.moved(deepest->to.path, deepest->from.path);
-    return original;
-}
 
 Result<DecidedPair> decideRenames(ComparedPairPtr pair, RenamePolicy policy,
                                   const RenameDecisions& decisions)
@@ -198,10 +183,8 @@ Result<DecidedPair> decideRenames(ComparedPairPtr pair, RenamePolicy policy,
     }
     DecidedPair decided;
     if (policy == RenamePolicy::Ask) {
-        for (RenameCandidate candidate : pair->candidates) {
-            candidate.rename = originalRename(pair->comparison, candidate.rename);
-            if (!refused.count(candidate.rename)) decided.undecided.push_back(std::move(candidate));
-        }
+        for (const RenameCandidate& candidate : pair->candidates)
+            if (!refused.count(candidate.rename)) decided.undecided.push_back(candidate);
     }
     decided.pair = std::move(pair);
     return decided;

@@ -18,7 +18,7 @@ enum class RenamePolicy {
 struct DecidedPair
 {
     ComparedPairPtr pair;
-    std::vector<RenameCandidate> undecided; ///< prod's own ids in `from`; empty unless Ask
+    std::vector<RenameCandidate> undecided; ///< empty unless Ask
 };
 
 /// What somebody decided one by one, with prod's own ids in `from`.
@@ -40,8 +40,5 @@ struct RenameDecisions
 /// line.
 [[nodiscard]] Result<RenameDecisions> renamesFromText(std::string_view text);
 [[nodiscard]] std::string renameText(const Rename& rename);
-
-/// A candidate's rename with prod's own id in `from`: candidates name things by the renames so far.
-[[nodiscard]] Rename originalRename(const Comparison& comparison, const Rename& rename);
 
 } // namespace lockstep

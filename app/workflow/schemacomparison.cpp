@@ -68,8 +68,38 @@ Result<ComparedPairPtr> compared(ComparedPair pair, CatalogPtr before, CatalogPt
     if (!comparison) return failure(comparison.error());
     if (auto some = somethingCompared(*comparison); !some) return failure(some.error());
     pair.comparison = std::move(*comparison);
-    pair.candidates = pair.engine->candidates(pair.comparison);
+    const auto known = pair.values ? pair.values : std::make_shared<const KnownValues>();
+    pair.candidates = pair.engine->candidates(pair.comparison, *known);
     return std::make_shared<const ComparedPair>(std::move(pair));
+}
+
+/// What a side's statistics say of columns that are called by prod's names. It only helps to guess:
+/// what cannot be had is not known.
+ValueSketches sketched(Connection& connection, const std::vector<ObjectId>& columns,
+                       const NameMap& names)
+{
+    std::vector<ObjectId> own = columns;
+    for (ObjectId& id : own)
+        for (const auto& [devs, prods] : names.schemas)
+            if (id.path.first() == prods) {
+                id.path = id.path.moved(Path{prods}, Path{devs});
+                break;
+            }
+    auto read = connection.sketchValues(own);
+    ValueSketches sketches;
+    if (!read) return sketches;
+    for (size_t i = 0; i < own.size(); ++i)
+        if (const auto it = read->find(own[i]); it != read->end())
+            sketches[columns[i]] = it->second;
+    return sketches;
+}
+
+ComparedPairPtr knowing(const ComparedPair& pair, KnownValues values)
+{
+    auto known = std::make_shared<ComparedPair>(pair);
+    known->values = std::make_shared<const KnownValues>(std::move(values));
+    known->candidates = known->engine->candidates(known->comparison, *known->values);
+    return known;
 }
 
 ComparedPair pairOf(const Side& dev, const Side& prod, const SideRead& devRead,
@@ -95,6 +125,8 @@ struct SchemaComparison::Reading
     ConnectionWorker prodWorker;
     std::optional<Result<SideRead>> devRead;
     std::optional<Result<SideRead>> prodRead;
+    std::optional<ValueSketches> devValues;
+    std::optional<ValueSketches> prodValues;
     std::shared_ptr<Postbox> postbox;
 
     void stop()
@@ -177,10 +209,43 @@ void SchemaComparison::settle(const std::shared_ptr<Reading>& reading)
     ComparedPair pair = pairOf(reading->dev, reading->prod, *dev, *prod);
     auto comparing = QtConcurrent::run([pair = std::move(pair), before = prod->catalog,
                                         after = dev->catalog, options = reading->options] {
-        return compared(pair, before, after, options.value_or(pair.engine->usualOptions()), {});
+        auto result =
+            compared(pair, before, after, options.value_or(pair.engine->usualOptions()), {});
+        auto columns =
+            result ? pair.engine->columnsToSketch((*result)->comparison) : ColumnsToSketch();
+        return std::pair(std::move(result), std::move(columns));
     });
-    whenDone(comparing, this,
-             [this, reading](const Result<ComparedPairPtr>& result) { conclude(reading, result); });
+    whenDone(comparing, this, [this, reading](const auto& done) {
+        const auto& [result, columns] = done;
+        if (reading == m_reading && result && !columns.empty())
+            sketch(reading, *result, columns);
+        else
+            conclude(reading, result);
+    });
+}
+
+void SchemaComparison::sketch(const std::shared_ptr<Reading>& reading, const ComparedPairPtr& pair,
+                              const ColumnsToSketch& columns)
+{
+    const auto ask = [&](ConnectionWorker& worker, const std::vector<ObjectId>& ids,
+                         const NameMap& names, std::optional<ValueSketches> Reading::*place) {
+        auto asked = worker.ask<ValueSketches>([ids, names](Connection& connection) {
+            return Result<ValueSketches>(sketched(connection, ids, names));
+        });
+        whenDone(asked, this, [this, reading, pair, place](const Result<ValueSketches>& known) {
+            (*reading).*place = known ? *known : ValueSketches();
+            if (reading != m_reading || !reading->devValues || !reading->prodValues) return;
+            KnownValues both{std::move(*reading->prodValues), std::move(*reading->devValues)};
+            whenDone(QtConcurrent::run([pair, both = std::move(both)] {
+                         return Result<ComparedPairPtr>(knowing(*pair, both));
+                     }),
+                     this, [this, reading](const Result<ComparedPairPtr>& weighed) {
+                         conclude(reading, weighed);
+                     });
+        });
+    };
+    ask(reading->devWorker, columns.after, reading->dev.names, &Reading::devValues);
+    ask(reading->prodWorker, columns.before, {}, &Reading::prodValues);
 }
 
 void SchemaComparison::conclude(const std::shared_ptr<Reading>& reading,
@@ -228,21 +293,34 @@ Result<ComparedPairPtr> readAndCompare(Side dev, Side prod,
                                        const Renames& renames)
 {
     if (auto checked = oneEngine(dev, prod); !checked) return failure(checked.error());
-    const auto read = [](Side& side) -> Result<SideRead> {
+    struct Open
+    {
+        std::unique_ptr<Connection> connection;
+        SideRead side;
+    };
+    const auto read = [](Side& side) -> Result<Open> {
         side.request.options.access = Access::Read;
         auto connection =
             side.request.engine->connect(side.request.parameters, side.request.options);
         wipe(side.request.options.password);
         if (!connection) return failure(connection.error());
-        return readSide(**connection, *side.request.engine, side.names, {});
+        auto catalog = readSide(**connection, *side.request.engine, side.names, {});
+        if (!catalog) return failure(catalog.error());
+        return Open{std::move(*connection), std::move(*catalog)};
     };
     auto devReading = std::async(std::launch::async, [&] { return read(dev); });
     const auto prodRead = read(prod);
     const auto devRead = devReading.get();
     if (!prodRead) return failure(named(prodRead.error(), "prod", prod.environment));
     if (!devRead) return failure(named(devRead.error(), "dev", dev.environment));
-    return compared(pairOf(dev, prod, *devRead, *prodRead), prodRead->catalog, devRead->catalog,
-                    options.value_or(dev.request.engine->usualOptions()), renames);
+    auto pair = compared(pairOf(dev, prod, devRead->side, prodRead->side), prodRead->side.catalog,
+                         devRead->side.catalog,
+                         options.value_or(dev.request.engine->usualOptions()), renames);
+    if (!pair) return pair;
+    const ColumnsToSketch columns = (*pair)->engine->columnsToSketch((*pair)->comparison);
+    if (columns.empty()) return pair;
+    return knowing(**pair, {sketched(*prodRead->connection, columns.before, {}),
+                            sketched(*devRead->connection, columns.after, dev.names)});
 }
 
 } // namespace lockstep

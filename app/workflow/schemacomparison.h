@@ -23,7 +23,8 @@ struct ComparedPair
     ServerFacts devFacts;
     ServerFacts prodFacts;
     Comparison comparison;
-    std::vector<RenameCandidate> candidates; ///< undecided ones
+    std::shared_ptr<const KnownValues> values; ///< of what may be renamed; null: nothing was asked
+    std::vector<RenameCandidate> candidates;   ///< undecided ones
 };
 using ComparedPairPtr = std::shared_ptr<const ComparedPair>;
 
@@ -56,6 +57,8 @@ Q_SIGNALS:
 private:
     struct Reading;
     void settle(const std::shared_ptr<Reading>& reading);
+    void sketch(const std::shared_ptr<Reading>& reading, const ComparedPairPtr& pair,
+                const ColumnsToSketch& columns);
     void conclude(const std::shared_ptr<Reading>& reading, const Result<ComparedPairPtr>& result);
 
     std::shared_ptr<Reading> m_reading;

@@ -182,7 +182,7 @@ int ComparePage::openDecisions() const
 {
     return int(std::ranges::count_if(m_decisions, [&](const RenameDecision& decision) {
         return !decision.rename &&
-               isDroppedAndAdded(m_pair->comparison, decision.candidate.rename, m_chosen);
+               isDroppedAndAdded(m_pair->comparison, decision.candidate, m_chosen);
     }));
 }
 

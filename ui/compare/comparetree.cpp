@@ -77,18 +77,6 @@ bool CompareNode::losesRows() const
     return change && change->type == ChangeType::Dropped && kind && kind->holdsRows;
 }
 
-ObjectId idInProd(const Comparison& comparison, const ObjectId& id)
-{
-    const Rename* deepest = nullptr;
-    for (const Rename& rename : comparison.renames) {
-        if (!id.path.startsWith(rename.to.path)) continue;
-        if (id.path == rename.to.path && id.kind != rename.to.kind) continue;
-        if (!deepest || rename.to.path.depth() > deepest->to.path.depth()) deepest = &rename;
-    }
-    if (!deepest) return id;
-    return {id.kind, id.path.moved(deepest->to.path, deepest->from.path)};
-}
-
 CompareTree::CompareTree(ComparedPairPtr pair)
     : m_pair(std::move(pair)),
       m_engine(m_pair->engine),
@@ -148,7 +136,7 @@ CompareNode* CompareTree::add(const Object* prod, const Object* dev)
     node.prod = prod;
     if (kind) node.kind = &kind->traits();
     if (prod && m_pair && !m_pair->comparison.renames.empty())
-        if (const Object* own = m_prod->find(idInProd(m_pair->comparison, prod->id)))
+        if (const Object* own = m_prod->find(idBefore(m_pair->comparison, prod->id)))
             node.prod = own;
     node.folded = folded(object.id.path.name());
     if (node.prod && dev && node.prod->id.path.name() != dev->id.path.name())

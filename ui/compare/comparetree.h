@@ -123,7 +123,4 @@ private:
 };
 using CompareTreePtr = std::shared_ptr<CompareTree>;
 
-/// The id that prod itself has for an object that the comparison knows under its new name.
-[[nodiscard]] ObjectId idInProd(const Comparison& comparison, const ObjectId& id);
-
 } // namespace lockstep

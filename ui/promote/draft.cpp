@@ -76,7 +76,7 @@ Result<DraftPtr> makeDraft(ComparedPairPtr pair, const std::set<ObjectId>& selec
     std::stable_sort(draft->changes.begin(), draft->changes.end(),
                      [](const DraftChange& a, const DraftChange& b) { return a.risk < b.risk; });
     for (const RenameCandidate& candidate : pair->candidates)
-        if (isDroppedAndAdded(comparison, candidate.rename, whole.chosen))
+        if (isDroppedAndAdded(comparison, candidate, whole.chosen))
             draft->undecided.push_back(candidate);
 
     const std::string script = planText(draft->plan, engine.dialect());

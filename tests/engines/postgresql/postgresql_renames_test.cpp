@@ -203,8 +203,47 @@ private Q_SLOTS:
         const auto candidates = engine->candidates(*comparison);
         QCOMPARE(candidates.size(), size_t(1));
         const ObjectId type{"enum", Path{"public", "e"}};
-        QVERIFY(isDroppedAndAdded(*comparison, candidates.front().rename, {type}));
-        QVERIFY(!isDroppedAndAdded(*comparison, candidates.front().rename, {}));
+        QVERIFY(isDroppedAndAdded(*comparison, candidates.front(), {type}));
+        QVERIFY(!isDroppedAndAdded(*comparison, candidates.front(), {}));
+    }
+
+    void valuesTellColumnsApartThatNamesDoNot()
+    {
+        NEEDS_SERVER(0);
+        const auto made = [](const char* schema, const char* columns, const char* values) {
+            return QStringLiteral("CREATE SCHEMA %1; CREATE TABLE %1.t (id int, %2); INSERT INTO "
+                                  "%1.t SELECT n, %3 FROM generate_series(1, 500) n; ANALYZE;")
+                .arg(schema, columns, values);
+        };
+        const char* const towns = "'town ' || n % 7";
+        const char* const words = "'word ' || n % 9";
+        QCOMPARE(m_cluster->create("prod", made("app", "aa text, bb text",
+                                                qPrintable(QString(towns) + ", " + words))),
+                 QString());
+        // In dev they stand the other way round.
+        QCOMPARE(m_cluster->create("dev", made("dev_app", "yy text, zz text",
+                                               qPrintable(QString(words) + ", " + towns))),
+                 QString());
+        const auto side = [&](const char* database, const NameMap& names) {
+            const auto target =
+                postgresqlEngine()->parseUri(m_cluster->uri(database).toStdString()).value();
+            return Side{{}, {postgresqlEngine(), target.parameters, {}}, names};
+        };
+        const auto pair =
+            readAndCompare(side("dev", NameMap{{}, {{"dev_app", "app"}}, {}}), side("prod", {}));
+        QVERIFY2(pair.has_value(), pair ? "" : pair.error().text().c_str());
+        const auto& candidates = (*pair)->candidates;
+        QCOMPARE(candidates.size(), size_t(2));
+        for (const auto& candidate : candidates) {
+            const bool first = candidate.rename.from.path.name() == "aa";
+            QCOMPARE(candidate.rename.to.path.name(), first ? "zz" : "yy");
+            QCOMPARE(candidate.reasons.back().substr(0, 7), "0 % of ");
+            QVERIFY(std::ranges::find(candidate.reasons, "100 % of the known values match") !=
+                    candidate.reasons.end());
+        }
+        // What was learnt stays known when the same pair is compared again.
+        const auto again = compareAgain(**pair, (*pair)->comparison.options, {});
+        QCOMPARE((*again)->candidates.front().score, candidates.front().score);
     }
 };
 
