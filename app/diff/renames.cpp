@@ -137,8 +137,12 @@ struct Pairing
             const auto seatTo = seats.find(&to);
             const bool seated = seatFrom != seats.end() && seatTo != seats.end();
             const bool samePlace = !seated || seatFrom->second == seatTo->second;
-            candidate.score = 0.35 * attributes + 0.32 * names + (samePlace ? 0.25 : 0) +
-                              (onlyDropped ? 0.1 : 0) + (onlyPair ? 0.1 : 0);
+            // Where there is nothing but a name and a place (an enum's value), these count for
+            // more.
+            const bool bare = likeness.equal == 0 && likeness.others.empty();
+            candidate.score = bare ? 0.35 * names + (samePlace ? 0.45 : 0)
+                                   : 0.35 * attributes + 0.32 * names + (samePlace ? 0.25 : 0);
+            candidate.score += (onlyDropped ? 0.1 : 0) + (onlyPair ? 0.1 : 0);
             if (seated && samePlace) reasons.emplace_back("same position");
             if (!likeness.others.empty())
                 reasons.push_back("differs in " + join(likeness.others, ", "));
@@ -155,7 +159,8 @@ struct Pairing
             reasons.emplace_back("no other one was dropped or added there");
         else if (onlyDropped)
             reasons.emplace_back("no other one was dropped there");
-        reasons.push_back(std::to_string(std::lround(100 * names)) + " % of the name matches");
+        if (names > 0)
+            reasons.push_back(std::to_string(std::lround(100 * names)) + " % of the name matches");
         candidate.score = std::min(candidate.score, 1.0);
         if (candidate.score < 0.45) return std::nullopt;
         return candidate;
