@@ -19,14 +19,28 @@ std::vector<const Object*> at(const std::vector<Object>& objects,
     return found;
 }
 
+/// By id. Each object is moved once: to sort them where they are would move each many times.
+std::vector<Object> sorted(std::vector<Object> objects)
+{
+    const auto less = [](const Object& a, const Object& b) { return a.id < b.id; };
+    if (std::is_sorted(objects.begin(), objects.end(), less)) return objects;
+    std::vector<Object*> order;
+    order.reserve(objects.size());
+    for (Object& object : objects) order.push_back(&object);
+    std::sort(order.begin(), order.end(),
+              [&](const Object* a, const Object* b) { return less(*a, *b); });
+    std::vector<Object> result;
+    result.reserve(objects.size());
+    for (Object* object : order) result.push_back(std::move(*object));
+    return result;
+}
+
 } // namespace
 
 Result<CatalogPtr> Catalog::make(std::vector<Object> objects, CatalogSource source)
 {
-    std::sort(objects.begin(), objects.end(),
-              [](const Object& a, const Object& b) { return a.id < b.id; });
     std::shared_ptr<Catalog> catalog(new Catalog);
-    catalog->m_objects = std::move(objects);
+    catalog->m_objects = sorted(std::move(objects));
     catalog->m_source = std::move(source);
     catalog->m_places.reserve(catalog->m_objects.size());
 

@@ -131,13 +131,14 @@ void needWholeRows(std::vector<Object>& objects)
     std::unordered_map<ObjectId, std::vector<ObjectId>> columns;
     for (const auto& object : objects)
         if (object.id.kind == "column") columns[object.parent].push_back(object.id);
-    for (auto& view : objects) {
-        if (view.id.kind != "materialized view") continue;
-        for (const auto& need : std::vector<ObjectId>(view.needs)) {
+    for (auto& object : objects) {
+        if (object.id.kind == "column") continue;
+        for (const auto& need : std::vector<ObjectId>(object.needs)) {
             const auto table = columns.find(need);
             if (table == columns.end()) continue;
-            if (holdsWholeRows(view, need))
-                view.needs.insert(view.needs.end(), table->second.begin(), table->second.end());
+            if (makesRowsOf(object, need) ||
+                (object.id.kind == "materialized view" && holdsWholeRows(object, need)))
+                object.needs.insert(object.needs.end(), table->second.begin(), table->second.end());
         }
     }
 }

@@ -11,7 +11,8 @@ namespace lockstep::postgresql {
 [[nodiscard]] std::string castAtItems(const std::string& text);
 /// castAtItems() of an object's expressions.
 void settle(Object& object, const KindTraits& traits);
-/// A materialized view that holds whole rows of a table needs each of its columns.
+/// What makes whole rows of a table needs each of its columns; so does a materialized view that
+/// holds some.
 void needWholeRows(std::vector<Object>& objects);
 
 } // namespace lockstep::postgresql

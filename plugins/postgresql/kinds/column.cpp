@@ -248,12 +248,15 @@ public:
             return sides.after.find(dependent.id) ||
                    !sides.before.find("column", dependent.id.path.child(change.id.path.name()));
         if (change.type == ChangeType::Added)
-            return dependent.id.kind != "materialized view" || !isFilled(*change.after) ||
-                   !holdsWholeRows(dependent, change.after->parent);
+            return !isFilled(*change.after) || dependent.id.kind == "column" ||
+                   !(makesRowsOf(dependent, change.after->parent) ||
+                     (dependent.id.kind == "materialized view" &&
+                      holdsWholeRows(dependent, change.after->parent)));
         if (!change.touches("type") && !change.touches("collation") && !change.touches("generated"))
             return true;
         const Symbol kind = dependent.id.kind;
         if (kind == "column") return !dependent.has("generated");
+        if (makesRowsOf(dependent, change.after->parent)) return false;
         // A key is checked again at once, before the column at its other end has the new type.
         if (dependent.text("type") == "FOREIGN KEY" && kind == "constraint")
             return baseOf(change.before->text("type")) == baseOf(change.after->text("type"));
@@ -517,10 +520,16 @@ private:
         if (retyped && inPartitionKey(sides.before, after) && inPartitionKey(sides.after, after))
             return "the type of a column that the table is partitioned by cannot be altered: make "
                    "the table anew";
-        if (retyped || (added && isFilled(after)))
+        if (retyped || (added && isFilled(after))) {
             if (const Object* column = holdsRowsOf(sides, after.parent))
                 return "column " + column->id.path.display() +
                        " holds rows of this table's type: drop it first";
+            for (const Object* user : sides.before.dependentsOf(after.parent))
+                if (user->id.kind == "column" && user->has("default") && sides.stays(user->id) &&
+                    makesRowsOf(*user, after.parent))
+                    return "the default of column " + user->id.path.display() +
+                           " makes rows of this table's type: drop it first";
+        }
         return {};
     }
 

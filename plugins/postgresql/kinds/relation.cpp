@@ -205,6 +205,26 @@ bool holdsWholeRows(const Object& view, const ObjectId& table)
     });
 }
 
+bool makesRowsOf(const Object& object, const ObjectId& table)
+{
+    const std::string cast = "::" + written(table.path);
+    const auto casts = [&](const std::string& text) {
+        for (size_t at = text.find(cast); at != std::string::npos; at = text.find(cast, at + 1)) {
+            const char next = at + cast.size() < text.size() ? text[at + cast.size()] : ' ';
+            if (cast.back() == '"' || !(std::isalnum(static_cast<unsigned char>(next)) ||
+                                        next == '_' || next == '$' || next < 0))
+                return true;
+        }
+        return false;
+    };
+    return std::any_of(
+        object.attributes().begin(), object.attributes().end(), [&](const Attribute& attribute) {
+            if (const auto* text = std::get_if<std::string>(&attribute.value)) return casts(*text);
+            const auto* list = std::get_if<std::vector<std::string>>(&attribute.value);
+            return list && std::any_of(list->begin(), list->end(), casts);
+        });
+}
+
 const Object* holdsRowsOf(const Sides& sides, const ObjectId& tableOrType)
 {
     for (const Object* user : sides.before.dependentsOf(tableOrType)) {

@@ -69,6 +69,9 @@ void warnOfDetaching(const Change& change, const Sides& sides, std::vector<Hazar
 [[nodiscard]] bool isClustered(const ObjectId& table, const Sides& sides);
 /// Whether a materialized view has whole rows of a table in a column.
 [[nodiscard]] bool holdsWholeRows(const Object& view, const ObjectId& table);
+/// Whether an expression of an object makes rows of a table (`NULL::public.users`): while it does,
+/// the server does not rewrite the table.
+[[nodiscard]] bool makesRowsOf(const Object& object, const ObjectId& table);
 /// A column of a table that holds rows of this table's, or type's, own type; null when there is
 /// none that dev keeps: then its rows cannot be rewritten.
 [[nodiscard]] const Object* holdsRowsOf(const Sides& sides, const ObjectId& tableOrType);

@@ -178,6 +178,32 @@ void addFoundCases(std::vector<KindCase>& all)
     add("a new column holds rows of a table whose columns change",
         "CREATE TABLE t (a bigint); CREATE TABLE u (a int);",
         "CREATE TABLE t (a smallint); CREATE TABLE u (a int, rows t);");
+    add("a column's type changes while expressions elsewhere make rows of its table",
+        "CREATE TABLE t (a int, b int);"
+        "CREATE FUNCTION f(int, t DEFAULT NULL::t) RETURNS int LANGUAGE sql AS 'SELECT 1'; CREATE "
+        "VIEW v AS SELECT (NULL::t) IS NULL AS n; CREATE TABLE o (x int CHECK ((NULL::t) IS "
+        "NULL)); "
+        "CREATE INDEX i ON o ((ROW(x, x)::t IS NULL)); CREATE POLICY p ON o USING ((NULL::t) IS "
+        "NULL); CREATE RULE r AS ON INSERT TO o DO ALSO SELECT NULL::t;",
+        "CREATE TABLE t (a bigint, b int);"
+        "CREATE FUNCTION f(int, t DEFAULT NULL::t) RETURNS int LANGUAGE sql AS 'SELECT 1'; CREATE "
+        "VIEW v AS SELECT (NULL::t) IS NULL AS n; CREATE TABLE o (x int CHECK ((NULL::t) IS "
+        "NULL)); "
+        "CREATE INDEX i ON o ((ROW(x, x)::t IS NULL)); CREATE POLICY p ON o USING ((NULL::t) IS "
+        "NULL); CREATE RULE r AS ON INSERT TO o DO ALSO SELECT NULL::t;");
+    add("a column with a value comes while an expression elsewhere makes rows of its table",
+        "CREATE TABLE t (a int, b int);"
+        "CREATE FUNCTION f(int, t DEFAULT NULL::t) RETURNS int LANGUAGE sql AS 'SELECT 1'; CREATE "
+        "VIEW v AS SELECT (NULL::t) IS NULL AS n; CREATE TABLE o (x int CHECK ((NULL::t) IS "
+        "NULL)); "
+        "CREATE INDEX i ON o ((ROW(x, x)::t IS NULL)); CREATE POLICY p ON o USING ((NULL::t) IS "
+        "NULL); CREATE RULE r AS ON INSERT TO o DO ALSO SELECT NULL::t;",
+        "CREATE TABLE t (a int, b int, c float8 DEFAULT random());"
+        "CREATE FUNCTION f(int, t DEFAULT NULL::t) RETURNS int LANGUAGE sql AS 'SELECT 1'; CREATE "
+        "VIEW v AS SELECT (NULL::t) IS NULL AS n; CREATE TABLE o (x int CHECK ((NULL::t) IS "
+        "NULL)); "
+        "CREATE INDEX i ON o ((ROW(x, x, x)::t IS NULL)); CREATE POLICY p ON o USING ((NULL::t) IS "
+        "NULL); CREATE RULE r AS ON INSERT TO o DO ALSO SELECT NULL::t;");
     add("a partition changes its bounds while its parents change a check",
         "CREATE TABLE p (a int, b int, CONSTRAINT k CHECK (b > 0), CONSTRAINT same CHECK (a > 0)) "
         "PARTITION BY LIST (a); CREATE TABLE q PARTITION OF p FOR VALUES IN (1) PARTITION BY LIST "

@@ -199,6 +199,10 @@ private Q_SLOTS:
             << "CREATE TYPE e AS ENUM ('a', 'b'); CREATE TABLE t (x e); CREATE TABLE u (y t);"
             << "CREATE TYPE e AS ENUM ('a'); CREATE TABLE t (x e); CREATE TABLE u (y t);"
             << "holds rows of" << 12;
+        QTest::newRow("a column's type changes while a default elsewhere makes rows of its table")
+            << "CREATE TABLE t (a int); CREATE TABLE u (x bool DEFAULT ((NULL::t) IS NULL));"
+            << "CREATE TABLE t (a text); CREATE TABLE u (x bool DEFAULT ((NULL::t) IS NULL));"
+            << "makes rows of" << 12;
         QTest::newRow("a table leaves its type and loses a column")
             << "CREATE TYPE c AS (a int, b int); CREATE TABLE t OF c;"
             << "CREATE TYPE c AS (a int, b int); CREATE TABLE t (a int);"
