@@ -142,14 +142,13 @@ private:
                           !isNeeded(m_span.base->find(object.id), ground);
         const bool handed = created && ground.kind == object.id.kind;
         if (handed || rows)
-            for (const Object* part : m_span.target->childrenOf(ground))
+            for (const Object* part : m_span.target->childrenOf(ground)) {
                 wish(graph, m_changer, part->id, node);
-        if (handed) {
-            for (const Object* part : m_span.target->childrenOf(ground))
                 wish(graph, m_creator, part->id, node);
+            }
+        if (handed)
             for (const Object* part : m_span.base->childrenOf(ground))
                 wish(graph, m_dropper, part->id, node);
-        }
         if (created && ground != object.parent) afterSiblings(graph, ground, node);
         // What needs no statement of its own has no use for what only comes back.
         if (!m_written[node].statements.empty() || !m_span.base->find(ground))

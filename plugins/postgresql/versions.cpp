@@ -62,20 +62,29 @@ std::vector<Hazard> tooNew(const Change& change, const Sides& sides)
     if (!change.after) return {};
     const int major = sides.versionNumber / 10000;
     std::vector<Hazard> found;
+    const auto say = [&](const char* words, int since) {
+        Hazard hazard{"F14",
+                      HazardLevel::Block,
+                      change.id,
+                      "Prod's PostgreSQL " + std::to_string(major) + " has no " + words +
+                          ", which came with " + std::to_string(since),
+                      "Leave it out, or upgrade prod's server first.",
+                      false};
+        const auto same = [&](const Hazard& other) { return other.message == hazard.message; };
+        if (std::none_of(found.begin(), found.end(), same)) found.push_back(std::move(hazard));
+    };
+    // A partition's has no sequence of its own.
+    constexpr int partitionsHaveIdentities = 17;
+    if (major < partitionsHaveIdentities && change.id.kind == "column" &&
+        change.after->has("identity") && !change.after->has("identity sequence") &&
+        (!change.before || change.touches("identity")))
+        say("identity columns of partitions", partitionsHaveIdentities);
     for (const Novelty& novelty : novelties) {
         if (major >= novelty.since || (*novelty.kind && change.id.kind != novelty.kind)) continue;
         const Value* value = change.after->find(novelty.attribute);
         if (!value || (change.before && !change.touches(novelty.attribute))) continue;
         if (textOf(change.id.kind, *value).find(novelty.holds) == std::string::npos) continue;
-        Hazard hazard{"F14",
-                      HazardLevel::Block,
-                      change.id,
-                      "Prod's PostgreSQL " + std::to_string(major) + " has no " + novelty.words +
-                          ", which came with " + std::to_string(novelty.since),
-                      "Leave it out, or upgrade prod's server first.",
-                      false};
-        const auto same = [&](const Hazard& other) { return other.message == hazard.message; };
-        if (std::none_of(found.begin(), found.end(), same)) found.push_back(std::move(hazard));
+        say(novelty.words, novelty.since);
     }
     return found;
 }

@@ -148,7 +148,10 @@ void changeNotNull(const Change& change, const std::string& table, const std::st
         return;
     }
     const std::string name = nameOfConstraint(after);
-    const bool keepsParent = before.has("inherited") && after.has("inherited") &&
+    // What its parent no longer says is its own.
+    const Object* above = inParents(sides.after, after);
+    const bool keepsParent = before.has("inherited") && after.has("inherited") && above &&
+                             above->flag("not null") &&
                              !isMoved(sides.before, sides.after, after.parent);
     if (change.touches("not null name") && !keepsParent)
         out.push_back({sql()
