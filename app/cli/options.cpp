@@ -103,6 +103,12 @@ void addPromote(CLI::App& command, Options& options)
     command.add_flag("--yes", options.yes, "Do not ask before applying; needed without a terminal");
     command.add_option("--note", options.note, "A text for the journal, such as a ticket's number")
         ->type_name("TEXT");
+    command
+        .add_option("--wait", options.waitSeconds,
+                    "How long to try again while others hold locks that are needed")
+        ->type_name("SECONDS")
+        ->check(CLI::Range(0, 86400))
+        ->capture_default_str();
     command.add_option("--journal", options.journal, "The journal's file")->type_name("FILE");
     command.add_option("--backups", options.backups, "Where backups go")->type_name("FOLDER");
 }

@@ -24,6 +24,7 @@ struct Options
     bool apply = false;
     bool yes = false;
     std::string note;
+    int waitSeconds = 120;
     std::string out;       ///< plan: file for the SQL
     std::string undo;      ///< plan: file for the SQL that leads back
     std::string journal;   ///< empty: this user's

@@ -154,6 +154,7 @@ private:
         request.options = pair.comparison.options;
         request.consent = m_consent;
         request.note = QString::fromStdString(m_options.note);
+        request.lockPatienceSeconds = m_options.waitSeconds;
         request.devDescription = QString::fromStdString(m_compared.devName);
         if (!m_options.journal.empty())
             request.journalFile =
@@ -162,14 +163,16 @@ private:
             request.backupFolder =
                 QFileInfo(QString::fromStdString(m_options.backups)).absoluteFilePath();
         m_console.line("");
-        const auto observer = [&](int number, StepState state, qint64 milliseconds) {
-            if (state == StepState::Running) return;
+        PromotionObserver observer;
+        observer.waits = [&](const QString& sentence) { m_console.line(sentence.toStdString()); };
+        observer.step = [&](int number, StepState state, qint64 milliseconds) {
+            if (state == StepState::Running || state == StepState::Waiting) return;
             const Step& step = m_planned.plan.steps[static_cast<size_t>(number) - 1];
             m_console.line(fmt::format("{:>4}  {:<11}  {:>6} ms  {}", number,
                                        stepStateWord(state).toStdString(), milliseconds,
                                        step.title));
         };
-        return tell(promote(std::move(request), observer, &stopAsked));
+        return tell(promote(std::move(request), std::move(observer), &stopAsked));
     }
 
     int tell(const PromotionOutcome& outcome)

@@ -85,8 +85,8 @@ struct PromotionSetup
     std::string journalFile;  ///< the local journal (SQLite file), which exists
     std::string backupFolder; ///< where an engine that can puts a backup; empty = none wanted
     std::string promotionId;
-    int lockTimeoutMs = 1000;
-    int statementTimeoutMs = 0;       ///< 0 = none
+    int lockTimeoutMs = 1000;   ///< the longest wait for one lock, in which others queue behind us
+    int statementTimeoutMs = 0; ///< 0 = none
     std::vector<ObjectId> keptTables; ///< tables in both catalogs: rows counted before and after
 };
 
@@ -100,8 +100,12 @@ public:
     {
         return {};
     } ///< empty when none was made
-    /// Opens the transaction that the next steps run in, with the write lock.
-    [[nodiscard]] virtual Result<void> begin() = 0;
+    /// Opens the transaction that the next steps run in, with the write lock. Until it ends nobody
+    /// else changes the structure of these tables; their rows are read and written as before.
+    [[nodiscard]] virtual Result<void> begin(const std::vector<ObjectId>& tables) = 0;
+    /// Whether what failed in a transaction failed only because somebody held a lock: rolled back,
+    /// it may be tried again after a while.
+    [[nodiscard]] virtual bool mayTryAgain(const Error&) const { return false; }
     /// One statement; in the open transaction, or outside when none is open.
     [[nodiscard]] virtual Result<void> execute(const std::string& sql) = 0;
     /// The engine's own proof before COMMIT: rows kept, keys intact, no broken view.

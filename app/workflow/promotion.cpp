@@ -65,10 +65,10 @@ void Promotion::stopNow()
 
 bool Promotion::running() const { return m_run && m_run->running; }
 
-PromotionOutcome promote(PromotionRequest request, const StepObserver& observer,
+PromotionOutcome promote(PromotionRequest request, PromotionObserver observer,
                          const std::atomic<bool>* stop)
 {
-    PromotionRun run(std::move(request), {{}, observer});
+    PromotionRun run(std::move(request), std::move(observer));
     if (!stop) return run.run();
     std::mutex mutex;
     std::condition_variable over;

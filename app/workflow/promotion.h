@@ -23,6 +23,8 @@ struct PromotionRequest
     QString note;
     QString journalFile = Journal::defaultFile();
     QString backupFolder; ///< empty: next to the journal
+    int lockPatienceSeconds =
+        120; ///< how long a transaction is tried again while others hold locks
     QString devDescription;
 };
 
@@ -79,10 +81,18 @@ private:
     std::shared_ptr<Run> m_run;
 };
 
+/// Who is told what happens, on the thread that the promotion runs on.
+struct PromotionObserver
+{
+    std::function<void(const QString& sentence)> stage;
+    std::function<void(int number, StepState state, qint64 milliseconds)> step;
+    /// Somebody holds a lock: who, and which try follows. A stage as well.
+    std::function<void(const QString& sentence)> waits;
+};
+
 /// The same on the calling thread, for the command line and for tests. While `stop` is given it is
 /// looked at every 50 ms; true is stopNow().
-using StepObserver = std::function<void(int number, StepState state, qint64 milliseconds)>;
-[[nodiscard]] PromotionOutcome promote(PromotionRequest request, const StepObserver& observer = {},
+[[nodiscard]] PromotionOutcome promote(PromotionRequest request, PromotionObserver observer = {},
                                        const std::atomic<bool>* stop = nullptr);
 
 } // namespace lockstep

@@ -7,10 +7,14 @@
 #include "workflow/report.h"
 #include "workflow/wiping.h"
 
+#include <QDeadlineTimer>
 #include <QElapsedTimer>
 #include <QFileInfo>
+#include <QRandomGenerator>
 #include <QUuid>
 #include <fmt/format.h>
+#include <set>
+#include <thread>
 
 namespace lockstep {
 
@@ -116,11 +120,59 @@ Result<void> PromotionRun::runGroups()
     return {};
 }
 
+/// While others hold locks: rolled back, so that nobody waits for us meanwhile, and tried again.
 Result<void> PromotionRun::runGroup(const Group& group)
+{
+    const QDeadlineTimer patience(std::chrono::seconds(m_request.lockPatienceSeconds));
+    for (int number = 2;; ++number) {
+        auto result = tryGroup(group);
+        const bool again = !result && group.transactional && m_stop == Stop::No &&
+                           !m_outcomeUnknown && m_session->mayTryAgain(result.error());
+        if (!again || patience.hasExpired()) return result;
+        if (auto back = m_session->rollback(); !back) return back;
+        m_outcome.failedStep = 0;
+        for (size_t i = group.first; i < group.last; ++i) setStep(i, StepState::Waiting);
+        if (auto paused = pauseBeforeTry(number, result.error()); !paused) return paused;
+    }
+}
+
+/// Not as regularly as another who does the same.
+Result<void> PromotionRun::pauseBeforeTry(int number, const Error& because)
+{
+    const QString sentence =
+        QStringLiteral("%1. Try %2 follows …").arg(text(because.message)).arg(number);
+    stage(sentence);
+    if (m_observer.waits) m_observer.waits(sentence);
+    const QDeadlineTimer pause(200 + QRandomGenerator::global()->bounded(300));
+    while (!pause.hasExpired()) {
+        if (auto running = notStopped(); !running) return running;
+        std::this_thread::sleep_for(std::chrono::milliseconds(20));
+    }
+    return {};
+}
+
+std::vector<ObjectId> PromotionRun::tablesOf(const Group& group) const
+{
+    const CatalogPtr known = m_stands ? m_stands : m_request.before;
+    std::set<ObjectId> tables;
+    if (!known) return {};
+    // What is touched may be a part that is not there yet.
+    for (const auto& kind : m_request.prodRequest.engine->kinds().all()) {
+        if (!kind->traits().holdsRows || kind->traits().part) continue;
+        for (size_t i = group.first; i < group.last; ++i)
+            for (const ObjectId& touched : m_request.plan.steps[i].touches)
+                for (const Path& path : {touched.path, touched.path.parent()})
+                    if (known->find(kind->traits().name, path))
+                        tables.insert({kind->traits().name, path});
+    }
+    return {tables.begin(), tables.end()};
+}
+
+Result<void> PromotionRun::tryGroup(const Group& group)
 {
     if (auto running = notStopped(); !running) return running;
     if (group.transactional)
-        if (auto begun = m_session->begin(); !begun) return begun;
+        if (auto begun = m_session->begin(tablesOf(group)); !begun) return begun;
     if (auto same = unchanged(group); !same) return same;
     if (auto done = runSteps(group); !done) return done;
     if (group.transactional) {

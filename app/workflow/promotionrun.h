@@ -7,13 +7,6 @@
 
 namespace lockstep {
 
-/// Who is told what happens, on the run's own thread.
-struct PromotionObserver
-{
-    std::function<void(const QString& sentence)> stage;
-    StepObserver step;
-};
-
 /// Made on one thread and run once, there or on another; the two stops may come from any thread.
 /// stopNow() returns when the running statement has ended: call it where that may take time.
 class PromotionRun
@@ -42,6 +35,8 @@ private:
     [[nodiscard]] Result<void> startSession();
     [[nodiscard]] Result<void> runGroups();
     [[nodiscard]] Result<void> runGroup(const Group& group);
+    [[nodiscard]] Result<void> tryGroup(const Group& group);
+    [[nodiscard]] Result<void> pauseBeforeTry(int number, const Error& because);
     [[nodiscard]] Result<void> unchanged(const Group& group);
     [[nodiscard]] Result<void> runSteps(const Group& group);
     [[nodiscard]] Result<void> verified(const Group& group);
@@ -57,6 +52,8 @@ private:
 
     [[nodiscard]] std::vector<Group> groups() const;
     [[nodiscard]] std::vector<ObjectId> keptTables() const;
+    /// The tables that the group changes, as far as prod is known yet.
+    [[nodiscard]] std::vector<ObjectId> tablesOf(const Group& group) const;
     [[nodiscard]] Result<void> notStopped() const;
     [[nodiscard]] Result<QStringList> differences(const CatalogPtr& is,
                                                   const CatalogPtr& shouldBe) const;

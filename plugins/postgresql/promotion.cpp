@@ -2,8 +2,10 @@
 #include "plugins/postgresql/promotion.h"
 
 #include "base/text.h"
+#include "plugins/postgresql/blockers.h"
 #include "plugins/postgresql/sqltext.h"
 
+#include <algorithm>
 #include <thread>
 
 namespace lockstep::postgresql {
@@ -12,6 +14,8 @@ namespace {
 
 /// The advisory lock's number, the same in every Lockstep: "lockstep" in ASCII.
 constexpr int64_t lockNumber = 0x6c6f636b73746570;
+
+constexpr int holdTimeoutMs = 5000;
 
 std::string cell(const pqxx::result& rows, int column)
 {
@@ -75,16 +79,25 @@ public:
         return {};
     }
 
-    Result<void> begin() override
+    Result<void> begin(const std::vector<ObjectId>& tables) override
     {
         const std::string statement = std::to_string(m_setup.statementTimeoutMs);
         for (const std::string& text :
-             {std::string("BEGIN"),
-              "SET LOCAL lock_timeout = " + std::to_string(m_setup.lockTimeoutMs),
-              "SET LOCAL statement_timeout = " + statement})
+             {std::string("BEGIN"), "SET LOCAL statement_timeout = " + statement})
             if (auto done = m_link.query(text); !done) return failure(done.error());
         m_inTransaction = true;
-        return {};
+        // To wait for this one keeps nobody from rows. It is longer than deadlock_timeout, after
+        // which an autovacuum makes way.
+        if (auto timed = waitAtMost(holdTimeoutMs); !timed) return timed;
+        if (auto held = hold(tables); !held) return held;
+        return waitAtMost(lockTimeout());
+    }
+
+    bool mayTryAgain(const Error& error) const override
+    {
+        // The server breaks a circle with an application once; again and again is no accident.
+        constexpr int deadlocks = 3;
+        return error.sqlState == "55P03" || (error.sqlState == "40P01" && m_deadlocks <= deadlocks);
     }
 
     Result<void> execute(const std::string& sql) override
@@ -92,8 +105,9 @@ public:
         if (!m_lock->alive() || !m_lock->query("SELECT 1"))
             return failure(ErrorKind::Unreachable,
                            "The session that holds the promotion lock was lost");
+        Blockers blockers(*m_lock, m_link.pid());
         auto outcome = m_link.execute(sql);
-        if (!outcome) return failure(outcome.error());
+        if (!outcome) return blocked(outcome.error(), blockers.seen());
         const PGTransactionStatusType state = m_link.state();
         if (m_inTransaction && state != PQTRANS_INTRANS)
             return failure(ErrorKind::Internal, "A step ended the transaction", sql);
@@ -138,6 +152,58 @@ public:
     }
 
 private:
+    Result<void> waitAtMost(int milliseconds)
+    {
+        m_waitsAtMost = milliseconds;
+        auto done = m_link.query("SET LOCAL lock_timeout = " + std::to_string(milliseconds));
+        if (!done) return failure(done.error());
+        return {};
+    }
+
+    /// Whoever waits for a lock is waited for by all who come later: first a little, then longer.
+    [[nodiscard]] int lockTimeout() const
+    {
+        constexpr int first = 100;
+        constexpr int tries = 5; // until it is the longest
+        const int longest = std::max(m_setup.lockTimeoutMs, first);
+        return first + (longest - first) * std::min(m_waits, tries) / tries;
+    }
+
+    /// Other DDL has to wait, in the order of their identifiers so that two who do so never wait
+    /// for each other. What is not ours to lock is not ours to change either, which its step will
+    /// say.
+    Result<void> hold(const std::vector<ObjectId>& tables)
+    {
+        std::vector<std::string> names;
+        for (const auto& table : tables)
+            if (table.path.depth() == 2)
+                names.push_back("(" + literal(table.path.first()) + ", " +
+                                literal(table.path.name()) + ")");
+        if (names.empty()) return {};
+        auto rows = m_link.query(
+            "SELECT n.nspname, c.relname FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n "
+            "ON n.oid = c.relnamespace WHERE c.relkind IN ('r', 'p') AND "
+            "pg_catalog.pg_has_role(c.relowner, 'USAGE') AND (n.nspname, c.relname) IN (" +
+            join(names, ", ") + ") ORDER BY c.oid");
+        if (!rows) return failure(rows.error());
+        std::vector<std::string> held;
+        for (const auto& row : *rows)
+            held.push_back("ONLY " + quoted(row[0].c_str()) + "." + quoted(row[1].c_str()));
+        if (held.empty()) return {};
+        return execute("LOCK TABLE " + join(held, ", ") + " IN SHARE UPDATE EXCLUSIVE MODE");
+    }
+
+    /// The error of a statement, with who was in its way.
+    [[nodiscard]] tl::unexpected<Error> blocked(Error error, const std::string& holders)
+    {
+        if (error.sqlState == "40P01") ++m_deadlocks;
+        if (error.sqlState != "55P03") return failure(std::move(error));
+        error.message = "A lock could not be had in " + std::to_string(m_waitsAtMost) + " ms" +
+                        (holders.empty() ? std::string() : ": it is held by " + holders);
+        ++m_waits;
+        return failure(std::move(error));
+    }
+
     /// The answer to COMMIT was lost: the server knows, and nobody guesses.
     Result<void> resolve(const std::string& transaction, const Error& lost)
     {
@@ -169,6 +235,9 @@ private:
     LinkOptions m_options;
     PromotionSetup m_setup;
     bool m_inTransaction = false;
+    int m_waitsAtMost = 0; ///< for a lock, now; milliseconds
+    int m_waits = 0;       ///< for locks, in vain
+    int m_deadlocks = 0;
 };
 
 Error busy(Link& lock)

@@ -53,7 +53,7 @@ public:
 
     std::string backupFile() const override { return m_backup; }
 
-    Result<void> begin() override
+    Result<void> begin(const std::vector<ObjectId>&) override
     {
         const Database::Request request(m_database);
         if (!m_database.inTransaction())

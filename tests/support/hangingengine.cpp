@@ -49,14 +49,15 @@ public:
     {
     }
     std::string backupFile() const override { return m_inner->backupFile(); }
-    Result<void> begin() override
+    Result<void> begin(const std::vector<ObjectId>& tables) override
     {
-        return waited([&] { return m_inner->begin(); });
+        return waited([&] { return m_inner->begin(tables); });
     }
     Result<void> execute(const std::string& sql) override
     {
         return waited([&] { return m_inner->execute(sql); });
     }
+    bool mayTryAgain(const Error& error) const override { return m_inner->mayTryAgain(error); }
     Result<void> prove() override
     {
         return waited([&] { return m_inner->prove(); });

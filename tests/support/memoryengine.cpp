@@ -169,7 +169,7 @@ public:
         const std::lock_guard lock(m_connection.m_database->mutex);
         m_connection.m_database->promoting = false;
     }
-    Result<void> begin() override
+    Result<void> begin(const std::vector<ObjectId>&) override
     {
         if (auto reached = m_connection.m_database->reach("begin"); !reached) return reached;
         m_connection.m_working = m_connection.m_database->now();

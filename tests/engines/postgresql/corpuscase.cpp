@@ -85,7 +85,7 @@ Result<void> carryOut(Connection& connection, const std::vector<Step>& steps)
         while (end < steps.size() && steps[end].group == steps[i].group) ++end;
         const bool transaction = steps[i].transactional;
         if (transaction)
-            if (auto begun = (*session)->begin(); !begun) return begun;
+            if (auto begun = (*session)->begin({}); !begun) return begun;
         for (; i < end; ++i)
             if (auto done = (*session)->execute(steps[i].sql); !done) {
                 Error error = done.error();

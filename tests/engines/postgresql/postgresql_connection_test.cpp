@@ -232,7 +232,7 @@ private Q_SLOTS:
         {
             auto session = (*connection)->startPromotion({});
             QVERIFY(session.has_value());
-            QVERIFY((*session)->begin().has_value());
+            QVERIFY((*session)->begin({}).has_value());
             QVERIFY((*session)->execute("CREATE TABLE public.half ()").has_value());
             const auto wrong = (*session)->execute("CREATE TABLE public.half ()");
             QVERIFY(!wrong.has_value());

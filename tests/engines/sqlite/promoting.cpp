@@ -103,7 +103,7 @@ Result<void> carryOut(const QString& prod, const std::vector<Step>& steps,
     }
     auto session = (*connection)->startPromotion(setup);
     if (!session) return failure(session.error());
-    if (auto begun = (*session)->begin(); !begun) return begun;
+    if (auto begun = (*session)->begin({}); !begun) return begun;
     for (const auto& step : steps)
         if (auto done = (*session)->execute(step.sql); !done) {
             Error error = done.error();

@@ -312,7 +312,7 @@ void SqliteChanges::aRebuildWithCascadesKeepsTheChildren()
     QVERIFY(connection);
     auto session = (*connection)->startPromotion({});
     QVERIFY(session);
-    QVERIFY((*session)->begin());
+    QVERIFY((*session)->begin({}));
     QVERIFY(!(*session)->execute("PRAGMA foreign_keys=ON"));
 }
 
@@ -327,7 +327,7 @@ void SqliteChanges::theProofSeesALostRow()
         setup.keptTables = {{"table", Path::folded({"t"})}};
         auto session = (*connection)->startPromotion(setup);
         QVERIFY(session);
-        QVERIFY((*session)->begin());
+        QVERIFY((*session)->begin({}));
         QVERIFY((*session)->execute(harm));
         const auto proven = (*session)->prove();
         QVERIFY2(!proven, harm);
@@ -447,7 +447,7 @@ void SqliteChanges::aViewBrokenBeforeMayStayBroken()
     // One that would break now is refused.
     auto connection = open(pair.prod, Access::Promote);
     auto session = (*connection)->startPromotion({});
-    QVERIFY(session && (*session)->begin());
+    QVERIFY(session && (*session)->begin({}));
     QVERIFY((*session)->execute("CREATE VIEW w AS SELECT y FROM nowhere"));
     QVERIFY(!(*session)->prove());
 }
@@ -517,7 +517,7 @@ void SqliteChanges::theJournalRowComesWithTheSchema()
         auto connection = open(pair.prod, Access::Promote);
         auto session = (*connection)->startPromotion(setup);
         QVERIFY2(session, qPrintable(why(session)));
-        QVERIFY((*session)->begin());
+        QVERIFY((*session)->begin({}));
         for (const auto& step : plan->steps) QVERIFY((*session)->execute(step.sql));
         // The journal stays free for its owner until the commit.
         QVERIFY(runScript(journal, "INSERT INTO promotion VALUES ('p2', 'x', 1)").isEmpty());

@@ -293,7 +293,7 @@ void SqliteConnections::aReaderHoldsUpTheCommitForAWhileOnly()
     PromotionSetup setup;
     setup.lockTimeoutMs = 50;
     auto session = (*connection)->startPromotion(setup);
-    QVERIFY(session && (*session)->begin());
+    QVERIFY(session && (*session)->begin({}));
     QVERIFY((*session)->execute("CREATE TABLE u(a)"));
     QVERIFY((*session)->prove());
     const auto done = (*session)->commit("applied");
@@ -304,7 +304,7 @@ void SqliteConnections::aReaderHoldsUpTheCommitForAWhileOnly()
     QCOMPARE(answer(m_file, "SELECT count(*) FROM sqlite_schema"), QStringLiteral("1"));
     // The same once the reader has gone while it waits.
     sqlite3_exec(other, "BEGIN; SELECT * FROM t", nullptr, nullptr, nullptr);
-    QVERIFY((*session)->begin());
+    QVERIFY((*session)->begin({}));
     QVERIFY((*session)->execute("CREATE TABLE u(a)"));
     std::thread leaving([&] {
         std::this_thread::sleep_for(std::chrono::milliseconds(200));
@@ -325,7 +325,7 @@ void SqliteConnections::aWriteThatFailsRollsBack()
     const QString rows = answer(m_file, "SELECT count(*) || '/' || sum(a) FROM t");
     auto connection = open(m_file, Access::Promote);
     auto session = (*connection)->startPromotion({});
-    QVERIFY(session && (*session)->begin());
+    QVERIFY(session && (*session)->begin({}));
     QVERIFY((*session)->execute("CREATE TABLE lockstep_new_t(a INT, b TEXT)"));
     // No file of this program may grow beyond 1 MB: the copy runs out of room in its midst.
     signal(SIGXFSZ, SIG_IGN);
@@ -543,7 +543,7 @@ void SqliteConnections::aPromotionOpensNothingElse()
 {
     auto connection = open(m_file, Access::Promote);
     auto session = (*connection)->startPromotion({});
-    QVERIFY(session && (*session)->begin());
+    QVERIFY(session && (*session)->begin({}));
     for (const char* sql :
          {"ATTACH '/dev/shm/lockstep-evasion.db' AS u",
           "VACUUM INTO '/dev/shm/lockstep-evasion.db'", "PRAGMA writable_schema=ON",

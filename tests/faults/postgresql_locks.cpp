@@ -1,0 +1,255 @@
+// A table that others use while it is promoted: how long they wait for us, and we for them.
+#include "corpuscase.h"
+
+#include "plugins/postgresql/engine.h"
+#include "workflow/promotion.h"
+#include "workflow/schemacomparison.h"
+
+#include <QElapsedTimer>
+#include <QProcess>
+#include <QtTest>
+#include <atomic>
+#include <thread>
+
+using namespace lockstep;
+
+namespace {
+
+/// Somebody's session, fed line by line.
+class Session
+{
+public:
+    explicit Session(const QString& uri)
+    {
+        m_psql.setProcessChannelMode(QProcess::MergedChannels);
+        m_psql.start(QStringLiteral("psql"), {"-X", "-q", "-A", "-t", "-d", uri});
+        m_psql.waitForStarted();
+    }
+    ~Session()
+    {
+        m_psql.closeWriteChannel();
+        m_psql.waitForFinished(5000);
+    }
+    /// What it says until it has done all of it.
+    QString say(const QByteArray& sql)
+    {
+        m_psql.write(sql + "\n\\echo done\n");
+        QByteArray said;
+        while (!said.contains("done\n") && m_psql.waitForReadyRead(60'000))
+            said += m_psql.readAllStandardOutput();
+        return QString::fromUtf8(said.replace("done\n", "")).trimmed();
+    }
+
+private:
+    QProcess m_psql;
+};
+
+/// Reads the table again and again, as an application does, and knows the longest that it took.
+class Reader
+{
+public:
+    explicit Reader(const QString& uri) : m_thread([this, uri] { read(uri); }) {}
+    ~Reader() { (void)worst(); }
+    qint64 worst()
+    {
+        m_over = true;
+        if (m_thread.joinable()) m_thread.join();
+        return m_worst;
+    }
+
+private:
+    void read(const QString& uri)
+    {
+        Session session(uri);
+        while (!m_over) {
+            QElapsedTimer clock;
+            clock.start();
+            (void)session.say("SELECT a FROM t LIMIT 1;");
+            m_worst = std::max(m_worst.load(), clock.elapsed());
+            std::this_thread::sleep_for(std::chrono::milliseconds(5));
+        }
+    }
+
+    std::atomic<bool> m_over = false;
+    std::atomic<qint64> m_worst = 0;
+    std::thread m_thread; ///< last: it uses what stands above
+};
+
+} // namespace
+
+class PostgresqlLocks : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        if (PostgresCluster::binaries().isEmpty()) QSKIP(qPrintable(PostgresCluster().why()));
+        m_cluster = std::make_unique<PostgresCluster>();
+        QVERIFY2(m_cluster->started(), qPrintable(m_cluster->why()));
+    }
+    void init()
+    {
+        QVERIFY(m_folder.isValid());
+        QCOMPARE(m_cluster->create("prod", "CREATE TABLE t (a int); CREATE TABLE u (a int); "
+                                           "INSERT INTO t VALUES (1); INSERT INTO u VALUES (1);"),
+                 QString());
+    }
+    void cleanupTestCase() { m_cluster.reset(); }
+
+    /// A reader of long breath holds the table: nobody behind us waits longer than for one try.
+    void othersWaitNoLongerThanOneTryOfOurs()
+    {
+        constexpr int held = 6000;
+        const auto request = requestFor("CREATE TABLE t (a int, b int); CREATE TABLE u (a int);");
+        QVERIFY(request);
+        Session holder(m_cluster->uri("prod"));
+        QCOMPARE(holder.say("SET application_name = 'a report'; BEGIN; SELECT a FROM t;"),
+                 QString("1"));
+        std::atomic<qint64> freed = 0;
+        QElapsedTimer clock;
+        clock.start();
+        std::vector<std::unique_ptr<Reader>> readers;
+        for (int i = 0; i < 3; ++i)
+            readers.push_back(std::make_unique<Reader>(m_cluster->uri("prod")));
+        PromotionOutcome outcome;
+        QStringList waits;
+        qint64 done = 0;
+        std::thread promoting([&] {
+            PromotionObserver observer;
+            observer.waits = [&](const QString& sentence) { waits << sentence; };
+            outcome = promote(*request, observer);
+            done = clock.elapsed();
+        });
+        std::this_thread::sleep_for(std::chrono::milliseconds(held));
+        (void)holder.say("COMMIT;");
+        freed = clock.elapsed();
+        promoting.join();
+        qint64 worst = 0;
+        for (auto& reader : readers) worst = std::max(worst, reader->worst());
+        qInfo("held for %lld ms: %lld tries in vain, the longest wait of a reader %lld ms, applied "
+              "%lld ms after the table was free",
+              static_cast<long long>(freed.load()), static_cast<long long>(waits.size()),
+              static_cast<long long>(worst), static_cast<long long>(done - freed));
+        QVERIFY2(outcome.verified, outcome.error ? outcome.error->text().c_str() : "");
+        QVERIFY(waits.size() >= 3);
+        QVERIFY2(waits.last().contains("postgres, a report, idle in transaction"),
+                 qPrintable(waits.last()));
+        // One try is a second at most; the rest is what a busy machine takes.
+        QVERIFY2(worst < 2000, qPrintable(QString::number(worst)));
+        QVERIFY2(done - freed < 5000, qPrintable(QString::number(done - freed)));
+    }
+
+    void patienceEndsWithTheNameOfTheHolder()
+    {
+        auto request = requestFor("CREATE TABLE t (a int, b int); CREATE TABLE u (a int);");
+        QVERIFY(request);
+        request->lockPatienceSeconds = 1;
+        Session holder(m_cluster->uri("prod"));
+        QCOMPARE(holder.say("SET application_name = 'forgotten'; BEGIN; LOCK TABLE t;"), QString());
+        const auto outcome = promote(*request);
+        QVERIFY(outcome.error);
+        QCOMPARE(outcome.error->kind, ErrorKind::Busy);
+        QVERIFY2(outcome.error->message.find("forgotten") != std::string::npos,
+                 outcome.error->message.c_str());
+        QCOMPARE(outcome.state, PromotionState::RolledBack);
+        (void)holder.say("ROLLBACK;");
+        QCOMPARE(catalogOf(*m_cluster, "prod").value()->fingerprint(),
+                 request->before->fingerprint());
+    }
+
+    void waitingForALockIsStoppedAtOnce()
+    {
+        const auto request = requestFor("CREATE TABLE t (a int, b int); CREATE TABLE u (a int);");
+        QVERIFY(request);
+        Session holder(m_cluster->uri("prod"));
+        (void)holder.say("BEGIN; LOCK TABLE t;");
+        std::atomic<bool> stop = false;
+        std::thread stopping([&] {
+            std::this_thread::sleep_for(std::chrono::milliseconds(1500));
+            stop = true;
+        });
+        QElapsedTimer clock;
+        clock.start();
+        const auto outcome = promote(*request, {}, &stop);
+        stopping.join();
+        QCOMPARE(outcome.state, PromotionState::Stopped);
+        QVERIFY2(clock.elapsed() < 4000, qPrintable(QString::number(clock.elapsed())));
+    }
+
+    /// Two tables, taken the other way round by an application.
+    void aDeadlockIsTriedAgain()
+    {
+        const auto request =
+            requestFor("CREATE TABLE t (a int, b int); CREATE TABLE u (a int, b int);");
+        QVERIFY(request);
+        // Its own wait for t ends when the server finds the circle, or when we are gone.
+        QCOMPARE(m_cluster->run("prod", "ALTER SYSTEM SET deadlock_timeout = '50ms'; SELECT "
+                                        "pg_reload_conf();"),
+                 QString());
+        std::atomic<bool> ready = false;
+        std::thread other([&] {
+            Session application(m_cluster->uri("prod"));
+            (void)application.say("BEGIN; SELECT a FROM u;");
+            ready = true;
+            std::this_thread::sleep_for(std::chrono::milliseconds(700));
+            (void)application.say("SELECT a FROM t; COMMIT;");
+        });
+        while (!ready) std::this_thread::sleep_for(std::chrono::milliseconds(10));
+        const auto outcome = promote(*request);
+        other.join();
+        (void)m_cluster->run("prod", "ALTER SYSTEM RESET deadlock_timeout;");
+        (void)m_cluster->run("prod", "SELECT pg_reload_conf();");
+        QVERIFY2(outcome.verified, outcome.error ? outcome.error->text().c_str() : "");
+    }
+
+    /// What we read is what stands: nobody changes a table between the look at it and the step.
+    void nobodyElseChangesATableMeanwhile()
+    {
+        auto request = requestFor("CREATE TABLE t (a int, b int); CREATE TABLE u (a int);");
+        QVERIFY(request);
+        bool refused = false;
+        PromotionObserver observer;
+        observer.step = [&](int, StepState state, qint64) {
+            if (state != StepState::Running) return;
+            Session other(m_cluster->uri("prod"));
+            refused = other.say("SET lock_timeout = '300ms'; CREATE INDEX ON t (a);")
+                          .contains("lock timeout");
+            refused = refused && other.say("UPDATE t SET a = 2;").isEmpty();
+        };
+        const auto outcome = promote(*request, observer);
+        QVERIFY2(outcome.verified, outcome.error ? outcome.error->text().c_str() : "");
+        QVERIFY(refused);
+    }
+
+private:
+    /// To make prod like this.
+    std::optional<PromotionRequest> requestFor(const char* schema)
+    {
+        if (const QString wrong = m_cluster->create("dev", schema); !wrong.isEmpty()) {
+            qWarning("%s", qPrintable(wrong));
+            return std::nullopt;
+        }
+        const EnginePtr engine = postgresqlEngine();
+        const auto side = [&](const char* database) {
+            const auto target = engine->parseUri(m_cluster->uri(database).toStdString()).value();
+            return Side{{}, {engine, target.parameters, {}}};
+        };
+        const auto pair = readAndCompare(side("dev"), side("prod"));
+        if (!pair) return std::nullopt;
+        PromotionRequest request;
+        request.prodRequest = side("prod").request;
+        request.plan = makePlan(*engine, (*pair)->comparison).value();
+        request.before = (*pair)->comparison.before;
+        request.options = (*pair)->comparison.options;
+        request.consent.words.insert("all");
+        request.journalFile = m_folder.filePath(QStringLiteral("journal.sqlite"));
+        return request;
+    }
+
+    std::unique_ptr<PostgresCluster> m_cluster;
+    QTemporaryDir m_folder;
+};
+
+QTEST_GUILESS_MAIN(PostgresqlLocks)
+#include "postgresql_locks.moc"
