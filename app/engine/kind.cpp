@@ -3,6 +3,8 @@
 
 namespace lockstep {
 
+bool Kind::holdsValues(const Object&) const { return traits().holdsRows; }
+
 bool Kind::inlined(const Object&, const Sides&) const { return false; }
 
 Alteration Kind::way(const Change&, const Sides&) const { return {}; }

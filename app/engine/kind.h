@@ -111,6 +111,10 @@ public:
 
     [[nodiscard]] virtual const KindTraits& traits() const = 0;
 
+    /// Whether dropping this one loses rows or values: traits().holdsRows, but not what is
+    /// computed.
+    [[nodiscard]] virtual bool holdsValues(const Object& object) const;
+
     /// Whether the object is written inside its parent's CREATE when the parent is new or rebuilt.
     [[nodiscard]] virtual bool inlined(const Object& object, const Sides& sides) const;
 

@@ -144,7 +144,7 @@ private:
         if (handed || rows)
             for (const Object* part : m_span.target->childrenOf(ground)) {
                 wish(graph, m_changer, part->id, node);
-                wish(graph, m_creator, part->id, node);
+                if (handed || m_span.engine.orderIsStrict()) wish(graph, m_creator, part->id, node);
             }
         if (handed)
             for (const Object* part : m_span.base->childrenOf(ground))

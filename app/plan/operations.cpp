@@ -156,7 +156,7 @@ private:
             m_causes[dependent.id].insert(gone);
             return;
         }
-        if (rebuilt || (later && kind->traits().holdsRows))
+        if (rebuilt || (later && kind->holdsValues(dependent)))
             return unplanned(gone, "it cannot be replaced while " + dependent.id.display() +
                                        " needs it, and that holds rows");
         drop(dependent.id, gone);

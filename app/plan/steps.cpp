@@ -133,8 +133,10 @@ private:
     {
         const KindTraits& traits = kindOf(operation.id).traits();
         Hazard hazard;
-        hazard.id = traits.part ? "B02" : "B01";
-        hazard.level = traits.holdsRows ? HazardLevel::Confirm : HazardLevel::Info;
+        // Programs call tables, views, functions and types by their names; of their parts only what
+        // holds values.
+        hazard.id = traits.container || traits.mirrored ? "B06" : traits.part ? "B02" : "B01";
+        hazard.level = traits.holdsRows || !traits.part ? HazardLevel::Confirm : HazardLevel::Info;
         hazard.object = operation.id;
         hazard.message = "Programs that use the name " + operation.change.beforeId.path.display() +
                          " stop working";
@@ -145,7 +147,11 @@ private:
     void dropHazard(const Operation& operation, const ObjectId& id, const Add& add) const
     {
         const KindTraits& traits = kindOf(id).traits();
-        if (!traits.holdsRows || (traits.part && id != operation.id)) return;
+        const Object* object = m_span.base->find(id);
+        if (!object || (traits.part && id != operation.id)) return;
+        // What was computed until now and is not any more comes back empty.
+        const Object* later = m_operations.created.count(id) ? m_span.target->find(id) : nullptr;
+        if (!kindOf(id).holdsValues(*object) && !(later && kindOf(id).holdsValues(*later))) return;
         Hazard hazard;
         hazard.id = traits.part ? "D02" : "D01";
         hazard.level = HazardLevel::Block;

@@ -115,9 +115,11 @@ private Q_SLOTS:
                                                   "WHERE relation = 'users'::regclass); END $$")),
                      QString());
         const QString before = m_server->dump(qs("prod"));
-        const Ran ran = run(applying());
+        const Ran ran = run(applying() + QStringList{qs("--wait"), qs("2")});
         QVERIFY2(ran.status == 2, ran.all());
         QVERIFY(ran.milliseconds < 30000);
+        QVERIFY2(ran.out.contains(qs("Try 2 follows")), ran.all());
+        QVERIFY2(ran.out.contains(qs("it is held by process ")), ran.all());
         QCOMPARE(m_server->dump(qs("prod")), before);
         holder.kill();
         holder.waitForFinished();

@@ -1,8 +1,12 @@
 // Casts between column types, by families of types.
 #include "plugins/postgresql/kinds/casts.h"
 
+#include "plugins/postgresql/sqltext.h"
+
+#include <algorithm>
 #include <cstdlib>
 #include <map>
+#include <set>
 #include <string_view>
 #include <vector>
 
@@ -132,10 +136,45 @@ TypeChange effectOf(const std::string& from, const std::string& to)
     }
     if (source.base == target.base)
         return narrowerLimits(source, target) ? TypeChange::Narrowing : TypeChange::Brief;
+    if (sourceFamily == Family::Moment && targetFamily == Family::Moment &&
+        source.base.starts_with("timestamp") && target.base.starts_with("timestamp"))
+        return narrowerLimits(source, target) ? TypeChange::Narrowing : TypeChange::Shifting;
     if (source.base == "date" && targetFamily == Family::Moment) return TypeChange::Rewrite;
     if (source.base == "json" && target.base == "jsonb") return TypeChange::Rewrite;
     if (source.base == "cidr" && target.base == "inet") return TypeChange::Brief;
     return TypeChange::Narrowing;
+}
+
+bool isVolatile(const std::string& expression, const Catalog& catalog)
+{
+    static const std::set<std::string> known{
+        "clock_timestamp", "gen_random_uuid", "nextval", "pg_current_xact_id",
+        "random",          "random_normal",   "setval",  "timeofday",
+        "txid_current",    "uuidv4",          "uuidv7"};
+    for (size_t at = 0; at < expression.size();) {
+        const Token token = nextToken(expression, at);
+        at = token.end;
+        if (token.type != Token::Type::Word && token.type != Token::Type::Quoted) continue;
+        const size_t end = behindName(expression, token.begin);
+        at = std::max(at, end);
+        if (end >= expression.size() || expression[end] != '(') continue;
+        std::vector<std::string> names;
+        for (const Token& part : tokens(expression.substr(token.begin, end - token.begin)))
+            if (part.type != Token::Type::Mark)
+                names.push_back(nameOf(expression.substr(token.begin, end - token.begin), part));
+        if (names.size() == 1 || names.front() == "pg_catalog") {
+            if (known.count(names.back())) return true;
+            continue;
+        }
+        // Overloaded ones are told apart by types that are not looked at: any may be meant.
+        const ObjectId schema{"schema", Path{names.front()}};
+        for (const Object* function : catalog.childrenOf(schema, "function")) {
+            const std::string last(function->id.path.name());
+            if (nameOf(last, nextToken(last, 0)) == names.back() && !function->has("volatility"))
+                return true;
+        }
+    }
+    return false;
 }
 
 } // namespace lockstep::postgresql

@@ -1,6 +1,8 @@
 // Casts between column types: what ALTER COLUMN … TYPE must be told, and what may be lost.
 #pragma once
 
+#include "catalog/catalog.h"
+
 #include <string>
 
 namespace lockstep::postgresql {
@@ -14,8 +16,13 @@ namespace lockstep::postgresql {
 enum class TypeChange {
     Brief,    ///< only the catalog changes
     Rewrite,  ///< the table is rewritten, every value fits
+    Shifting, ///< every value fits, and what it means depends on the session's time zone
     Narrowing ///< values may not fit, or lose something
 };
 [[nodiscard]] TypeChange effectOf(const std::string& from, const std::string& to);
+
+/// Whether a default may be another value for each row, so that a column that comes with it
+/// rewrites its table: one of the server's functions that are, or one of the catalog's that may be.
+[[nodiscard]] bool isVolatile(const std::string& expression, const Catalog& catalog);
 
 } // namespace lockstep::postgresql

@@ -269,24 +269,20 @@ public:
         return kind == "owned sequence" || kind == "partition" || kind == "sequence";
     }
 
-    /// The columns of the tables below change with their parent's, before which the rows of theirs
-    /// must have gone.
+    /// The columns of the tables below change with their parent's.
     [[nodiscard]] std::vector<ObjectId> carriesAlong(const Change& change,
                                                      const Sides& sides) const override
     {
-        if (!change.touches("type") && !change.touches("collation")) return {};
-        std::vector<ObjectId> along;
-        std::vector<ObjectId> tables{change.after->parent};
-        for (const Object* column : inTablesBelow(sides.before, *change.before)) {
-            along.push_back(column->id);
-            tables.push_back(column->parent);
-        }
-        // Rows of these tables' types that go must have gone.
-        for (const auto& table : tables)
-            for (const Object* user : sides.before.dependentsOf(table))
+        std::vector<ObjectId> below;
+        if (change.touches("type") || change.touches("collation"))
+            for (const Object* column : inTablesBelow(sides.before, *change.before))
+                below.push_back(column->id);
+        // Rows of this table's type that go must have gone.
+        if (change.touches("type") || change.touches("collation"))
+            for (const Object* user : sides.before.dependentsOf(change.after->parent))
                 if (user->id.kind == "column" && !sides.after.find(user->id))
-                    along.push_back(user->id);
-        return along;
+                    below.push_back(user->id);
+        return below;
     }
 
     [[nodiscard]] std::vector<std::string> occupies(const Object& column) const override
@@ -309,6 +305,11 @@ public:
         return lighter;
     }
 
+    [[nodiscard]] bool holdsValues(const Object& column) const override
+    {
+        return !column.has("generated");
+    }
+
     [[nodiscard]] std::vector<Hazard> hazards(const Change& change,
                                               const Sides& sides) const override
     {
@@ -318,8 +319,17 @@ public:
                              const char* rewrite = "", bool loses = false) {
             found.push_back({id, level, change.id, std::move(message), rewrite, loses});
         };
+        if (change.type == ChangeType::Dropped && !holdsValues(*change.before))
+            add("D02", HazardLevel::Confirm,
+                "The generated column " + name + " goes: programs that read it stop working");
         if (change.type == ChangeType::Added && sides.before.find(change.after->parent)) {
             const Object& column = *change.after;
+            if (isVolatile(column.text("default"), sides.after))
+                add("L02", HazardLevel::Confirm,
+                    "The table of column " + name +
+                        " is rewritten: its default is another one for each row",
+                    "Add the column without the default, set the default, fill the rows in "
+                    "batches.");
             const bool later = identityComesLater(column, sides);
             if (column.flag("not null") && !column.has("default") && !column.has("generated") &&
                 (later || !column.has("identity")))
@@ -336,6 +346,14 @@ public:
             const std::string& from = change.before->text("type");
             const std::string& to = change.after->text("type");
             const TypeChange effect = effectOf(from, to);
+            if (effect == TypeChange::Shifting)
+                add("C04", HazardLevel::Confirm,
+                    "What the values of column " + name +
+                        " mean depends on the time zone of the server's session: " + from +
+                        " becomes " + to,
+                    "SHOW TimeZone says it; ALTER DATABASE … SET TimeZone sets it.",
+                    // The hour that comes twice in autumn becomes one.
+                    to.ends_with("without time zone"));
             if (effect == TypeChange::Narrowing)
                 add("D07", HazardLevel::Block,
                     "Values of column " + name + " may not fit: " + from + " becomes " + to, "",
@@ -344,16 +362,23 @@ public:
                 add("L10", HazardLevel::Confirm,
                     "The table of column " + name + " is rewritten while it cannot be used",
                     "Add a column of the new type, fill it in batches, then switch.");
-            add("B03", HazardLevel::Confirm, "Programs see another type in column " + name);
+            if (change.touches("type"))
+                add("B03", HazardLevel::Confirm, "Programs see another type in column " + name);
         }
+        if ((change.touches("generated") || change.touches("virtual")) &&
+            change.after->has("generated") && !change.after->flag("virtual"))
+            add("L04", HazardLevel::Confirm, "The table of column " + name + " is rewritten");
+        if (change.touches("not null unvalidated") && change.after->flag("not null") &&
+            !change.after->flag("not null unvalidated"))
+            add("F03", HazardLevel::Warn, "A NULL in column " + name + " stops the promotion");
         if (change.touches("not null")) {
-            if (change.after->flag("not null"))
+            if (change.after->flag("not null") && !change.after->flag("not null unvalidated"))
                 add("L12", HazardLevel::Confirm,
                     "The table is read for column " + name +
                         " to become NOT NULL; a NULL in it "
                         "stops the promotion",
                     "Add CHECK (… IS NOT NULL) NOT VALID and validate it first.");
-            else
+            else if (!change.after->flag("not null"))
                 add("B05", HazardLevel::Warn, "Column " + name + " may become NULL");
         }
         if (change.touches("default"))

@@ -46,6 +46,28 @@ public:
         return {"type " + object.id.path.text(), "relation " + object.id.path.text()};
     }
 
+    /// An attribute goes with its values, in every table that holds such rows.
+    [[nodiscard]] std::vector<Hazard> hazards(const Change& change,
+                                              const Sides& sides) const override
+    {
+        auto found = TypeKind::hazards(change, sides);
+        if (!change.before || !change.after) return found;
+        const auto users = sides.before.dependentsOf(change.id);
+        const bool held = holdsRowsOf(sides, change.id) ||
+                          std::any_of(users.begin(), users.end(), [&](const Object* user) {
+                              return user->has("of type") && sides.after.find(user->id);
+                          });
+        for (const auto& column : change.before->list("columns"))
+            if (held && !named(change.after->list("columns"), nameIn(column)))
+                found.push_back({.id = "D02",
+                                 .level = HazardLevel::Block,
+                                 .object = change.id,
+                                 .message = "The attribute " + visible(nameIn(column)) + " of " +
+                                            change.id.path.display() + " goes with all its values",
+                                 .losesRows = true});
+        return found;
+    }
+
 protected:
     void build(const Object& object, const Sides&, Statements& out) const override
     {

@@ -226,9 +226,19 @@ public:
         }
         if (change.type == ChangeType::Dropped || !sides.before.find(constraint.parent))
             return found;
-        const bool fresh = change.type == ChangeType::Added || change.touches("definition") ||
-                           change.touches("not validated") || change.touches("not enforced");
+        const bool replaced = way(change, sides).way == Way::Replace;
+        const bool fresh = change.type == ChangeType::Added || replaced ||
+                           change.touches("definition") || change.touches("not validated") ||
+                           change.touches("not enforced");
         if (!fresh || constraint.flag("not validated") || constraint.flag("not enforced"))
+            return found;
+        add(type == "CHECK"         ? "F05"
+            : type == "FOREIGN KEY" ? "F04"
+                                    : "F02",
+            HazardLevel::Warn, "A row that breaks " + name + " stops the promotion");
+        // To validate what is there keeps nobody out.
+        if (change.type == ChangeType::Altered && !replaced && !change.touches("definition") &&
+            !change.touches("not enforced"))
             return found;
         if (type == "CHECK")
             add("L20", HazardLevel::Confirm,
@@ -239,15 +249,14 @@ public:
                 "Both tables of " + name + " are blocked for writing while it is checked",
                 "Add it NOT VALID, then VALIDATE CONSTRAINT in a transaction of its own.");
         else if (type == "UNIQUE")
-            add("L23", HazardLevel::Confirm,
-                "The table cannot be written while " + name + " is built",
+            add("L23", HazardLevel::Confirm, "The table cannot be used while " + name + " is built",
                 "CREATE UNIQUE INDEX CONCURRENTLY, then ADD CONSTRAINT … USING INDEX.");
         else if (type == "PRIMARY KEY")
             add("L24", HazardLevel::Confirm, "The table cannot be used while " + name + " is built",
                 "CREATE UNIQUE INDEX CONCURRENTLY, then ADD CONSTRAINT … USING INDEX.");
         else
             add("L25", HazardLevel::Confirm,
-                "The table cannot be written while " + name + " is built");
+                "The table cannot be used while " + name + " is built");
         return found;
     }
 

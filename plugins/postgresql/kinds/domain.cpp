@@ -50,18 +50,12 @@ public:
                                               const Sides& sides) const override
     {
         auto found = TypeKind::hazards(change, sides);
-        const std::string name = change.id.path.display();
-        if (madeAnew(change, sides))
-            found.push_back(
-                {.id = "L10",
-                 .level = HazardLevel::Confirm,
-                 .object = change.id,
-                 .message = "Tables with columns of domain " + name + " are rewritten"});
-        if (change.touches("constraints") || change.touches("not null"))
+        if (change.before && change.after && checksRows(change))
             found.push_back({.id = "L31",
                              .level = HazardLevel::Confirm,
                              .object = change.id,
-                             .message = "Every table with a column of domain " + name +
+                             .message = "Every table with a column of domain " +
+                                        change.id.path.display() +
                                         " is scanned while writing is blocked"});
         return found;
     }
@@ -135,6 +129,17 @@ protected:
     }
 
 private:
+    /// Whether a check comes that is not put off, or is validated, or NULL is no longer allowed.
+    static bool checksRows(const Change& change)
+    {
+        const auto fresh =
+            lacking(change.after->list("constraints"), change.before->list("constraints"));
+        return (change.after->flag("not null") && !change.before->flag("not null")) ||
+               std::any_of(fresh.begin(), fresh.end(), [](const std::string& constraint) {
+                   return !constraint.ends_with(" NOT VALID");
+               });
+    }
+
     /// Whether a constraint is the same on both sides, or only validated.
     static bool stays(const std::string& name, const std::vector<std::string>& before,
                       const std::vector<std::string>& after)

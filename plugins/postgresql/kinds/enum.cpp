@@ -48,24 +48,16 @@ public:
     [[nodiscard]] std::vector<Hazard> hazards(const Change& change,
                                               const Sides& sides) const override
     {
-        if (change.type == ChangeType::Dropped) return TypeKind::hazards(change, sides);
-        if (!change.touches("values") || onlyAdds(change)) return {};
-        std::vector<Hazard> found;
+        auto found = TypeKind::hazards(change, sides);
+        if (!change.before || !change.after || !madeAnew(change, sides)) return found;
         const auto gone = lacking(change.before->list("values"), change.after->list("values"));
-        const std::string name = change.id.path.display();
         if (!gone.empty())
             found.push_back({.id = "D09",
                              .level = HazardLevel::Block,
                              .object = change.id,
-                             .message = "The type " + name + " loses the values " +
-                                        visible(join(gone, ", ")) +
-                                        ": rows that hold one stop "
-                                        "the promotion",
-                             .losesRows = true});
-        found.push_back({.id = "L10",
-                         .level = HazardLevel::Confirm,
-                         .object = change.id,
-                         .message = "Tables with columns of type " + name + " are rewritten"});
+                             .message = "The type " + change.id.path.display() +
+                                        " loses the values " + visible(join(gone, ", ")) +
+                                        ": rows that hold one stop the promotion"});
         return found;
     }
 

@@ -35,6 +35,11 @@ public:
             FROM pg_catalog.pg_event_trigger e WHERE e.oid >= 16384)";
     }
 
+    [[nodiscard]] std::vector<Hazard> hazards(const Change& change, const Sides&) const override
+    {
+        return runsInProd(change);
+    }
+
     [[nodiscard]] Alteration way(const Change& change, const Sides& sides) const override
     {
         if (change.attributes.size() == 1 && change.touches("enabled")) return {};

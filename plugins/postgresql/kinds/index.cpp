@@ -162,14 +162,19 @@ public:
         const std::string name = change.id.path.display();
         warnOfDetaching(change, sides, found);
         if (change.type == ChangeType::Dropped)
-            found.push_back({"B10", HazardLevel::Warn, change.id,
+            found.push_back({"B10", HazardLevel::Confirm, change.id,
                              "Queries that use index " + name + " become slower", "", false});
         else if (sides.before.find(change.after->parent) &&
                  (change.type == ChangeType::Added || change.touches("definition") ||
-                  change.touches("unique")))
+                  change.touches("unique"))) {
+            if (change.after->flag("unique"))
+                found.push_back({"F02", HazardLevel::Warn, change.id,
+                                 "Rows that are alike in index " + name + " stop the promotion", "",
+                                 false});
             found.push_back({"I01", HazardLevel::Confirm, change.id,
                              "The table cannot be written while index " + name + " is built",
                              "CREATE INDEX CONCURRENTLY, outside of the transaction.", false});
+        }
         return found;
     }
 

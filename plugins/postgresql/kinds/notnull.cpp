@@ -148,10 +148,7 @@ void changeNotNull(const Change& change, const std::string& table, const std::st
         return;
     }
     const std::string name = nameOfConstraint(after);
-    // What its parent no longer says is its own.
-    const Object* above = inParents(sides.after, after);
-    const bool keepsParent = before.has("inherited") && after.has("inherited") && above &&
-                             above->flag("not null") &&
+    const bool keepsParent = before.has("inherited") && after.has("inherited") &&
                              !isMoved(sides.before, sides.after, after.parent);
     if (change.touches("not null name") && !keepsParent)
         out.push_back({sql()
@@ -179,7 +176,9 @@ bool renamesInherited(const Change& change, const Sides& sides)
         if (!side->flag("not null") || !side->has("inherited")) return false;
     if (isMoved(sides.before, sides.after, change.after->parent)) return false;
     const Object* above = inParents(sides.after, *change.after);
-    if (!above || !above->flag("not null")) return false;
+    const Object* once = inParents(sides.before, *change.before);
+    // Its own becomes free of the parent's only when that is gone.
+    if (!above || !above->flag("not null")) return once && once->flag("not null");
     // One that has its parent's name follows it.
     return !change.before->has("not null name") ||
            nameOfConstraint(*change.after) != nameOfConstraint(*above);

@@ -87,9 +87,18 @@ public:
         return lighter;
     }
 
-    [[nodiscard]] std::vector<Hazard> hazards(const Change& change, const Sides&) const override
+    [[nodiscard]] std::vector<Hazard> hazards(const Change& change,
+                                              const Sides& sides) const override
     {
         const std::string name = change.id.path.parent().display();
+        // A new table has no rows, but a default partition is read all the same.
+        const auto& places = sides.before.having("bound");
+        const bool read = std::any_of(places.begin(), places.end(), [&](const Object* place) {
+            return place->text("parent") == change.object().text("parent") &&
+                   place->text("bound") == "DEFAULT";
+        });
+        if (change.type == ChangeType::Added && !sides.before.find(change.after->parent) && !read)
+            return {};
         if (change.type == ChangeType::Dropped)
             return {{"L35", HazardLevel::Confirm, change.id,
                      "Table " + name + " is detached while its parent cannot be used",

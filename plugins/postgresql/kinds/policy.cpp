@@ -50,8 +50,9 @@ public:
 
     [[nodiscard]] std::vector<Hazard> hazards(const Change& change, const Sides&) const override
     {
+        if (change.type == ChangeType::Altered && !touchesStructure(change)) return {};
         return {
-            {"S04", HazardLevel::Confirm, change.id,
+            {"S02", HazardLevel::Confirm, change.id,
              "Who may see or write which rows of " + change.id.path.parent().display() + " changes",
              "", false}};
     }

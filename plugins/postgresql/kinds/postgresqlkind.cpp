@@ -237,6 +237,16 @@ bool PostgresqlKind::touchesStructure(const Change& change) const
                        });
 }
 
+std::vector<Hazard> PostgresqlKind::runsInProd(const Change& change) const
+{
+    if (change.type == ChangeType::Dropped) return {};
+    if (change.type != ChangeType::Added && !touchesStructure(change)) return {};
+    return {{.id = "S04",
+             .level = HazardLevel::Info,
+             .object = change.id,
+             .message = "Prod will run what dev wrote: " + change.id.display()}};
+}
+
 bool PostgresqlKind::addLabel(Object& object, std::string_view provider,
                               std::string_view text) const
 {

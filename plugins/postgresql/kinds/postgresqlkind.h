@@ -97,6 +97,9 @@ public:
     /// Whether a change is about what the object is, not about whose it is, or what is said of it.
     [[nodiscard]] bool touchesStructure(const Change& change) const;
 
+    /// The hazard of code that dev wrote and prod will run by itself.
+    [[nodiscard]] std::vector<Hazard> runsInProd(const Change& change) const;
+
     /// A security label that was read; false where the server knows none for this kind.
     [[nodiscard]] bool addLabel(Object& object, std::string_view provider,
                                 std::string_view text) const;

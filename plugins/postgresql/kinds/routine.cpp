@@ -144,10 +144,10 @@ public:
 
     [[nodiscard]] std::vector<Hazard> hazards(const Change& change, const Sides&) const override
     {
-        std::vector<Hazard> found;
+        auto found = runsInProd(change);
         const std::string name = change.id.path.display();
         if (change.type == ChangeType::Dropped)
-            found.push_back({"B07", HazardLevel::Warn, change.id,
+            found.push_back({"B07", HazardLevel::Confirm, change.id,
                              "Programs that call " + name + " stop working", "", false});
         else if (change.type != ChangeType::Added &&
                  (change.touches("security definer") || change.touches("settings")))

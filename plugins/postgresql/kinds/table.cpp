@@ -154,7 +154,8 @@ public:
         return {"relation " + object.id.path.text(), "type " + object.id.path.text()};
     }
 
-    [[nodiscard]] std::vector<Hazard> hazards(const Change& change, const Sides&) const override
+    [[nodiscard]] std::vector<Hazard> hazards(const Change& change,
+                                              const Sides& sides) const override
     {
         std::vector<Hazard> found;
         const std::string name = change.id.path.display();
@@ -165,11 +166,19 @@ public:
                              .message = "Table " + name +
                                         " is rewritten; an unlogged table is "
                                         "empty after a crash"});
-        if (change.touches("tablespace") || change.touches("access method"))
+        // A partitioned table holds no rows of its own.
+        if ((change.touches("tablespace") || change.touches("access method")) &&
+            !isPartitioned(sides.after, change.id))
             found.push_back({.id = "L40",
                              .level = HazardLevel::Confirm,
                              .object = change.id,
                              .message = "Table " + name + " is rewritten while it cannot be used"});
+        if (change.touches("row security") || change.touches("forced row security"))
+            found.push_back(
+                {.id = "S02",
+                 .level = HazardLevel::Confirm,
+                 .object = change.id,
+                 .message = "Whether policies decide who sees the rows of " + name + " changes"});
         if (change.touches("replica identity"))
             found.push_back(
                 {.id = "C01",

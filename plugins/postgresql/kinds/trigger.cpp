@@ -40,6 +40,11 @@ public:
     {
     }
 
+    [[nodiscard]] std::vector<Hazard> hazards(const Change& change, const Sides&) const override
+    {
+        return runsInProd(change);
+    }
+
     [[nodiscard]] std::string query(int version) const override
     {
         return std::string("SELECT t.oid, t.tgrelid AS of, t.tgname AS name, "
@@ -110,6 +115,11 @@ public:
                .identity = {"event", "action"}},
               {.object = "RULE", .onParent = true}, inRewrite)
     {
+    }
+
+    [[nodiscard]] std::vector<Hazard> hazards(const Change& change, const Sides&) const override
+    {
+        return runsInProd(change);
     }
 
     [[nodiscard]] std::string query(int) const override

@@ -41,14 +41,19 @@ std::vector<std::string> TypeKind::occupies(const Object& object) const
     return {"type " + object.id.path.text()};
 }
 
-std::vector<Hazard> TypeKind::hazards(const Change& change, const Sides&) const
+std::vector<Hazard> TypeKind::hazards(const Change& change, const Sides& sides) const
 {
-    if (change.type != ChangeType::Dropped) return {};
-    return {{.id = "D04",
-             .level = HazardLevel::Warn,
+    const std::string what = change.id.kind.text() + " " + change.id.path.display();
+    if (change.type == ChangeType::Dropped)
+        return {{.id = "D04",
+                 .level = HazardLevel::Confirm,
+                 .object = change.id,
+                 .message = "The " + what + " is dropped"}};
+    if (change.type == ChangeType::Added || !madeAnew(change, sides)) return {};
+    return {{.id = "L10",
+             .level = HazardLevel::Confirm,
              .object = change.id,
-             .message =
-                 "The " + change.id.kind.text() + " " + change.id.path.display() + " is dropped"}};
+             .message = "Tables with columns of " + what + " are rewritten"}};
 }
 
 } // namespace lockstep::postgresql

@@ -63,6 +63,13 @@ void trimDefinition(Object& view)
     view.set("definition", withoutNeedlessTable(text));
 }
 
+std::vector<Hazard> leavesReaders(const Change& change)
+{
+    if (change.type != ChangeType::Dropped) return {};
+    return {{"B07", HazardLevel::Confirm, change.id,
+             "Programs that read " + change.id.display() + " stop working", "", false}};
+}
+
 class ViewKind final : public PostgresqlKind
 {
 public:
@@ -95,6 +102,11 @@ public:
     }
 
     void refine(Object& view) const override { trimDefinition(view); }
+
+    [[nodiscard]] std::vector<Hazard> hazards(const Change& change, const Sides&) const override
+    {
+        return leavesReaders(change);
+    }
 
     [[nodiscard]] Alteration way(const Change& change, const Sides&) const override
     {
@@ -206,7 +218,8 @@ public:
     [[nodiscard]] std::vector<Hazard> hazards(const Change& change,
                                               const Sides& sides) const override
     {
-        if (change.type == ChangeType::Dropped || way(change, sides).way == Way::InPlace) return {};
+        if (change.type == ChangeType::Dropped) return leavesReaders(change);
+        if (way(change, sides).way == Way::InPlace) return {};
         return {{"L41", HazardLevel::Confirm, change.id,
                  "Materialized view " + change.id.path.display() + " is computed again", "",
                  false}};

@@ -146,6 +146,11 @@ public:
         return {{sql.text()}};
     }
 
+    bool holdsValues(const Object& column) const override
+    {
+        return !column.has(attribute::generated);
+    }
+
     std::vector<Hazard> hazards(const Change& change, const Sides& sides) const override
     {
         std::vector<Hazard> found;
@@ -153,11 +158,13 @@ public:
         if (wayOfPart(change, sides).way == Way::RebuildParent)
             found.push_back(rebuildHazard(change.object().parent));
         if (!change.after) {
-            auto risk = hazard("D02", HazardLevel::Block, change.id,
-                               "The column " + of(change.id) + " goes with all its values",
+            const bool loses = holdsValues(*change.before);
+            auto risk = hazard("D02", loses ? HazardLevel::Block : HazardLevel::Confirm, change.id,
+                               loses ? "The column " + of(change.id) + " goes with all its values"
+                                     : "The generated column " + of(change.id) +
+                                           " goes: programs that read it stop working",
                                "Stop using it first, and drop it in a later promotion.");
-            risk.losesRows = !change.before->has(attribute::generated);
-            if (!risk.losesRows) risk.level = HazardLevel::Confirm;
+            risk.losesRows = loses;
             found.push_back(std::move(risk));
             return found;
         }

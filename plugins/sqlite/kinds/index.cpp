@@ -58,7 +58,7 @@ public:
         return {"relation " + pathOf({std::string(object.id.path.name())}).text()};
     }
 
-    std::vector<Hazard> hazards(const Change& change, const Sides&) const override
+    std::vector<Hazard> hazards(const Change& change, const Sides& sides) const override
     {
         std::vector<Hazard> found;
         if (change.before && change.after && !isReal(change)) return found;
@@ -68,6 +68,7 @@ public:
                        "The " + change.id.display() + " goes: queries may become slow"));
             return found;
         }
+        if (!sides.before.find(change.after->parent)) return found; // a new table has no rows
         if (change.after->flag(attribute::unique))
             found.push_back(hazard("F02", HazardLevel::Warn, change.id,
                                    "The " + change.id.display() +

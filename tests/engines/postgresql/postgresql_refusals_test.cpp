@@ -203,6 +203,10 @@ private Q_SLOTS:
             << "CREATE TABLE t (a int); CREATE TABLE u (x bool DEFAULT ((NULL::t) IS NULL));"
             << "CREATE TABLE t (a text); CREATE TABLE u (x bool DEFAULT ((NULL::t) IS NULL));"
             << "makes rows of" << 12;
+        QTest::newRow("a NOT NULL gets its own name where its parent's goes")
+            << "CREATE TABLE p (a int PRIMARY KEY); CREATE TABLE c () INHERITS (p);"
+            << "CREATE TABLE p (a int); CREATE TABLE c (PRIMARY KEY (a)) INHERITS (p);"
+            << "the name of a NOT NULL" << 18;
         QTest::newRow("a table leaves its type and loses a column")
             << "CREATE TYPE c AS (a int, b int); CREATE TABLE t OF c;"
             << "CREATE TYPE c AS (a int, b int); CREATE TABLE t (a int);"

@@ -252,7 +252,26 @@ private Q_SLOTS:
         QVERIFY(effectOf("numeric(10,2)", "numeric(12,2)") == TypeChange::Brief);
         QVERIFY(effectOf("numeric(10,2)", "numeric(10,4)") == TypeChange::Narrowing);
         QVERIFY(effectOf("timestamp with time zone", "timestamp without time zone") ==
+                TypeChange::Shifting);
+        QVERIFY(effectOf("timestamp without time zone", "timestamp(0) with time zone") ==
                 TypeChange::Narrowing);
+    }
+
+    void aDefaultThatIsAnotherOneForEachRowIsKnown()
+    {
+        Object stable(ObjectId{"function", Path{"app", "steady(integer)"}},
+                      ObjectId{"schema", Path{"app"}});
+        stable.set("volatility", "STABLE");
+        const Object odd(ObjectId{"function", Path{"app", "\"Odd one\"()"}},
+                         ObjectId{"schema", Path{"app"}});
+        const Object schema(ObjectId{"schema", Path{"app"}});
+        const auto catalog = Catalog::make({stable, odd, schema}, {}).value();
+        for (const char* text : {"random()", "(1 + pg_catalog.random())", "gen_random_uuid()",
+                                 "nextval('app.s'::regclass)", "lower(app.\"Odd one\"())"})
+            QVERIFY2(isVolatile(text, *catalog), text);
+        for (const char* text : {"", "now()", "1", "'random()'::text", "app.steady(1)",
+                                 "lower('A')", "CURRENT_TIMESTAMP", "(random).field"})
+            QVERIFY2(!isVolatile(text, *catalog), text);
     }
 
     void aUriIsTakenApartWithoutItsPassword()
