@@ -273,16 +273,23 @@ public:
     [[nodiscard]] std::vector<ObjectId> carriesAlong(const Change& change,
                                                      const Sides& sides) const override
     {
-        std::vector<ObjectId> below;
-        if (change.touches("type") || change.touches("collation"))
-            for (const Object* column : inTablesBelow(sides.before, *change.before))
-                below.push_back(column->id);
-        // Rows of this table's type that go must have gone.
-        if (change.touches("type") || change.touches("collation"))
-            for (const Object* user : sides.before.dependentsOf(change.after->parent))
+        if (!change.touches("type") && !change.touches("collation")) return {};
+        const ObjectId& own = change.after->parent;
+        std::vector<ObjectId> along;
+        std::vector<ObjectId> tables;
+        // One that follows a parent's is converted with that one.
+        if (!change.after->has("inherited") || isMoved(sides.before, sides.after, own))
+            tables.push_back(own);
+        for (const Object* column : inTablesBelow(sides.before, *change.before)) {
+            along.push_back(column->id);
+            if (!tables.empty()) tables.push_back(column->parent);
+        }
+        // Rows of these tables' types that go must have gone.
+        for (const auto& table : tables)
+            for (const Object* user : sides.before.dependentsOf(table))
                 if (user->id.kind == "column" && !sides.after.find(user->id))
-                    below.push_back(user->id);
-        return below;
+                    along.push_back(user->id);
+        return along;
     }
 
     [[nodiscard]] std::vector<std::string> occupies(const Object& column) const override

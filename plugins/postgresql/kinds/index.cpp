@@ -130,6 +130,7 @@ public:
             !isPartitioned(sides.after, change.after->parent) &&
             (change.type == ChangeType::Added || change.touches("invalid")))
             return {Way::Impossible, "its building failed on dev: build it there, or drop it"};
+        if (!change.before || !change.after) return {};
         for (const char* name : {"unique", "definition", "invalid"})
             if (change.touches(name)) return {Way::Replace, "an index is built anew"};
         if (change.touches("attached to") && goesWithParents(*change.before, sides))

@@ -206,6 +206,9 @@ void addFoundCases(std::vector<KindCase>& all)
         "NULL)); "
         "CREATE INDEX i ON o ((ROW(x, x, x)::t IS NULL)); CREATE POLICY p ON o USING ((NULL::t) IS "
         "NULL); CREATE RULE r AS ON INSERT TO o DO ALSO SELECT NULL::t;");
+    add("a column's type changes above a table whose rows go elsewhere",
+        "CREATE TABLE p (a bigint); CREATE TABLE c () INHERITS (p); CREATE TABLE x (rows c);",
+        "CREATE TABLE p (a int); CREATE TABLE c () INHERITS (p);");
     add("a partition changes its bounds while its parents change a check",
         "CREATE TABLE p (a int, b int, CONSTRAINT k CHECK (b > 0), CONSTRAINT same CHECK (a > 0)) "
         "PARTITION BY LIST (a); CREATE TABLE q PARTITION OF p FOR VALUES IN (1) PARTITION BY LIST "
