@@ -10,6 +10,7 @@ namespace lockstep::cli {
 [[nodiscard]] int plan(const Options& options, Console& console);
 [[nodiscard]] int promote(const Options& options, Console& console);
 [[nodiscard]] int verify(const Options& options, Console& console);
+[[nodiscard]] int hazard(const Options& options, Console& console);
 [[nodiscard]] int history(const Options& options, Console& console);
 
 } // namespace lockstep::cli

@@ -24,6 +24,8 @@ int run(const lockstep::cli::Options& options)
         return verify(options, console);
     case Command::History:
         return history(options, console);
+    case Command::Hazard:
+        return hazard(options, console);
     }
     return 2;
 }

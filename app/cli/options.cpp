@@ -157,6 +157,11 @@ std::optional<int> parseOptions(const std::vector<std::string>& arguments, Optio
         ->type_name("ID");
     history->add_option("--journal", options.journal, "The journal's file")->type_name("FILE");
 
+    auto* hazard =
+        app.add_subcommand("hazard", "Explain a hazard: what happens, and what is safer");
+    addFormat(*hazard, options);
+    hazard->add_option("ID", options.hazard, "Such as D02; without one, all are listed");
+
     try {
         app.parse(std::vector<std::string>(arguments.rbegin(), arguments.rend()));
     } catch (const CLI::ParseError& error) {
@@ -173,6 +178,7 @@ std::optional<int> parseOptions(const std::vector<std::string>& arguments, Optio
     if (promote->parsed()) options.command = Command::Promote;
     if (verify->parsed()) options.command = Command::Verify;
     if (history->parsed()) options.command = Command::History;
+    if (hazard->parsed()) options.command = Command::Hazard;
     return std::nullopt;
 }
 

@@ -9,7 +9,7 @@
 
 namespace lockstep::cli {
 
-enum class Command { Compare, Plan, Promote, Verify, History };
+enum class Command { Compare, Plan, Promote, Verify, History, Hazard };
 
 /// A value; texts as they were typed.
 struct Options
@@ -31,6 +31,7 @@ struct Options
     std::string backups;   ///< empty: next to the journal
     std::string promotion; ///< history: the one to show
     int limit = 20;
+    std::string hazard; ///< hazard: the one to explain; empty: list all
 };
 
 /// Fills the options, or says which status to leave with (help and version were printed).

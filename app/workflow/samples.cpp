@@ -1,27 +1,16 @@
 // Samples: built by the SQLite engine from the bundled scripts.
 #include "workflow/samples.h"
 
+#include "workflow/bundled.h"
 #include "workflow/engines.h"
 #include "workflow/folders.h"
 
 #include <QDir>
 #include <QFile>
 
-// Q_INIT_RESOURCE declares a function and must stand outside every namespace.
-static void loadResources() { Q_INIT_RESOURCE(lockstep); }
-
 namespace lockstep {
 
 namespace {
-
-Result<std::string> script(const QString& name)
-{
-    QFile file(QStringLiteral(":/samples/") + name + QStringLiteral(".sql"));
-    if (!file.open(QIODevice::ReadOnly))
-        return failure(ErrorKind::Internal,
-                       "The bundled sample " + name.toStdString() + " is missing.");
-    return file.readAll().toStdString();
-}
 
 Result<void> run(const Engine& engine, const QString& file, const std::string& sql)
 {
@@ -46,7 +35,7 @@ Result<Environment> makeSample(const Engine& engine, const QString& folder, cons
 {
     const QString file = folder + QLatin1Char('/') + name + QStringLiteral(".sqlite");
     const QString fresh = file + QStringLiteral(".new");
-    const auto sql = script(name);
+    const auto sql = bundledFile(QStringLiteral(":/samples/") + name + QStringLiteral(".sql"));
     if (!sql) return failure(sql.error());
     if (auto made = writePrivateFile(fresh, {}); !made) return failure(made.error());
     if (auto done = run(engine, fresh, *sql); !done) {
@@ -73,7 +62,6 @@ QString sampleFolder() { return dataFolder() + QStringLiteral("/sample"); }
 
 Result<SamplePair> makeSamplePair(const QString& folder)
 {
-    loadResources();
     const EnginePtr engine = Engines::fromPlugins().find("sqlite");
     if (!engine) return failure(ErrorKind::Unsupported, "This program was built without SQLite.");
     if (auto made = makePrivateFolder(folder); !made) return failure(made.error());

@@ -2,6 +2,8 @@
 #include "program.h"
 
 #include <QFile>
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <QRegularExpression>
 #include <QTest>
 #include <netinet/in.h>
@@ -37,9 +39,31 @@ private Q_SLOTS:
                     .hasMatch());
         const Ran help = program.run({QStringLiteral("--help")});
         QCOMPARE(help.status, 0);
-        for (const char* word :
-             {"compare", "plan", "promote", "verify", "history", "Examples:", "Exit status"})
+        for (const char* word : {"compare", "plan", "promote", "verify", "history", "hazard",
+                                 "Examples:", "Exit status"})
             QVERIFY2(help.out.contains(QString::fromLatin1(word)), word);
+    }
+
+    void aHazardIsExplained()
+    {
+        const Program program;
+        const Ran all = program.run({QStringLiteral("hazard")});
+        QCOMPARE(all.status, 0);
+        QVERIFY2(all.out.contains(QStringLiteral("D02  Column dropped with its values\n")),
+                 all.all());
+        const Ran one = program.run({QStringLiteral("hazard"), QStringLiteral("d02")});
+        QVERIFY2(one.status == 0, one.all());
+        QVERIFY(one.out.startsWith(QStringLiteral("# D02 Column dropped with its values\n")));
+        QVERIFY(one.out.contains(QStringLiteral("## Safer way")));
+        const Ran json = program.run({QStringLiteral("hazard"), QStringLiteral("D02"),
+                                      QStringLiteral("--format"), QStringLiteral("json")});
+        const QJsonObject told = QJsonDocument::fromJson(json.out.toUtf8()).object();
+        QCOMPARE(told[u"hazard"][u"id"].toString(), QStringLiteral("D02"));
+        for (const char* wrong : {"D99", "../hazards/D02", "README"}) {
+            const Ran none = program.run({QStringLiteral("hazard"), QString::fromLatin1(wrong)});
+            QVERIFY2(none.status == 2, none.all());
+            QVERIFY2(none.err.contains(QString::fromLatin1(wrong)), none.all());
+        }
     }
 
     void theManPageHasEveryOption()
@@ -49,7 +73,7 @@ private Q_SLOTS:
         const QString man = QString::fromUtf8(page.readAll()).remove(QLatin1Char('\\'));
         const Program program;
         int options = 0;
-        for (const char* command : {"compare", "plan", "promote", "verify", "history"}) {
+        for (const char* command : {"compare", "plan", "promote", "verify", "history", "hazard"}) {
             const Ran help = program.run({QString::fromLatin1(command), QStringLiteral("--help")});
             QCOMPARE(help.status, 0);
             auto found = QRegularExpression(QStringLiteral("^\\s+(?:-h,)?(--[a-z-]+)"),
