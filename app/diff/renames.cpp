@@ -276,7 +276,8 @@ std::vector<RenameCandidate> renameCandidates(const Comparison& comparison,
 }
 
 ColumnsToSketch columnsToSketch(const Comparison& comparison,
-                                const std::vector<RenameTraits>& kinds, size_t limit)
+                                const std::vector<RenameTraits>& kinds,
+                                const std::vector<RenameCandidate>& candidates, size_t limit)
 {
     std::set<Symbol> held;
     for (const auto& traits : kinds)
@@ -293,7 +294,7 @@ ColumnsToSketch columnsToSketch(const Comparison& comparison,
     };
     for (const auto& [key, group] : groupsOf(comparison))
         if (held.count(key.first)) add(group);
-    for (const auto& candidate : renameCandidates(comparison, kinds))
+    for (const auto& candidate : candidates)
         for (const Symbol kind : held)
             add(onlyInOne(comparison, candidate.dropped, candidate.rename.to, kind));
     return columns;

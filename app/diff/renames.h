@@ -41,6 +41,7 @@ struct RenameTraits
 /// those that are candidates themselves. At most `limit` of a side.
 [[nodiscard]] ColumnsToSketch columnsToSketch(const Comparison& comparison,
                                               const std::vector<RenameTraits>& kinds,
+                                              const std::vector<RenameCandidate>& candidates,
                                               size_t limit = 1000);
 
 } // namespace lockstep

@@ -5,8 +5,7 @@ namespace lockstep {
 
 CompareOptions Engine::usualOptions() const
 {
-    CompareOptions options;
-    options.mirrored = mirrored();
+    CompareOptions options = allOptions();
     for (const auto& kind : kinds().all())
         for (const auto& attribute : kind->traits().attributes)
             if (attribute.facet == Facet::Order)
@@ -16,12 +15,12 @@ CompareOptions Engine::usualOptions() const
     return options;
 }
 
-std::set<Symbol> Engine::mirrored() const
+CompareOptions Engine::allOptions() const
 {
-    std::set<Symbol> names;
+    CompareOptions options;
     for (const auto& kind : kinds().all())
-        if (kind->traits().mirrored) names.insert(kind->traits().name);
-    return names;
+        if (kind->traits().mirrored) options.mirrored.insert(kind->traits().name);
+    return options;
 }
 
 Result<CatalogPtr> Engine::mapped(CatalogPtr dev, const NameMap& names) const
@@ -67,9 +66,10 @@ std::vector<RenameCandidate> Engine::candidates(const Comparison& comparison,
     return renameCandidates(comparison, renamable(kinds()), values);
 }
 
-ColumnsToSketch Engine::columnsToSketch(const Comparison& comparison) const
+ColumnsToSketch Engine::columnsToSketch(const Comparison& comparison,
+                                        const std::vector<RenameCandidate>& candidates) const
 {
-    return lockstep::columnsToSketch(comparison, renamable(kinds()));
+    return lockstep::columnsToSketch(comparison, renamable(kinds()), candidates);
 }
 
 SelectionRules Engine::selectionRules() const

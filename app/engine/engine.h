@@ -63,8 +63,8 @@ public:
     [[nodiscard]] virtual const Dialect& dialect() const = 0;
     /// Attributes that are not compared unless asked for (column order).
     [[nodiscard]] virtual CompareOptions usualOptions() const;
-    /// CompareOptions::mirrored of every comparison.
-    [[nodiscard]] std::set<Symbol> mirrored() const;
+    /// Everything is compared: what plans are made with.
+    [[nodiscard]] CompareOptions allOptions() const;
     /// Blocks for at most options.timeoutSeconds. Never creates a database or file.
     [[nodiscard]] virtual Result<std::unique_ptr<Connection>> connect(
         const Parameters& parameters, const ConnectOptions& options,
@@ -84,7 +84,8 @@ public:
     [[nodiscard]] std::vector<RenameCandidate> candidates(const Comparison& comparison,
                                                           const KnownValues& values = {}) const;
     /// See diff/renames.h.
-    [[nodiscard]] ColumnsToSketch columnsToSketch(const Comparison& comparison) const;
+    [[nodiscard]] ColumnsToSketch columnsToSketch(
+        const Comparison& comparison, const std::vector<RenameCandidate>& candidates) const;
     [[nodiscard]] SelectionRules selectionRules() const;
     /// Risks of a change besides those of its kind: what the server that sides.before was read from
     /// lacks. One that has the same id and message for several objects is said once.

@@ -17,9 +17,7 @@ public:
 
     Result<Operations> run()
     {
-        CompareOptions everything;
-        everything.mirrored = m_span.engine.mirrored();
-        auto work = compare(m_span.base, m_span.target, std::move(everything));
+        auto work = compare(m_span.base, m_span.target, m_span.engine.allOptions());
         if (!work) return failure(work.error());
         m_result.work = std::move(*work);
 

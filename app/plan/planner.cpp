@@ -289,10 +289,8 @@ Result<Route::Outcome> undoOf(const Engine& engine, const Comparison& comparison
         back.push_back({rename.to, rename.from});
         all.insert(rename.from);
     }
-    CompareOptions everything;
-    everything.mirrored = engine.mirrored();
     auto reversed =
-        compare(target, comparison.before, std::move(everything), back, comparison.renameInText);
+        compare(target, comparison.before, engine.allOptions(), back, comparison.renameInText);
     if (!reversed) return failure(reversed.error());
     auto span = spanOf(engine, *reversed, comparison.before, all);
     if (!span) return failure(span.error());

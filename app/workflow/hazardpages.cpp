@@ -23,10 +23,8 @@ HazardPage pageFrom(std::string text)
 
 Result<HazardPage> hazardPage(const std::string& id)
 {
-    const QString file = QString::fromStdString(id).toUpper() + QStringLiteral(".md");
-    if (auto text = bundledFiles(folder).contains(file) ? bundledFile(folder + u'/' + file)
-                                                        : failure(ErrorKind::NotFound, {}))
-        return pageFrom(std::move(*text));
+    for (HazardPage& page : hazardPages())
+        if (asciiLower(page.id) == asciiLower(id)) return std::move(page);
     return failure(ErrorKind::NotFound, "There is no hazard \"" + visible(id) + "\".");
 }
 

@@ -94,6 +94,11 @@ ValueSketches sketched(Connection& connection, const std::vector<ObjectId>& colu
     return sketches;
 }
 
+ColumnsToSketch columnsToSketch(const ComparedPair& pair)
+{
+    return pair.engine->columnsToSketch(pair.comparison, pair.candidates);
+}
+
 ComparedPairPtr knowing(const ComparedPair& pair, KnownValues values)
 {
     auto known = std::make_shared<ComparedPair>(pair);
@@ -211,8 +216,7 @@ void SchemaComparison::settle(const std::shared_ptr<Reading>& reading)
                                         after = dev->catalog, options = reading->options] {
         auto result =
             compared(pair, before, after, options.value_or(pair.engine->usualOptions()), {});
-        auto columns =
-            result ? pair.engine->columnsToSketch((*result)->comparison) : ColumnsToSketch();
+        auto columns = result ? columnsToSketch(**result) : ColumnsToSketch();
         return std::pair(std::move(result), std::move(columns));
     });
     whenDone(comparing, this, [this, reading](const auto& done) {
@@ -317,7 +321,7 @@ Result<ComparedPairPtr> readAndCompare(Side dev, Side prod,
                          devRead->side.catalog,
                          options.value_or(dev.request.engine->usualOptions()), renames);
     if (!pair) return pair;
-    const ColumnsToSketch columns = (*pair)->engine->columnsToSketch((*pair)->comparison);
+    const ColumnsToSketch columns = columnsToSketch(**pair);
     if (columns.empty()) return pair;
     return knowing(**pair, {sketched(*prodRead->connection, columns.before, {}),
                             sketched(*devRead->connection, columns.after, dev.names)});

@@ -158,10 +158,10 @@ bool isVolatile(const std::string& expression, const Catalog& catalog)
         const size_t end = behindName(expression, token.begin);
         at = std::max(at, end);
         if (end >= expression.size() || expression[end] != '(') continue;
+        const std::string called = expression.substr(token.begin, end - token.begin);
         std::vector<std::string> names;
-        for (const Token& part : tokens(expression.substr(token.begin, end - token.begin)))
-            if (part.type != Token::Type::Mark)
-                names.push_back(nameOf(expression.substr(token.begin, end - token.begin), part));
+        for (const Token& part : tokens(called))
+            if (part.type != Token::Type::Mark) names.push_back(nameOf(called, part));
         if (names.size() == 1 || names.front() == "pg_catalog") {
             if (known.count(names.back())) return true;
             continue;

@@ -1,8 +1,6 @@
 // Kinds: enum, enum value.
 #include "base/text.h"
-#include "plugins/postgresql/kinds/casts.h"
 #include "plugins/postgresql/kinds/kinds.h"
-#include "plugins/postgresql/kinds/relation.h"
 #include "plugins/postgresql/kinds/retype.h"
 #include "plugins/postgresql/kinds/typekind.h"
 #include "plugins/postgresql/sqltext.h"
@@ -101,7 +99,6 @@ private:
     {
         const auto& before = change.before->list("values");
         const auto& after = change.after->list("values");
-        std::string last;
         for (size_t i = 0; i < after.size(); ++i) {
             if (std::find(before.begin(), before.end(), after[i]) == before.end()) {
                 SqlWriter writer = sql();

@@ -1,6 +1,24 @@
 // KindCases that random schemas found.
 #include "kindcases.h"
 
+#include <string>
+
+namespace {
+
+/// A table t, and whatever else may make rows of it.
+std::string makingRows(const std::string& columns, const std::string& row)
+{
+    return "CREATE TABLE t " + columns +
+           ";CREATE FUNCTION f(int, t DEFAULT NULL::t) RETURNS int LANGUAGE sql AS 'SELECT 1';"
+           "CREATE VIEW v AS SELECT (NULL::t) IS NULL AS n; CREATE TABLE o (x int CHECK ((NULL::t) "
+           "IS NULL)); CREATE INDEX i ON o ((" +
+           row +
+           "::t IS NULL)); CREATE POLICY p ON o USING ((NULL::t) IS NULL); CREATE RULE r AS ON "
+           "INSERT TO o DO ALSO SELECT NULL::t;";
+}
+
+} // namespace
+
 void addFoundCases(std::vector<KindCase>& all)
 {
     const auto add = [&](const char* name, const char* before, const char* after, int since = 12) {
@@ -180,32 +198,14 @@ void addFoundCases(std::vector<KindCase>& all)
         "CREATE TABLE t (a smallint); CREATE TABLE u (a int, rows t);");
     add("a new table holds rows of one that gets a column", "CREATE TABLE t (a int);",
         "CREATE TABLE t (a int, b float8 DEFAULT 2.5); CREATE TABLE \"a u\" (rows t);");
-    add("a column's type changes while expressions elsewhere make rows of its table",
-        "CREATE TABLE t (a int, b int);"
-        "CREATE FUNCTION f(int, t DEFAULT NULL::t) RETURNS int LANGUAGE sql AS 'SELECT 1'; CREATE "
-        "VIEW v AS SELECT (NULL::t) IS NULL AS n; CREATE TABLE o (x int CHECK ((NULL::t) IS "
-        "NULL)); "
-        "CREATE INDEX i ON o ((ROW(x, x)::t IS NULL)); CREATE POLICY p ON o USING ((NULL::t) IS "
-        "NULL); CREATE RULE r AS ON INSERT TO o DO ALSO SELECT NULL::t;",
-        "CREATE TABLE t (a bigint, b int);"
-        "CREATE FUNCTION f(int, t DEFAULT NULL::t) RETURNS int LANGUAGE sql AS 'SELECT 1'; CREATE "
-        "VIEW v AS SELECT (NULL::t) IS NULL AS n; CREATE TABLE o (x int CHECK ((NULL::t) IS "
-        "NULL)); "
-        "CREATE INDEX i ON o ((ROW(x, x)::t IS NULL)); CREATE POLICY p ON o USING ((NULL::t) IS "
-        "NULL); CREATE RULE r AS ON INSERT TO o DO ALSO SELECT NULL::t;");
+    static const std::string rows = makingRows("(a int, b int)", "ROW(x, x)");
+    static const std::string wider = makingRows("(a bigint, b int)", "ROW(x, x)");
+    static const std::string longer =
+        makingRows("(a int, b int, c float8 DEFAULT random())", "ROW(x, x, x)");
+    add("a column's type changes while expressions elsewhere make rows of its table", rows.c_str(),
+        wider.c_str());
     add("a column with a value comes while an expression elsewhere makes rows of its table",
-        "CREATE TABLE t (a int, b int);"
-        "CREATE FUNCTION f(int, t DEFAULT NULL::t) RETURNS int LANGUAGE sql AS 'SELECT 1'; CREATE "
-        "VIEW v AS SELECT (NULL::t) IS NULL AS n; CREATE TABLE o (x int CHECK ((NULL::t) IS "
-        "NULL)); "
-        "CREATE INDEX i ON o ((ROW(x, x)::t IS NULL)); CREATE POLICY p ON o USING ((NULL::t) IS "
-        "NULL); CREATE RULE r AS ON INSERT TO o DO ALSO SELECT NULL::t;",
-        "CREATE TABLE t (a int, b int, c float8 DEFAULT random());"
-        "CREATE FUNCTION f(int, t DEFAULT NULL::t) RETURNS int LANGUAGE sql AS 'SELECT 1'; CREATE "
-        "VIEW v AS SELECT (NULL::t) IS NULL AS n; CREATE TABLE o (x int CHECK ((NULL::t) IS "
-        "NULL)); "
-        "CREATE INDEX i ON o ((ROW(x, x, x)::t IS NULL)); CREATE POLICY p ON o USING ((NULL::t) IS "
-        "NULL); CREATE RULE r AS ON INSERT TO o DO ALSO SELECT NULL::t;");
+        rows.c_str(), longer.c_str());
     add("a column's type changes above a table whose rows go elsewhere",
         "CREATE TABLE p (a bigint); CREATE TABLE c () INHERITS (p); CREATE TABLE x (rows c);",
         "CREATE TABLE p (a int); CREATE TABLE c () INHERITS (p);");
