@@ -4,6 +4,8 @@
 #include "base/result.h"
 #include "catalog/catalog.h"
 #include "diff/valuesketch.h"
+#include "engine/check.h"
+#include "engine/forms.h"
 
 #include <functional>
 #include <map>
@@ -79,6 +81,34 @@ enum class TransactionState { None, Open, Failed, Unknown };
 /// Told from time to time while something long runs: what, how many of how many (0 = unknown).
 using Progress = std::function<void(const std::string& what, int64_t done, int64_t total)>;
 
+/// What prod's rows answered.
+struct CheckAnswer
+{
+    std::optional<int64_t> count; ///< nothing: not known, and `why` says why
+    std::vector<Column> columns;  ///< of the sample
+    std::vector<Row> sample;
+    std::string why;
+};
+
+/// What goes on around a table at this moment; what cannot be seen is in `unseen`.
+struct TableImpact
+{
+    ObjectId table;
+    TableSize size;
+    /// Somebody who uses it, or would wait for us.
+    struct Session
+    {
+        std::string who;     ///< "app, a report (server process 4711)"
+        std::string state;   ///< "active", "idle in transaction"
+        std::string query;   ///< shortened
+        int64_t seconds = 0; ///< since its transaction began
+        bool holds = false;  ///< has a lock that a change of structure waits for
+    };
+    std::vector<Session> sessions;
+    std::vector<std::string> notes;  ///< autovacuum at work, published to a slot that lags, …
+    std::vector<std::string> unseen; ///< what we are not allowed to see
+};
+
 /// How a promotion is guarded and where its traces go.
 struct PromotionSetup
 {
@@ -108,6 +138,11 @@ public:
     [[nodiscard]] virtual bool mayTryAgain(const Error&) const { return false; }
     /// One statement; in the open transaction, or outside when none is open.
     [[nodiscard]] virtual Result<void> execute(const std::string& sql) = 0;
+    /// Whether this question, one that gives true or false, is answered by yes.
+    [[nodiscard]] virtual Result<bool> holds(const std::string& question)
+    {
+        return failure(ErrorKind::Unsupported, "This engine answers no questions.", question);
+    }
     /// The engine's own proof before COMMIT: rows kept, keys intact, no broken view.
     [[nodiscard]] virtual Result<void> prove() = 0;
     /// COMMIT, together with marking the promotion's journal row `state` when the engine can do
@@ -135,6 +170,23 @@ public:
     [[nodiscard]] virtual Result<ValueSketches> sketchValues(const std::vector<ObjectId>&)
     {
         return ValueSketches{};
+    }
+    /// What the server says of these tables' sizes, without counting; what it does not know is
+    /// missing. Never reads rows.
+    [[nodiscard]] virtual Result<TableSizes> tableSizes(const std::vector<ObjectId>&)
+    {
+        return TableSizes{};
+    }
+    /// Read-only on the server's side, and given up after the time-out: then the answer says why
+    /// it has no count. An error is that of the link alone.
+    [[nodiscard]] virtual Result<CheckAnswer> ask(const Check&, int /*timeoutMs*/)
+    {
+        return CheckAnswer{{}, {}, {}, "This engine's rows are not asked."};
+    }
+    /// What goes on around these tables now.
+    [[nodiscard]] virtual Result<std::vector<TableImpact>> impact(const std::vector<ObjectId>&)
+    {
+        return std::vector<TableImpact>{};
     }
     /// One statement. The sink may be null. With Access::Read, writes fail.
     [[nodiscard]] virtual Result<Outcome> run(const std::string& sql, RowSink* sink) = 0;

@@ -33,6 +33,22 @@ Result<CatalogPtr> Engine::aligned(CatalogPtr catalog, const Catalog&) const { r
 
 std::vector<Hazard> Engine::hazards(const Change&, const Sides&) const { return {}; }
 
+std::optional<std::vector<TableLock>> Engine::locks(const std::string&, const Catalog&) const
+{
+    return std::nullopt;
+}
+
+Result<std::unique_ptr<Scratch>> Engine::makeScratch(const Parameters&, const ConnectOptions&) const
+{
+    return failure(ErrorKind::Unsupported, label() + " makes no scratch databases.");
+}
+
+Result<std::vector<std::string>> Engine::dropLeftScratches(const Parameters&,
+                                                           const ConnectOptions&) const
+{
+    return std::vector<std::string>{};
+}
+
 Result<Comparison> Engine::compareCatalogs(CatalogPtr before, CatalogPtr after,
                                            CompareOptions options, Renames renames) const
 {

@@ -6,7 +6,9 @@
 #include "engine/connection.h"
 #include "engine/dialect.h"
 #include "engine/kind.h"
+#include "engine/lock.h"
 #include "engine/namemap.h"
+#include "engine/scratch.h"
 
 namespace lockstep {
 
@@ -91,6 +93,20 @@ public:
     /// lacks. One that has the same id and message for several objects is said once.
     [[nodiscard]] virtual std::vector<Hazard> hazards(const Change& change,
                                                       const Sides& sides) const;
+
+    /// What a statement locks on the server that the catalog was read from, which it finds in this
+    /// state; by our own table of locks, without a connection. Nothing: the engine has no such
+    /// table, or does not know the statement.
+    [[nodiscard]] virtual std::optional<std::vector<TableLock>> locks(const std::string& sql,
+                                                                      const Catalog& before) const;
+
+    /// An empty database on the server of these parameters, in the way of the one that they name
+    /// (encoding, collation). Blocks; needs the right to create databases.
+    [[nodiscard]] virtual Result<std::unique_ptr<Scratch>> makeScratch(
+        const Parameters& beside, const ConnectOptions& options) const;
+    /// Drops the scratch databases of programs that died there; their names.
+    [[nodiscard]] virtual Result<std::vector<std::string>> dropLeftScratches(
+        const Parameters& beside, const ConnectOptions& options) const;
 
     /// Whether a dependency cycle that cannot be cut is an error (true) or only advice (false:
     /// the engine checks references when they are used, as SQLite does).

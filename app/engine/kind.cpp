@@ -24,6 +24,8 @@ Statements Kind::rebuild(const Object&, const Object&, const Sides&) const { ret
 int Kind::order(const Object&, const Sides&) const { return traits().order; }
 std::vector<std::string> Kind::occupies(const Object&) const { return {}; }
 std::string Kind::sharedName(const Object&) const { return {}; }
+std::vector<Check> Kind::checks(const Change&, const Sides&) const { return {}; }
+
 std::vector<Hazard> Kind::hazards(const Change&, const Sides&) const { return {}; }
 
 std::string Kind::ddl(const Object& object, const Catalog& catalog) const

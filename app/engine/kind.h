@@ -3,6 +3,8 @@
 #pragma once
 
 #include "diff/change.h"
+#include "engine/check.h"
+#include "engine/forms.h"
 #include "engine/hazard.h"
 #include "engine/sqlwriter.h"
 
@@ -67,6 +69,15 @@ struct Sides
     int versionNumber = 0;
     const std::set<ObjectId>* dropped = nullptr; ///< what goes, even for a while; null until that
                                                  ///< is decided
+    const Forms* forms = nullptr; ///< of the tables in `before`; null: plain, sizes not known
+
+    /// Whether what is done to this table, which is there, shall keep nobody out.
+    [[nodiscard]] bool online(const ObjectId& table) const
+    {
+        return forms && before.find(table) && forms->of(table) == Form::Online;
+    }
+    /// Whether reading all of it takes no time that anybody notices, as far as that is known.
+    [[nodiscard]] bool small(const ObjectId& table) const { return forms && forms->isSmall(table); }
 
     /// Whether the object is there all the time, as far as that is decided.
     [[nodiscard]] bool stays(const ObjectId& id) const
@@ -80,8 +91,10 @@ struct Statement
 {
     std::string sql;
     bool transactional = true; ///< may run inside a transaction block
-    bool commitsAlone =
-        false; ///< its effect can be used only after COMMIT: a transaction of its own
+    bool commitsAlone = false; ///< a transaction of its own: only after COMMIT its effect can be
+                               ///< used, or its locks must not be held any longer
+    std::string proof = {};    ///< gives true when its effect stands, by the catalog; empty: none
+    std::string leftover = {}; ///< takes away what is there when it fails outside a transaction
 };
 using Statements = std::vector<Statement>;
 
@@ -156,6 +169,8 @@ public:
     /// Risks of the change besides those every engine has (dropped rows, renames).
     [[nodiscard]] virtual std::vector<Hazard> hazards(const Change& change,
                                                       const Sides& sides) const;
+    /// What prod's rows are asked before the change is carried out.
+    [[nodiscard]] virtual std::vector<Check> checks(const Change& change, const Sides& sides) const;
     /// DDL for people, with inlined children and what belongs to it; the default joins create().
     [[nodiscard]] virtual std::string ddl(const Object& object, const Catalog& catalog) const;
 };

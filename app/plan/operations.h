@@ -14,8 +14,12 @@ struct Span
     CatalogPtr base;
     CatalogPtr target;
     std::vector<Change> renames; ///< of type Renamed; before and after point into base and target
+    const Forms* forms = nullptr;
 
-    [[nodiscard]] Sides sides() const { return {*base, *target, base->source().versionNumber}; }
+    [[nodiscard]] Sides sides() const
+    {
+        return {*base, *target, base->source().versionNumber, nullptr, forms};
+    }
 };
 
 enum class OperationType { Rename, Detach, Drop, Create, Alter, Rebuild, Restore };

@@ -16,6 +16,9 @@ struct Step
     int group = 0; ///< steps of one group share a transaction; groups are numbered from 1
     std::vector<Hazard> hazards;
     std::vector<ObjectId> touches; ///< the objects it creates, alters, drops or rebuilds
+    std::vector<Check> checks;     ///< what prod's rows are asked before the first step
+    std::string proof;             ///< gives true when its effect stands; empty: none
+    std::string leftover;          ///< takes away what is there when it fails
 
     friend bool operator==(const Step&, const Step&) = default;
 };

@@ -51,6 +51,28 @@ Hazard readHazard(LineReader& line)
     return hazard;
 }
 
+std::string checkText(const Check& check)
+{
+    return fmt::format("{} {} {} {} {} {} {}", quotedText(check.hazard), int(check.stops),
+                       idText(check.object), quotedText(check.question), quotedText(check.count),
+                       quotedText(check.sample), quotedText(check.fix));
+}
+
+Check readCheck(LineReader& line)
+{
+    Check check;
+    check.hazard = line.string();
+    line.expect(" ");
+    check.stops = line.number() != 0;
+    line.expect(" ");
+    check.object = readId(line);
+    for (std::string* text : {&check.question, &check.count, &check.sample, &check.fix}) {
+        line.expect(" ");
+        *text = line.string();
+    }
+    return check;
+}
+
 /// The lines that tell all of a step; `where` says where its SQL is.
 std::string stepLines(const Step& step, std::string_view word, std::string_view where)
 {
@@ -60,6 +82,9 @@ std::string stepLines(const Step& step, std::string_view word, std::string_view 
     for (const auto& id : step.changes) out += "--: because " + idText(id) + "\n";
     for (const auto& id : step.touches) out += "--: touches " + idText(id) + "\n";
     for (const auto& hazard : step.hazards) out += "--: hazard " + hazardText(hazard) + "\n";
+    for (const auto& check : step.checks) out += "--: check " + checkText(check) + "\n";
+    if (!step.proof.empty()) out += "--: proof " + quotedText(step.proof) + "\n";
+    if (!step.leftover.empty()) out += "--: leftover " + quotedText(step.leftover) + "\n";
     return out;
 }
 
@@ -97,7 +122,7 @@ Script scriptOf(const std::vector<Step>& steps, const Dialect& dialect)
     return script;
 }
 
-constexpr std::string_view title = "-- Lockstep plan 1\n";
+constexpr std::string_view title = "-- Lockstep plan 2\n";
 constexpr std::string_view checksum = "--: checksum ";
 
 Error wrongLine(size_t number)
@@ -162,6 +187,12 @@ private:
             m_sqlOf->touches.push_back(readId(line));
         else if (word == "hazard")
             m_sqlOf->hazards.push_back(readHazard(line));
+        else if (word == "check")
+            m_sqlOf->checks.push_back(readCheck(line));
+        else if (word == "proof")
+            m_sqlOf->proof = line.string();
+        else if (word == "leftover")
+            m_sqlOf->leftover = line.string();
         else if (word == "sql") {
             m_sqlOf->sql = line.string();
             m_sqlOf = nullptr;

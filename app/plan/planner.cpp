@@ -124,7 +124,7 @@ private:
         case OperationType::Create: {
             const bool whole = m_creating->find(operation.id) == nullptr;
             const Sides creating{base, whole ? target : *m_creating, sides().versionNumber,
-                                 &m_operations.dropped};
+                                 &m_operations.dropped, m_span.forms};
             return kind.create(*target.find(operation.id), creating);
         }
         case OperationType::Rebuild:
@@ -200,7 +200,7 @@ private:
 
 /// The renames of the comparison that are among the chosen changes, and their span.
 Result<Span> spanOf(const Engine& engine, const Comparison& comparison, CatalogPtr target,
-                    const std::set<ObjectId>& chosen)
+                    const std::set<ObjectId>& chosen, const Forms* forms)
 {
     Renames renames;
     for (const auto& rename : comparison.renames)
@@ -208,7 +208,7 @@ Result<Span> spanOf(const Engine& engine, const Comparison& comparison, CatalogP
     auto joined =
         compare(comparison.before, target, comparison.options, renames, comparison.renameInText);
     if (!joined) return failure(joined.error());
-    Span span{engine, joined->renamedBefore, std::move(target), {}};
+    Span span{engine, joined->renamedBefore, std::move(target), {}, forms};
     for (const auto& change : joined->changes)
         if (change.type == ChangeType::Renamed) span.renames.push_back(change);
     return span;
@@ -280,7 +280,8 @@ std::vector<Unplanned> standingOnWhatIsLeftOut(const Comparison& comparison, con
 }
 
 Result<Route::Outcome> undoOf(const Engine& engine, const Comparison& comparison,
-                              const CatalogPtr& target, const std::set<ObjectId>& chosen)
+                              const CatalogPtr& target, const std::set<ObjectId>& chosen,
+                              const Forms* forms)
 {
     Renames back;
     std::set<ObjectId> all;
@@ -292,7 +293,7 @@ Result<Route::Outcome> undoOf(const Engine& engine, const Comparison& comparison
     auto reversed =
         compare(target, comparison.before, engine.allOptions(), back, comparison.renameInText);
     if (!reversed) return failure(reversed.error());
-    auto span = spanOf(engine, *reversed, comparison.before, all);
+    auto span = spanOf(engine, *reversed, comparison.before, all, forms);
     if (!span) return failure(span.error());
     return Route(*span).run();
 }
@@ -300,7 +301,7 @@ Result<Route::Outcome> undoOf(const Engine& engine, const Comparison& comparison
 } // namespace
 
 Result<Plan> makePlan(const Engine& engine, const Comparison& comparison,
-                      const std::set<ObjectId>& selected)
+                      const std::set<ObjectId>& selected, const Forms* forms)
 {
     Plan plan;
     plan.engine = engine.name();
@@ -315,7 +316,7 @@ Result<Plan> makePlan(const Engine& engine, const Comparison& comparison,
         const auto without = standingOnWhatIsLeftOut(comparison, **target, chosen);
         if (!without.empty() && leaveOut(engine, comparison, without, chosen, plan.unplanned))
             continue;
-        auto span = spanOf(engine, comparison, *target, chosen);
+        auto span = spanOf(engine, comparison, *target, chosen, forms);
         if (!span) return failure(span.error());
         auto outcome = Route(*span).run();
         if (!outcome) return failure(outcome.error());
@@ -331,7 +332,7 @@ Result<Plan> makePlan(const Engine& engine, const Comparison& comparison,
         break;
     }
 
-    auto undo = undoOf(engine, comparison, plan.expected, chosen);
+    auto undo = undoOf(engine, comparison, plan.expected, chosen, forms);
     if (!undo) {
         plan.notUndone.push_back("Nothing: " + undo.error().message);
     } else {
@@ -344,9 +345,9 @@ Result<Plan> makePlan(const Engine& engine, const Comparison& comparison,
     return plan;
 }
 
-Result<Plan> makePlan(const Engine& engine, const Comparison& comparison)
+Result<Plan> makePlan(const Engine& engine, const Comparison& comparison, const Forms* forms)
 {
-    return makePlan(engine, comparison, everyChange(comparison));
+    return makePlan(engine, comparison, everyChange(comparison), forms);
 }
 
 } // namespace lockstep

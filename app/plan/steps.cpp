@@ -64,6 +64,8 @@ public:
                 step.sql = statement.sql;
                 step.title = title(written.operation);
                 step.transactional = statement.transactional;
+                step.proof = statement.proof;
+                step.leftover = statement.leftover;
                 const auto& because = written.operation.because;
                 step.changes.assign(because.begin(), because.end());
                 step.touches.assign(written.operation.covers.begin(),
@@ -74,6 +76,7 @@ public:
                 if (part++ == 0) {
                     step.hazards = hazardsOf(written.operation);
                     saidOnce(written.operation, step.hazards);
+                    step.checks = checksOf(written.operation);
                 }
                 if (written.statements.size() > 1)
                     step.title += " (" + std::to_string(part) + " of " +
@@ -100,18 +103,37 @@ private:
             for (const auto& id : operation.covers) dropHazard(operation, id, add);
         }
         if (operation.type == OperationType::Detach) return found;
+        for (const Change* change : ownChanges(operation))
+            for (auto& hazard : kindOf(change->id).hazards(*change, m_sides))
+                add(std::move(hazard));
+        return found;
+    }
+
+    [[nodiscard]] std::vector<Check> checksOf(const Operation& operation) const
+    {
+        std::vector<Check> found;
+        if (operation.type == OperationType::Detach) return found;
+        for (const Change* change : ownChanges(operation))
+            for (auto& check : kindOf(change->id).checks(*change, m_sides))
+                found.push_back(std::move(check));
+        return found;
+    }
+
+    /// The changes that this operation carries out and whose rows it finds.
+    [[nodiscard]] std::vector<const Change*> ownChanges(const Operation& operation) const
+    {
+        std::vector<const Change*> changes;
         for (const auto& id : operation.covers) {
             const Change* change = m_operations.work.find(id);
             if (!change) continue;
             const bool goes = change->type == ChangeType::Dropped;
             // A part of what is new or goes has no rows of its own to lose or to violate.
             if (id != operation.id && operation.type != OperationType::Rebuild) continue;
-            const bool here = operation.type == OperationType::Rebuild ||
-                              goes == (operation.type == OperationType::Drop);
-            if (!here) continue;
-            for (auto& hazard : kindOf(id).hazards(*change, m_sides)) add(std::move(hazard));
+            if (operation.type == OperationType::Rebuild ||
+                goes == (operation.type == OperationType::Drop))
+                changes.push_back(change);
         }
-        return found;
+        return changes;
     }
 
     /// What the engine says of everything that comes or changes, once in the whole plan.

@@ -114,6 +114,13 @@ public:
         return {};
     }
 
+    Result<bool> holds(const std::string& question) override
+    {
+        auto answer = m_link.query(question);
+        if (!answer) return failure(answer.error());
+        return cell(*answer, 0) == "t";
+    }
+
     Result<void> prove() override
     {
         // Half-built indexes are what an interrupted step leaves; those that were there before

@@ -58,6 +58,7 @@ public:
         return waited([&] { return m_inner->execute(sql); });
     }
     bool mayTryAgain(const Error& error) const override { return m_inner->mayTryAgain(error); }
+    Result<bool> holds(const std::string& question) override { return m_inner->holds(question); }
     Result<void> prove() override
     {
         return waited([&] { return m_inner->prove(); });

@@ -1,0 +1,52 @@
+// Forms: how a table that is in use is changed: in one go, or in steps that keep nobody out.
+#pragma once
+
+#include "catalog/object.h"
+
+#include <map>
+
+namespace lockstep {
+
+/// What the server says of a table without counting; -1: not known.
+struct TableSize
+{
+    int64_t rows = -1;  ///< by its statistics
+    int64_t bytes = -1; ///< with its indexes and long values
+
+    friend bool operator==(const TableSize&, const TableSize&) = default;
+};
+using TableSizes = std::map<ObjectId, TableSize>;
+
+enum class Form {
+    Plain, ///< one statement; others wait for as long as it reads or writes the table
+    Online ///< several, some outside a transaction; others wait for a moment at most
+};
+
+/// Which form each table's changes take: the one chosen for it, else by its size. A value.
+struct Forms
+{
+    /// Below both, reading or building takes no time that anybody notices.
+    static constexpr int64_t fewRows = 10'000;
+    static constexpr int64_t fewBytes = 10 << 20;
+
+    TableSizes sizes;
+    std::map<ObjectId, Form> chosen;
+    std::optional<Form> all; ///< for every table that none was chosen for
+
+    [[nodiscard]] bool isSmall(const ObjectId& table) const
+    {
+        const auto it = sizes.find(table);
+        return it != sizes.end() && it->second.rows >= 0 && it->second.bytes >= 0 &&
+               it->second.rows < fewRows && it->second.bytes < fewBytes;
+    }
+    [[nodiscard]] Form of(const ObjectId& table) const
+    {
+        if (const auto it = chosen.find(table); it != chosen.end()) return it->second;
+        if (all) return *all;
+        return isSmall(table) ? Form::Plain : Form::Online;
+    }
+
+    friend bool operator==(const Forms&, const Forms&) = default;
+};
+
+} // namespace lockstep
