@@ -81,7 +81,7 @@ enum class TransactionState { None, Open, Failed, Unknown };
 /// Told from time to time while something long runs: what, how many of how many (0 = unknown).
 using Progress = std::function<void(const std::string& what, int64_t done, int64_t total)>;
 
-/// What prod's rows answered.
+/// What prod's rows answered. Without a count there may still be a sample: there are some.
 struct CheckAnswer
 {
     std::optional<int64_t> count; ///< nothing: not known, and `why` says why
@@ -182,6 +182,11 @@ public:
     [[nodiscard]] virtual Result<CheckAnswer> ask(const Check&, int /*timeoutMs*/)
     {
         return CheckAnswer{{}, {}, {}, "This engine's rows are not asked."};
+    }
+    /// How much room is left where the database is kept; nothing when that cannot be seen.
+    [[nodiscard]] virtual Result<std::optional<int64_t>> freeBytes()
+    {
+        return std::optional<int64_t>();
     }
     /// What goes on around these tables now.
     [[nodiscard]] virtual Result<std::vector<TableImpact>> impact(const std::vector<ObjectId>&)

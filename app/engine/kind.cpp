@@ -3,6 +3,21 @@
 
 namespace lockstep {
 
+ObjectId Sides::was(const ObjectId& id) const
+{
+    const Change* nearest = nullptr;
+    if (renames)
+        for (const Change& rename : *renames) {
+            const bool itself = rename.id == id;
+            const bool above = rename.id.path != id.path && id.path.startsWith(rename.id.path);
+            if ((itself || above) &&
+                (!nearest || nearest->id.path.depth() < rename.id.path.depth()))
+                nearest = &rename;
+        }
+    if (!nearest) return id;
+    return {id.kind, id.path.moved(nearest->id.path, nearest->beforeId.path)};
+}
+
 bool Kind::holdsValues(const Object&) const { return traits().holdsRows; }
 
 bool Kind::inlined(const Object&, const Sides&) const { return false; }

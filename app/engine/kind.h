@@ -70,6 +70,7 @@ struct Sides
     const std::set<ObjectId>* dropped = nullptr; ///< what goes, even for a while; null until that
                                                  ///< is decided
     const Forms* forms = nullptr; ///< of the tables in `before`; null: plain, sizes not known
+    const std::vector<Change>* renames = nullptr; ///< those in `before`; null: none
 
     /// Whether what is done to this table, which is there, shall keep nobody out.
     [[nodiscard]] bool online(const ObjectId& table) const
@@ -78,6 +79,10 @@ struct Sides
     }
     /// Whether reading all of it takes no time that anybody notices, as far as that is known.
     [[nodiscard]] bool small(const ObjectId& table) const { return forms && forms->isSmall(table); }
+
+    /// What prod calls an object of `before` until the renames are done: what is asked before the
+    /// first step says this.
+    [[nodiscard]] ObjectId was(const ObjectId& id) const;
 
     /// Whether the object is there all the time, as far as that is decided.
     [[nodiscard]] bool stays(const ObjectId& id) const

@@ -18,7 +18,7 @@ struct Span
 
     [[nodiscard]] Sides sides() const
     {
-        return {*base, *target, base->source().versionNumber, nullptr, forms};
+        return {*base, *target, base->source().versionNumber, nullptr, forms, &renames};
     }
 };
 

@@ -123,8 +123,12 @@ private:
             return kind.drop(*base.find(operation.id), sides());
         case OperationType::Create: {
             const bool whole = m_creating->find(operation.id) == nullptr;
-            const Sides creating{base, whole ? target : *m_creating, sides().versionNumber,
-                                 &m_operations.dropped, m_span.forms};
+            const Sides creating{base,
+                                 whole ? target : *m_creating,
+                                 sides().versionNumber,
+                                 &m_operations.dropped,
+                                 m_span.forms,
+                                 &m_span.renames};
             return kind.create(*target.find(operation.id), creating);
         }
         case OperationType::Rebuild:

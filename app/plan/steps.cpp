@@ -13,8 +13,9 @@ class StepWriter
 {
 public:
     StepWriter(const Span& span, const Operations& operations)
-        : m_span(span), m_sides(span.sides()), m_operations(operations)
+        : m_span(span), m_sides(span.sides()), m_settled(span.sides()), m_operations(operations)
     {
+        m_settled.dropped = &operations.dropped;
     }
 
     [[nodiscard]] std::string title(const Operation& operation) const
@@ -76,7 +77,7 @@ public:
                 if (part++ == 0) {
                     step.hazards = hazardsOf(written.operation);
                     saidOnce(written.operation, step.hazards);
-                    step.checks = checksOf(written.operation);
+                    step.checks = checksOf(written.operation, step.hazards);
                 }
                 if (written.statements.size() > 1)
                     step.title += " (" + std::to_string(part) + " of " +
@@ -109,13 +110,26 @@ private:
         return found;
     }
 
-    [[nodiscard]] std::vector<Check> checksOf(const Operation& operation) const
+    /// What the changes ask, and how much goes with what is dropped, if only for a while.
+    [[nodiscard]] std::vector<Check> checksOf(const Operation& operation,
+                                              const std::vector<Hazard>& hazards) const
     {
         std::vector<Check> found;
         if (operation.type == OperationType::Detach) return found;
-        for (const Change* change : ownChanges(operation))
-            for (auto& check : kindOf(change->id).checks(*change, m_sides))
-                found.push_back(std::move(check));
+        const auto ask = [&](const Change& change) {
+            for (auto& check : kindOf(change.id).checks(change, m_settled))
+                if (std::find(found.begin(), found.end(), check) == found.end())
+                    found.push_back(std::move(check));
+        };
+        for (const Change* change : ownChanges(operation)) ask(*change);
+        for (const Hazard& hazard : hazards) {
+            if (operation.type != OperationType::Drop || !hazard.losesRows) continue;
+            Change lost;
+            lost.type = ChangeType::Dropped;
+            lost.id = lost.beforeId = hazard.object;
+            lost.before = m_span.base->find(hazard.object);
+            if (lost.before) ask(lost);
+        }
         return found;
     }
 
@@ -194,6 +208,7 @@ private:
 
     const Span& m_span;
     const Sides m_sides;
+    Sides m_settled; ///< with what goes
     const Operations& m_operations;
     std::set<std::string> m_said; ///< the engine's hazards so far
 };
