@@ -6,6 +6,7 @@
 #include "diff/valuesketch.h"
 #include "engine/check.h"
 #include "engine/forms.h"
+#include "engine/lock.h"
 
 #include <functional>
 #include <map>
@@ -109,6 +110,23 @@ struct TableImpact
     std::vector<std::string> unseen; ///< what we are not allowed to see
 };
 
+/// A table's rows, so that two states can be held against each other: as long as no value changes,
+/// so does none of these, whatever the rows' order.
+struct TableSum
+{
+    int64_t rows = 0;
+    std::map<std::string, std::string> columns; ///< a sum over each column's values
+
+    friend bool operator==(const TableSum&, const TableSum&) = default;
+};
+
+/// What copyRows() brought.
+struct CopiedRows
+{
+    std::map<ObjectId, int64_t> rows;
+    std::vector<std::string> notes; ///< what could not be copied, and why; for people
+};
+
 /// How a promotion is guarded and where its traces go.
 struct PromotionSetup
 {
@@ -118,6 +136,7 @@ struct PromotionSetup
     int lockTimeoutMs = 1000;   ///< the longest wait for one lock, in which others queue behind us
     int statementTimeoutMs = 0; ///< 0 = none
     std::vector<ObjectId> keptTables; ///< tables in both catalogs: rows counted before and after
+    bool measures = false; ///< looks at what each statement does, which takes its time: a rehearsal
 };
 
 /// Exclusive use of a connection for one promotion: the engine's protocol around the steps.
@@ -143,6 +162,8 @@ public:
     {
         return failure(ErrorKind::Unsupported, "This engine answers no questions.", question);
     }
+    /// What the last statement did; nothing where that is not looked at, or cannot be seen.
+    [[nodiscard]] virtual std::optional<Measured> measured() const { return std::nullopt; }
     /// The engine's own proof before COMMIT: rows kept, keys intact, no broken view.
     [[nodiscard]] virtual Result<void> prove() = 0;
     /// COMMIT, together with marking the promotion's journal row `state` when the engine can do
@@ -192,6 +213,21 @@ public:
     [[nodiscard]] virtual Result<std::vector<TableImpact>> impact(const std::vector<ObjectId>&)
     {
         return std::vector<TableImpact>{};
+    }
+    /// Reads every row of a table. Columns that it does not have are left out of the sum.
+    [[nodiscard]] virtual Result<TableSum> sumTable(const ObjectId&,
+                                                    const std::vector<std::string>& /*columns*/)
+    {
+        return failure(ErrorKind::Unsupported, "This engine's rows are not summed.");
+    }
+    /// Copies rows of tables that both databases have into this one, where they are empty: all, or
+    /// at most `limit` of each and what those refer to. What can be cancelled is this connection
+    /// and the other one.
+    [[nodiscard]] virtual Result<CopiedRows> copyRows(Connection& /*from*/,
+                                                      const std::vector<ObjectId>& /*tables*/,
+                                                      std::optional<int64_t> /*limit*/)
+    {
+        return failure(ErrorKind::Unsupported, "This engine's rows are not copied.");
     }
     /// One statement. The sink may be null. With Access::Read, writes fail.
     [[nodiscard]] virtual Result<Outcome> run(const std::string& sql, RowSink* sink) = 0;

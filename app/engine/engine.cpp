@@ -38,9 +38,18 @@ std::optional<std::vector<TableLock>> Engine::locks(const std::string&, const Ca
     return std::nullopt;
 }
 
-Result<std::unique_ptr<Scratch>> Engine::makeScratch(const Parameters&, const ConnectOptions&) const
+Result<std::unique_ptr<Scratch>> Engine::makeScratch(const Parameters&, const ConnectOptions&,
+                                                     Connection&) const
 {
     return failure(ErrorKind::Unsupported, label() + " makes no scratch databases.");
+}
+
+std::string Engine::dumpTool(int) const { return {}; }
+
+Result<Dump> Engine::dump(const Parameters&, const ConnectOptions&,
+                          const std::function<bool()>&) const
+{
+    return failure(ErrorKind::Unsupported, label() + " has no tool that writes its structure.");
 }
 
 Result<std::vector<std::string>> Engine::dropLeftScratches(const Parameters&,

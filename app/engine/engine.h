@@ -100,13 +100,21 @@ public:
     [[nodiscard]] virtual std::optional<std::vector<TableLock>> locks(const std::string& sql,
                                                                       const Catalog& before) const;
 
-    /// An empty database on the server of these parameters, in the way of the one that they name
-    /// (encoding, collation). Blocks; needs the right to create databases.
+    /// A database on the server of these parameters, in the way of prod's (encoding, collation):
+    /// empty, or a copy of prod where that costs nobody anything. Blocks; needs the right to create
+    /// databases there.
     [[nodiscard]] virtual Result<std::unique_ptr<Scratch>> makeScratch(
-        const Parameters& beside, const ConnectOptions& options) const;
+        const Parameters& server, const ConnectOptions& options, Connection& prod) const;
     /// Drops the scratch databases of programs that died there; their names.
     [[nodiscard]] virtual Result<std::vector<std::string>> dropLeftScratches(
-        const Parameters& beside, const ConnectOptions& options) const;
+        const Parameters& server, const ConnectOptions& options) const;
+    /// The product's own tool that writes the structure of a server of this version, with its own;
+    /// empty: none is installed here that is new enough.
+    [[nodiscard]] virtual std::string dumpTool(int versionNumber) const;
+    /// What that tool writes of this database. Blocks; `stopped` is asked every now and then.
+    [[nodiscard]] virtual Result<Dump> dump(const Parameters& parameters,
+                                            const ConnectOptions& options,
+                                            const std::function<bool()>& stopped) const;
 
     /// Whether a dependency cycle that cannot be cut is an error (true) or only advice (false:
     /// the engine checks references when they are used, as SQLite does).

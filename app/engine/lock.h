@@ -27,4 +27,13 @@ struct TableLock
     friend bool operator==(const TableLock&, const TableLock&) = default;
 };
 
+/// What a statement was seen to do to tables that were there before the promotion.
+struct Measured
+{
+    std::vector<TableLock> locks; ///< taken by it: what its transaction did not hold yet
+    std::vector<TableLock> held;  ///< what its transaction held already
+    bool fromOutside = false; ///< seen by another session while it ran: what was short, and what it
+                              ///< read, may have been missed
+};
+
 } // namespace lockstep
