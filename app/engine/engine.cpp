@@ -33,9 +33,15 @@ Result<CatalogPtr> Engine::aligned(CatalogPtr catalog, const Catalog&) const { r
 
 std::vector<Hazard> Engine::hazards(const Change&, const Sides&) const { return {}; }
 
-std::optional<std::vector<TableLock>> Engine::locks(const std::string&, const Catalog&) const
+std::vector<StatementLocks> Engine::forecast(const std::vector<std::string>& statements,
+                                             const Catalog&) const
 {
-    return std::nullopt;
+    return std::vector<StatementLocks>(statements.size());
+}
+
+StatementLocks Engine::locks(const std::string& sql, const Catalog& before) const
+{
+    return forecast({sql}, before).front();
 }
 
 Result<std::unique_ptr<Scratch>> Engine::makeScratch(const Parameters&, const ConnectOptions&,

@@ -94,11 +94,13 @@ public:
     [[nodiscard]] virtual std::vector<Hazard> hazards(const Change& change,
                                                       const Sides& sides) const;
 
-    /// What a statement locks on the server that the catalog was read from, which it finds in this
-    /// state; by our own table of locks, without a connection. Nothing: the engine has no such
-    /// table, or does not know the statement.
-    [[nodiscard]] virtual std::optional<std::vector<TableLock>> locks(const std::string& sql,
-                                                                      const Catalog& before) const;
+    /// What statements lock on the server that the catalog was read from, one after another, each
+    /// in the state that those before it leave; by our own table of locks, without a connection. Of
+    /// tables that the statements themselves make nothing is said: nobody waits for them.
+    [[nodiscard]] virtual std::vector<StatementLocks> forecast(
+        const std::vector<std::string>& statements, const Catalog& before) const;
+    /// The same for one, which finds the catalog's state.
+    [[nodiscard]] StatementLocks locks(const std::string& sql, const Catalog& before) const;
 
     /// A database on the server of these parameters, in the way of prod's (encoding, collation):
     /// empty, or a copy of prod where that costs nobody anything. Blocks; needs the right to create

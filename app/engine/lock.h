@@ -3,6 +3,9 @@
 
 #include "catalog/object.h"
 
+#include <optional>
+#include <vector>
+
 namespace lockstep {
 
 /// Who waits for a statement that holds this one. In rising order.
@@ -35,5 +38,9 @@ struct Measured
     bool fromOutside = false; ///< seen by another session while it ran: what was short, and what it
                               ///< read, may have been missed
 };
+
+/// Of one statement, by their ids; nothing: the engine has no table of locks, or does not know the
+/// statement.
+using StatementLocks = std::optional<std::vector<TableLock>>;
 
 } // namespace lockstep

@@ -64,7 +64,8 @@ function(lockstep_add_engine target)
     cmake_parse_arguments(ARG "" "CLASS" "LINK" ${ARGN})
     file(GLOB sources CONFIGURE_DEPENDS
          ${CMAKE_CURRENT_SOURCE_DIR}/*.cpp ${CMAKE_CURRENT_SOURCE_DIR}/*.h
-         ${CMAKE_CURRENT_SOURCE_DIR}/kinds/*.cpp ${CMAKE_CURRENT_SOURCE_DIR}/kinds/*.h)
+         ${CMAKE_CURRENT_SOURCE_DIR}/kinds/*.cpp ${CMAKE_CURRENT_SOURCE_DIR}/kinds/*.h
+         ${CMAKE_CURRENT_SOURCE_DIR}/locks/*.cpp ${CMAKE_CURRENT_SOURCE_DIR}/locks/*.h)
     add_library(${target} STATIC ${sources})
     target_include_directories(${target} PUBLIC ${PROJECT_SOURCE_DIR}/app ${PROJECT_SOURCE_DIR})
     target_compile_definitions(${target} PRIVATE QT_STATICPLUGIN)

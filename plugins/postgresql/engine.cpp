@@ -7,6 +7,7 @@
 #include "plugins/postgresql/connection.h"
 #include "plugins/postgresql/dialect.h"
 #include "plugins/postgresql/kinds/kinds.h"
+#include "plugins/postgresql/locks.h"
 #include "plugins/postgresql/mapping.h"
 #include "plugins/postgresql/roles.h"
 #include "plugins/postgresql/versions.h"
@@ -114,6 +115,12 @@ public:
         auto found = postgresql::missingRoles(change, sides);
         for (auto& hazard : postgresql::tooNew(change, sides)) found.push_back(std::move(hazard));
         return found;
+    }
+
+    [[nodiscard]] std::vector<StatementLocks> forecast(const std::vector<std::string>& statements,
+                                                       const Catalog& before) const override
+    {
+        return postgresql::forecastLocks(statements, before);
     }
 
     [[nodiscard]] Result<std::unique_ptr<Connection>> connect(
