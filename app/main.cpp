@@ -4,6 +4,7 @@
 #include "ui/services.h"
 #include "ui/tour.h"
 #include "workflow/engines.h"
+#include "workflow/traces.h"
 
 #include <QApplication>
 #include <QCommandLineParser>
@@ -63,6 +64,7 @@ lockstep::Theme::Choice keptTheme(const QString& settingsFile)
 int main(int argc, char** argv)
 {
     using namespace lockstep;
+    hidePasswords(argc, argv);
     Q_INIT_RESOURCE(lockstep);
     QApplication application(argc, argv);
     QApplication::setApplicationName(QStringLiteral("lockstep"));

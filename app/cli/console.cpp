@@ -1,6 +1,7 @@
 // Console: terminals, pipes and secrets.
 #include "cli/console.h"
 
+#include "base/redaction.h"
 #include "base/text.h"
 
 #include <cstdio>
@@ -24,31 +25,6 @@ bool terminalWithColour()
     const char* terminal = std::getenv("TERM");
     return isatty(STDOUT_FILENO) != 0 && !(no && *no) &&
            !(terminal && std::strcmp(terminal, "dumb") == 0);
-}
-
-/// Where a password stands in a text: behind "://user:" up to the last "@" of the word, or behind
-/// "password=".
-struct Range
-{
-    size_t begin = 0;
-    size_t end = 0;
-};
-
-std::optional<Range> passwordIn(const std::string& text, size_t from)
-{
-    const size_t scheme = text.find("://", from);
-    const size_t key = asciiLower(text).find("password=", from);
-    if (scheme != std::string::npos && (key == std::string::npos || scheme < key)) {
-        const size_t start = scheme + 3;
-        const size_t word = std::min(text.find_first_of(" \t\n\"'", start), text.size());
-        const size_t at = text.rfind('@', word - 1);
-        const size_t colon = text.find(':', start);
-        if (at != std::string::npos && at >= start && colon < at) return Range{colon + 1, at};
-        return passwordIn(text, start);
-    }
-    if (key == std::string::npos) return std::nullopt;
-    const size_t start = key + std::strlen("password=");
-    return Range{start, std::min(text.find_first_of("& \t\n\"'", start), text.size())};
 }
 
 } // namespace
@@ -93,28 +69,6 @@ void tellError(const Error& error)
     if (!error.statement.empty()) more("in: " + error.statement);
     more(error.hint);
     write(stderr, redacted(out));
-}
-
-std::string redacted(std::string text)
-{
-    size_t from = 0;
-    while (const auto range = passwordIn(text, from)) {
-        text.replace(range->begin, range->end - range->begin, "***");
-        from = range->begin + 3;
-    }
-    return text;
-}
-
-void hideArguments(int count, char** arguments)
-{
-    for (int i = 1; i < count; ++i) {
-        const std::string text = arguments[i];
-        size_t from = 0;
-        while (const auto range = passwordIn(text, from)) {
-            std::memset(arguments[i] + range->begin, '*', range->end - range->begin);
-            from = range->end;
-        }
-    }
 }
 
 bool canAsk() { return isatty(STDIN_FILENO) != 0 && isatty(STDERR_FILENO) != 0; }

@@ -35,11 +35,6 @@ private:
 /// What failed, why, what now: on standard error, without secrets.
 void tellError(const Error& error);
 
-/// The text with the passwords of URIs in it replaced.
-[[nodiscard]] std::string redacted(std::string text);
-/// Overwrites the passwords of URIs in the program's own arguments, which others can see.
-void hideArguments(int count, char** arguments);
-
 [[nodiscard]] bool canAsk(); ///< somebody sits at a terminal
 /// Asks for the name to be typed; true when it was.
 [[nodiscard]] bool confirmed(const std::string& question, const std::string& name);

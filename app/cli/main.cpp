@@ -2,10 +2,10 @@
 #include "cli/commands.h"
 #include "cli/console.h"
 #include "cli/options.h"
+#include "workflow/traces.h"
 
 #include <QCoreApplication>
 #include <csignal>
-#include <sys/resource.h>
 
 namespace {
 
@@ -35,13 +35,10 @@ int run(const lockstep::cli::Options& options)
 int main(int argc, char** argv)
 {
     const std::vector<std::string> arguments(argv + 1, argv + argc);
-    lockstep::cli::hideArguments(argc, argv);
-    const rlimit noCore{0, 0}; // a core file would hold passwords
-    setrlimit(RLIMIT_CORE, &noCore);
+    lockstep::hidePasswords(argc, argv);
     std::signal(SIGPIPE, SIG_IGN); // a pager that was closed must not end a promotion
     QCoreApplication application(argc, argv);
     QCoreApplication::setApplicationName(QStringLiteral("lockstepctl"));
-    qunsetenv("PGPASSWORD"); // it would go to both servers
     lockstep::cli::Options options;
     if (const auto status = lockstep::cli::parseOptions(arguments, options)) return *status;
     return run(options);

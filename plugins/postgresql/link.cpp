@@ -1,6 +1,7 @@
 // Link: statements and their results.
 #include "plugins/postgresql/link.h"
 
+#include "base/redaction.h"
 #include "base/text.h"
 #include "plugins/postgresql/connecting.h"
 
@@ -165,9 +166,10 @@ private:
     Link& m_link;
 };
 
-Link::Link(PGconn* handle)
+Link::Link(PGconn* handle, std::string secret)
     : m_handle(handle),
       m_session(std::make_unique<Session>(handle)),
+      m_secret(std::move(secret)),
       m_version(PQserverVersion(handle))
 {
     const auto receive = [](void* self, const PGresult* notice) {
@@ -193,13 +195,29 @@ Result<std::unique_ptr<Link>> Link::open(const LinkOptions& options, const Stage
     auto handle = connectHandle(options, observer);
     if (!handle) return failure(handle.error());
     try {
-        return std::unique_ptr<Link>(new Link(*handle));
+        const char* used = PQpass(*handle); // which may be of a file
+        return std::unique_ptr<Link>(new Link(*handle, used ? used : options.password));
     } catch (const std::exception& wrong) {
-        return failure(ErrorKind::Unreachable, "The server closed the connection", wrong.what());
+        return failure(ErrorKind::Unreachable, "The server closed the connection",
+                       redacted(wrong.what(), options.password));
     }
 }
 
 Result<pqxx::result> Link::query(const std::string& sql)
+{
+    auto answer = ask(sql);
+    if (!answer) return failure(redacted(answer.error(), m_secret));
+    return answer;
+}
+
+Result<Outcome> Link::execute(const std::string& sql, RowSink* sink, bool stoppable)
+{
+    auto outcome = send(sql, sink, stoppable);
+    if (!outcome) return failure(redacted(outcome.error(), m_secret));
+    return outcome;
+}
+
+Result<pqxx::result> Link::ask(const std::string& sql)
 {
     const Running running(*this);
     try {
@@ -221,7 +239,7 @@ Result<pqxx::result> Link::query(const std::string& sql)
     }
 }
 
-Result<Outcome> Link::execute(const std::string& sql, RowSink* sink, bool stoppable)
+Result<Outcome> Link::send(const std::string& sql, RowSink* sink, bool stoppable)
 {
     if (sql.find('\0') != std::string::npos)
         return failure(ErrorKind::BadInput, "The statement holds a NUL character");
@@ -306,6 +324,7 @@ void Link::cancel() noexcept
 std::vector<std::string> Link::takeNotices()
 {
     std::vector<std::string> taken = std::exchange(m_notices, {});
+    for (std::string& notice : taken) notice = redacted(notice, m_secret);
     if (m_noticesDropped > 0)
         taken.push_back(std::to_string(std::exchange(m_noticesDropped, 0)) + " more notices");
     return taken;

@@ -50,10 +50,13 @@ private:
     class Session;
     class Running;
 
-    explicit Link(PGconn* handle);
+    Link(PGconn* handle, std::string secret);
+    [[nodiscard]] Result<pqxx::result> ask(const std::string& sql);
+    [[nodiscard]] Result<Outcome> send(const std::string& sql, RowSink* sink, bool stoppable);
 
     PGconn* m_handle = nullptr; ///< m_session's
     std::unique_ptr<Session> m_session;
+    std::string m_secret; ///< the password, taken out of all that the server says
     int m_version = 0;
     std::vector<std::string> m_notices;
     size_t m_noticesDropped = 0;
