@@ -38,12 +38,21 @@ struct ServerFacts
     std::string product; ///< "PostgreSQL", "SQLite"
     std::string version; ///< "15.18"
     int versionNumber = 0;
-    std::string database;  ///< name or file
-    std::string host;      ///< empty for a file
-    std::string user;      ///< empty for a file
-    std::string identity;  ///< the same as long as it is the same database (system id, inode)
+    std::string database; ///< name or file
+    std::string host;     ///< empty for a file
+    std::string user;     ///< empty for a file
+    std::string identity; ///< the same as long as it is the same database (system id, inode);
+                          ///< empty: the server does not tell
+    /// Another one when a standby took over or the database was set back; empty: not known. A plan
+    /// holds for one history of one identity.
+    std::string history;
     bool readOnly = false; ///< standby, read-only file, or opened with Access::Read
     bool encrypted = false;
+    std::string unverified; ///< why it is not sure who answered; empty: it is, or it is near
+    /// What this session could change although it shall only read, a sentence each, as far as the
+    /// server tells; empty: nothing. Asked for with Access::Read alone.
+    std::vector<std::string> openWays;
+    std::string readerSql; ///< makes a role that can only read, for people to look at and to run
 };
 
 struct Column

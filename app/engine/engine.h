@@ -15,7 +15,14 @@ namespace lockstep {
 /// One field of the environment dialog.
 struct Parameter
 {
-    enum class Type { Text, Number, File, Choice, Password };
+    enum class Type {
+        Text,
+        Number,
+        File,
+        Choice,
+        Password,
+        Typed ///< a text that a person agrees to something with: never filled in for them
+    };
     std::string key;   ///< "host"; the password's value never enters Parameters
     std::string label; ///< "Host"
     Type type = Type::Text;

@@ -1,6 +1,7 @@
 // Connecting with libpq's non-blocking calls.
 #include "plugins/postgresql/connecting.h"
 
+#include "base/redaction.h"
 #include "base/text.h"
 
 #include <array>
@@ -14,7 +15,12 @@ namespace {
 
 using Clock = std::chrono::steady_clock;
 
-constexpr const char* systemCertificates = "/etc/ssl/certs/ca-certificates.crt";
+/// Where systems keep the authorities that they trust; libpq before 16 has no word for it.
+constexpr std::array systemCertificates{"/etc/ssl/certs/ca-certificates.crt",
+                                        "/etc/pki/tls/certs/ca-bundle.crt",
+                                        "/etc/ssl/ca-bundle.pem", "/etc/ssl/cert.pem"};
+/// A file that cannot be: with it, libpq looks for no other.
+constexpr const char* noFile = "/dev/null/none";
 constexpr const char* socketFolder = "/var/run/postgresql";
 
 std::string value(const Parameters& parameters, const std::string& key)
@@ -27,6 +33,40 @@ bool isLocal(const std::string& host)
 {
     return host.empty() || host[0] == '/' || host == "localhost" || host == "127.0.0.1" ||
            host == "::1";
+}
+
+/// A mode that is given, else the safe one: what goes over a network is verified.
+std::string tlsMode(const Parameters& parameters)
+{
+    const std::string given = value(parameters, "sslmode");
+    if (!given.empty()) return given;
+    return isLocal(value(parameters, "host")) ? "prefer" : "verify-full";
+}
+
+std::string authorityFile(const Parameters& parameters)
+{
+    const std::string given = value(parameters, "sslrootcert");
+    if (!given.empty()) return given;
+    if (tlsMode(parameters).rfind("verify", 0) != 0) return noFile;
+    std::error_code none;
+    for (const char* file : systemCertificates)
+        if (std::filesystem::exists(file, none)) return file;
+    return systemCertificates.front();
+}
+
+/// A weaker mode to another machine, without the agreement that names the machine.
+std::optional<Error> weakWithoutAgreement(const Parameters& parameters)
+{
+    const std::string host = value(parameters, "host");
+    const std::string mode = tlsMode(parameters);
+    if (isLocal(host) || mode == "verify-full" || value(parameters, "unverifiedhost") == host)
+        return std::nullopt;
+    Error error;
+    error.kind = ErrorKind::BadInput;
+    error.message = "With the encryption mode " + visible(mode) + " nobody checks that " +
+                    visible(host) + " is the server that is meant";
+    error.hint = "Use verify-full, or agree to it by typing the host's name under Unverified host.";
+    return error;
 }
 
 /// Tells the observer how the attempt goes on: a stage passes when the next one begins.
@@ -62,13 +102,6 @@ private:
     std::string m_stage;
 };
 
-std::string redacted(std::string text, const std::string& password)
-{
-    for (size_t at = 0; !password.empty() && (at = text.find(password, at)) != std::string::npos;)
-        text.replace(at, password.size(), "***");
-    return text;
-}
-
 Error connectError(const std::string& words, bool answered, const LinkOptions& options)
 {
     const std::string where =
@@ -76,7 +109,7 @@ Error connectError(const std::string& words, bool answered, const LinkOptions& o
     const std::string database = value(options.parameters, "dbname");
     const auto says = [&](std::string_view part) { return words.find(part) != std::string::npos; };
     Error error;
-    error.detail = trimmed(redacted(words, options.password));
+    error.detail = trimmed(words);
     error.kind = answered ? ErrorKind::Refused : ErrorKind::Unreachable;
     if (says("translate host name")) {
         error.message = "The host " + visible(value(options.parameters, "host")) + " is not known";
@@ -152,20 +185,20 @@ Result<PGconn*> connectHandle(const LinkOptions& given, const StageObserver& obs
         host = std::filesystem::is_directory(socketFolder) ? socketFolder : "localhost";
     std::string& port = options.parameters["port"];
     if (port.empty()) port = "5432";
-    std::string tls = value(options.parameters, "sslmode");
-    if (tls.empty()) tls = isLocal(host) ? "prefer" : "verify-full";
-    std::string authority = value(options.parameters, "sslrootcert");
-    if (authority.empty() && tls.rfind("verify", 0) == 0) authority = systemCertificates;
+    if (auto weak = weakWithoutAgreement(options.parameters)) return failure(*weak);
 
-    // An empty value would let the environment decide; a blank one does not.
+    // An empty value would let the environment or a file of the home decide; these do not.
     const std::vector<std::pair<const char*, std::string>> words{
         {"host", host},
         {"port", port},
         {"dbname", value(options.parameters, "dbname")},
         {"user", value(options.parameters, "user")},
         {"password", options.password},
-        {"sslmode", tls},
-        {"sslrootcert", authority},
+        {"sslmode", tlsMode(options.parameters)},
+        {"sslrootcert", authorityFile(options.parameters)},
+        {"sslcompression", "0"},
+        {"ssl_min_protocol_version", "TLSv1.2"},
+        {"channel_binding", "prefer"},
         {"application_name", options.name},
         {"client_encoding", "UTF8"},
         {"options", " "},
@@ -203,7 +236,8 @@ Result<PGconn*> connectHandle(const LinkOptions& given, const StageObserver& obs
         if (polled == PGRES_POLLING_FAILED) break;
     }
     if (handle && polled == PGRES_POLLING_OK && PQstatus(handle) == CONNECTION_OK) {
-        stages.pass();
+        const bool fromFile = options.password.empty() && PQconnectionUsedPassword(handle) != 0;
+        stages.pass(fromFile ? "With a password of libpq's password file" : "");
         return handle;
     }
     Error error = handle ? connectError(PQerrorMessage(handle), answered, options)
@@ -213,9 +247,22 @@ Result<PGconn*> connectHandle(const LinkOptions& given, const StageObserver& obs
         error.message = "The server at " + visible(host) + ":" + visible(port) +
                         " did not answer within " + std::to_string(options.timeoutSeconds) + " s";
     }
+    const char* used = handle ? PQpass(handle) : nullptr;
+    error = redacted(redacted(std::move(error), options.password), used ? used : "");
     PQfinish(handle);
     stages.fail(error.message);
     return failure(std::move(error));
+}
+
+std::string whyUnverified(const Parameters& parameters, bool encrypted)
+{
+    const std::string host = value(parameters, "host");
+    const std::string mode = tlsMode(parameters);
+    if (isLocal(host) || (encrypted && mode == "verify-full")) return {};
+    if (!encrypted)
+        return "Not encrypted: others on the way to " + visible(host) + " can read and change it";
+    return "Encrypted, but nobody checked that it is " + visible(host) + " (mode " + visible(mode) +
+           ")";
 }
 
 Result<Target> takeApart(const std::string& uri)
@@ -245,6 +292,9 @@ Result<Target> takeApart(const std::string& uri)
         return failure(ErrorKind::BadInput, "A connection URI may not set " + visible(refused));
     if (!target.parameters.count("dbname"))
         return failure(ErrorKind::BadInput, "The URI names no database");
+    // Who writes host and mode into one line means both.
+    if (target.parameters.count("sslmode"))
+        target.parameters["unverifiedhost"] = value(target.parameters, "host");
     return target;
 }
 

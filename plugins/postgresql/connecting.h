@@ -10,6 +10,10 @@ namespace lockstep::postgresql {
 [[nodiscard]] Result<PGconn*> connectHandle(const LinkOptions& options,
                                             const StageObserver& observer);
 
+/// Why it is not sure that the server is the one that was meant, and nobody listens; empty: it is
+/// sure, or the server is on this machine.
+[[nodiscard]] std::string whyUnverified(const Parameters& parameters, bool encrypted);
+
 /// The parameters of a postgresql:// URI, the password apart.
 [[nodiscard]] Result<Target> takeApart(const std::string& uri);
 

@@ -3,7 +3,9 @@
 
 #include "base/text.h"
 #include "plugins/postgresql/arrays.h"
+#include "plugins/postgresql/connecting.h"
 #include "plugins/postgresql/dialect.h"
+#include "plugins/postgresql/openways.h"
 #include "plugins/postgresql/promotion.h"
 #include "plugins/postgresql/reader.h"
 #include "plugins/postgresql/sqltext.h"
@@ -92,13 +94,16 @@ Result<void> PostgresqlConnection::prepare(StageReport& stage)
         "session_user, d.oid, pg_catalog.pg_is_in_recovery(), "
         "pg_catalog.current_setting('client_encoding'), "
         "pg_catalog.current_setting('standard_conforming_strings'), "
-        "pg_catalog.has_function_privilege('pg_catalog.pg_control_system()', 'EXECUTE') "
+        "pg_catalog.has_function_privilege('pg_catalog.pg_control_system()', 'EXECUTE'), "
+        // The timeline: the log's files are named by it.
+        "CASE WHEN pg_catalog.pg_is_in_recovery() THEN '' ELSE pg_catalog.left("
+        "pg_catalog.pg_walfile_name(pg_catalog.pg_current_wal_lsn()), 8) END "
         "FROM pg_catalog.pg_database d WHERE d.datname = pg_catalog.current_database()");
     if (!facts) return failure(facts.error());
     if (firstCell(*facts, 5) != "UTF8" || firstCell(*facts, 6) != "on")
         return failure(ErrorKind::Unsupported, "The server or a pooler before it does not keep the "
                                                "session's settings");
-    std::string system = "unknown";
+    std::string system;
     if (firstCell(*facts, 7) == "t")
         if (auto control =
                 m_link->query("SELECT c.system_identifier FROM pg_catalog.pg_control_system() c"))
@@ -110,9 +115,16 @@ Result<void> PostgresqlConnection::prepare(StageReport& stage)
     m_facts.user = firstCell(*facts, 2);
     const auto host = m_options.parameters.find("host");
     if (host != m_options.parameters.end()) m_facts.host = host->second;
-    m_facts.identity = system + "/" + firstCell(*facts, 3);
+    if (!system.empty()) m_facts.identity = system + "/" + firstCell(*facts, 3);
     m_facts.readOnly = m_access == Access::Read || firstCell(*facts, 4) == "t";
     m_facts.encrypted = m_link->encrypted();
+    m_facts.unverified = whyUnverified(m_options.parameters, m_facts.encrypted);
+    m_facts.history = firstCell(*facts, 8);
+    if (m_access == Access::Read) {
+        OpenWays open = openWays(*m_link);
+        m_facts.openWays = std::move(open.ways);
+        m_facts.readerSql = std::move(open.readerSql);
+    }
     stage.note = "PostgreSQL " + m_facts.version;
     return {};
 }
@@ -202,19 +214,25 @@ Result<Outcome> PostgresqlConnection::run(const std::string& sql, RowSink* sink)
 /// made writable any more because a query has run in it.
 Result<Outcome> PostgresqlConnection::runReading(const std::string& sql, RowSink* sink)
 {
-    const Rollback end(*m_link);
-    for (const char* text : {"BEGIN READ ONLY", "SELECT 1"})
-        if (auto done = m_link->query(text); !done) return failure(done.error());
+    m_stopped = false;
+    if (auto begun = m_link->query("BEGIN READ ONLY; SET LOCAL statement_timeout = '30s'; "
+                                   "SET LOCAL lock_timeout = '200ms'; SELECT 1");
+        !begun)
+        return failure(begun.error());
     auto outcome = m_link->execute(sql, sink, true);
     if (!m_link->alive()) return outcome;
     const PGTransactionStatusType state = m_link->state();
-    if (state == PQTRANS_INERROR) return outcome;
-    bool guarded = state == PQTRANS_INTRANS;
-    if (guarded) {
+    bool guarded = state == PQTRANS_INERROR;
+    if (state == PQTRANS_INTRANS) {
         auto still = m_link->query("SHOW transaction_read_only");
         guarded = still && firstCell(*still, 0) == "on";
     }
-    if (guarded) return outcome;
+    // What a transaction's end does not take back: locks of the session.
+    auto ended = m_link->query("ROLLBACK; SELECT pg_catalog.pg_advisory_unlock_all()");
+    if (guarded && ended) {
+        if (!outcome) return failure(limited(outcome.error()));
+        return outcome;
+    }
     m_closed = true;
     Error error;
     error.kind = ErrorKind::ReadOnly;
@@ -222,6 +240,21 @@ Result<Outcome> PostgresqlConnection::runReading(const std::string& sql, RowSink
     error.hint = "Transactions cannot be controlled where only reading is allowed.";
     error.statement = sql;
     return failure(std::move(error));
+}
+
+Error PostgresqlConnection::limited(Error error) const
+{
+    if (error.sqlState == "57014" && !m_stopped) {
+        error.kind = ErrorKind::Busy;
+        error.message =
+            "The statement was stopped after 30 s, the limit where only reading is allowed";
+        error.hint = "Ask for less, or use psql.";
+    } else if (error.sqlState == "55P03") {
+        error.message =
+            "Somebody holds a lock that the statement needs; it was given up after 200 ms, "
+            "so that nobody waits behind it";
+    }
+    return error;
 }
 
 TransactionState PostgresqlConnection::transactionState() const

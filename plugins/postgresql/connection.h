@@ -31,6 +31,8 @@ private:
     /// Whom objects can name: what the planner checks before the first step.
     [[nodiscard]] Result<void> readRoles(CatalogSource& source);
     [[nodiscard]] Result<Outcome> runReading(const std::string& sql, RowSink* sink);
+    /// In words, what a limit of the read-only guard ended.
+    [[nodiscard]] Error limited(Error error) const;
 
     std::unique_ptr<Link> m_link;
     LinkOptions m_options; ///< with the password, for the promotion's sessions only

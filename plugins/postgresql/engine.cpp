@@ -68,7 +68,15 @@ public:
              {},
              "Empty: those this machine trusts",
              {},
-             "Certificates (*.crt *.pem)"}};
+             "Certificates (*.crt *.pem)"},
+            {"unverifiedhost",
+             "Unverified host",
+             Type::Typed,
+             false,
+             {},
+             "For weaker encryption to another machine: type its name to agree",
+             {},
+             {}}};
         return fields;
     }
 
