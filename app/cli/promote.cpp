@@ -149,6 +149,7 @@ private:
         request.prod = pair.prod;
         request.prodRequest = std::move(m_compared.prod.request);
         request.plan = m_planned.plan;
+        request.madeOn = pair.prodFacts;
         request.before = pair.comparison.before;
         request.expected = m_planned.plan.expected;
         request.options = pair.comparison.options;

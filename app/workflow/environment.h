@@ -23,6 +23,7 @@ struct Environment
     std::string engine;
     Parameters parameters;
     bool keepsPassword = false; ///< the keychain has one
+    std::string identity; ///< of the database that answered first (ServerFacts); empty: none yet
 
     friend bool operator==(const Environment&, const Environment&) = default;
 };

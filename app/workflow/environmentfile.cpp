@@ -112,6 +112,11 @@ Result<Environment> environmentOf(const toml::table& table)
         if (!truth) return wrong(lineOf(*keeps), "\"keeps_password\" must be true or false");
         environment.keepsPassword = *truth;
     }
+    if (const toml::node* identity = table.get("identity")) {
+        const auto text = identity->value_exact<std::string>();
+        if (!text) return wrong(lineOf(*identity), "\"identity\" must be a text");
+        environment.identity = *text;
+    }
     auto parameters = parametersOf(table);
     if (!parameters) return failure(parameters.error());
     environment.parameters = std::move(*parameters);
@@ -167,13 +172,18 @@ std::string parameterLines(const Parameters& parameters)
 }
 
 /// The values of an environment's own keys, as TOML.
-std::vector<std::pair<std::string, std::string>> ownKeys(const Environment& environment)
+std::vector<std::pair<std::string, std::string>> ownKeys(const Environment& environment,
+                                                         bool hadIdentity = false)
 {
-    return {{"id", quoted(environment.id.toStdString())},
-            {"name", quoted(environment.name.toStdString())},
-            {"role", quoted(roleText(environment.role))},
-            {"engine", quoted(environment.engine)},
-            {"keeps_password", environment.keepsPassword ? "true" : "false"}};
+    std::vector<std::pair<std::string, std::string>> keys{
+        {"id", quoted(environment.id.toStdString())},
+        {"name", quoted(environment.name.toStdString())},
+        {"role", quoted(roleText(environment.role))},
+        {"engine", quoted(environment.engine)},
+        {"keeps_password", environment.keepsPassword ? "true" : "false"}};
+    if (hadIdentity || !environment.identity.empty())
+        keys.emplace_back("identity", quoted(environment.identity));
+    return keys;
 }
 
 std::string block(const Environment& environment)
@@ -243,7 +253,7 @@ std::string edited(std::string_view text, const toml::table& table, const Enviro
 {
     TextEdits edits(text);
     std::string missing;
-    for (const auto& [key, value] : ownKeys(environment)) {
+    for (const auto& [key, value] : ownKeys(environment, table.contains("identity"))) {
         if (const toml::node* node = table.get(key))
             edits.replace(placeOf(*node), value);
         else

@@ -16,6 +16,7 @@ struct PromotionRequest
     Environment prod;
     ConnectionRequest prodRequest; ///< access is set to Promote
     Plan plan;
+    ServerFacts madeOn;     ///< whom the plan was made on: it runs nowhere else. Empty: not known
     CatalogPtr before;      ///< prod as the plan knows it: to name what changed since; may be null
     CatalogPtr expected;    ///< what prod must be afterwards; null: the plan's own
     CompareOptions options; ///< what is compared, as in the comparison the plan came from

@@ -66,9 +66,31 @@ Result<void> PromotionRun::connect()
         if (auto running = notStopped(); !running) return running;
     auto& connection = *attempt->result;
     if (!connection) return failure(connection.error().in("Connecting to prod"));
+    if (auto same = sameServer((*connection)->facts()); !same) return same;
     const std::lock_guard lock(m_mutex);
     m_connection = std::move(*connection);
     return {};
+}
+
+/// Behind one address there may be another server than a moment ago.
+Result<void> PromotionRun::sameServer(const ServerFacts& now) const
+{
+    const ServerFacts& then = m_request.madeOn;
+    const auto differs = [](const std::string& a, const std::string& b) {
+        return !a.empty() && !b.empty() && a != b;
+    };
+    const bool knows = differs(m_request.prod.identity, now.identity);
+    if (!knows && !differs(then.identity, now.identity) && !differs(then.history, now.history))
+        return {};
+    Error error;
+    error.kind = ErrorKind::Changed;
+    error.message = "Another database answers than the one that " +
+                    std::string(knows ? "this environment is" : "the plan was made on");
+    error.detail = "It is " + visible(now.identity) + " " + visible(now.history) + ", and was " +
+                   visible(knows ? m_request.prod.identity : then.identity) + " " +
+                   visible(then.history);
+    error.hint = "Find out which server this is. If it is the right one, compare again.";
+    return failure(std::move(error));
 }
 
 Result<void> PromotionRun::openJournal()

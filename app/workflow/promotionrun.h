@@ -31,6 +31,7 @@ private:
     // The protocol, in order. What fails before the journal row leaves no trace at all.
     [[nodiscard]] Result<void> refusals();
     [[nodiscard]] Result<void> connect();
+    [[nodiscard]] Result<void> sameServer(const ServerFacts& now) const;
     [[nodiscard]] Result<void> openJournal();
     [[nodiscard]] Result<void> startSession();
     [[nodiscard]] Result<void> runGroups();

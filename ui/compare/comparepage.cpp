@@ -131,6 +131,7 @@ void ComparePage::take(int round, ComparedPairPtr pair)
             const Result<void> kept = m_services.environments.remember({m_dev->id, m_prod->id});
             if (!kept) m_bar->show(kept.error());
         }
+        rememberProd();
         Q_EMIT scopeChanged();
         Q_EMIT compared(m_pair);
     });
@@ -274,6 +275,8 @@ void ComparePage::updateChosen()
     QString whyNot;
     if (!m_pair || m_reading)
         whyNot = tr("Compare first");
+    else if (answersAsAnother())
+        whyNot = tr("Say first whether this is %1").arg(shown(m_pair->prod.name));
     else if (m_pair->comparison.equal())
         whyNot = tr("Nothing differs");
     else if (m_chosen.empty())

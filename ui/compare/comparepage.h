@@ -93,6 +93,10 @@ private:
     void setReading(bool reading, const QString& what = {});
     void toggle(CompareNode* node);
     void takeChoice(const Choice& choice, bool tell);
+    /// Whether prod's environment is known as another database than the one that was read.
+    [[nodiscard]] bool answersAsAnother() const;
+    /// Which database an environment of production is, from its first answer on; another one asks.
+    void rememberProd();
     void applyFilter();
     void updateState();
     void updateChosen();

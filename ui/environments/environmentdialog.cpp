@@ -63,6 +63,7 @@ void EnvironmentDialog::takeUri()
     m_engine->setCurrentIndex(
         qMax(0, m_engine->findData(QString::fromStdString(resolved->engine->name()))));
     for (const Field& field : m_fields) {
+        if (field.parameter.type == Parameter::Type::Typed) continue;
         if (field.parameter.type == Parameter::Type::Password) {
             if (!resolved->target.password.empty())
                 setText(field, QString::fromStdString(resolved->target.password));
@@ -102,6 +103,9 @@ Environment EnvironmentDialog::environment() const
     for (const Field& field : m_fields)
         if (field.parameter.type != Parameter::Type::Password && !text(field).isEmpty())
             made.parameters[field.parameter.key] = text(field).toStdString();
+    // Another place: whoever answers there first is the one that is meant.
+    if (made.engine != m_environment.engine || made.parameters != m_environment.parameters)
+        made.identity.clear();
     made.keepsPassword = m_keep->isVisibleTo(this) && m_keep->isChecked() &&
                          (m_environment.keepsPassword || !password().isEmpty());
     return made;

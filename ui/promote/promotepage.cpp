@@ -246,6 +246,7 @@ void PromotePage::start(ConnectionRequest connection)
     request.prod = m_pair->prod;
     request.prodRequest = std::move(connection);
     request.plan = m_draft->plan;
+    request.madeOn = m_pair->prodFacts;
     request.before = m_pair->comparison.before;
     request.expected = m_draft->plan.expected;
     request.options = m_pair->comparison.options;
