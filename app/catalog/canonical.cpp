@@ -3,6 +3,7 @@
 //   table public\0users
 //     < schema public                parent
 //     > type public\0mood            a need
+//     > table ~Users                 a name whose letters' case does not count, as it is written
 //     owner: "anna"                  text; 7 a number, yes a truth, ["a", "b"] a list
 #include "catalog/canonical.h"
 
@@ -15,9 +16,17 @@ namespace lockstep {
 
 namespace {
 
+bool ignoresCase(const Path& path) { return path.child("A").text().ends_with('a'); }
+
+std::string pathText(const Path& path)
+{
+    if (!ignoresCase(path)) return quotedText(path.text());
+    return "~" + quotedText(join(path.names(), std::string(1, '\0')));
+}
+
 std::string idText(const ObjectId& id)
 {
-    return id.empty() ? "-" : quotedText(id.kind.text()) + " " + quotedText(id.path.text());
+    return id.empty() ? "-" : quotedText(id.kind.text()) + " " + pathText(id.path);
 }
 
 std::string valueText(const Value& value)
@@ -37,7 +46,10 @@ ObjectId readId(LineReader& line)
     ObjectId id;
     id.kind = Symbol(line.string());
     line.expect(" ");
-    id.path = Path::fromText(line.string());
+    if (line.skip("~"))
+        id.path = Path::folded(split(line.string(), '\0'));
+    else
+        id.path = Path::fromText(line.string());
     return id;
 }
 
@@ -72,7 +84,7 @@ std::string canonicalText(const Catalog& catalog)
     return out;
 }
 
-Result<CatalogPtr> catalogFromCanonical(std::string_view text)
+Result<CatalogPtr> catalogFromCanonical(std::string_view text, CatalogSource source)
 {
     std::vector<Object> objects;
     size_t number = 0;
@@ -101,7 +113,7 @@ Result<CatalogPtr> catalogFromCanonical(std::string_view text)
             return failure(ErrorKind::BadInput,
                            fmt::format("Line {} is not a line of a catalog", number));
     }
-    return Catalog::make(std::move(objects));
+    return Catalog::make(std::move(objects), std::move(source));
 }
 
 } // namespace lockstep

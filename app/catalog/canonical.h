@@ -9,7 +9,8 @@ namespace lockstep {
 /// One object a paragraph, objects and attributes sorted, every byte printable.
 [[nodiscard]] std::string canonicalText(const Object& object);
 [[nodiscard]] std::string canonicalText(const Catalog& catalog);
-/// The reverse; an error names the line.
-[[nodiscard]] Result<CatalogPtr> catalogFromCanonical(std::string_view text);
+/// The reverse, names in their own spelling; an error names the line.
+[[nodiscard]] Result<CatalogPtr> catalogFromCanonical(std::string_view text,
+                                                      CatalogSource source = {});
 
 } // namespace lockstep

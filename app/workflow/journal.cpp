@@ -2,14 +2,12 @@
 #include "workflow/journal.h"
 
 #include "workflow/folders.h"
+#include "workflow/journalquery.h"
+#include "workflow/journalschema.h"
 
 #include <QFile>
 #include <QFileInfo>
-#include <QSqlDatabase>
-#include <QSqlError>
-#include <QSqlQuery>
 #include <QUuid>
-#include <array>
 #include <fcntl.h>
 #include <unistd.h>
 
@@ -17,82 +15,9 @@ namespace lockstep {
 
 namespace {
 
-constexpr int schemaVersion = 1;
+using Query = JournalQuery;
+
 constexpr int keptDays = 180;
-
-// The engine of a file database updates promotion.state and promotion.finished_at itself, inside
-// the promotion's own transaction: these names are part of the contract with engines.
-constexpr std::array schema{
-    "CREATE TABLE promotion(id TEXT PRIMARY KEY, state TEXT NOT NULL, started_at INTEGER NOT NULL,"
-    " finished_at INTEGER, who TEXT NOT NULL, dev TEXT NOT NULL, prod TEXT NOT NULL,"
-    " prod_environment TEXT NOT NULL, prod_identity TEXT NOT NULL, fingerprint_before TEXT NOT "
-    "NULL,"
-    " fingerprint_after TEXT NOT NULL, plan_sha256 TEXT NOT NULL, plan TEXT NOT NULL,"
-    " undo TEXT NOT NULL, note TEXT NOT NULL, consents TEXT NOT NULL, backup_file TEXT NOT NULL,"
-    " outcome TEXT NOT NULL)",
-    "CREATE INDEX promotion_by_start ON promotion(started_at)",
-    "CREATE TABLE step(promotion TEXT NOT NULL REFERENCES promotion(id), number INTEGER NOT NULL,"
-    " sql TEXT NOT NULL, state TEXT NOT NULL, started_at INTEGER NOT NULL,"
-    " milliseconds INTEGER NOT NULL, error TEXT NOT NULL, PRIMARY KEY(promotion, number)) WITHOUT "
-    "ROWID",
-    "CREATE TABLE query(id INTEGER PRIMARY KEY, at INTEGER NOT NULL, environment TEXT NOT NULL,"
-    " environment_name TEXT NOT NULL, sql TEXT NOT NULL, milliseconds INTEGER NOT NULL,"
-    " rows INTEGER NOT NULL, error TEXT NOT NULL)",
-    "CREATE INDEX query_by_time ON query(at)",
-    "CREATE TRIGGER promotion_stays BEFORE DELETE ON promotion BEGIN"
-    " SELECT RAISE(ABORT, 'promotions are never deleted'); END",
-    "CREATE TRIGGER step_stays BEFORE DELETE ON step BEGIN"
-    " SELECT RAISE(ABORT, 'promotions are never deleted'); END",
-    "PRAGMA user_version = 1",
-};
-
-Error errorOf(const QSqlError& error, const QString& file)
-{
-    Error out;
-    const bool busy = error.nativeErrorCode() == QLatin1String("5") ||
-                      error.nativeErrorCode() == QLatin1String("6");
-    out.kind = busy ? ErrorKind::Busy : ErrorKind::Internal;
-    out.message = "The journal " + file.toStdString() +
-                  (busy ? " is locked by another program." : " cannot be used.");
-    out.detail = error.text().toStdString();
-    return out;
-}
-
-/// One statement with its values; errors name the journal.
-class Query
-{
-public:
-    Query(const Journal& journal, const QString& connection, const char* sql)
-        : m_file(journal.file()), m_query(QSqlDatabase::database(connection, false))
-    {
-        m_query.setForwardOnly(true);
-        m_prepared = m_query.prepare(QLatin1String(sql));
-    }
-    Query& bind(const QVariant& value)
-    {
-        m_query.addBindValue(value);
-        return *this;
-    }
-    /// A null text would become NULL; the journal has none.
-    Query& bind(const QString& text)
-    {
-        return bind(QVariant(text.isNull() ? QStringLiteral("") : text));
-    }
-    [[nodiscard]] Result<void> run()
-    {
-        if (m_prepared && m_query.exec()) return {};
-        return failure(errorOf(m_query.lastError(), m_file));
-    }
-    [[nodiscard]] bool next() { return m_query.next(); }
-    [[nodiscard]] QString text(int column) const { return m_query.value(column).toString(); }
-    [[nodiscard]] qint64 number(int column) const { return m_query.value(column).toLongLong(); }
-    [[nodiscard]] bool null(int column) const { return m_query.isNull(column); }
-
-private:
-    QString m_file;
-    QSqlQuery m_query;
-    bool m_prepared = false;
-};
 
 QDateTime time(qint64 milliseconds)
 {
@@ -128,6 +53,8 @@ JournalEntry entryOf(const Query& row)
     entry.consents = row.text(15).split(QLatin1Char('\n'), Qt::SkipEmptyParts);
     entry.backupFile = row.text(16);
     entry.outcome = row.text(17);
+    entry.takesBack = row.text(18);
+    entry.renames = row.text(19).split(QLatin1Char('\n'), Qt::SkipEmptyParts);
     return entry;
 }
 
@@ -182,46 +109,68 @@ Result<void> Journal::open()
     if (auto made = makeFile(m_file); !made) return made;
     auto database = QSqlDatabase::addDatabase(QStringLiteral("QSQLITE"), m_connection);
     database.setDatabaseName(m_file);
-    if (!database.open()) return failure(errorOf(database.lastError(), m_file));
-    const auto run = [&](const char* sql) { return Query(*this, m_connection, sql).run(); };
+    if (!database.open()) return failure(journalError(database.lastError(), m_file));
+    const auto run = [&](const char* sql) { return Query(m_file, m_connection, sql).run(); };
     for (const char* sql :
          {"PRAGMA journal_mode = DELETE", "PRAGMA synchronous = FULL", "PRAGMA foreign_keys = ON"})
         if (auto done = run(sql); !done) return done;
-    int version = 0;
-    {
-        Query query(*this, m_connection, "PRAGMA user_version");
-        if (auto done = query.run(); !done) return done;
-        if (query.next()) version = static_cast<int>(query.number(0));
-    }
-    if (version > schemaVersion)
+    const auto version = [&]() -> Result<int> {
+        Query query(m_file, m_connection, "PRAGMA user_version");
+        if (auto done = query.run(); !done) return failure(done.error());
+        return query.next() ? static_cast<int>(query.number(0)) : 0;
+    };
+    const auto found = version();
+    if (!found) return failure(found.error());
+    if (*found > journalVersion)
         return failure(ErrorKind::Unsupported, "The journal " + m_file.toStdString() +
                                                    " was written by a newer version of Lockstep.");
-    if (version == schemaVersion) return {};
+    if (*found == journalVersion) return {};
     // Two programs may start at once: the second one finds the version set.
-    if (auto begun = run("BEGIN IMMEDIATE"); !begun) return begun;
+    return inTransaction([&]() -> Result<void> {
+        const auto now = version();
+        if (!now) return failure(now.error());
+        return upgrade(*now);
+    });
+}
+
+Result<void> Journal::upgrade(int from)
+{
+    for (int version = from; version < journalVersion; ++version)
+        for (const char* const* sql = journalUpgrade(version); *sql; ++sql)
+            if (auto done = Query(m_file, m_connection, *sql).run(); !done) return done;
+    if (from != 1) return {};
+    // What ended before there was a chain is its beginning.
+    QStringList finished;
     {
-        Query query(*this, m_connection, "PRAGMA user_version");
+        Query query(m_file, m_connection,
+                    "SELECT id FROM promotion WHERE finished_at IS NOT NULL AND outcome <> ''"
+                    " ORDER BY started_at, rowid");
         if (auto done = query.run(); !done) return done;
-        if (query.next()) version = static_cast<int>(query.number(0));
+        while (query.next()) finished.append(query.text(0));
     }
-    for (const char* sql : schema) {
-        if (version == schemaVersion) break;
-        if (auto done = run(sql); !done) {
-            (void)run("ROLLBACK");
-            return done;
-        }
-    }
-    return run("COMMIT");
+    for (const QString& id : finished)
+        if (auto sealed = seal(id); !sealed) return failure(sealed.error());
+    return {};
+}
+
+Result<void> Journal::inTransaction(const std::function<Result<void>()>& work)
+{
+    if (auto begun = Query(m_file, m_connection, "BEGIN IMMEDIATE").run(); !begun) return begun;
+    auto done = work();
+    if (done) done = Query(m_file, m_connection, "COMMIT").run();
+    if (!done) (void)Query(m_file, m_connection, "ROLLBACK").run();
+    return done;
 }
 
 Result<void> Journal::begin(const JournalEntry& entry)
 {
-    Query query(*this, m_connection,
+    Query query(m_file, m_connection,
                 "INSERT INTO promotion(id, state, started_at, who, dev, prod, prod_environment, "
                 "prod_identity,"
                 " fingerprint_before, fingerprint_after, plan_sha256, plan, undo, note, consents, "
                 "backup_file,"
-                " outcome) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+                " outcome, takes_back, renames)"
+                " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
     query.bind(entry.id)
         .bind(promotionStateWord(entry.state))
         .bind(QVariant(entry.startedAt.toMSecsSinceEpoch()));
@@ -235,43 +184,52 @@ Result<void> Journal::begin(const JournalEntry& entry)
         .bind(entry.planSha256)
         .bind(entry.planText);
     query.bind(entry.undoText).bind(entry.note).bind(entry.consents.join(QLatin1Char('\n')));
-    query.bind(entry.backupFile).bind(entry.outcome);
+    query.bind(entry.backupFile).bind(entry.outcome).bind(entry.takesBack);
+    query.bind(entry.renames.join(QLatin1Char('\n')));
     return query.run();
 }
 
 Result<void> Journal::record(const QString& id, const JournalStep& step)
 {
-    Query query(*this, m_connection,
-                "INSERT INTO step(promotion, number, sql, state, started_at, milliseconds, error)"
-                " VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT(promotion, number) DO UPDATE SET"
-                " state = excluded.state, started_at = excluded.started_at,"
-                " milliseconds = excluded.milliseconds, error = excluded.error");
+    Query query(m_file, m_connection,
+                "INSERT INTO step(promotion, number, sql, state, started_at, milliseconds, error,"
+                " locks) VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT(promotion, number) DO UPDATE"
+                " SET state = excluded.state, started_at = excluded.started_at,"
+                " milliseconds = excluded.milliseconds, error = excluded.error,"
+                " locks = excluded.locks");
     query.bind(id).bind(QVariant(step.number)).bind(step.sql).bind(step.state);
     query.bind(QVariant(step.startedAt)).bind(QVariant(step.milliseconds)).bind(step.error);
+    query.bind(step.locks);
     return query.run();
 }
 
 Result<void> Journal::record(const QString& id, const std::vector<JournalStep>& steps)
 {
-    if (auto begun = Query(*this, m_connection, "BEGIN IMMEDIATE").run(); !begun) return begun;
-    for (const JournalStep& step : steps) {
-        if (auto done = record(id, step); !done) {
-            (void)Query(*this, m_connection, "ROLLBACK").run();
-            return done;
-        }
-    }
-    return Query(*this, m_connection, "COMMIT").run();
+    return inTransaction([&]() -> Result<void> {
+        for (const JournalStep& step : steps)
+            if (auto done = record(id, step); !done) return done;
+        return {};
+    });
 }
 
 Result<void> Journal::finish(const JournalEntry& entry)
 {
-    Query query(*this, m_connection,
-                "UPDATE promotion SET state = ?, finished_at = ?, fingerprint_after = ?, outcome = "
-                "? WHERE id = ?");
-    query.bind(promotionStateWord(entry.state))
-        .bind(QVariant(entry.finishedAt.toMSecsSinceEpoch()));
-    query.bind(entry.fingerprintAfter).bind(entry.outcome).bind(entry.id);
-    return query.run();
+    QString hash;
+    auto done = inTransaction([&]() -> Result<void> {
+        Query query(m_file, m_connection,
+                    "UPDATE promotion SET state = ?, finished_at = ?, fingerprint_after = ?,"
+                    " outcome = ? WHERE id = ?");
+        query.bind(promotionStateWord(entry.state))
+            .bind(QVariant(entry.finishedAt.toMSecsSinceEpoch()));
+        query.bind(entry.fingerprintAfter).bind(entry.outcome).bind(entry.id);
+        if (auto updated = query.run(); !updated) return updated;
+        auto sealed = seal(entry.id);
+        if (!sealed) return failure(sealed.error());
+        hash = *sealed;
+        return {};
+    });
+    if (!done) return done;
+    return intents().append({entry.id, QStringLiteral("sealed"), 0, hash, 0});
 }
 
 namespace {
@@ -280,13 +238,13 @@ namespace {
 #define LOCKSTEP_ENTRY_COLUMNS                                                                     \
     "id, state, started_at, finished_at, who, dev, prod, prod_environment, prod_identity,"         \
     " fingerprint_before, fingerprint_after, plan_sha256, plan, undo, note, consents, "            \
-    "backup_file, outcome"
+    "backup_file, outcome, takes_back, renames"
 
 } // namespace
 
 Result<std::vector<JournalEntry>> Journal::promotions(int limit) const
 {
-    Query query(*this, m_connection,
+    Query query(m_file, m_connection,
                 "SELECT " LOCKSTEP_ENTRY_COLUMNS
                 " FROM promotion ORDER BY started_at DESC, rowid DESC LIMIT ?");
     query.bind(QVariant(limit));
@@ -298,7 +256,7 @@ Result<std::vector<JournalEntry>> Journal::promotions(int limit) const
 
 Result<JournalEntry> Journal::promotion(const QString& id) const
 {
-    Query query(*this, m_connection,
+    Query query(m_file, m_connection,
                 "SELECT " LOCKSTEP_ENTRY_COLUMNS " FROM promotion WHERE id = ?");
     query.bind(id);
     if (auto done = query.run(); !done) return failure(done.error());
@@ -306,8 +264,8 @@ Result<JournalEntry> Journal::promotion(const QString& id) const
         return failure(ErrorKind::NotFound,
                        "The journal has no promotion " + id.toStdString() + ".");
     JournalEntry entry = entryOf(query);
-    Query steps(*this, m_connection,
-                "SELECT number, sql, state, started_at, milliseconds, error FROM step"
+    Query steps(m_file, m_connection,
+                "SELECT number, sql, state, started_at, milliseconds, error, locks FROM step"
                 " WHERE promotion = ? ORDER BY number");
     steps.bind(id);
     if (auto done = steps.run(); !done) return failure(done.error());
@@ -319,6 +277,7 @@ Result<JournalEntry> Journal::promotion(const QString& id) const
         step.startedAt = steps.number(3);
         step.milliseconds = steps.number(4);
         step.error = steps.text(5);
+        step.locks = steps.text(6);
         entry.steps.push_back(std::move(step));
     }
     return entry;
@@ -326,10 +285,10 @@ Result<JournalEntry> Journal::promotion(const QString& id) const
 
 Result<void> Journal::record(const QueryRecord& query)
 {
-    Query purge(*this, m_connection, "DELETE FROM query WHERE at < ?");
+    Query purge(m_file, m_connection, "DELETE FROM query WHERE at < ?");
     purge.bind(QVariant(query.at.addDays(-keptDays).toMSecsSinceEpoch()));
     Query insert(
-        *this, m_connection,
+        m_file, m_connection,
         "INSERT INTO query(at, environment, environment_name, sql, milliseconds, rows, error)"
         " VALUES (?, ?, ?, ?, ?, ?, ?)");
     insert.bind(QVariant(query.at.toMSecsSinceEpoch()))
@@ -339,12 +298,10 @@ Result<void> Journal::record(const QueryRecord& query)
         .bind(QVariant(query.milliseconds))
         .bind(QVariant(query.rows))
         .bind(query.error);
-    if (auto begun = Query(*this, m_connection, "BEGIN IMMEDIATE").run(); !begun) return begun;
-    auto done = purge.run();
-    if (done) done = insert.run();
-    if (done) return Query(*this, m_connection, "COMMIT").run();
-    (void)Query(*this, m_connection, "ROLLBACK").run();
-    return done;
+    return inTransaction([&]() -> Result<void> {
+        if (auto purged = purge.run(); !purged) return purged;
+        return insert.run();
+    });
 }
 
 Result<std::vector<QueryRecord>> Journal::queries(const QString& word, int limit) const
@@ -353,7 +310,7 @@ Result<std::vector<QueryRecord>> Journal::queries(const QString& word, int limit
     for (const char* special : {"\\", "%", "_"})
         pattern.replace(QLatin1String(special), QLatin1String("\\") + QLatin1String(special));
     Query query(
-        *this, m_connection,
+        m_file, m_connection,
         "SELECT at, environment, environment_name, sql, milliseconds, rows, error FROM query"
         " WHERE sql LIKE '%' || ? || '%' ESCAPE '\\' ORDER BY at DESC, id DESC LIMIT ?");
     query.bind(pattern).bind(QVariant(limit));

@@ -3,10 +3,13 @@
 #pragma once
 
 #include "plan/plan.h"
+#include "workflow/intents.h"
 
 #include <QDateTime>
 #include <QObject>
 #include <QString>
+#include <functional>
+#include <optional>
 
 namespace lockstep {
 
@@ -28,6 +31,7 @@ struct JournalStep
     qint64 startedAt = 0; ///< milliseconds since 1970, UTC; 0 when it never started
     qint64 milliseconds = 0;
     QString error;
+    QString locks = {}; ///< what it locks by the engine's table, a line each; empty: not known
 };
 
 /// One promotion, with everything that is needed to read it years later. Names as they were.
@@ -46,12 +50,54 @@ struct JournalEntry
     QString planSha256; ///< of the plan file's text
     QString planText;
     QString undoText;
+    QString takesBack;   ///< the promotion that this one takes back; empty: none
+    QStringList renames; ///< what was renamed, as lines of a renames file
     QString note;
     QStringList consents;
     QString backupFile;
     PromotionState state = PromotionState::Running;
     QString outcome; ///< one sentence
     std::vector<JournalStep> steps;
+};
+
+/// Whether the chain of finished promotions is whole.
+struct ChainReport
+{
+    qint64 links = 0;
+    QString lastHash;
+    /// The first link that does not fit, in the order of the chain.
+    struct Break
+    {
+        qint64 number = 0; ///< 0: it has none
+        QString promotion;
+        QString why; ///< one sentence
+    };
+    std::optional<Break> broken;
+    QStringList open; ///< promotions that never ended: they run, or the program died in them
+
+    [[nodiscard]] QString sentence() const;
+};
+
+/// Which catalog of prod is kept, and why.
+enum class Moment {
+    Before,   ///< as a promotion found it
+    After,    ///< as a promotion left it, verified
+    Base,     ///< what dev and prod last had in common: After, but for what is left to decide
+    Accepted, ///< as somebody took it, without a promotion
+};
+
+/// A catalog of prod at one moment.
+struct KeptCatalog
+{
+    QString promotion; ///< empty for Accepted
+    Moment moment = Moment::After;
+    QDateTime at;
+    QString prodIdentity;
+    QString prod; ///< described, without secrets
+    QString dev;
+    QString who;
+    QString note;
+    CatalogPtr catalog; ///< with its source
 };
 
 struct QueryRecord
@@ -84,16 +130,40 @@ public:
     [[nodiscard]] Result<void> record(const QString& id, const JournalStep& step);
     /// All of them in one transaction.
     [[nodiscard]] Result<void> record(const QString& id, const std::vector<JournalStep>& steps);
+    /// How it ended; from now on it is a link of the chain and never changes. The seal goes to the
+    /// intents, too.
     [[nodiscard]] Result<void> finish(const JournalEntry& entry);
+    /// Every link computed again, and held against the seals among the intents.
+    [[nodiscard]] Result<ChainReport> verifyChain() const;
+    /// Beside the journal: "journal.sqlite.intents".
+    [[nodiscard]] Intents intents() const { return Intents(m_file + QStringLiteral(".intents")); }
     [[nodiscard]] Result<std::vector<JournalEntry>> promotions(
         int limit = 200) const;                                            ///< newest first
     [[nodiscard]] Result<JournalEntry> promotion(const QString& id) const; ///< with steps
+
+    /// In one transaction, compressed. Of one moment of one prod the newest `keptOfEach` stay.
+    [[nodiscard]] Result<void> keep(const std::vector<KeptCatalog>& catalogs);
+    static constexpr int keptOfEach = 20;
+    /// Of a promotion; nothing when it is not kept (any more).
+    [[nodiscard]] Result<std::optional<KeptCatalog>> kept(const QString& promotion,
+                                                          Moment moment) const;
+    /// The newest of this prod as it was left or accepted: what it must still be.
+    [[nodiscard]] Result<std::optional<KeptCatalog>> newest(const QString& prodIdentity) const;
+    /// What this dev and this prod last had in common; else newest().
+    [[nodiscard]] Result<std::optional<KeptCatalog>> base(const QString& prodIdentity,
+                                                          const QString& dev) const;
+
     [[nodiscard]] Result<void> record(const QueryRecord& query);
     /// Newest first; those whose text holds the word, letter case ignored.
     [[nodiscard]] Result<std::vector<QueryRecord>> queries(const QString& word = {},
                                                            int limit = 500) const;
 
 private:
+    [[nodiscard]] Result<void> upgrade(int from);
+    [[nodiscard]] Result<void> inTransaction(const std::function<Result<void>()>& work);
+    [[nodiscard]] Result<QString> seal(const QString& id); ///< gives the link's hash
+    [[nodiscard]] Result<std::optional<KeptCatalog>> oneKept(class JournalQuery& query) const;
+
     QString m_file;
     QString m_connection;
 };

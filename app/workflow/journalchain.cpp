@@ -1,0 +1,120 @@
+// Journal: the chain of what ended: adding a link, and computing all of them again.
+#include "workflow/chain.h"
+#include "workflow/journalquery.h"
+
+#include <map>
+
+namespace lockstep {
+
+namespace {
+
+ChainLink linkOf(const JournalQuery& row)
+{
+    return {row.number(0), row.text(1), row.number(2), row.text(3), row.text(4)};
+}
+
+} // namespace
+
+Result<QString> Journal::seal(const QString& id)
+{
+    ChainLink link;
+    {
+        JournalQuery last(m_file, m_connection,
+                          "SELECT number, promotion, at, previous, hash FROM chain"
+                          " ORDER BY number DESC LIMIT 1");
+        if (auto done = last.run(); !done) return failure(done.error());
+        if (last.next()) {
+            link.number = last.number(0);
+            link.previous = last.text(4);
+        }
+    }
+    ++link.number;
+    link.promotion = id;
+    link.at = QDateTime::currentMSecsSinceEpoch();
+    const auto entry = promotion(id); // as it is read, not as it was given
+    if (!entry) return failure(entry.error());
+    link.hash = linkHash(link, *entry);
+    JournalQuery insert(m_file, m_connection,
+                        "INSERT INTO chain(number, promotion, at, previous, hash)"
+                        " VALUES (?, ?, ?, ?, ?)");
+    insert.bind(QVariant(link.number)).bind(link.promotion).bind(QVariant(link.at));
+    insert.bind(link.previous).bind(link.hash);
+    if (auto done = insert.run(); !done) return failure(done.error());
+    return link.hash;
+}
+
+Result<ChainReport> Journal::verifyChain() const
+{
+    ChainReport report;
+    std::vector<ChainLink> links;
+    {
+        JournalQuery query(m_file, m_connection,
+                           "SELECT number, promotion, at, previous, hash FROM chain"
+                           " ORDER BY number");
+        if (auto done = query.run(); !done) return failure(done.error());
+        while (query.next()) links.push_back(linkOf(query));
+    }
+    const auto broken = [&](qint64 number, const QString& promotion, const QString& why) {
+        if (!report.broken) report.broken = ChainReport::Break{number, promotion, why};
+    };
+    std::map<QString, QString> hashes; // of the promotions that have a link
+    for (const ChainLink& link : links) {
+        hashes[link.promotion] = link.hash;
+        ++report.links;
+        if (link.number != report.links)
+            broken(link.number, link.promotion,
+                   QStringLiteral("link %1 is missing in front of it").arg(report.links));
+        else if (link.previous != report.lastHash)
+            broken(link.number, link.promotion,
+                   QStringLiteral("it does not follow the link in front of it"));
+        report.lastHash = link.hash;
+        const auto entry = promotion(link.promotion);
+        if (!entry)
+            broken(link.number, link.promotion, QStringLiteral("its promotion is missing"));
+        else if (linkHash(link, *entry) != link.hash)
+            broken(link.number, link.promotion,
+                   QStringLiteral("it was changed after it was written"));
+    }
+    JournalQuery outside(m_file, m_connection,
+                         "SELECT id, outcome FROM promotion WHERE id NOT IN (SELECT promotion FROM"
+                         " chain) ORDER BY started_at, rowid");
+    if (auto done = outside.run(); !done) return failure(done.error());
+    while (outside.next()) {
+        if (outside.text(1).isEmpty())
+            report.open.append(outside.text(0));
+        else
+            broken(0, outside.text(0), QStringLiteral("it ended, but the chain does not have it"));
+    }
+    const auto seals = intents().read();
+    if (!seals) return failure(seals.error());
+    for (const Intent& seal : *seals) {
+        if (seal.what != QLatin1String("sealed")) continue;
+        const auto known = hashes.find(seal.promotion);
+        if (known == hashes.end())
+            broken(0, seal.promotion, QStringLiteral("it was in the chain and is gone"));
+        else if (known->second != seal.text)
+            broken(0, seal.promotion, QStringLiteral("its link is not the one that was written"));
+    }
+    return report;
+}
+
+QString ChainReport::sentence() const
+{
+    if (broken && broken->number > 0)
+        return QStringLiteral("The history is broken: link %1 of %2, promotion %3: %4.")
+            .arg(broken->number)
+            .arg(links)
+            .arg(broken->promotion, broken->why);
+    if (broken)
+        return QStringLiteral("The history is broken: promotion %1: %2.")
+            .arg(broken->promotion, broken->why);
+    if (links == 0) return QStringLiteral("The history is empty.");
+    QString text = links == 1 ? QStringLiteral("The history is whole: 1 promotion")
+                              : QStringLiteral("The history is whole: %1 promotions").arg(links);
+    text += QStringLiteral(", last hash %1.").arg(lastHash.left(16));
+    if (open.size() == 1) text += QStringLiteral(" 1 never ended.");
+    if (open.size() > 1) text += QStringLiteral(" %1 never ended.").arg(open.size());
+    return text;
+}
+
+} // namespace lockstep

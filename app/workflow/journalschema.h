@@ -1,0 +1,12 @@
+// Journal schema: the tables of the journal, version by version.
+#pragma once
+
+namespace lockstep {
+
+inline constexpr int journalVersion = 2;
+
+/// The statements that lead from this version to the next one, ended by a null pointer; version 0
+/// is an empty file. They run in one transaction.
+[[nodiscard]] const char* const* journalUpgrade(int from);
+
+} // namespace lockstep
