@@ -19,6 +19,9 @@ struct PromotionRequest
     ServerFacts madeOn;     ///< whom the plan was made on: it runs nowhere else. Empty: not known
     CatalogPtr before;      ///< prod as the plan knows it: to name what changed since; may be null
     CatalogPtr expected;    ///< what prod must be afterwards; null: the plan's own
+    CatalogPtr devCatalog;  ///< dev as it was read: for the base of the next time; may be null
+    Renames renames;        ///< that the plan carries out: the way back needs them
+    QString takesBack;      ///< the promotion that this one takes back; empty: none
     CompareOptions options; ///< what is compared, as in the comparison the plan came from
     Consent consent;
     QString note;

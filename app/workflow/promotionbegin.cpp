@@ -117,7 +117,7 @@ Result<void> PromotionRun::startSession()
     m_entry = entry();
     if (auto written = m_journal->begin(m_entry); !written) return written;
     m_begun = true;
-    return {};
+    return intend("begin");
 }
 
 std::vector<ObjectId> PromotionRun::keptTables() const

@@ -3,6 +3,7 @@
 
 #include "base/text.h"
 #include "plan/planfile.h"
+#include "workflow/renamedecisions.h"
 #include "workflow/wiping.h"
 
 #include <QCryptographicHash>
@@ -128,6 +129,8 @@ void PromotionRun::conclude(const Result<void>& result)
     if (const auto written = journalSteps(0, all); !written) m_journalTrouble = written.error();
     if (const auto written = m_journal->finish(m_entry); !written)
         m_journalTrouble = written.error();
+    else if (const auto kept = keepCatalogs(); !kept)
+        m_journalTrouble = kept.error();
     if (!m_journalTrouble) return;
     m_outcome.sentence += QStringLiteral(" The journal could not be completed.");
     if (!m_outcome.error) m_outcome.error = m_journalTrouble;
@@ -187,6 +190,8 @@ JournalEntry PromotionRun::entry() const
             QByteArrayView(planned.data(), static_cast<qsizetype>(planned.size())),
             QCryptographicHash::Sha256)
             .toHex());
+    entry.takesBack = m_request.takesBack;
+    for (const Rename& rename : m_request.renames) entry.renames.append(text(renameText(rename)));
     entry.note = m_request.note;
     for (const std::string& word : m_request.consent.words) entry.consents.append(text(word));
     for (const auto& [id, object] : m_request.consent.single)

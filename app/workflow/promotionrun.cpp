@@ -226,11 +226,16 @@ Result<void> PromotionRun::runSteps(const Group& group)
         setStep(i, StepState::Running);
         // A step without a transaction leaves its intent first: the journal then knows of it even
         // if this program dies in it.
-        if (!group.transactional)
+        m_steps[i].locks = locksText(step);
+        if (!group.transactional) {
             if (auto noted = journalSteps(i, i + 1); !noted) return noted;
+            if (auto noted = intend("send", step.number, m_steps[i].sql); !noted) return noted;
+        }
         QElapsedTimer clock;
         clock.start();
         auto done = m_session->execute(step.sql);
+        if (!group.transactional) // what it did stands, noted or not
+            (void)intend(done ? "done" : "failed", step.number);
         if (!done) {
             m_outcome.failedStep = step.number;
             Error error = done.error();
@@ -271,12 +276,15 @@ Result<void> PromotionRun::commit(const Group& group)
     stage(QStringLiteral("Committing …"));
     if (group.final) noMoreStopping(); // from here on a cancel could only make the outcome unclear
     if (auto running = notStopped(); !running) return running;
+    const int last = m_request.plan.steps[group.last - 1].number;
+    if (auto noted = intend("commit", last); !noted) return noted;
     const auto state = group.final ? PromotionState::Applied : PromotionState::Running;
     if (auto done = m_session->commit(promotionStateWord(state).toStdString()); !done) {
         m_outcomeUnknown = commitIsInDoubt(done.error());
         return failure(done.error().in("Committing"));
     }
     m_committed = group.last;
+    (void)intend("committed", last);
     auto noted = journalSteps(group.first, group.last);
     if (group.final) { // it stands: a journal that fails now is told, and does not hide it
         if (!noted) m_journalTrouble = noted.error();

@@ -50,6 +50,8 @@ private:
     void conclude(const Result<void>& result);
     [[nodiscard]] Result<CatalogPtr> readAgain();
     [[nodiscard]] QString tell(const Result<void>& result) const;
+    /// Prod before and after, and the base of the next time, for whoever compares or takes back.
+    [[nodiscard]] Result<void> keepCatalogs();
 
     [[nodiscard]] std::vector<Group> groups() const;
     [[nodiscard]] std::vector<ObjectId> keptTables() const;
@@ -61,6 +63,9 @@ private:
     void stage(const QString& sentence) const;
     void setStep(size_t index, StepState state, qint64 milliseconds = 0, const QString& error = {});
     [[nodiscard]] Result<void> journalSteps(size_t first, size_t last);
+    [[nodiscard]] QString locksText(const Step& step) const;
+    /// On the disk when it returns.
+    [[nodiscard]] Result<void> intend(const char* what, int step = 0, const QString& sql = {});
     [[nodiscard]] JournalEntry entry() const;
     void noMoreStopping();
 
