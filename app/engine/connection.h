@@ -143,9 +143,12 @@ struct PromotionSetup
     std::string backupFolder; ///< where an engine that can puts a backup; empty = none wanted
     std::string promotionId;
     int lockTimeoutMs = 1000;   ///< the longest wait for one lock, in which others queue behind us
-    int statementTimeoutMs = 0; ///< 0 = none
+    int statementTimeoutMs = 0; ///< the longest that a statement may run; 0 = as long as is usual
     std::vector<ObjectId> keptTables; ///< tables in both catalogs: rows counted before and after
     bool measures = false; ///< looks at what each statement does, which takes its time: a rehearsal
+    /// Told while a statement outside a transaction waits: for whom, about once a second. On any
+    /// thread, but only within execute().
+    std::function<void(const std::string& holders)> waits = {};
 };
 
 /// Exclusive use of a connection for one promotion: the engine's protocol around the steps.
@@ -166,6 +169,13 @@ public:
     [[nodiscard]] virtual bool mayTryAgain(const Error&) const { return false; }
     /// One statement; in the open transaction, or outside when none is open.
     [[nodiscard]] virtual Result<void> execute(const std::string& sql) = 0;
+    /// Takes away what a statement that failed so, outside a transaction, left behind; gives up
+    /// before long. Nothing to do is no error: one that was refused before it began left nothing,
+    /// and what has its name is somebody else's.
+    [[nodiscard]] virtual Result<void> takeAway(const std::string& leftover, const Error&)
+    {
+        return execute(leftover);
+    }
     /// Whether this question, one that gives true or false, is answered by yes.
     [[nodiscard]] virtual Result<bool> holds(const std::string& question)
     {

@@ -17,6 +17,9 @@ struct TableSize
 };
 using TableSizes = std::map<ObjectId, TableSize>;
 
+/// For people: "80 rows, 16 kB", "1.2 M rows, 310 MB", "size not known".
+[[nodiscard]] std::string sizeText(const TableSize& size);
+
 enum class Form {
     Plain, ///< one statement; others wait for as long as it reads or writes the table
     Online ///< several, some outside a transaction; others wait for a moment at most
