@@ -18,7 +18,14 @@ namespace {
 class Route
 {
 public:
-    explicit Route(const Span& span) : m_span(span) {}
+    explicit Route(const Span& span) : m_span(span)
+    {
+        if (!span.forms) return;
+        m_forms = *span.forms;
+        m_span.forms = &m_forms;
+    }
+    Route(const Route&) = delete;
+    Route& operator=(const Route&) = delete;
 
     struct Outcome
     {
@@ -29,7 +36,8 @@ public:
     Result<Outcome> run()
     {
         Cuts cuts;
-        // Each round cuts one cycle.
+        // Each round cuts one cycle, or takes the plain form where the other one would part what
+        // belongs together.
         while (true) {
             auto operations = collectOperations(m_span, cuts);
             if (!operations) return failure(operations.error());
@@ -46,6 +54,7 @@ public:
                 if (cut(m_span, m_written, order.cycle, cuts)) continue;
                 return failure(cycleError(order.cycle));
             }
+            if (mustBePlain(order.nodes)) continue;
             return Outcome{stepsOf(m_span, m_operations, m_written, order.nodes), {}};
         }
     }
@@ -81,6 +90,69 @@ private:
                     taken.push_back({it->second, "its name is taken by " + object.id.display()});
         }
         return taken;
+    }
+
+    static bool takesLong(const Written& written)
+    {
+        return std::any_of(written.statements.begin(), written.statements.end(),
+                           [](const Statement& s) { return !s.transactional || s.commitsAlone; });
+    }
+
+    /// What goes for a while goes and comes back in one transaction, so that nobody finds it gone:
+    /// whatever stands between may not end that. True when tables got another form.
+    bool mustBePlain(const std::vector<size_t>& order)
+    {
+        if (!m_span.forms) return false;
+        std::map<ObjectId, size_t> gone; // where it goes, by place in the order
+        std::vector<bool> between(order.size() + 1, false);
+        for (size_t place = 0; place < order.size(); ++place) {
+            const Operation& operation = m_written[order[place]].operation;
+            const bool goes = operation.type == OperationType::Drop;
+            const bool comes = operation.type == OperationType::Create;
+            if (operation.type == OperationType::Detach) gone.emplace(operation.id, place);
+            if (operation.type == OperationType::Restore) fill(between, gone, operation.id, place);
+            for (const ObjectId& id : operation.covers) {
+                if (!m_operations.dropped.count(id) || !m_operations.created.count(id)) continue;
+                if (goes) gone.emplace(id, place);
+                if (comes) fill(between, gone, id, place);
+            }
+        }
+        bool changed = false;
+        for (size_t place = 0; place < order.size(); ++place)
+            if (between[place] && takesLong(m_written[order[place]]))
+                changed = makePlain(m_written[order[place]].operation.id) || changed;
+        return changed;
+    }
+
+    static void fill(std::vector<bool>& between, const std::map<ObjectId, size_t>& gone,
+                     const ObjectId& id, size_t until)
+    {
+        const auto from = gone.find(id);
+        if (from == gone.end()) return;
+        for (size_t place = from->second; place <= until; ++place) between[place] = true;
+    }
+
+    /// The tables of the object: its own, and those that it refers to.
+    bool makePlain(const ObjectId& id)
+    {
+        bool changed = false;
+        const auto plain = [&](const ObjectId& table) {
+            Form& form = m_forms.chosen.emplace(table, m_forms.of(table)).first->second;
+            changed = changed || form != Form::Plain;
+            form = Form::Plain;
+        };
+        for (const Catalog* catalog : {m_span.base.get(), m_span.target.get()}) {
+            const Object* object = catalog->find(id);
+            if (!object) continue;
+            plain(id);
+            if (!object->parent.empty()) plain(object->parent);
+            std::vector<ObjectId> others = object->needs;
+            for (const Object* user : catalog->dependentsOf(id)) others.push_back(user->id);
+            for (const ObjectId& other : others)
+                if (const Object* found = catalog->find(other))
+                    plain(kindOf(other).traits().part ? found->parent : other);
+        }
+        return changed;
     }
 
     // --- writing
@@ -142,7 +214,8 @@ private:
     }
 
     /// Of two free operations the smaller goes first: renames, then what must commit alone, then
-    /// what builds, and what destroys as late as it can. What interferes goes first, comes last.
+    /// what builds, with what builds for long behind the rest, and what destroys as late as it can.
+    /// What interferes goes first, comes last.
     [[nodiscard]] std::tuple<int, int, Path, int64_t, ObjectId, OperationType> preference(
         const Written& w) const
     {
@@ -151,7 +224,13 @@ private:
         const ObjectId& id = w.operation.id;
         const Object* object = m_span.target->find(id);
         const Kind& kind = kindOf(id);
-        int rank = 2;
+        const bool outside = std::any_of(w.statements.begin(), w.statements.end(),
+                                         [](const Statement& s) { return !s.transactional; });
+        constexpr int building = 2;
+        constexpr int buildingLong = 3;
+        constexpr int destroying = 4;
+        constexpr int last = 5;
+        int rank = building;
         int order = object ? kind.order(*object, sides()) : kind.traits().order;
         // A table that goes takes its place among partitions along.
         const bool drops = w.operation.type == OperationType::Drop;
@@ -165,12 +244,14 @@ private:
             rank = 0;
             order = static_cast<int>(id.path.depth());
         } else if (w.operation.type == OperationType::Drop) {
-            rank = interferes ? 1 : 3;
+            rank = interferes ? 1 : outside ? last + 1 : destroying;
             order = -order;
+        } else if (interferes) {
+            rank = last;
+        } else if (outside || (alone && m_span.forms)) {
+            rank = buildingLong;
         } else if (alone) {
             rank = 1;
-        } else if (interferes) {
-            rank = 4;
         }
         // Parts of one parent are added in their order, which is the order they will have.
         const int64_t position = object ? object->number("position") : 0;
@@ -196,7 +277,8 @@ private:
         return sides;
     }
 
-    const Span& m_span;
+    Span m_span;   ///< with the forms below
+    Forms m_forms; ///< as asked for, but for what must be plain
     Operations m_operations;
     CatalogPtr m_creating; ///< the target without what is created on its own
     std::vector<Written> m_written;
@@ -283,6 +365,21 @@ std::vector<Unplanned> standingOnWhatIsLeftOut(const Comparison& comparison, con
     return found;
 }
 
+/// The same forms under the names that the way back starts from and leads to.
+Forms formsBack(const Forms& forms, const Renames& renames)
+{
+    Forms back = forms;
+    for (const auto& [to, from] : renames)
+        for (const auto& [id, size] : forms.sizes)
+            if (id.path.startsWith(to.path))
+                back.sizes.emplace(ObjectId{id.kind, id.path.moved(to.path, from.path)}, size);
+    for (const auto& [to, from] : renames)
+        for (const auto& [id, form] : forms.chosen)
+            if (id.path.startsWith(to.path))
+                back.chosen.emplace(ObjectId{id.kind, id.path.moved(to.path, from.path)}, form);
+    return back;
+}
+
 Result<Route::Outcome> undoOf(const Engine& engine, const Comparison& comparison,
                               const CatalogPtr& target, const std::set<ObjectId>& chosen,
                               const Forms* forms)
@@ -297,7 +394,8 @@ Result<Route::Outcome> undoOf(const Engine& engine, const Comparison& comparison
     auto reversed =
         compare(target, comparison.before, engine.allOptions(), back, comparison.renameInText);
     if (!reversed) return failure(reversed.error());
-    auto span = spanOf(engine, *reversed, comparison.before, all, forms);
+    const Forms own = forms ? formsBack(*forms, back) : Forms();
+    auto span = spanOf(engine, *reversed, comparison.before, all, forms ? &own : nullptr);
     if (!span) return failure(span.error());
     return Route(*span).run();
 }

@@ -59,6 +59,10 @@ public:
         for (const size_t node : order) {
             const Written& written = writtenAll[node];
             size_t part = 0; // of the operation's statements
+            // What takes several transactions shares none of them, so that each is short.
+            const bool several = std::any_of(written.statements.begin(), written.statements.end(),
+                                             [](const Statement& s) { return !sharesGroup(s); });
+            if (several) open = false;
             for (const auto& statement : written.statements) {
                 Step step;
                 step.number = static_cast<int>(all.size()) + 1;
@@ -71,7 +75,7 @@ public:
                 step.changes.assign(because.begin(), because.end());
                 step.touches.assign(written.operation.covers.begin(),
                                     written.operation.covers.end());
-                const bool shares = statement.transactional && !statement.commitsAlone;
+                const bool shares = sharesGroup(statement);
                 step.group = all.empty() ? 1 : all.back().group + (open && shares ? 0 : 1);
                 open = shares;
                 if (part++ == 0) {
@@ -84,11 +88,17 @@ public:
                                   std::to_string(written.statements.size()) + ")";
                 all.push_back(std::move(step));
             }
+            if (several) open = false;
         }
         return all;
     }
 
 private:
+    static bool sharesGroup(const Statement& statement)
+    {
+        return statement.transactional && !statement.commitsAlone;
+    }
+
     [[nodiscard]] std::vector<Hazard> hazardsOf(const Operation& operation) const
     {
         std::vector<Hazard> found;
@@ -105,7 +115,7 @@ private:
         }
         if (operation.type == OperationType::Detach) return found;
         for (const Change* change : ownChanges(operation))
-            for (auto& hazard : kindOf(change->id).hazards(*change, m_sides))
+            for (auto& hazard : kindOf(change->id).hazards(*change, m_settled))
                 add(std::move(hazard));
         return found;
     }
