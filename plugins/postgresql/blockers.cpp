@@ -20,8 +20,8 @@ std::string question(int waiting)
 
 } // namespace
 
-Blockers::Blockers(Link& other, int waiting)
-    : m_other(other), m_waiting(waiting), m_thread([this] { watch(); })
+Blockers::Blockers(Link& other, int waiting, std::function<void(const std::string&)> told)
+    : m_other(other), m_waiting(waiting), m_told(std::move(told)), m_thread([this] { watch(); })
 {
 }
 
@@ -42,6 +42,8 @@ void Blockers::watch()
 {
     // Most statements get their locks at once: nothing is asked for those.
     auto pause = std::chrono::milliseconds(50);
+    int asked = 0; // since they were told
+    bool any = false;
     std::unique_lock lock(m_mutex);
     while (!m_wake.wait_for(lock, pause, [this] { return m_over; })) {
         lock.unlock();
@@ -51,6 +53,11 @@ void Blockers::watch()
         std::vector<std::string> names;
         for (const auto& row : *rows) names.push_back(visible(row[0].c_str()));
         if (!names.empty()) m_seen = join(names, ", ");
+        if (!names.empty() && m_told && (!any || ++asked >= 10)) {
+            m_told(m_seen);
+            asked = 0;
+        }
+        any = !names.empty();
         pause = std::chrono::milliseconds(100);
     }
 }

@@ -4,6 +4,7 @@
 #include "plugins/postgresql/link.h"
 
 #include <condition_variable>
+#include <functional>
 #include <thread>
 
 namespace lockstep::postgresql {
@@ -12,8 +13,10 @@ namespace lockstep::postgresql {
 class Blockers
 {
 public:
-    /// `waiting` is the server process of the session that may have to wait.
-    Blockers(Link& other, int waiting);
+    /// `waiting` is the server process of the session that may have to wait. `told`, if given,
+    /// hears of those in the way when they are first seen, and about once a second after that; on
+    /// the watch's own thread.
+    Blockers(Link& other, int waiting, std::function<void(const std::string&)> told = {});
     ~Blockers();
     Blockers(const Blockers&) = delete;
     Blockers& operator=(const Blockers&) = delete;
@@ -28,6 +31,7 @@ private:
 
     Link& m_other;
     const int m_waiting;
+    const std::function<void(const std::string&)> m_told;
     std::string m_seen;
     std::mutex m_mutex;
     std::condition_variable m_wake;

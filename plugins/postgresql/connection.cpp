@@ -8,6 +8,7 @@
 #include "plugins/postgresql/openways.h"
 #include "plugins/postgresql/promotion.h"
 #include "plugins/postgresql/reader.h"
+#include "plugins/postgresql/sizes.h"
 #include "plugins/postgresql/sqltext.h"
 
 #include <algorithm>
@@ -198,6 +199,12 @@ Result<ValueSketches> PostgresqlConnection::sketchValues(const std::vector<Objec
         values.erase(std::unique(values.begin(), values.end()), values.end());
     }
     return sketches;
+}
+
+Result<TableSizes> PostgresqlConnection::tableSizes(const std::vector<ObjectId>& tables)
+{
+    if (m_closed || m_link->state() != PQTRANS_IDLE) return TableSizes{};
+    return readSizes(*m_link, tables);
 }
 
 Result<Outcome> PostgresqlConnection::run(const std::string& sql, RowSink* sink)

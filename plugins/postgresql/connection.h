@@ -18,6 +18,7 @@ public:
     [[nodiscard]] const ServerFacts& facts() const override { return m_facts; }
     [[nodiscard]] Result<CatalogPtr> readCatalog(const Progress& progress) override;
     [[nodiscard]] Result<ValueSketches> sketchValues(const std::vector<ObjectId>& columns) override;
+    [[nodiscard]] Result<TableSizes> tableSizes(const std::vector<ObjectId>& tables) override;
     [[nodiscard]] Result<Outcome> run(const std::string& sql, RowSink* sink) override;
     [[nodiscard]] TransactionState transactionState() const override;
     [[nodiscard]] Result<std::unique_ptr<PromotionSession>> startPromotion(

@@ -17,6 +17,10 @@ constexpr int64_t lockNumber = 0x6c6f636b73746570;
 
 constexpr int holdTimeoutMs = 5000;
 
+/// What never ends is no step: far longer than any that is meant, in a transaction and outside.
+constexpr int longestInTransactionMs = 4 * 3600 * 1000;
+constexpr int longestOutsideMs = 24 * 3600 * 1000;
+
 std::string cell(const pqxx::result& rows, int column)
 {
     return rows.empty() || rows[0][column].is_null() ? std::string() : rows[0][column].c_str();
@@ -45,6 +49,7 @@ public:
           m_options(std::move(options)),
           m_setup(std::move(setup))
     {
+        if (m_setup.statementTimeoutMs > 0) m_longestOutsideMs = m_setup.statementTimeoutMs;
     }
 
     ~Promotion() override
@@ -81,7 +86,8 @@ public:
 
     Result<void> begin(const std::vector<ObjectId>& tables) override
     {
-        const std::string statement = std::to_string(m_setup.statementTimeoutMs);
+        const std::string statement = std::to_string(
+            m_setup.statementTimeoutMs > 0 ? m_setup.statementTimeoutMs : longestInTransactionMs);
         for (const std::string& text :
              {std::string("BEGIN"), "SET LOCAL statement_timeout = " + statement})
             if (auto done = m_link.query(text); !done) return failure(done.error());
@@ -105,13 +111,36 @@ public:
         if (!m_lock->alive() || !m_lock->query("SELECT 1"))
             return failure(ErrorKind::Unreachable,
                            "The session that holds the promotion lock was lost");
-        Blockers blockers(*m_lock, m_link.pid());
+        if (!m_inTransaction)
+            if (auto patient = waitAsLongAsItTakes(); !patient) return patient;
+        Blockers blockers(*m_lock, m_link.pid(),
+                          m_inTransaction ? std::function<void(const std::string&)>()
+                                          : m_setup.waits);
         auto outcome = m_link.execute(sql);
-        if (!outcome) return blocked(outcome.error(), blockers.seen());
+        const std::string holders = blockers.seen();
+        if (!outcome) return blocked(outcome.error(), holders);
         const PGTransactionStatusType state = m_link.state();
         if (m_inTransaction && state != PQTRANS_INTRANS)
             return failure(ErrorKind::Internal, "A step ended the transaction", sql);
         return {};
+    }
+
+    Result<void> takeAway(const std::string& leftover, const Error& because) override
+    {
+        // A name that is taken is somebody else's: nothing of ours was begun.
+        if (because.sqlState == "42P07" || because.sqlState == "42710") return {};
+        constexpr int patienceMs = 10'000;
+        m_longestOutsideMs = patienceMs;
+        // Whoever stopped the statement has been heard, but a cancel may still be on its way.
+        constexpr int tries = 3;
+        Result<void> gone;
+        for (int attempt = 0; attempt < tries; ++attempt) {
+            gone = execute(leftover);
+            const bool cancelled = !gone && gone.error().sqlState == "57014";
+            if (!cancelled || attempt + 1 == tries) break;
+        }
+        if (!gone && gone.error().sqlState == "42704") return {}; // it had not come that far
+        return gone;
     }
 
     Result<bool> holds(const std::string& question) override
@@ -164,6 +193,17 @@ private:
         m_waitsAtMost = milliseconds;
         auto done = m_link.query("SET LOCAL lock_timeout = " + std::to_string(milliseconds));
         if (!done) return failure(done.error());
+        return {};
+    }
+
+    /// Outside a transaction nobody waits behind us, and a wait that is cut short leaves a wreck:
+    /// an index that is not valid, a partition that is half detached.
+    Result<void> waitAsLongAsItTakes()
+    {
+        auto set = m_link.query("SELECT pg_catalog.set_config('lock_timeout', '0', false), "
+                                "pg_catalog.set_config('statement_timeout', '" +
+                                std::to_string(m_longestOutsideMs) + "', false)");
+        if (!set) return failure(set.error());
         return {};
     }
 
@@ -242,8 +282,9 @@ private:
     LinkOptions m_options;
     PromotionSetup m_setup;
     bool m_inTransaction = false;
-    int m_waitsAtMost = 0; ///< for a lock, now; milliseconds
-    int m_waits = 0;       ///< for locks, in vain
+    int m_longestOutsideMs = longestOutsideMs; ///< of a statement outside a transaction
+    int m_waitsAtMost = 0;                     ///< for a lock, now; milliseconds
+    int m_waits = 0;                           ///< for locks, in vain
     int m_deadlocks = 0;
 };
 

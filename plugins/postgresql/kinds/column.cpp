@@ -4,6 +4,7 @@
 #include "plugins/postgresql/kinds/identity.h"
 #include "plugins/postgresql/kinds/kinds.h"
 #include "plugins/postgresql/kinds/notnull.h"
+#include "plugins/postgresql/kinds/online.h"
 #include "plugins/postgresql/kinds/relation.h"
 #include "plugins/postgresql/kinds/retype.h"
 #include "plugins/postgresql/sqltext.h"
@@ -380,11 +381,18 @@ public:
             add("F03", HazardLevel::Warn, "A NULL in column " + name + " stops the promotion");
         if (change.touches("not null")) {
             if (change.after->flag("not null") && !change.after->flag("not null unvalidated"))
-                add("L12", HazardLevel::Confirm,
-                    "The table is read for column " + name +
-                        " to become NOT NULL; a NULL in it "
-                        "stops the promotion",
-                    "Add CHECK (… IS NOT NULL) NOT VALID and validate it first.");
+                found.push_back(hazardOf(
+                    {"L12",
+                     change.id,
+                     {change.after->parent},
+                     setOnline(*change.after, sides),
+                     "The table is read for column " + name +
+                         " to become NOT NULL; a NULL in it stops the promotion",
+                     "Add CHECK (… IS NOT NULL) NOT VALID and validate it first.",
+                     "Column " + name +
+                         " becomes NOT NULL by a check that is validated while the table is "
+                         "used; a NULL in it stops the promotion"},
+                    sides));
             else if (!change.after->flag("not null"))
                 add("B05", HazardLevel::Warn, "Column " + name + " may become NULL");
         }

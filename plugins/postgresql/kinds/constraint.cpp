@@ -1,6 +1,9 @@
 // Kind: constraint of a table: primary key, unique, check, foreign key, exclusion.
+#include "plugins/postgresql/kinds/constrainthazards.h"
 #include "plugins/postgresql/kinds/keys.h"
 #include "plugins/postgresql/kinds/kinds.h"
+#include "plugins/postgresql/kinds/online.h"
+#include "plugins/postgresql/kinds/onlineconstraint.h"
 #include "plugins/postgresql/kinds/relation.h"
 #include "plugins/postgresql/sqltext.h"
 
@@ -136,11 +139,12 @@ public:
         if (constraint.has("attached to") && isPartition(sides.after, constraint.parent) &&
             !detachedMeanwhile(constraint.parent, sides))
             return {};
-        return {{sql()
-                     .raw(alterTable(constraint.parent, sides))
-                     .words("DROP CONSTRAINT")
-                     .name(constraint.id.path.name())
-                     .text()}};
+        Statement statement{dropConstraint(constraint, sides)};
+        // It locks both tables: nothing else is done meanwhile.
+        statement.commitsAlone =
+            constraint.text("type") == "FOREIGN KEY" && sides.before.find(constraint.parent) &&
+            mayTakeLong(constraint, sides) && anyOnline(tablesOf(constraint, sides), sides);
+        return {statement};
     }
 
     [[nodiscard]] Statements rename(const Change& change, const Sides& sides) const override
@@ -156,6 +160,7 @@ public:
 
     [[nodiscard]] Alteration way(const Change& change, const Sides& sides) const override
     {
+        if (replacedOnline(change, sides)) return {};
         for (const char* name : {"type", "definition", "tablespace"})
             if (change.touches(name)) return {Way::Replace, "a constraint cannot be altered"};
         if (change.touches("index options") && isPartitioned(sides.after, change.object().parent))
@@ -210,70 +215,37 @@ public:
     [[nodiscard]] std::vector<Hazard> hazards(const Change& change,
                                               const Sides& sides) const override
     {
-        std::vector<Hazard> found;
-        const Object& constraint = change.object();
-        const std::string& type = constraint.text("type");
-        const std::string name = change.id.path.display();
-        const auto add = [&](const char* id, HazardLevel level, std::string message,
-                             const char* rewrite = "") {
-            found.push_back({id, level, change.id, std::move(message), rewrite, false});
-        };
-        warnOfDetaching(change, sides, found);
-        if (change.type == ChangeType::Dropped && type != "CHECK") {
-            add("B09", HazardLevel::Confirm,
-                "The " + type + " " + name + " no longer guards the rows");
-            return found;
-        }
-        if (change.type == ChangeType::Dropped || !sides.before.find(constraint.parent))
-            return found;
-        const bool replaced = way(change, sides).way == Way::Replace;
-        const bool fresh = change.type == ChangeType::Added || replaced ||
-                           change.touches("definition") || change.touches("not validated") ||
-                           change.touches("not enforced");
-        if (!fresh || constraint.flag("not validated") || constraint.flag("not enforced"))
-            return found;
-        add(type == "CHECK"         ? "F05"
-            : type == "FOREIGN KEY" ? "F04"
-                                    : "F02",
-            HazardLevel::Warn, "A row that breaks " + name + " stops the promotion");
-        // To validate what is there keeps nobody out.
-        if (change.type == ChangeType::Altered && !replaced && !change.touches("definition") &&
-            !change.touches("not enforced"))
-            return found;
-        if (type == "CHECK")
-            add("L20", HazardLevel::Confirm,
-                "The table is read for " + name + " while it cannot be used",
-                "Add it NOT VALID, then VALIDATE CONSTRAINT in a transaction of its own.");
-        else if (type == "FOREIGN KEY")
-            add("L21", HazardLevel::Confirm,
-                "Both tables of " + name + " are blocked for writing while it is checked",
-                "Add it NOT VALID, then VALIDATE CONSTRAINT in a transaction of its own.");
-        else if (type == "UNIQUE")
-            add("L23", HazardLevel::Confirm, "The table cannot be used while " + name + " is built",
-                "CREATE UNIQUE INDEX CONCURRENTLY, then ADD CONSTRAINT … USING INDEX.");
-        else if (type == "PRIMARY KEY")
-            add("L24", HazardLevel::Confirm, "The table cannot be used while " + name + " is built",
-                "CREATE UNIQUE INDEX CONCURRENTLY, then ADD CONSTRAINT … USING INDEX.");
-        else
-            add("L25", HazardLevel::Confirm,
-                "The table cannot be used while " + name + " is built");
-        return found;
+        return constraintHazards(change, way(change, sides).way == Way::Replace, sides);
     }
 
 protected:
     void build(const Object& constraint, const Sides& sides, Statements& out) const override
     {
         const bool onlyHere = hasIndex(constraint) && isPartitioned(sides.after, constraint.parent);
-        out.push_back({sql()
-                           .raw(alterTable(constraint.parent, sides, onlyHere))
-                           .words("ADD")
-                           .raw(definition(constraint, sides))
-                           .text()});
+        if (addedOnline(constraint, sides)) {
+            addOnline(constraint, sides, out);
+        } else {
+            out.push_back({sql()
+                               .raw(alterTable(constraint.parent, sides, onlyHere))
+                               .words("ADD")
+                               .raw(definition(constraint, sides))
+                               .text()});
+        }
         attach(constraint, sides, out);
+    }
+
+    [[nodiscard]] bool madeAnew(const Change& change, const Sides& sides) const override
+    {
+        return replacedOnline(change, sides);
     }
 
     void change(const Change& change, const Sides& sides, Statements& out) const override
     {
+        if (replacedOnline(change, sides)) {
+            replaceOnline(change, sides, out);
+            afterwards(*change.after, sides, out);
+            return;
+        }
         const Object& after = *change.after;
         const std::string table = alterTable(after.parent, sides);
         const std::string name = quoted(after.id.path.name());
@@ -292,8 +264,11 @@ protected:
                                .raw(name)
                                .raw(after.flag("not enforced") ? "NOT ENFORCED" : "ENFORCED")
                                .text()});
-        if (change.touches("not validated"))
-            out.push_back({sql().raw(table).words("VALIDATE CONSTRAINT").raw(name).text()});
+        if (change.touches("not validated")) {
+            out.push_back(validated(table, after.parent.path, after.id.path.name()));
+            out.back().commitsAlone =
+                mayTakeLong(after, sides) && anyOnline(tablesOf(after, sides), sides);
+        }
         if (change.touches("index options"))
             changeOptions("ALTER INDEX " + indexName(after), change.before->list("index options"),
                           after.list("index options"), out);

@@ -1,6 +1,7 @@
 // Kind: domain, with its constraints.
 #include "base/text.h"
 #include "plugins/postgresql/kinds/kinds.h"
+#include "plugins/postgresql/kinds/online.h"
 #include "plugins/postgresql/kinds/retype.h"
 #include "plugins/postgresql/kinds/typekind.h"
 #include "plugins/postgresql/sqltext.h"
@@ -50,13 +51,22 @@ public:
                                               const Sides& sides) const override
     {
         auto found = TypeKind::hazards(change, sides);
-        if (change.before && change.after && checksRows(change))
-            found.push_back({.id = "L31",
-                             .level = HazardLevel::Confirm,
-                             .object = change.id,
-                             .message = "Every table with a column of domain " +
-                                        change.id.path.display() +
-                                        " is scanned while writing is blocked"});
+        if (change.before && change.after && checksRows(change)) {
+            const auto tables = tablesWith(change.id, sides);
+            const bool setsNotNull = change.after->flag("not null") && change.touches("not null");
+            const std::string name = change.id.path.display();
+            found.push_back(hazardOf(
+                {"L31",
+                 change.id,
+                 tables,
+                 checkedLater(change, sides) && !setsNotNull,
+                 "Every table with a column of domain " + name +
+                     " is scanned while writing is blocked",
+                 {},
+                 "What domain " + name +
+                     " asks for is added NOT VALID, and validated in a transaction of its own"},
+                sides));
+        }
         return found;
     }
 
@@ -88,19 +98,27 @@ protected:
             return;
         }
         const auto& before = change.before->list("constraints");
+        const bool later = checkedLater(change, sides);
         for (const auto& constraint : lacking(before, after.list("constraints"))) {
-            const bool validated =
-                constraint.ends_with(" NOT VALID") &&
-                holds(after.list("constraints"), constraint.substr(0, constraint.size() - 10));
-            out.push_back({sql()
-                               .words("ALTER DOMAIN")
-                               .name(after.id.path)
-                               .raw(validated ? "VALIDATE CONSTRAINT" : "DROP CONSTRAINT")
-                               .raw(constraint.substr(0, behindName(constraint, 0)))
-                               .text()});
+            const std::string name = constraint.substr(0, behindName(constraint, 0));
+            if (constraint.ends_with(" NOT VALID") &&
+                holds(after.list("constraints"), constraint.substr(0, constraint.size() - 10)))
+                validate(after.id, name, later, out);
+            else
+                out.push_back({sql()
+                                   .words("ALTER DOMAIN")
+                                   .name(after.id.path)
+                                   .words("DROP CONSTRAINT")
+                                   .raw(name)
+                                   .text()});
         }
-        for (const auto& constraint : lacking(after.list("constraints"), before))
-            if (!holds(before, constraint + " NOT VALID")) add(after.id, constraint, out);
+        for (const auto& constraint : lacking(after.list("constraints"), before)) {
+            if (holds(before, constraint + " NOT VALID")) continue;
+            const bool putOff = later && !constraint.ends_with(" NOT VALID");
+            add(after.id, putOff ? constraint + " NOT VALID" : constraint, out);
+            if (putOff)
+                validate(after.id, constraint.substr(0, behindName(constraint, 0)), true, out);
+        }
         const auto alter = [&](std::string_view what, const std::string& text = {}) {
             out.push_back(
                 {sql().words("ALTER DOMAIN").name(after.id.path).raw(what).raw(text).text()});
@@ -129,6 +147,32 @@ protected:
     }
 
 private:
+    static std::vector<ObjectId> tablesWith(const ObjectId& domain, const Sides& sides)
+    {
+        std::set<ObjectId> tables;
+        for (const Object* user : sides.before.dependentsOf(domain))
+            if (user->id.kind == "column") tables.insert(user->parent);
+        return {tables.begin(), tables.end()};
+    }
+
+    /// Whether rows are read for it in a transaction of its own.
+    static bool checkedLater(const Change& change, const Sides& sides)
+    {
+        return mayTakeLong(*change.after, sides) && anyOnline(tablesWith(change.id, sides), sides);
+    }
+
+    static void validate(const ObjectId& id, const std::string& name, bool alone, Statements& out)
+    {
+        Statement statement{sql()
+                                .words("ALTER DOMAIN")
+                                .name(id.path)
+                                .words("VALIDATE CONSTRAINT")
+                                .raw(name)
+                                .text()};
+        statement.commitsAlone = alone;
+        out.push_back(std::move(statement));
+    }
+
     /// Whether a check comes that is not put off, or is validated, or NULL is no longer allowed.
     static bool checksRows(const Change& change)
     {

@@ -1,5 +1,6 @@
 // Kind: index that no constraint made.
 #include "plugins/postgresql/kinds/kinds.h"
+#include "plugins/postgresql/kinds/online.h"
 #include "plugins/postgresql/kinds/relation.h"
 #include "plugins/postgresql/sqltext.h"
 
@@ -120,6 +121,9 @@ public:
         if (index.has("attached to") && isPartition(sides.after, index.parent) &&
             !detachedMeanwhile(index.parent, sides))
             return {};
+        if (sides.online(index.parent) && mayTakeLong(index, sides) &&
+            !isPartitioned(sides.before, index.parent) && !index.has("attached to"))
+            return {droppedConcurrently(schemaOf(index), index.id.path.name())};
         return PostgresqlKind::drop(index, sides);
     }
 
@@ -131,8 +135,8 @@ public:
             (change.type == ChangeType::Added || change.touches("invalid")))
             return {Way::Impossible, "its building failed on dev: build it there, or drop it"};
         if (!change.before || !change.after) return {};
-        for (const char* name : {"unique", "definition", "invalid"})
-            if (change.touches(name)) return {Way::Replace, "an index is built anew"};
+        if (replacedOnline(change, sides)) return {};
+        if (builtAnew(change)) return {Way::Replace, "an index is built anew"};
         if (change.touches("attached to") && goesWithParents(*change.before, sides))
             return {Way::Replace, "it goes with the parent's index"};
         if (change.touches("attached to") && !change.after->has("attached to"))
@@ -162,19 +166,41 @@ public:
         std::vector<Hazard> found;
         const std::string name = change.id.path.display();
         warnOfDetaching(change, sides, found);
-        if (change.type == ChangeType::Dropped)
+        if (change.type == ChangeType::Dropped) {
             found.push_back({"B10", HazardLevel::Confirm, change.id,
                              "Queries that use index " + name + " become slower", "", false});
-        else if (sides.before.find(change.after->parent) &&
-                 (change.type == ChangeType::Added || change.touches("definition") ||
-                  change.touches("unique"))) {
+            if (sides.forms && sides.after.find(change.before->parent) &&
+                !change.before->has("attached to"))
+                found.push_back(hazardOf(
+                    {"I02",
+                     change.id,
+                     {change.before->parent},
+                     builtOnline(*change.before, sides) &&
+                         !isPartitioned(sides.before, change.before->parent),
+                     "The table cannot be used for the moment in which index " + name + " goes",
+                     "DROP INDEX CONCURRENTLY, outside of the transaction.",
+                     "Index " + name +
+                         " is dropped CONCURRENTLY: the table is used meanwhile, and whoever "
+                         "uses it now is waited for"},
+                    sides));
+        } else if (sides.before.find(change.after->parent) &&
+                   (change.type == ChangeType::Added || builtAnew(change))) {
             if (change.after->flag("unique"))
                 found.push_back({"F02", HazardLevel::Warn, change.id,
                                  "Rows that are alike in index " + name + " stop the promotion", "",
                                  false});
-            found.push_back({"I01", HazardLevel::Confirm, change.id,
-                             "The table cannot be written while index " + name + " is built",
-                             "CREATE INDEX CONCURRENTLY, outside of the transaction.", false});
+            found.push_back(
+                hazardOf({"I01",
+                          change.id,
+                          {change.after->parent},
+                          change.type == ChangeType::Added ? builtOnline(*change.after, sides)
+                                                           : replacedOnline(change, sides),
+                          "The table cannot be written while index " + name + " is built",
+                          "CREATE INDEX CONCURRENTLY, outside of the transaction.",
+                          "Index " + name +
+                              " is built CONCURRENTLY: the table is used meanwhile, and every "
+                              "transaction that is open now is waited for"},
+                         sides));
         }
         return found;
     }
@@ -182,6 +208,13 @@ public:
 protected:
     void build(const Object& index, const Sides& sides, Statements& out) const override
     {
+        if (builtOnline(index, sides)) {
+            out.push_back(builtConcurrently({std::string(index.id.path.name()), index.parent.path,
+                                             index.flag("unique"), index.text("definition"),
+                                             "USING " + definitionWithTablespace(index)}));
+            furnish(index, sides, out);
+            return;
+        }
         SqlWriter writer = sql();
         writer.raw(index.flag("unique") ? "CREATE UNIQUE INDEX" : "CREATE INDEX");
         writer.name(index.id.path.name()).words("ON");
@@ -192,6 +225,12 @@ protected:
             writer.words("ONLY");
         writer.name(index.parent.path).words("USING").raw(definitionWithTablespace(index));
         out.push_back({writer.text()});
+        furnish(index, sides, out);
+    }
+
+    /// What follows its building.
+    void furnish(const Object& index, const Sides& sides, Statements& out) const
+    {
         attach(index, sides, out);
         for (const auto& target : index.list("statistics"))
             out.push_back({"ALTER INDEX " + address(index.id) + " ALTER COLUMN " + target});
@@ -199,8 +238,14 @@ protected:
         if (index.flag("replica identity")) identity(index, sides, out);
     }
 
+    [[nodiscard]] bool madeAnew(const Change& change, const Sides& sides) const override
+    {
+        return replacedOnline(change, sides);
+    }
+
     void change(const Change& change, const Sides& sides, Statements& out) const override
     {
+        if (replacedOnline(change, sides)) return replace(change, sides, out);
         const Object& after = *change.after;
         const std::string alter = "ALTER INDEX " + address(after.id);
         if (change.touches("tablespace"))
@@ -230,6 +275,64 @@ protected:
     }
 
 private:
+    static Path schemaOf(const Object& index) { return index.id.path.parent().parent(); }
+
+    static bool builtAnew(const Change& change)
+    {
+        return change.touches("unique") || change.touches("definition") ||
+               change.touches("invalid");
+    }
+
+    /// A partitioned table's has no rows of its own: those of its partitions are built one by one.
+    static bool builtOnline(const Object& index, const Sides& sides)
+    {
+        return sides.online(index.parent) && mayTakeLong(index, sides) &&
+               !isPartitioned(sides.before, index.parent) &&
+               !isPartitioned(sides.after, index.parent) && !index.flag("invalid");
+    }
+
+    /// Whether the new one is built beside the old one, which then makes way. Not where something
+    /// stands on the old one.
+    static bool replacedOnline(const Change& change, const Sides& sides)
+    {
+        if (!change.before || !change.after || !builtAnew(change)) return false;
+        return builtOnline(*change.after, sides) && sides.stays(change.id) &&
+               !change.before->has("attached to") && !change.after->has("attached to") &&
+               sides.before.dependentsOf(change.id).empty();
+    }
+
+    /// No query is ever without one: until the new one is there the old one stays, under its name.
+    void replace(const Change& change, const Sides& sides, Statements& out) const
+    {
+        const Path schema = schemaOf(*change.after);
+        const std::string name(change.id.path.name());
+        if (change.before->flag("invalid")) {
+            // A wreck serves no query, but it may refuse rows.
+            out.push_back(droppedConcurrently(schema, name));
+            const Statements all = create(*change.after, sides);
+            out.insert(out.end(), all.begin(), all.end());
+            return;
+        }
+        Object fresh = *change.after;
+        fresh.id.path = change.id.path.parent().child(workingName("new", change.id, sides));
+        const Statements all = create(fresh, sides);
+        out.insert(out.end(), all.begin(), all.end());
+        const std::string old = workingName("old", change.id, sides);
+        const auto rename = [&](std::string_view from, std::string_view to) {
+            out.push_back({sql()
+                               .words("ALTER INDEX")
+                               .name(schema.child(from))
+                               .words("RENAME TO")
+                               .name(to)
+                               .text()});
+        };
+        rename(name, old);
+        rename(fresh.id.path.name(), name);
+        if (change.before->flag("replica identity") && !change.after->flag("replica identity"))
+            identityGone(*change.after, sides, out);
+        out.push_back(droppedConcurrently(schema, old));
+    }
+
     static std::string definitionWithTablespace(const Object& index)
     {
         const std::string& text = index.text("definition");

@@ -1,6 +1,7 @@
 // Not null: named, and not inherited or not yet checked, from 18 on.
 #include "plugins/postgresql/kinds/notnull.h"
 
+#include "plugins/postgresql/kinds/online.h"
 #include "plugins/postgresql/kinds/relation.h"
 #include "plugins/postgresql/sqltext.h"
 
@@ -70,6 +71,34 @@ bool mustBeNamed(const Object& column, const Sides& sides, bool anew)
             isTaken(sides.after, column));
 }
 
+/// Checked while the table is used, in a transaction of its own.
+void addUnvalidated(const Object& column, const std::string& table, Statements& out)
+{
+    Object unvalidated = column;
+    unvalidated.set("not null unvalidated", true);
+    add(unvalidated, table, out);
+    out.push_back(validated(table, column.parent.path, nameOfConstraint(column)));
+}
+
+/// A validated check spares the server from reading the table: not if it goes in the same ALTER
+/// TABLE, before which the rows are read after all.
+void setByProof(const Object& column, const std::string& table, const Sides& sides, Statements& out)
+{
+    const std::string name = quoted(column.id.path.name());
+    const std::string proof = workingName("proof", column.parent, column.id.path.name(), sides);
+    out.push_back({sql()
+                       .raw(table)
+                       .words("ADD CONSTRAINT")
+                       .name(proof)
+                       .words("CHECK (")
+                       .raw(name)
+                       .words("IS NOT NULL) NOT VALID")
+                       .text()});
+    out.push_back(validated(table, column.parent.path, proof));
+    out.push_back({sql().raw(table).words("ALTER COLUMN").raw(name).words("SET NOT NULL").text()});
+    out.push_back({sql().raw(table).words("DROP CONSTRAINT").name(proof).text()});
+}
+
 bool plain(const Object& column)
 {
     return !column.has("not null name") && !column.flag("not null here only") &&
@@ -122,6 +151,13 @@ void notNullAfterwards(const Object& column, const std::string& table, Statement
     if (column.flag("not null unvalidated")) add(column, table, out);
 }
 
+bool setOnline(const Object& column, const Sides& sides)
+{
+    return column.flag("not null") && !column.flag("not null unvalidated") &&
+           column.parent.kind == "table" && sides.before.find(column.id) &&
+           sides.online(column.parent) && mayTakeLong(column, sides);
+}
+
 void changeNotNull(const Change& change, const std::string& table, const std::string& alone,
                    const Sides& sides, Statements& out)
 {
@@ -140,6 +176,13 @@ void changeNotNull(const Change& change, const std::string& table, const std::st
                       !before.flag("not null unvalidated") && after.flag("not null unvalidated");
     if ((before.flag("not null") && !after.flag("not null")) || anew) set(alone, "DROP NOT NULL");
     if (!after.flag("not null")) return;
+    if (!before.flag("not null") && setOnline(after, sides)) {
+        if (sides.versionNumber >= namedFrom)
+            addUnvalidated(after, table, out);
+        else
+            setByProof(after, table, sides, out);
+        return;
+    }
     if (!before.flag("not null") || anew) {
         if (plain(after) && !mustBeNamed(after, sides, false))
             set(table, "SET NOT NULL");
@@ -165,8 +208,10 @@ void changeNotNull(const Change& change, const std::string& table, const std::st
                            .name(name)
                            .raw(after.flag("not null here only") ? "NO INHERIT" : "INHERIT")
                            .text()});
-    if (change.touches("not null unvalidated"))
-        out.push_back({sql().raw(table).words("VALIDATE CONSTRAINT").name(name).text()});
+    if (change.touches("not null unvalidated")) {
+        out.push_back(validated(table, after.parent.path, name));
+        out.back().commitsAlone = sides.online(after.parent) && mayTakeLong(after, sides);
+    }
 }
 
 bool renamesInherited(const Change& change, const Sides& sides)

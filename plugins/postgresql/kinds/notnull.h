@@ -17,6 +17,8 @@ void refineNotNull(Object& column);
 [[nodiscard]] std::string notNullClause(const Object& column, const Sides& sides);
 /// What they cannot say: NOT VALID.
 void notNullAfterwards(const Object& column, const std::string& table, Statements& out);
+/// Whether a column that is there becomes NOT NULL in steps that keep nobody out.
+[[nodiscard]] bool setOnline(const Object& column, const Sides& sides);
 /// From one state to the other; `table` is `ALTER TABLE t`, `alone` with ONLY where children would
 /// follow.
 void changeNotNull(const Change& change, const std::string& table, const std::string& alone,

@@ -2,6 +2,8 @@
 // is complete, indexes and all, before it is attached.
 #include "plugins/postgresql/kinds/checks.h"
 #include "plugins/postgresql/kinds/kinds.h"
+#include "plugins/postgresql/kinds/online.h"
+#include "plugins/postgresql/kinds/partitionproof.h"
 #include "plugins/postgresql/kinds/relation.h"
 
 #include <algorithm>
@@ -19,17 +21,20 @@ public:
                .label = "Partition bounds",
                .plural = "Partition bounds",
                .order = 90,
-               .attributes = {expression("parent", "Partition of"), expression("bound", "Bound")},
+               .attributes = {expression("parent", "Partition of"), expression("bound", "Bound"),
+                              attribute("detaching", "Half detached")},
                .part = true,
                .interferes = Interferes::WithParent},
               {.object = "PARTITION", .comments = false}, inInherits)
     {
     }
 
-    [[nodiscard]] std::string query(int) const override
+    [[nodiscard]] std::string query(int version) const override
     {
         return R"(SELECT c.oid, c.oid AS of, 'partition' AS name, i.inhparent::regclass::text AS parent,
-            pg_catalog.pg_get_expr(c.relpartbound, c.oid) AS bound
+            pg_catalog.pg_get_expr(c.relpartbound, c.oid) AS bound, )" +
+               std::string(version >= concurrentlyFrom ? "i.inhdetachpending" : "false") +
+               R"( AS detaching
             FROM pg_catalog.pg_class c JOIN pg_catalog.pg_inherits i ON i.inhrelid = c.oid
             WHERE c.relispartition AND c.relkind IN ('r', 'p', 'f') AND c.oid >= 16384)";
     }
@@ -39,13 +44,16 @@ public:
         if (change.type == ChangeType::Added)
             if (const std::string rival = rivals(*change.after, sides); !rival.empty())
                 return {Way::Impossible, rival};
+        if (change.after && change.after->flag("detaching"))
+            return {Way::Impossible,
+                    "its detaching was interrupted on dev: finish it there, or attach it again"};
         if (change.type != ChangeType::Dropped)
             if (const std::string extra = extraIndex(*change.after, sides); !extra.empty())
                 return {Way::Impossible, extra};
         if (change.type != ChangeType::Dropped)
             if (const std::string other = otherGenerated(*change.after, sides); !other.empty())
                 return {Way::Impossible, other};
-        if (change.touches("parent") || change.touches("bound"))
+        if (change.touches("parent") || change.touches("bound") || change.touches("detaching"))
             return {Way::Replace,
                     "bounds cannot be altered: the partition is detached and attached"};
         return {};
@@ -53,12 +61,8 @@ public:
 
     [[nodiscard]] Statements drop(const Object& partition, const Sides& sides) const override
     {
-        Statements out{{sql()
-                            .words("ALTER TABLE")
-                            .raw(partition.text("parent"))
-                            .words("DETACH PARTITION")
-                            .name(partition.id.path.parent())
-                            .text()}};
+        Statements out;
+        detach(partition, sides, out);
         const Object* table = sides.before.find(partition.parent);
         if (!table || !sides.after.find(table->id)) return out;
         const auto parents = parentsOf(sides.before, *table);
@@ -99,16 +103,88 @@ public:
         });
         if (change.type == ChangeType::Added && !sides.before.find(change.after->parent) && !read)
             return {};
+        const auto tables = tablesOf(change.object(), sides);
         if (change.type == ChangeType::Dropped)
-            return {{"L35", HazardLevel::Confirm, change.id,
-                     "Table " + name + " is detached while its parent cannot be used",
-                     "DETACH PARTITION … CONCURRENTLY", false}};
-        return {{"L34", HazardLevel::Confirm, change.id,
-                 "Table " + name + " and a default partition are read when it is attached",
-                 "Add a matching CHECK NOT VALID and validate it first.", false}};
+            return {hazardOf(
+                {"L35", change.id, tables,
+                 change.before->flag("detaching") || detachedOnline(*change.before, sides),
+                 "Table " + name + " is detached while its parent cannot be used",
+                 "DETACH PARTITION … CONCURRENTLY",
+                 "Table " + name +
+                     " is detached CONCURRENTLY: its parent is used meanwhile, and whoever "
+                     "uses it now is waited for"},
+                sides)};
+        return {hazardOf({"L34", change.id, tables,
+                          change.type == ChangeType::Added && attachedOnline(*change.after, sides),
+                          "Table " + name + " and a default partition are read when it is attached",
+                          "Add a matching CHECK NOT VALID and validate it first.",
+                          "That the rows belong into " + name +
+                              " is proven by a check, which is validated while the tables are "
+                              "used"},
+                         sides)};
     }
 
 private:
+    static constexpr int concurrentlyFrom = 140000;
+
+    /// The server does that for nobody who has a default partition; and what it adds to the table
+    /// for the bound, which is about to go, is avoided by a proof that it recognises.
+    static bool detachedOnline(const Object& partition, const Sides& sides)
+    {
+        const ObjectId parent = parentOfPlace(partition, sides.before);
+        return sides.versionNumber >= concurrentlyFrom && mayTakeLong(partition, sides) &&
+               partition.parent.kind == "table" && !isPartitioned(sides.before, partition.parent) &&
+               !parent.empty() && sides.after.find(parent) &&
+               !defaultPartitionOf(parent, sides.before) && sides.after.find(partition.parent) &&
+               anyOnline({parent, partition.parent}, sides) &&
+               conditionOfBound(partition, sides.before).has_value();
+    }
+
+    static void detach(const Object& partition, const Sides& sides, Statements& out)
+    {
+        SqlWriter writer = sql();
+        writer.words("ALTER TABLE").raw(partition.text("parent"));
+        writer.words("DETACH PARTITION").name(partition.id.path.parent());
+        if (partition.flag("detaching")) {
+            out.push_back({writer.words("FINALIZE").text()});
+            return;
+        }
+        if (!detachedOnline(partition, sides)) {
+            out.push_back({writer.text()});
+            return;
+        }
+        const ObjectId& table = partition.parent;
+        const std::string proof =
+            proveRows(table, *conditionOfBound(partition, sides.before), sides, out);
+        out.push_back(detachedConcurrently(partition));
+        out.push_back(
+            {sql().raw(alterTable(table, sides)).words("DROP CONSTRAINT").name(proof).text()});
+    }
+
+    /// The tables whose rows are read when it is attached, unless a check proves what they are.
+    static std::vector<std::pair<ObjectId, std::string>> toProve(const Object& partition,
+                                                                 const Sides& sides)
+    {
+        const auto condition = conditionOfBound(partition, sides.after);
+        if (!condition) return {};
+        std::vector<std::pair<ObjectId, std::string>> all;
+        if (sides.before.find(partition.parent)) all.emplace_back(partition.parent, *condition);
+        const Object* rest =
+            defaultPartitionOf(parentOfPlace(partition, sides.after), sides.before);
+        if (rest && rest->id != partition.parent)
+            all.emplace_back(rest->id, "NOT (" + *condition + ")");
+        return all;
+    }
+
+    static bool attachedOnline(const Object& partition, const Sides& sides)
+    {
+        const auto proofs = toProve(partition, sides);
+        return !proofs.empty() && mayTakeLong(partition, sides) &&
+               std::any_of(proofs.begin(), proofs.end(), [&](const auto& proof) {
+                   return sides.online(proof.first) && proof.first.kind == "table";
+               });
+    }
+
     /// Its parents' foreign keys have become the table's own; what dev has of them comes later.
     static void dropParentsKeys(const Object& table, const std::vector<const Object*>& parents,
                                 const Sides& sides, Statements& out)
@@ -189,6 +265,10 @@ protected:
                 if (!ownsCheck(sides.after, table->id, name) && !contains(once, name, *check))
                     addCheck(table->id, *check, sides, out);
         }
+        std::vector<std::pair<ObjectId, std::string>> proofs;
+        if (attachedOnline(partition, sides))
+            for (const auto& [rows, condition] : toProve(partition, sides))
+                proofs.emplace_back(rows, proveRows(rows, condition, sides, out));
         out.push_back({sql()
                            .words("ALTER TABLE")
                            .raw(partition.text("parent"))
@@ -196,6 +276,9 @@ protected:
                            .name(partition.id.path.parent())
                            .raw(partition.text("bound"))
                            .text()});
+        for (const auto& [rows, proof] : proofs)
+            out.push_back(
+                {sql().raw(alterTable(rows, sides)).words("DROP CONSTRAINT").name(proof).text()});
     }
 
 private:

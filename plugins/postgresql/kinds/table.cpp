@@ -4,6 +4,8 @@
 #include "plugins/postgresql/kinds/inheritance.h"
 #include "plugins/postgresql/kinds/kinds.h"
 #include "plugins/postgresql/kinds/notnull.h"
+#include "plugins/postgresql/kinds/onlineconstraint.h"
+#include "plugins/postgresql/kinds/partitionproof.h"
 #include "plugins/postgresql/kinds/relation.h"
 #include "plugins/postgresql/sqltext.h"
 
@@ -134,17 +136,13 @@ public:
     [[nodiscard]] Statements drop(const Object& object, const Sides& sides) const override
     {
         Statements out;
+        dropForeignKeysFirst(object, sides, out);
         keepSequences(object, sides, out);
         // A foreign key to the parent would hold it while it is a partition.
         if (const Object* place = sides.before.find(placeOf(object.id)))
             for (const Object* parent : parentsOf(sides.before, object))
-                if (sides.after.find(parent->id) && isReferred(parent->id, sides))
-                    out.push_back({sql()
-                                       .words("ALTER TABLE")
-                                       .raw(place->text("parent"))
-                                       .words("DETACH PARTITION")
-                                       .name(object.id.path)
-                                       .text()});
+                if (sides.after.find(parent->id))
+                    detachToDrop(*place, isReferred(parent->id, sides), sides, out);
         out.push_back({sql().words("DROP TABLE").name(object.id.path).text()});
         return out;
     }

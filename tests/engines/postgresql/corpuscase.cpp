@@ -74,6 +74,15 @@ QString observed(const PostgresCluster& cluster, const QString& observer, const 
     return QString::fromUtf8(process.readAllStandardOutput() + process.readAllStandardError());
 }
 
+Result<void> proven(PromotionSession& session, const Step& step)
+{
+    if (step.proof.empty()) return {};
+    auto stands = session.holds(step.proof);
+    if (!stands) return failure(stands.error());
+    if (!*stands) return failure(ErrorKind::NotVerified, "not proven by " + step.proof);
+    return {};
+}
+
 } // namespace
 
 Result<void> carryOut(Connection& connection, const std::vector<Step>& steps)
@@ -86,13 +95,16 @@ Result<void> carryOut(Connection& connection, const std::vector<Step>& steps)
         const bool transaction = steps[i].transactional;
         if (transaction)
             if (auto begun = (*session)->begin({}); !begun) return begun;
-        for (; i < end; ++i)
-            if (auto done = (*session)->execute(steps[i].sql); !done) {
+        for (; i < end; ++i) {
+            auto done = (*session)->execute(steps[i].sql);
+            if (done) done = proven(**session, steps[i]);
+            if (!done) {
                 Error error = done.error();
                 error.message += "\n    in: " + steps[i].sql;
                 (void)(*session)->rollback();
                 return tl::unexpected(error);
             }
+        }
         if (!transaction) continue;
         if (auto proven = (*session)->prove(); !proven) return proven;
         if (auto done = (*session)->commit("applied"); !done) return done;

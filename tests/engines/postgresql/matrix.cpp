@@ -65,6 +65,7 @@ constexpr std::array impossible{
     Impossible{"default privileges", "role", altered, named},
     Impossible{"default privileges", "schema", altered, named},
     Impossible{"default privileges", "objects", altered, named},
+    Impossible{"partition", "detaching", any, "only what was interrupted is so"},
     // What came later.
     Impossible{"publication", "via root", any, "since 13", 13},
     Impossible{"statistics", "target", any, "since 13", 13},

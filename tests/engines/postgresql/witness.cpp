@@ -98,9 +98,9 @@ Result<Comparison> compared(Connection& prod, Connection& dev)
                                                {});
 }
 
-Result<Plan> planned(Connection& prod, Connection& dev)
+Result<Plan> planned(Connection& prod, Connection& dev, const Forms* forms)
 {
     auto comparison = compared(prod, dev);
     if (!comparison) return tl::unexpected(comparison.error());
-    return makePlan(*postgresqlEngine(), *comparison);
+    return makePlan(*postgresqlEngine(), *comparison, forms);
 }

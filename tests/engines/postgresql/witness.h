@@ -13,6 +13,7 @@
 [[nodiscard]] lockstep::Result<lockstep::Comparison> compared(lockstep::Connection& prod,
                                                               lockstep::Connection& dev);
 
-/// The plan of every change that leads prod to dev.
+/// The plan of every change that leads prod to dev, in these forms.
 [[nodiscard]] lockstep::Result<lockstep::Plan> planned(lockstep::Connection& prod,
-                                                       lockstep::Connection& dev);
+                                                       lockstep::Connection& dev,
+                                                       const lockstep::Forms* forms = nullptr);

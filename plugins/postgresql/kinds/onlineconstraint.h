@@ -1,0 +1,22 @@
+// Online constraints: how a constraint of a table comes, or another one takes its place, while the
+// table is used.
+#pragma once
+
+#include "plugins/postgresql/kinds/postgresqlkind.h"
+
+namespace lockstep::postgresql {
+
+[[nodiscard]] std::string dropConstraint(const Object& constraint, const Sides& sides);
+
+/// Whether it is added in steps that keep nobody out, and whether one that is there makes way for
+/// another so: not where something stands on the old one, or other tables have it, too.
+[[nodiscard]] bool addedOnline(const Object& constraint, const Sides& sides);
+[[nodiscard]] bool replacedOnline(const Change& change, const Sides& sides);
+
+/// Those of a table that goes, one by one before it, for each locks another table, too.
+void dropForeignKeysFirst(const Object& table, const Sides& sides, Statements& out);
+
+void addOnline(const Object& constraint, const Sides& sides, Statements& out);
+void replaceOnline(const Change& change, const Sides& sides, Statements& out);
+
+} // namespace lockstep::postgresql
