@@ -94,11 +94,23 @@ void addAllow(CLI::App& command, Options& options)
         ->allow_extra_args(false);
 }
 
+void addForm(CLI::App& command, Options& options)
+{
+    command
+        .add_option(
+            "--form", options.form,
+            "auto (the default): small tables in one go, others so that nobody is kept out\n"
+            "plain: one statement and one transaction, in which others wait\n"
+            "online: so that nobody is kept out, in several transactions")
+        ->type_name("auto|plain|online");
+}
+
 void addPromote(CLI::App& command, Options& options)
 {
     addSides(command, options);
     addRenames(command, options);
     addAllow(command, options);
+    addForm(command, options);
     command.add_flag("--apply", options.apply, "Change prod; without it nothing is changed");
     command.add_flag("--yes", options.yes, "Do not ask before applying; needed without a terminal");
     command.add_option("--note", options.note, "A text for the journal, such as a ticket's number")
@@ -135,6 +147,7 @@ std::optional<int> parseOptions(const std::vector<std::string>& arguments, Optio
     addSides(*plan, options);
     addRenames(*plan, options);
     addAllow(*plan, options);
+    addForm(*plan, options);
     plan->add_option("--out", options.out, "The SQL, to be run by psql or sqlite3")
         ->type_name("FILE");
     plan->add_option("--undo", options.undo, "The SQL that leads back")->type_name("FILE");

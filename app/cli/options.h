@@ -20,6 +20,7 @@ struct Options
     ReportFormat format = ReportFormat::Text;
     ComparisonWishes wishes;
     std::string renames = "ask"; ///< "ask", "confident", "none" or a file
+    std::string form = "auto";   ///< "auto", "plain" or "online"
     std::vector<std::string> allow;
     bool apply = false;
     bool yes = false;

@@ -34,6 +34,8 @@ int plan(const Options& options, Console& console)
     };
     const auto consent = Consent::fromWords(options.allow);
     if (!consent) return failed(consent.error());
+    const auto choice = formChoiceFromWord(options.form);
+    if (!choice) return failed(choice.error());
     const auto compared = compareSides(options);
     if (!compared) {
         console.error(compared.error());
@@ -41,7 +43,7 @@ int plan(const Options& options, Console& console)
     }
     const ComparedPair& pair = compared->pair();
     console.line(summary(pair.comparison, pair.engine->kinds()) + "\n");
-    const auto planned = makePlanFor(*compared, *consent);
+    const auto planned = makePlanFor(*compared, *consent, *choice);
     if (!planned) return failed(planned.error());
 
     console.text(planReport(planned->plan, console.format(), console.colour()));

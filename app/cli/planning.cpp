@@ -35,7 +35,8 @@ std::set<ObjectId> without(const Comparison& comparison, const SelectionRules& r
 
 } // namespace
 
-Result<Planned> makePlanFor(const Compared& compared, const Consent& consent)
+Result<Planned> makePlanFor(const Compared& compared, const Consent& consent,
+                            const FormChoice& choice)
 {
     if (!compared.decided.undecided.empty()) {
         Error error;
@@ -54,7 +55,8 @@ Result<Planned> makePlanFor(const Compared& compared, const Consent& consent)
         return failure(std::move(error));
     }
     const ComparedPair& pair = compared.pair();
-    auto made = makePlan(*pair.engine, pair.comparison);
+    const Forms forms = formsOf(pair, choice);
+    auto made = makePlan(*pair.engine, pair.comparison, &forms);
     if (!made) return failure(made.error());
     Planned planned{std::move(*made), {}};
     std::set<ObjectId> excluded;
@@ -78,7 +80,7 @@ Result<Planned> makePlanFor(const Compared& compared, const Consent& consent)
             return failure(ErrorKind::Unsupported,
                            "What cannot be changed cannot be left out either.", lines(unplanned));
         made = makePlan(*pair.engine, pair.comparison,
-                        without(pair.comparison, pair.engine->selectionRules(), excluded));
+                        without(pair.comparison, pair.engine->selectionRules(), excluded), &forms);
         if (!made) return failure(made.error());
         planned.plan = std::move(*made);
     }

@@ -4,6 +4,7 @@
 #include "cli/console.h"
 #include "cli/sides.h"
 #include "workflow/consent.h"
+#include "workflow/tableforms.h"
 
 namespace lockstep::cli {
 
@@ -16,7 +17,8 @@ struct Planned
 
 /// Refused and Unsupported errors mean that nothing is wrong with the databases, but that somebody
 /// has to decide (undecided renames, changes without a step).
-[[nodiscard]] Result<Planned> makePlanFor(const Compared& compared, const Consent& consent);
+[[nodiscard]] Result<Planned> makePlanFor(const Compared& compared, const Consent& consent,
+                                          const FormChoice& choice);
 
 /// Names what will still differ.
 void tellLeftOut(const Planned& planned, Console& console);

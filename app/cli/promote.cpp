@@ -47,6 +47,8 @@ public:
         auto consent = Consent::fromWords(m_options.allow);
         if (!consent) return fail(consent.error(), failedStatus);
         m_consent = std::move(*consent);
+        const auto choice = formChoiceFromWord(m_options.form);
+        if (!choice) return fail(choice.error(), failedStatus);
         auto compared = compareSides(m_options);
         if (!compared) return fail(compared.error(), failedStatus);
         m_compared = std::move(*compared);
@@ -59,7 +61,7 @@ public:
             m_console.add(QStringLiteral("verified"), true);
             return m_console.finish(done);
         }
-        auto planned = makePlanFor(m_compared, m_consent);
+        auto planned = makePlanFor(m_compared, m_consent, *choice);
         if (!planned) {
             const bool decision = planned.error().kind == ErrorKind::Refused ||
                                   planned.error().kind == ErrorKind::Unsupported;

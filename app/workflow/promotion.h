@@ -28,7 +28,8 @@ struct PromotionRequest
     QString journalFile = Journal::defaultFile();
     QString backupFolder; ///< empty: next to the journal
     int lockPatienceSeconds =
-        120; ///< how long a transaction is tried again while others hold locks
+        120;                    ///< how long a transaction is tried again while others hold locks
+    int statementTimeoutMs = 0; ///< the longest that a step may take; 0: as long as is usual
     QString devDescription;
 };
 
@@ -85,12 +86,13 @@ private:
     std::shared_ptr<Run> m_run;
 };
 
-/// Who is told what happens, on the thread that the promotion runs on.
+/// Who is told what happens, on the thread that the promotion runs on or, while that waits for a
+/// statement, on another one: never on two at once.
 struct PromotionObserver
 {
     std::function<void(const QString& sentence)> stage;
     std::function<void(int number, StepState state, qint64 milliseconds)> step;
-    /// Somebody holds a lock: who, and which try follows. A stage as well.
+    /// Somebody is in the way: who, and which try follows, if one does. A stage as well.
     std::function<void(const QString& sentence)> waits;
 };
 

@@ -109,7 +109,14 @@ Result<void> PromotionRun::startSession()
     setup.journalFile = m_journal->file().toStdString();
     setup.backupFolder = m_request.backupFolder.toStdString();
     setup.promotionId = m_outcome.id.toStdString();
+    setup.statementTimeoutMs = m_request.statementTimeoutMs;
     setup.keptTables = keptTables();
+    setup.waits = [this](const std::string& holders) {
+        const QString sentence =
+            QStringLiteral("Waiting for %1 …").arg(QString::fromStdString(holders));
+        stage(sentence);
+        if (m_observer.waits) m_observer.waits(sentence);
+    };
     auto session = m_connection->startPromotion(setup);
     if (!session) return failure(session.error());
     m_session = std::move(*session);

@@ -89,9 +89,12 @@ void PromotionRun::findOut(const Error& error)
         m_outcome.error.reset();
         return;
     }
-    m_outcomeUnknown = true;
+    // Outside a transaction a step may be done by half, which was just read.
+    m_byHalf = m_outside;
+    m_outcomeUnknown = !m_outside;
     m_outcome.error->hint =
-        "Prod is neither what it was nor what was promised: look at the differences.";
+        m_byHalf ? "Compare again and promote: the new plan goes on from what stands."
+                 : "Prod is neither what it was nor what was promised: look at the differences.";
 }
 
 void PromotionRun::conclude(const Result<void>& result)
@@ -155,17 +158,23 @@ QString PromotionRun::tell(const Result<void>& result) const
     if (applied == steps.size() && !steps.empty())
         return text(begin + fmt::format("All {} stand, but prod is not what was promised.",
                                         counted(applied, "step", "steps")));
+    const std::string left = m_leftover.isEmpty() ? "" : " " + m_leftover.toStdString();
+    if (m_byHalf)
+        return text(begin + fmt::format("{} in prod, step {} is done by half, {} not run.{}",
+                                        counted(applied, "step stands", "steps stand"),
+                                        m_outcome.failedStep, count(steps, StepState::NotRun),
+                                        left));
     if (applied == 0) {
         const size_t back = count(steps, StepState::RolledBack);
-        if (back == 0) return text(begin + "Nothing was changed in prod.");
+        if (back == 0) return text(begin + "Nothing was changed in prod." + left);
         return text(begin + fmt::format("Nothing was changed in prod: {} rolled back, {} not run.",
                                         counted(back, "step was", "steps were"),
                                         count(steps, StepState::NotRun)));
     }
-    return text(begin + fmt::format("{} in prod, {} rolled back, {} not run.",
+    return text(begin + fmt::format("{} in prod, {} rolled back, {} not run.{}",
                                     counted(applied, "step stands", "steps stand"),
                                     count(steps, StepState::RolledBack),
-                                    count(steps, StepState::NotRun)));
+                                    count(steps, StepState::NotRun), left));
 }
 
 JournalEntry PromotionRun::entry() const

@@ -114,6 +114,7 @@ Result<void> PromotionRun::runGroups()
         if (!result) {
             noMoreStopping();
             rollBack(group);
+            if (!group.transactional) takeAway(group, result.error());
             return result;
         }
     }
@@ -211,42 +212,6 @@ Result<void> PromotionRun::unchanged(const Group& group)
         }
     }
     return failure(std::move(error));
-}
-
-Result<void> PromotionRun::runSteps(const Group& group)
-{
-    for (size_t i = group.first; i < group.last; ++i) {
-        if (auto running = notStopped(); !running) return running;
-        const Step& step = m_request.plan.steps[i];
-        stage(QStringLiteral("Step %1 of %2: %3")
-                  .arg(step.number)
-                  .arg(m_request.plan.steps.size())
-                  .arg(text(step.title)));
-        m_steps[i].startedAt = QDateTime::currentMSecsSinceEpoch();
-        setStep(i, StepState::Running);
-        // A step without a transaction leaves its intent first: the journal then knows of it even
-        // if this program dies in it.
-        m_steps[i].locks = locksText(step);
-        if (!group.transactional) {
-            if (auto noted = journalSteps(i, i + 1); !noted) return noted;
-            if (auto noted = intend("send", step.number, m_steps[i].sql); !noted) return noted;
-        }
-        QElapsedTimer clock;
-        clock.start();
-        auto done = m_session->execute(step.sql);
-        if (!group.transactional) // what it did stands, noted or not
-            (void)intend(done ? "done" : "failed", step.number);
-        if (!done) {
-            m_outcome.failedStep = step.number;
-            Error error = done.error();
-            if (error.statement.empty()) error.statement = step.sql;
-            if (m_stop != Stop::No) error.kind = ErrorKind::Cancelled;
-            setStep(i, StepState::Failed, clock.elapsed(), text(error.text()));
-            return failure(error.in(fmt::format("Step {} ({})", step.number, step.title)));
-        }
-        setStep(i, StepState::Applied, clock.elapsed());
-    }
-    return {};
 }
 
 /// Inside the transaction, where there is one. After the last group prod must be what was promised.

@@ -40,12 +40,15 @@ private:
     [[nodiscard]] Result<void> pauseBeforeTry(int number, const Error& because);
     [[nodiscard]] Result<void> unchanged(const Group& group);
     [[nodiscard]] Result<void> runSteps(const Group& group);
+    [[nodiscard]] Result<void> proven(const Step& step);
+    [[nodiscard]] Error stepFailed(size_t index, Error error, qint64 milliseconds);
     [[nodiscard]] Result<void> verified(const Group& group);
     [[nodiscard]] Result<void> commit(const Group& group);
     [[nodiscard]] Result<void> verifiedAfterwards();
 
     // What became of it.
     void rollBack(const Group& group);
+    void takeAway(const Group& group, const Error& because);
     void findOut(const Error& error);
     void conclude(const Result<void>& result);
     [[nodiscard]] Result<CatalogPtr> readAgain();
@@ -81,6 +84,9 @@ private:
     JournalEntry m_entry;
     std::optional<Error> m_journalTrouble; // the promotion went on without it
     bool m_outcomeUnknown = false;         // a COMMIT whose answer was lost
+    QString m_leftover;                    // what became of what a failed step left, for people
+    bool m_outside = false;                // what failed was a step outside a transaction
+    bool m_byHalf = false;                 // and it changed something
     QDateTime m_startedAt;
 
     std::mutex m_mutex; // guards what follows: stopNow() comes from other threads

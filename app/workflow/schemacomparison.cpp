@@ -3,6 +3,7 @@
 
 #include "base/text.h"
 #include "workflow/background.h"
+#include "workflow/tableforms.h"
 #include "workflow/whendone.h"
 #include "workflow/wiping.h"
 
@@ -99,9 +100,19 @@ ColumnsToSketch columnsToSketch(const ComparedPair& pair)
     return pair.engine->columnsToSketch(pair.comparison, pair.candidates);
 }
 
-ComparedPairPtr knowing(const ComparedPair& pair, KnownValues values)
+/// Of prod's tables that the changes are about. What cannot be had is not known.
+TableSizes sizesFor(Connection& prod, const std::vector<ObjectId>& tables)
+{
+    if (tables.empty()) return {};
+    auto sizes = prod.tableSizes(tables);
+    return sizes ? std::move(*sizes) : TableSizes();
+}
+
+ComparedPairPtr knowing(const ComparedPair& pair, KnownValues values, TableSizes sizes)
 {
     auto known = std::make_shared<ComparedPair>(pair);
+    known->sizes = std::move(sizes);
+    if (values.before.empty() && values.after.empty()) return known;
     known->values = std::make_shared<const KnownValues>(std::move(values));
     known->candidates = known->engine->candidates(known->comparison, *known->values);
     return known;
@@ -132,6 +143,7 @@ struct SchemaComparison::Reading
     std::optional<Result<SideRead>> prodRead;
     std::optional<ValueSketches> devValues;
     std::optional<ValueSketches> prodValues;
+    TableSizes sizes;
     std::shared_ptr<Postbox> postbox;
 
     void stop()
@@ -221,33 +233,44 @@ void SchemaComparison::settle(const std::shared_ptr<Reading>& reading)
     });
     whenDone(comparing, this, [this, reading](const auto& done) {
         const auto& [result, columns] = done;
-        if (reading == m_reading && result && !columns.empty())
-            sketch(reading, *result, columns);
+        if (reading == m_reading && result && !(*result)->comparison.equal())
+            askMore(reading, *result, columns);
         else
             conclude(reading, result);
     });
 }
 
-void SchemaComparison::sketch(const std::shared_ptr<Reading>& reading, const ComparedPairPtr& pair,
-                              const ColumnsToSketch& columns)
+/// What rows would tell, from what the servers keep of them: which columns may be the same, and how
+/// large prod's tables are.
+void SchemaComparison::askMore(const std::shared_ptr<Reading>& reading, const ComparedPairPtr& pair,
+                               const ColumnsToSketch& columns)
 {
     const auto ask = [&](ConnectionWorker& worker, const std::vector<ObjectId>& ids,
                          const NameMap& names, std::optional<ValueSketches> Reading::*place) {
         auto asked = worker.ask<ValueSketches>([ids, names](Connection& connection) {
-            return Result<ValueSketches>(sketched(connection, ids, names));
+            return Result<ValueSketches>(ids.empty() ? ValueSketches()
+                                                     : sketched(connection, ids, names));
         });
         whenDone(asked, this, [this, reading, pair, place](const Result<ValueSketches>& known) {
             (*reading).*place = known ? *known : ValueSketches();
             if (reading != m_reading || !reading->devValues || !reading->prodValues) return;
             KnownValues both{std::move(*reading->prodValues), std::move(*reading->devValues)};
-            whenDone(QtConcurrent::run([pair, both = std::move(both)] {
-                         return Result<ComparedPairPtr>(knowing(*pair, both));
-                     }),
+            whenDone(QtConcurrent::run(
+                         [pair, both = std::move(both), sizes = std::move(reading->sizes)] {
+                             return Result<ComparedPairPtr>(knowing(*pair, both, sizes));
+                         }),
                      this, [this, reading](const Result<ComparedPairPtr>& weighed) {
                          conclude(reading, weighed);
                      });
         });
     };
+    // Prod's worker answers in the order in which it is asked: the sizes are there before the rest.
+    auto measured = reading->prodWorker.ask<TableSizes>(
+        [tables = tablesToMeasure(pair->comparison, pair->engine->kinds())](
+            Connection& connection) { return Result<TableSizes>(sizesFor(connection, tables)); });
+    whenDone(measured, this, [reading](const Result<TableSizes>& sizes) {
+        if (sizes) reading->sizes = *sizes;
+    });
     ask(reading->devWorker, columns.after, reading->dev.names, &Reading::devValues);
     ask(reading->prodWorker, columns.before, {}, &Reading::prodValues);
 }
@@ -322,9 +345,14 @@ Result<ComparedPairPtr> readAndCompare(Side dev, Side prod,
                          options.value_or(dev.request.engine->usualOptions()), renames);
     if (!pair) return pair;
     const ColumnsToSketch columns = columnsToSketch(**pair);
-    if (columns.empty()) return pair;
-    return knowing(**pair, {sketched(*prodRead->connection, columns.before, {}),
-                            sketched(*devRead->connection, columns.after, dev.names)});
+    if ((*pair)->comparison.equal()) return pair;
+    KnownValues values;
+    if (!columns.empty())
+        values = {sketched(*prodRead->connection, columns.before, {}),
+                  sketched(*devRead->connection, columns.after, dev.names)};
+    return knowing(**pair, std::move(values),
+                   sizesFor(*prodRead->connection,
+                            tablesToMeasure((*pair)->comparison, (*pair)->engine->kinds())));
 }
 
 } // namespace lockstep

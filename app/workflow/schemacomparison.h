@@ -25,6 +25,7 @@ struct ComparedPair
     Comparison comparison;
     std::shared_ptr<const KnownValues> values; ///< of what may be renamed; null: nothing was asked
     std::vector<RenameCandidate> candidates;   ///< undecided ones
+    TableSizes sizes; ///< of prod's tables that changes are about, by their own names
 };
 using ComparedPairPtr = std::shared_ptr<const ComparedPair>;
 
@@ -57,8 +58,8 @@ Q_SIGNALS:
 private:
     struct Reading;
     void settle(const std::shared_ptr<Reading>& reading);
-    void sketch(const std::shared_ptr<Reading>& reading, const ComparedPairPtr& pair,
-                const ColumnsToSketch& columns);
+    void askMore(const std::shared_ptr<Reading>& reading, const ComparedPairPtr& pair,
+                 const ColumnsToSketch& columns);
     void conclude(const std::shared_ptr<Reading>& reading, const Result<ComparedPairPtr>& result);
 
     std::shared_ptr<Reading> m_reading;

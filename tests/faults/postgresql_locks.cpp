@@ -1,12 +1,12 @@
 // A table that others use while it is promoted: how long they wait for us, and we for them.
 #include "corpuscase.h"
+#include "psqlsession.h"
 
 #include "plugins/postgresql/engine.h"
 #include "workflow/promotion.h"
 #include "workflow/schemacomparison.h"
 
 #include <QElapsedTimer>
-#include <QProcess>
 #include <QtTest>
 #include <atomic>
 #include <thread>
@@ -14,35 +14,6 @@
 using namespace lockstep;
 
 namespace {
-
-/// Somebody's session, fed line by line.
-class Session
-{
-public:
-    explicit Session(const QString& uri)
-    {
-        m_psql.setProcessChannelMode(QProcess::MergedChannels);
-        m_psql.start(QStringLiteral("psql"), {"-X", "-q", "-A", "-t", "-d", uri});
-        m_psql.waitForStarted();
-    }
-    ~Session()
-    {
-        m_psql.closeWriteChannel();
-        m_psql.waitForFinished(5000);
-    }
-    /// What it says until it has done all of it.
-    QString say(const QByteArray& sql)
-    {
-        m_psql.write(sql + "\n\\echo done\n");
-        QByteArray said;
-        while (!said.contains("done\n") && m_psql.waitForReadyRead(60'000))
-            said += m_psql.readAllStandardOutput();
-        return QString::fromUtf8(said.replace("done\n", "")).trimmed();
-    }
-
-private:
-    QProcess m_psql;
-};
 
 /// Reads the table again and again, as an application does, and knows the longest that it took.
 class Reader
@@ -60,7 +31,7 @@ public:
 private:
     void read(const QString& uri)
     {
-        Session session(uri);
+        PsqlSession session(uri);
         while (!m_over) {
             QElapsedTimer clock;
             clock.start();
@@ -103,7 +74,7 @@ private Q_SLOTS:
         constexpr int held = 6000;
         const auto request = requestFor("CREATE TABLE t (a int, b int); CREATE TABLE u (a int);");
         QVERIFY(request);
-        Session holder(m_cluster->uri("prod"));
+        PsqlSession holder(m_cluster->uri("prod"));
         QCOMPARE(holder.say("SET application_name = 'a report'; BEGIN; SELECT a FROM t;"),
                  QString("1"));
         std::atomic<qint64> freed = 0;
@@ -145,7 +116,7 @@ private Q_SLOTS:
         auto request = requestFor("CREATE TABLE t (a int, b int); CREATE TABLE u (a int);");
         QVERIFY(request);
         request->lockPatienceSeconds = 1;
-        Session holder(m_cluster->uri("prod"));
+        PsqlSession holder(m_cluster->uri("prod"));
         QCOMPARE(holder.say("SET application_name = 'forgotten'; BEGIN; LOCK TABLE t;"), QString());
         const auto outcome = promote(*request);
         QVERIFY(outcome.error);
@@ -162,7 +133,7 @@ private Q_SLOTS:
     {
         const auto request = requestFor("CREATE TABLE t (a int, b int); CREATE TABLE u (a int);");
         QVERIFY(request);
-        Session holder(m_cluster->uri("prod"));
+        PsqlSession holder(m_cluster->uri("prod"));
         (void)holder.say("BEGIN; LOCK TABLE t;");
         std::atomic<bool> stop = false;
         std::thread stopping([&] {
@@ -189,7 +160,7 @@ private Q_SLOTS:
                  QString());
         std::atomic<bool> ready = false;
         std::thread other([&] {
-            Session application(m_cluster->uri("prod"));
+            PsqlSession application(m_cluster->uri("prod"));
             (void)application.say("BEGIN; SELECT a FROM u;");
             ready = true;
             std::this_thread::sleep_for(std::chrono::milliseconds(700));
@@ -212,7 +183,7 @@ private Q_SLOTS:
         PromotionObserver observer;
         observer.step = [&](int, StepState state, qint64) {
             if (state != StepState::Running) return;
-            Session other(m_cluster->uri("prod"));
+            PsqlSession other(m_cluster->uri("prod"));
             refused = other.say("SET lock_timeout = '300ms'; CREATE INDEX ON t (a);")
                           .contains("lock timeout");
             refused = refused && other.say("UPDATE t SET a = 2;").isEmpty();
