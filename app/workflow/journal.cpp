@@ -55,6 +55,8 @@ JournalEntry entryOf(const Query& row)
     entry.outcome = row.text(17);
     entry.takesBack = row.text(18);
     entry.renames = row.text(19).split(QLatin1Char('\n'), Qt::SkipEmptyParts);
+    entry.link = row.number(20);
+    entry.linkHash = row.text(21);
     return entry;
 }
 
@@ -238,7 +240,7 @@ namespace {
 #define LOCKSTEP_ENTRY_COLUMNS                                                                     \
     "id, state, started_at, finished_at, who, dev, prod, prod_environment, prod_identity,"         \
     " fingerprint_before, fingerprint_after, plan_sha256, plan, undo, note, consents, "            \
-    "backup_file, outcome, takes_back, renames"
+    "backup_file, outcome, takes_back, renames, chain.number, chain.hash"
 
 } // namespace
 
@@ -246,7 +248,8 @@ Result<std::vector<JournalEntry>> Journal::promotions(int limit) const
 {
     Query query(m_file, m_connection,
                 "SELECT " LOCKSTEP_ENTRY_COLUMNS
-                " FROM promotion ORDER BY started_at DESC, rowid DESC LIMIT ?");
+                " FROM promotion LEFT JOIN chain ON chain.promotion = id"
+                " ORDER BY started_at DESC, promotion.rowid DESC LIMIT ?");
     query.bind(QVariant(limit));
     if (auto done = query.run(); !done) return failure(done.error());
     std::vector<JournalEntry> entries;
@@ -257,7 +260,8 @@ Result<std::vector<JournalEntry>> Journal::promotions(int limit) const
 Result<JournalEntry> Journal::promotion(const QString& id) const
 {
     Query query(m_file, m_connection,
-                "SELECT " LOCKSTEP_ENTRY_COLUMNS " FROM promotion WHERE id = ?");
+                "SELECT " LOCKSTEP_ENTRY_COLUMNS
+                " FROM promotion LEFT JOIN chain ON chain.promotion = id WHERE id = ?");
     query.bind(id);
     if (auto done = query.run(); !done) return failure(done.error());
     if (!query.next())

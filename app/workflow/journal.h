@@ -58,6 +58,8 @@ struct JournalEntry
     PromotionState state = PromotionState::Running;
     QString outcome; ///< one sentence
     std::vector<JournalStep> steps;
+    qint64 link = 0;  ///< its place in the chain; 0: it has none (yet)
+    QString linkHash; ///< filled when it is read, as `link`
 };
 
 /// Whether the chain of finished promotions is whole.

@@ -2,6 +2,7 @@
 #include "workflow/report.h"
 
 #include "base/text.h"
+#include "workflow/reporttext.h"
 
 #include <fmt/format.h>
 
@@ -10,19 +11,6 @@ namespace lockstep {
 namespace {
 
 QString text(const std::string& utf8) { return QString::fromStdString(utf8); }
-
-/// SQL for a terminal: line breaks stay, what could lie does not.
-std::string visibleSql(const std::string& sql, std::string_view indent)
-{
-    std::string out;
-    for (const std::string& line : split(sql, '\n')) {
-        std::string shown;
-        for (const std::string& part : split(line, '\t'))
-            shown += (shown.empty() ? "" : "    ") + visible(part);
-        out += std::string(indent) + shown + "\n";
-    }
-    return out;
-}
 
 QJsonArray hazardsJson(const std::vector<Hazard>& hazards)
 {
@@ -93,19 +81,12 @@ std::string plainPlan(const Plan& plan, bool colour)
 }
 
 /// A fence longer than any run of backticks inside.
-std::string fenced(const std::string& sql)
-{
-    std::string fence = "```";
-    while (sql.find(fence) != std::string::npos) fence += '`';
-    return fence + "sql\n" + visibleSql(sql, "") + fence + "\n";
-}
-
 std::string markdownPlan(const Plan& plan)
 {
     std::string out = "## Plan\n\n";
     if (plan.empty()) out += "There is nothing to run.\n";
     for (const Step& step : plan.steps) {
-        out += "### " + stepHead(step, plan) + "\n\n" + fenced(step.sql) + "\n";
+        out += "### " + stepHead(step, plan) + "\n\n" + fencedSql(step.sql) + "\n";
         for (const Hazard& hazard : step.hazards) out += "- **" + hazardLine(hazard) + "**\n";
         if (!step.hazards.empty()) out += "\n";
     }

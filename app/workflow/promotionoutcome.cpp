@@ -4,28 +4,18 @@
 #include "base/text.h"
 #include "plan/planfile.h"
 #include "workflow/renamedecisions.h"
+#include "workflow/who.h"
 #include "workflow/wiping.h"
 
 #include <QCryptographicHash>
-#include <QSysInfo>
 #include <algorithm>
 #include <fmt/format.h>
-#include <pwd.h>
-#include <unistd.h>
 
 namespace lockstep {
 
 namespace {
 
 QString text(const std::string& utf8) { return QString::fromStdString(utf8); }
-
-/// Who runs this program, whatever the environment says.
-QString who()
-{
-    const passwd* user = ::getpwuid(::getuid());
-    const QString name = user ? QString::fromLocal8Bit(user->pw_name) : QString::number(::getuid());
-    return name + QLatin1Char('@') + QSysInfo::machineHostName();
-}
 
 size_t count(const std::vector<StepState>& steps, StepState state)
 {
@@ -184,7 +174,7 @@ JournalEntry PromotionRun::entry() const
     JournalEntry entry;
     entry.id = m_outcome.id;
     entry.startedAt = m_startedAt;
-    entry.who = who();
+    entry.who = whoRunsThis();
     entry.dev = m_request.devDescription.isEmpty() ? text(engine.describe(m_request.dev.parameters))
                                                    : m_request.devDescription;
     entry.prod = text(engine.describe(m_request.prodRequest.parameters));

@@ -3,6 +3,7 @@
 
 #include "base/text.h"
 #include "workflow/renamedecisions.h"
+#include "workflow/reporttext.h"
 
 #include <QJsonDocument>
 #include <algorithm>
@@ -118,17 +119,6 @@ QJsonObject jsonOf(const Change& change, const Kinds& kinds)
                         {QStringLiteral("dev"), jsonOf(change.after->find(name))}});
     if (!attributes.isEmpty()) object.insert(QStringLiteral("attributes"), attributes);
     return object;
-}
-
-/// Names and values are data in Markdown too.
-std::string markdownText(const std::string& text)
-{
-    std::string out;
-    for (const char c : text) {
-        if (std::string_view("\\`*_{}[]<>|#~!").find(c) != std::string_view::npos) out += '\\';
-        out += c;
-    }
-    return out;
 }
 
 std::string plainComparison(const ComparisonReport& report, bool colour)

@@ -1,0 +1,148 @@
+// Take back: guarded by what the promotion left, planned anew from what the journal keeps.
+#include "workflow/takeback.h"
+
+#include "base/text.h"
+#include "plan/planfile.h"
+#include "workflow/drift.h"
+#include "workflow/renamedecisions.h"
+
+#include <fmt/format.h>
+#include <set>
+
+namespace lockstep {
+
+namespace {
+
+/// Applied, not taken back, and no taking back itself.
+Result<QString> newestThatStands(const Journal& journal, const QString& identity)
+{
+    const auto all = journal.promotions(-1);
+    if (!all) return failure(all.error());
+    std::set<QString> takenBack;
+    for (const JournalEntry& entry : *all)
+        if (entry.state == PromotionState::Applied) takenBack.insert(entry.takesBack);
+    for (const JournalEntry& entry : *all)
+        if (entry.state == PromotionState::Applied && entry.takesBack.isEmpty() &&
+            entry.prodIdentity == identity && !takenBack.count(entry.id))
+            return entry.id;
+    return failure(ErrorKind::NotFound, "The journal has no promotion of this database that "
+                                        "could be taken back.");
+}
+
+/// Under the catalog's own idea of letters' case, which a line of text does not have.
+const Object* named(const Catalog& catalog, const ObjectId& id)
+{
+    if (const Object* object = catalog.find(id)) return object;
+    return catalog.find(ObjectId{id.kind, Path::folded(id.path.names())});
+}
+
+/// What was renamed is renamed again, the other way.
+Result<Renames> turnedRound(const JournalEntry& entry, const Catalog& now, const Catalog& was)
+{
+    auto done = renamesFromText(entry.renames.join(QLatin1Char('\n')).toStdString());
+    if (!done) return failure(done.error());
+    Renames renames;
+    for (const Rename& rename : done->renames) {
+        const Object* from = named(now, rename.to);
+        const Object* to = named(was, rename.from);
+        if (from && to) renames.push_back({from->id, to->id});
+    }
+    return renames;
+}
+
+Result<Comparison> againstKept(const Engine& engine, const CatalogPtr& kept, const CatalogPtr& now,
+                               Renames renames = {})
+{
+    return engine.compareCatalogs(now, kept, engine.usualOptions(), std::move(renames));
+}
+
+/// Prod must still be what the promotion left.
+Result<void> isAsLeft(const Journal& journal, const JournalEntry& entry, const Engine& engine,
+                      const CatalogPtr& now)
+{
+    if (now->fingerprint().text() == entry.fingerprintAfter.toStdString()) return {};
+    Error error;
+    error.kind = ErrorKind::Changed;
+    error.message = "Prod changed since that promotion, so it is not taken back.";
+    error.hint = "Compare, and promote what shall be there.";
+    const auto left = journal.kept(entry.id, Moment::After);
+    if (!left) return failure(left.error());
+    if (!*left) return failure(std::move(error));
+    const auto since = engine.compareCatalogs((*left)->catalog, now, engine.usualOptions(), {});
+    if (!since) return failure(since.error());
+    if (since->equal()) return {}; // only the order of columns, or the like
+    std::vector<std::string> lines;
+    for (const Change* change : countedChanges(*since, engine.kinds()))
+        lines.push_back(
+            fmt::format("{} {}", changeGlyph(change->type), changeLine(*change, engine.kinds())));
+    error.detail = join(lines, "\n");
+    return failure(std::move(error));
+}
+
+} // namespace
+
+Result<ComparedPairPtr> takeBack(const Journal& journal, const QString& id, Side prod)
+{
+    auto pair = std::make_shared<ComparedPair>();
+    pair->engine = prod.request.engine;
+    pair->prod = prod.environment;
+    auto now = readSide(std::move(prod));
+    if (!now) return failure(now.error());
+    pair->prodFacts = now->facts;
+    const QString identity = QString::fromStdString(now->facts.identity);
+    QString which = id;
+    if (which.isEmpty()) {
+        auto found = newestThatStands(journal, identity);
+        if (!found) return failure(found.error());
+        which = std::move(*found);
+    }
+    auto entry = journal.promotion(which);
+    if (!entry) return failure(entry.error());
+    if (entry->prodIdentity != identity)
+        return failure(ErrorKind::Refused, "That promotion was of another database: " +
+                                               entry->prod.toStdString() + ".");
+    if (entry->state != PromotionState::Applied)
+        return failure(ErrorKind::Refused, "Only a promotion that was applied and verified can be "
+                                           "taken back; this one: " +
+                                               promotionStateWord(entry->state).toStdString() +
+                                               ".");
+    if (auto same = isAsLeft(journal, *entry, *pair->engine, now->catalog); !same)
+        return failure(same.error());
+    const auto was = journal.kept(entry->id, Moment::Before);
+    if (!was) return failure(was.error());
+    if (!*was) {
+        Error error;
+        error.kind = ErrorKind::NotFound;
+        error.message = "Prod as it was before that promotion is no longer kept.";
+        error.hint = "Its undo script is in the history; it runs without any proof: lockstepctl "
+                     "history --id " +
+                     entry->id.toStdString() + " --format json";
+        return failure(std::move(error));
+    }
+    auto renames = turnedRound(*entry, *now->catalog, *(*was)->catalog);
+    if (!renames) return failure(renames.error());
+    auto comparison =
+        againstKept(*pair->engine, (*was)->catalog, now->catalog, std::move(*renames));
+    if (!comparison) return failure(comparison.error());
+    pair->comparison = std::move(*comparison);
+    pair->dev = pair->prod;
+    pair->dev.role = Role::Other;
+    pair->dev.name =
+        QStringLiteral("before %1").arg(entry->startedAt.toUTC().toString(Qt::ISODate));
+    pair->devFacts = pair->prodFacts;
+    if (const auto plan = planFromText(entry->planText.toStdString())) pair->lost = plan->notUndone;
+    pair->takesBack = entry->id;
+    return ComparedPairPtr(std::move(pair));
+}
+
+void addWhatIsLost(Plan& plan, const ComparedPair& pair)
+{
+    if (pair.lost.empty() || plan.steps.empty()) return;
+    Hazard hazard{"D13", HazardLevel::Block};
+    hazard.object = {"promotion", Path{pair.takesBack.left(8).toStdString()}};
+    hazard.message = "Taking it back does not bring back: " + join(pair.lost, "; ");
+    hazard.rewrite = "restore these from a backup afterwards";
+    plan.steps.front().hazards.push_back(std::move(hazard));
+}
+
+} // namespace lockstep

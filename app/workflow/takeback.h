@@ -1,0 +1,20 @@
+// Take back: a promotion undone, as a promotion of its own from prod as it is to prod as it was.
+#pragma once
+
+#include "workflow/journal.h"
+#include "workflow/schemacomparison.h"
+
+namespace lockstep {
+
+/// What there is to plan from: "dev" is prod as the promotion found it, and the pair says what it
+/// takes back. Prod is read; blocks. An empty id means the newest promotion of this prod that
+/// stands. Changed, with the differences, when prod is no longer what the promotion left; NotFound
+/// when there is no such promotion or its catalogs are no longer kept; Refused when it was of
+/// another database.
+[[nodiscard]] Result<ComparedPairPtr> takeBack(const Journal& journal, const QString& id,
+                                               Side prod);
+
+/// What cannot be brought back becomes a hazard (D13) of the plan, so that somebody agrees to it.
+void addWhatIsLost(Plan& plan, const ComparedPair& pair);
+
+} // namespace lockstep
