@@ -11,6 +11,8 @@ namespace lockstep::cli {
 [[nodiscard]] int promote(const Options& options, Console& console);
 [[nodiscard]] int verify(const Options& options, Console& console);
 [[nodiscard]] int hazard(const Options& options, Console& console);
+[[nodiscard]] int drift(const Options& options, Console& console);
+[[nodiscard]] int undo(const Options& options, Console& console);
 [[nodiscard]] int history(const Options& options, Console& console);
 
 } // namespace lockstep::cli

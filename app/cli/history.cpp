@@ -3,7 +3,7 @@
 #include "cli/sides.h"
 
 #include "base/text.h"
-#include "workflow/journal.h"
+#include "workflow/historyreport.h"
 
 #include <QFile>
 #include <fmt/format.h>
@@ -15,37 +15,6 @@ namespace {
 std::string shown(const QString& text) { return visible(text.toStdString()); }
 
 std::string when(const QDateTime& time) { return time.toUTC().toString(Qt::ISODate).toStdString(); }
-
-QJsonObject jsonOf(const JournalEntry& entry)
-{
-    QJsonObject object{
-        {QStringLiteral("id"), entry.id},
-        {QStringLiteral("state"), promotionStateWord(entry.state)},
-        {QStringLiteral("startedAt"), entry.startedAt.toUTC().toString(Qt::ISODateWithMs)},
-        {QStringLiteral("finishedAt"), entry.finishedAt.toUTC().toString(Qt::ISODateWithMs)},
-        {QStringLiteral("who"), entry.who},
-        {QStringLiteral("dev"), entry.dev},
-        {QStringLiteral("prod"), entry.prod},
-        {QStringLiteral("fingerprintBefore"), entry.fingerprintBefore},
-        {QStringLiteral("fingerprintAfter"), entry.fingerprintAfter},
-        {QStringLiteral("planSha256"), entry.planSha256},
-        {QStringLiteral("note"), entry.note},
-        {QStringLiteral("consents"), QJsonArray::fromStringList(entry.consents)},
-        {QStringLiteral("backup"), entry.backupFile},
-        {QStringLiteral("outcome"), entry.outcome}};
-    if (entry.steps.empty()) return object;
-    QJsonArray steps;
-    for (const JournalStep& step : entry.steps)
-        steps.append(QJsonObject{{QStringLiteral("number"), step.number},
-                                 {QStringLiteral("state"), step.state},
-                                 {QStringLiteral("sql"), step.sql},
-                                 {QStringLiteral("milliseconds"), step.milliseconds},
-                                 {QStringLiteral("error"), step.error}});
-    object.insert(QStringLiteral("steps"), steps);
-    object.insert(QStringLiteral("plan"), entry.planText);
-    object.insert(QStringLiteral("undo"), entry.undoText);
-    return object;
-}
 
 std::string line(const JournalEntry& entry)
 {
@@ -64,26 +33,85 @@ std::string details(const JournalEntry& entry)
 {
     std::string out = line(entry) + "\n";
     if (!entry.backupFile.isEmpty()) out += "    Backup: " + shown(entry.backupFile) + "\n";
+    if (!entry.takesBack.isEmpty()) out += "    Takes back: " + shown(entry.takesBack) + "\n";
     out += "    Plan: SHA-256 " + shown(entry.planSha256) + "\n";
+    if (entry.link > 0)
+        out += fmt::format("    Link {} of the chain: {}\n", entry.link, shown(entry.linkHash));
     for (const JournalStep& step : entry.steps) {
         out += fmt::format("\n{:>4}  {:<11}  {:>6} ms\n", step.number, step.state.toStdString(),
                            step.milliseconds);
         for (const std::string& sql : split(step.sql.toStdString(), '\n'))
             out += "      " + visible(sql) + "\n";
+        for (const QString& lock : step.locks.split(QLatin1Char('\n'), Qt::SkipEmptyParts))
+            out += "      locks " + shown(lock) + "\n";
         if (!step.error.isEmpty()) out += "      ! " + shown(step.error) + "\n";
     }
     return out;
 }
 
-int show(const Journal& journal, const QString& id, Console& console)
+int fail(const Error& error, Console& console)
 {
-    const auto entry = journal.promotion(id);
-    if (!entry) {
-        console.error(entry.error());
-        return console.finish(2);
+    console.error(error);
+    return console.finish(2);
+}
+
+int verify(const Journal& journal, Console& console)
+{
+    const auto report = journal.verifyChain();
+    if (!report) return fail(report.error(), console);
+    console.line(shown(report->sentence()));
+    console.add(QStringLiteral("chain"), chainJson(*report));
+    return console.finish(report->broken ? 1 : 0);
+}
+
+/// The newest promotions, of one prod if it is named.
+Result<std::vector<JournalEntry>> wanted(const Journal& journal, const Options& options,
+                                         const std::string& prod)
+{
+    auto entries = journal.promotions(prod.empty() ? options.limit : -1);
+    if (!entries || prod.empty()) return entries;
+    std::erase_if(*entries,
+                  [&](const JournalEntry& entry) { return entry.prod.toStdString() != prod; });
+    if (entries->size() > static_cast<size_t>(options.limit))
+        entries->resize(static_cast<size_t>(options.limit));
+    return entries;
+}
+
+/// For reports each entry with its steps.
+Result<void> complete(const Journal& journal, std::vector<JournalEntry>& entries)
+{
+    for (JournalEntry& entry : entries) {
+        auto whole = journal.promotion(entry.id);
+        if (!whole) return failure(whole.error());
+        entry = std::move(*whole);
     }
-    console.text(details(*entry));
-    console.add(QStringLiteral("promotion"), jsonOf(*entry));
+    return {};
+}
+
+int show(const Journal& journal, std::vector<JournalEntry> entries, const Options& options,
+         Console& console)
+{
+    const bool one = !options.promotion.empty();
+    if (one || console.format() != ReportFormat::Text)
+        if (auto read = complete(journal, entries); !read) return fail(read.error(), console);
+    const auto chain = journal.verifyChain();
+    if (!chain) return fail(chain.error(), console);
+    if (console.format() == ReportFormat::Markdown) console.text(historyMarkdown(entries, *chain));
+    QJsonArray list;
+    for (const JournalEntry& entry : entries) {
+        if (console.format() == ReportFormat::Text)
+            console.text(one ? details(entry) : line(entry) + "\n");
+        list.append(promotionJson(entry));
+    }
+    if (console.format() == ReportFormat::Text && entries.empty())
+        console.line("Nothing was promoted yet.");
+    if (console.format() == ReportFormat::Text && chain->broken)
+        console.line(shown(chain->sentence()));
+    if (one)
+        console.add(QStringLiteral("promotion"), list.first());
+    else
+        console.add(QStringLiteral("promotions"), list);
+    console.add(QStringLiteral("chain"), chainJson(*chain));
     return console.finish(0);
 }
 
@@ -91,42 +119,36 @@ int show(const Journal& journal, const QString& id, Console& console)
 
 int history(const Options& options, Console& console)
 {
-    const auto failed = [&](const Error& error) {
-        console.error(error);
-        return console.finish(2);
-    };
     std::string prod;
     if (!options.prod.empty()) {
         const auto side = prodSide(options);
-        if (!side) return failed(side.error());
+        if (!side) return fail(side.error(), console);
         prod = side->environment.name.toStdString();
     }
     const QString file =
         options.journal.empty() ? Journal::defaultFile() : QString::fromStdString(options.journal);
-    std::vector<JournalEntry> shownEntries;
-    if (QFile::exists(file)) { // looking makes no journal
-        Journal journal(file);
-        if (auto opened = journal.open(); !opened) return failed(opened.error());
+    if (!QFile::exists(file)) { // looking makes no journal
         if (!options.promotion.empty())
-            return show(journal, QString::fromStdString(options.promotion), console);
-        const auto entries = journal.promotions(prod.empty() ? options.limit : -1);
-        if (!entries) return failed(entries.error());
-        for (const JournalEntry& entry : *entries)
-            if ((prod.empty() || entry.prod.toStdString() == prod) &&
-                shownEntries.size() < static_cast<size_t>(options.limit))
-                shownEntries.push_back(entry);
-    } else if (!options.promotion.empty()) {
-        return failed(
-            failure(ErrorKind::NotFound, "There is no journal yet: " + file.toStdString()).value());
+            return fail(
+                failure(ErrorKind::NotFound, "There is no journal yet: " + file.toStdString())
+                    .value(),
+                console);
+        console.line(options.verifyChain ? shown(ChainReport().sentence())
+                                         : std::string("Nothing was promoted yet."));
+        console.add(QStringLiteral("promotions"), QJsonArray());
+        return console.finish(0);
     }
-    QJsonArray list;
-    for (const JournalEntry& entry : shownEntries) {
-        console.line(line(entry));
-        list.append(jsonOf(entry));
+    Journal journal(file);
+    if (auto opened = journal.open(); !opened) return fail(opened.error(), console);
+    if (options.verifyChain) return verify(journal, console);
+    if (!options.promotion.empty()) {
+        auto entry = journal.promotion(QString::fromStdString(options.promotion));
+        if (!entry) return fail(entry.error(), console);
+        return show(journal, {std::move(*entry)}, options, console);
     }
-    if (shownEntries.empty()) console.line("Nothing was promoted yet.");
-    console.add(QStringLiteral("promotions"), list);
-    return console.finish(0);
+    auto entries = wanted(journal, options, prod);
+    if (!entries) return fail(entries.error(), console);
+    return show(journal, std::move(*entries), options, console);
 }
 
 } // namespace lockstep::cli

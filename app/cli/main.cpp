@@ -26,6 +26,10 @@ int run(const lockstep::cli::Options& options)
         return history(options, console);
     case Command::Hazard:
         return hazard(options, console);
+    case Command::Drift:
+        return drift(options, console);
+    case Command::Undo:
+        return undo(options, console);
     }
     return 2;
 }

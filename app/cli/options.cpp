@@ -14,14 +14,17 @@ constexpr auto examples = R"(Examples:
   lockstepctl plan --dev "$DEV_URL" --prod "$DATABASE_URL" --renames confident --out up.sql --undo down.sql
   lockstepctl promote --dev "$DEV_URL" --apply --yes --allow data-loss     # prod: $DATABASE_URL
   lockstepctl verify --dev "$DEV_URL" --format json
-  lockstepctl history
+  lockstepctl history --format markdown > promotions.md
+  lockstepctl drift --prod "$DATABASE_URL"               # every night: what changed by another way
+  lockstepctl undo --prod "$DATABASE_URL" --apply
 
 URIs: postgresql://user@host:5432/database, sqlite:path/to/file.
 A password in a URI is used and never shown; better, give the URI in the environment: --prod may come from
 DATABASE_URL, --dev from LOCKSTEP_DEV_URL. PGPASSWORD is not used: it would go to both servers.
 
 Exit status: compare, verify: 0 equal, 1 different, 2 could not compare. plan: 0 made, 1 refused, 2 failed.
-promote: 0 done and verified (or a dry run that would go), 1 refused or consent missing, 2 failed.)";
+promote, undo: 0 done and verified (or a dry run that would go), 1 refused or consent missing, 2 failed.
+drift: 0 none, 1 prod was changed, 2 could not be told. history --verify: 0 whole, 1 broken, 2 failed.)";
 
 const std::map<std::string, ReportFormat> formats{{"text", ReportFormat::Text},
                                                   {"json", ReportFormat::Json},
@@ -34,13 +37,8 @@ void addFormat(CLI::App& command, Options& options)
         ->type_name("text|json|markdown");
 }
 
-void addSides(CLI::App& command, Options& options)
+void addWishes(CLI::App& command, Options& options)
 {
-    command.add_option("--dev", options.dev, "The database as it shall be, or LOCKSTEP_DEV_URL")
-        ->type_name("URI");
-    command.add_option("--prod", options.prod, "The database to change, or DATABASE_URL")
-        ->type_name("URI");
-    addFormat(command, options);
     command
         .add_option("--ignore", options.wishes.ignore,
                     "What is not compared: owner, grants, comments, labels,\nstorage, tablespace, "
@@ -59,6 +57,16 @@ void addSides(CLI::App& command, Options& options)
         ->type_name("NAMES")
         ->delimiter(',')
         ->allow_extra_args(false);
+}
+
+void addSides(CLI::App& command, Options& options)
+{
+    command.add_option("--dev", options.dev, "The database as it shall be, or LOCKSTEP_DEV_URL")
+        ->type_name("URI");
+    command.add_option("--prod", options.prod, "The database to change, or DATABASE_URL")
+        ->type_name("URI");
+    addFormat(command, options);
+    addWishes(command, options);
     const auto map = [&](const char* name, std::vector<std::string>& names, const char* what) {
         command.add_option(name, names, what)
             ->type_name("DEV=PROD")
@@ -105,10 +113,8 @@ void addForm(CLI::App& command, Options& options)
         ->type_name("auto|plain|online");
 }
 
-void addPromote(CLI::App& command, Options& options)
+void addApplying(CLI::App& command, Options& options)
 {
-    addSides(command, options);
-    addRenames(command, options);
     addAllow(command, options);
     addForm(command, options);
     command.add_flag("--apply", options.apply, "Change prod; without it nothing is changed");
@@ -154,7 +160,9 @@ std::optional<int> parseOptions(const std::vector<std::string>& arguments, Optio
 
     auto* promote = app.add_subcommand(
         "promote", "Make prod equal to dev, prove it, and write it to the journal");
-    addPromote(*promote, options);
+    addSides(*promote, options);
+    addRenames(*promote, options);
+    addApplying(*promote, options);
 
     auto* verify = app.add_subcommand("verify", "Say whether prod equals dev");
     addSides(*verify, options);
@@ -168,7 +176,29 @@ std::optional<int> parseOptions(const std::vector<std::string>& arguments, Optio
         ->check(CLI::Range(1, 100000));
     history->add_option("--id", options.promotion, "One promotion with its steps and their SQL")
         ->type_name("ID");
+    history->add_flag("--verify", options.verifyChain,
+                      "Compute the chain of promotions again and say whether it is whole");
     history->add_option("--journal", options.journal, "The journal's file")->type_name("FILE");
+
+    auto* drift = app.add_subcommand(
+        "drift", "Say what was changed in prod by another way since the last promotion");
+    drift->add_option("--prod", options.prod, "The database to look at, or DATABASE_URL")
+        ->type_name("URI");
+    addFormat(*drift, options);
+    addWishes(*drift, options);
+    drift->add_flag("--accept", options.accept, "Take prod as it is now for what it shall be");
+    drift->add_option("--note", options.note, "Why it is accepted, for the journal")
+        ->type_name("TEXT");
+    drift->add_option("--journal", options.journal, "The journal's file")->type_name("FILE");
+
+    auto* undo = app.add_subcommand(
+        "undo", "Take a promotion back, as a promotion of its own, if prod is as it left it");
+    undo->add_option("--id", options.promotion, "Which one; the default is the newest that stands")
+        ->type_name("ID");
+    undo->add_option("--prod", options.prod, "The database that was changed, or DATABASE_URL")
+        ->type_name("URI");
+    addFormat(*undo, options);
+    addApplying(*undo, options);
 
     auto* hazard =
         app.add_subcommand("hazard", "Explain a hazard: what happens, and what is safer");
@@ -192,6 +222,8 @@ std::optional<int> parseOptions(const std::vector<std::string>& arguments, Optio
     if (verify->parsed()) options.command = Command::Verify;
     if (history->parsed()) options.command = Command::History;
     if (hazard->parsed()) options.command = Command::Hazard;
+    if (drift->parsed()) options.command = Command::Drift;
+    if (undo->parsed()) options.command = Command::Undo;
     return std::nullopt;
 }
 

@@ -9,7 +9,7 @@
 
 namespace lockstep::cli {
 
-enum class Command { Compare, Plan, Promote, Verify, History, Hazard };
+enum class Command { Compare, Plan, Promote, Verify, History, Hazard, Drift, Undo };
 
 /// A value; texts as they were typed.
 struct Options
@@ -26,11 +26,13 @@ struct Options
     bool yes = false;
     std::string note;
     int waitSeconds = 120;
-    std::string out;       ///< plan: file for the SQL
-    std::string undo;      ///< plan: file for the SQL that leads back
-    std::string journal;   ///< empty: this user's
-    std::string backups;   ///< empty: next to the journal
-    std::string promotion; ///< history: the one to show
+    std::string out;          ///< plan: file for the SQL
+    std::string undo;         ///< plan: file for the SQL that leads back
+    std::string journal;      ///< empty: this user's
+    std::string backups;      ///< empty: next to the journal
+    std::string promotion;    ///< history: the one to show; undo: the one to take back
+    bool verifyChain = false; ///< history: whether the chain is whole
+    bool accept = false;      ///< drift: prod as it is becomes the base
     int limit = 20;
     std::string hazard; ///< hazard: the one to explain; empty: list all
 };

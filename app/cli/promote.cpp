@@ -1,10 +1,12 @@
-// promote: a dry run, or the real thing with consent, proof and the truth about the outcome.
+// promote, undo: a dry run, or the real thing with consent, proof and the truth about the outcome.
 #include "cli/commands.h"
 #include "cli/planning.h"
 
 #include "base/text.h"
 #include "workflow/promotion.h"
+#include "workflow/takeback.h"
 
+#include <QFile>
 #include <QFileInfo>
 #include <atomic>
 #include <csignal>
@@ -51,12 +53,57 @@ public:
         if (!choice) return fail(choice.error(), failedStatus);
         auto compared = compareSides(m_options);
         if (!compared) return fail(compared.error(), failedStatus);
-        m_compared = std::move(*compared);
+        return go(std::move(*compared));
+    }
+
+    int takeBack()
+    {
+        auto consent = Consent::fromWords(m_options.allow);
+        if (!consent) return fail(consent.error(), failedStatus);
+        m_consent = std::move(*consent);
+        auto compared = wayBack();
+        if (compared) return go(std::move(*compared));
+        const bool decision = compared.error().kind == ErrorKind::Refused ||
+                              compared.error().kind == ErrorKind::Changed;
+        return fail(compared.error(), decision ? refused : failedStatus);
+    }
+
+private:
+    /// Prod as it is, against prod as the promotion found it.
+    [[nodiscard]] Result<Compared> wayBack() const
+    {
+        auto prod = prodSide(m_options);
+        if (!prod) return failure(prod.error());
+        const QString file = journalFile();
+        if (!QFile::exists(file)) // looking makes no journal
+            return failure(ErrorKind::NotFound, "There is no journal yet: " + file.toStdString());
+        Journal journal(file);
+        if (auto opened = journal.open(); !opened) return failure(opened.error());
+        auto pair = lockstep::takeBack(journal, QString::fromStdString(m_options.promotion), *prod);
+        if (!pair) return failure(pair.error());
+        Compared compared;
+        compared.devName = (*pair)->dev.name.toStdString();
+        compared.prodName = prod->environment.name.toStdString();
+        compared.prod = std::move(*prod);
+        compared.decided.pair = std::move(*pair);
+        return compared;
+    }
+
+    [[nodiscard]] QString journalFile() const
+    {
+        if (m_options.journal.empty()) return Journal::defaultFile();
+        return QFileInfo(QString::fromStdString(m_options.journal)).absoluteFilePath();
+    }
+
+    int go(Compared compared)
+    {
+        m_compared = std::move(compared);
         const ComparedPair& pair = m_compared.pair();
         m_console.text(comparisonText(m_compared.report(), m_console.format(), m_console.colour()));
         m_console.add(QStringLiteral("comparison"), comparisonJson(m_compared.report()));
         if (pair.comparison.equal()) {
-            m_console.line("Nothing to do: prod equals dev.");
+            m_console.line(pair.takesBack.isEmpty() ? "Nothing to do: prod equals dev."
+                                                    : "Nothing to do: prod is as it was before.");
             m_console.add(QStringLiteral("applied"), false);
             m_console.add(QStringLiteral("verified"), true);
             return m_console.finish(done);
@@ -68,13 +115,13 @@ public:
             return fail(planned.error(), decision ? refused : failedStatus);
         }
         m_planned = std::move(*planned);
+        addWhatIsLost(m_planned.plan, pair);
         m_console.text("\n" + planReport(m_planned.plan, m_console.format(), m_console.colour()));
         m_console.add(QStringLiteral("plan"), planJson(m_planned.plan));
         tellLeftOut(m_planned, m_console);
         return missing() ? m_console.finish(refused) : goOn();
     }
 
-private:
     int fail(const Error& error, int status)
     {
         m_console.error(error);
@@ -155,13 +202,14 @@ private:
         request.before = pair.comparison.before;
         request.expected = m_planned.plan.expected;
         request.options = pair.comparison.options;
+        if (pair.takesBack.isEmpty()) request.devCatalog = pair.comparison.after;
+        request.renames = pair.comparison.renames;
+        request.takesBack = pair.takesBack;
         request.consent = m_consent;
         request.note = QString::fromStdString(m_options.note);
         request.lockPatienceSeconds = m_options.waitSeconds;
         request.devDescription = QString::fromStdString(m_compared.devName);
-        if (!m_options.journal.empty())
-            request.journalFile =
-                QFileInfo(QString::fromStdString(m_options.journal)).absoluteFilePath();
+        request.journalFile = journalFile();
         if (!m_options.backups.empty())
             request.backupFolder =
                 QFileInfo(QString::fromStdString(m_options.backups)).absoluteFilePath();
@@ -242,5 +290,7 @@ private:
 } // namespace
 
 int promote(const Options& options, Console& console) { return Promote(options, console).run(); }
+
+int undo(const Options& options, Console& console) { return Promote(options, console).takeBack(); }
 
 } // namespace lockstep::cli

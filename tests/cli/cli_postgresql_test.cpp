@@ -89,6 +89,42 @@ private Q_SLOTS:
         QCOMPARE(m_server->dump(qs("prod")), before);
     }
 
+    void driftAndTheWayBack()
+    {
+        makePair();
+        const QString before = m_server->dump(qs("prod"));
+        const auto onProd = [&](QStringList arguments) {
+            return m_program->run(arguments << qs("--prod") << m_server->uri(qs("prod")));
+        };
+        QCOMPARE(onProd({qs("drift")}).status, 2);
+        const Ran promoted = run(applying());
+        QVERIFY2(promoted.status == 0, promoted.all());
+        const Ran none = onProd({qs("drift")});
+        QVERIFY2(none.status == 0, none.all());
+        QCOMPARE(m_server->run(qs("prod"), qs("ALTER TABLE users ALTER email SET DEFAULT 'none';"
+                                              "GRANT SELECT ON notes TO public")),
+                 QString());
+        const Ran drift = onProd({qs("drift")});
+        QVERIFY2(drift.status == 1 && drift.out.contains(qs("default")) &&
+                     drift.out.contains(qs("Drift: 2 changes")),
+                 drift.all());
+        const Ran refused =
+            onProd({qs("undo"), qs("--apply"), qs("--yes"), qs("--allow"), qs("all")});
+        QVERIFY2(refused.status == 1 && refused.err.contains(qs("Prod changed since")),
+                 refused.all());
+        QCOMPARE(m_server->run(qs("prod"), qs("ALTER TABLE users ALTER email DROP DEFAULT;"
+                                              "REVOKE SELECT ON notes FROM public")),
+                 QString());
+        const Ran back = onProd({qs("undo"), qs("--apply"), qs("--yes"), qs("--allow"), qs("all")});
+        QVERIFY2(back.status == 0, back.all());
+        QCOMPARE(m_server->dump(qs("prod")), before);
+        QCOMPARE(m_server->run(qs("prod"), qs("DO $$ BEGIN ASSERT (SELECT string_agg(surname, ',' "
+                                              "ORDER BY id) = 'Ada,Bob' FROM users); END $$")),
+                 QString());
+        const Ran verified = m_program->run({qs("history"), qs("--verify")});
+        QVERIFY2(verified.status == 0 && verified.out.contains(qs("2 promotions")), verified.all());
+    }
+
     void aStepThatFailsRollsEverythingBack()
     {
         makePair(qs("CREATE TABLE users(id integer, email text); INSERT INTO users VALUES (1, "

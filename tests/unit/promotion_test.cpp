@@ -44,6 +44,90 @@ private Q_SLOTS:
         QVERIFY(!test.engine->database("prod")->promoting);
     }
 
+    void whatIsAboutToBeDoneIsNotedBeforeIt()
+    {
+        Case test;
+        test.withoutTransactions();
+        const auto outcome = promote(test.request);
+        QVERIFY2(outcome.verified, outcome.error ? outcome.error->text().c_str() : "");
+        QStringList noted;
+        const auto intents = Journal(test.request.journalFile).intents().read();
+        for (const Intent& intent : *intents) {
+            QCOMPARE(intent.promotion, outcome.id);
+            noted << intent.what + (intent.step ? QString::number(intent.step) : QString());
+            if (intent.what == QLatin1String("send"))
+                QCOMPARE(intent.text, QString::fromStdString(
+                                          test.request.plan.steps[size_t(intent.step - 1)].sql));
+        }
+        QStringList expected{QStringLiteral("begin")};
+        for (const Step& step : test.request.plan.steps)
+            expected << QStringLiteral("send%1").arg(step.number)
+                     << QStringLiteral("done%1").arg(step.number);
+        QCOMPARE(noted, expected << QStringLiteral("sealed"));
+    }
+
+    void aCommitIsNotedBeforeItIsSent()
+    {
+        Case test;
+        QStringList whenCommitting;
+        test.engine->database("prod")->fault = [&](const std::string& at, int) -> Result<void> {
+            if (at != "commit") return {};
+            const auto noted = Journal(test.request.journalFile).intents().read();
+            for (const Intent& intent : *noted) whenCommitting << intent.what;
+            return {};
+        };
+        QVERIFY(promote(test.request).verified);
+        QCOMPARE(whenCommitting, (QStringList{QStringLiteral("begin"), QStringLiteral("commit")}));
+    }
+
+    void nothingIsSentThatCannotBeNoted()
+    {
+        for (const bool alone : {false, true}) {
+            Case test;
+            if (alone) test.withoutTransactions();
+            // A folder of that name: nothing can be appended to it.
+            QVERIFY(QDir().mkpath(test.request.journalFile + QStringLiteral(".intents")));
+            const auto outcome = promote(test.request);
+            QVERIFY(!outcome.verified);
+            QVERIFY(outcome.error);
+            QVERIFY(test.engine->database("prod")->executed.empty());
+            QVERIFY(test.untouched());
+        }
+    }
+
+    void whatAPromotionFoundAndLeftIsKept()
+    {
+        Case test;
+        test.request.devCatalog = test.pair->comparison.after;
+        const auto outcome = promote(test.request);
+        QVERIFY(outcome.verified);
+        Journal journal(test.request.journalFile);
+        QVERIFY(journal.open());
+        const auto before = *journal.kept(outcome.id, Moment::Before);
+        const auto after = *journal.kept(outcome.id, Moment::After);
+        const auto base = *journal.kept(outcome.id, Moment::Base);
+        QVERIFY(before && after && base);
+        QVERIFY(before->catalog->fingerprint() == test.pair->comparison.before->fingerprint());
+        QVERIFY(after->catalog->fingerprint() == outcome.after->fingerprint());
+        QVERIFY(base->catalog->fingerprint() == outcome.after->fingerprint());
+        QCOMPARE(after->prodIdentity, test.details(outcome.id).prodIdentity);
+        QVERIFY(!journal.verifyChain()->broken);
+        QCOMPARE(test.details(outcome.id).link, 1);
+    }
+
+    void whatFailedIsInTheChainAndKeepsNoCatalog()
+    {
+        Case test;
+        test.failAt("execute", 1);
+        const auto outcome = promote(test.request);
+        QVERIFY(!outcome.verified);
+        Journal journal(test.request.journalFile);
+        QVERIFY(journal.open());
+        QVERIFY(!journal.kept(outcome.id, Moment::After)->has_value());
+        QCOMPARE(journal.verifyChain()->links, 1);
+        QVERIFY(!journal.verifyChain()->broken);
+    }
+
     void theJournalHasItsRowBeforeTheFirstStatement()
     {
         Case test;
