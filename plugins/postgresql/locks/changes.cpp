@@ -93,11 +93,11 @@ void LockRules::drop(const Tree& node)
         } else if (type == "OBJECT_STATISTIC_EXT") {
             const std::string called = names.back();
             names.pop_back();
-            for (const Object* object : m_standing.catalog().childrenOf(
+            for (const Object* statistics : m_standing.catalog().childrenOf(
                      {"schema", Path{names.empty() ? std::string("public") : names.back()}},
                      "statistics"))
-                if (object->id.path.name() == called)
-                    for (const auto& need : object->needs)
+                if (statistics->id.path.name() == called)
+                    for (const auto& need : statistics->needs)
                         if (Relation* table = m_standing.relation(need.path.parent().depth() == 2
                                                                       ? need.path.parent().names()
                                                                       : need.path.names()))
