@@ -160,14 +160,14 @@ private:
         return changes;
     }
 
-    /// What the engine says of everything that comes or changes, once in the whole plan.
+    /// What the engine says of everything that comes, changes or goes, once in the whole plan.
     void saidOnce(const Operation& operation, std::vector<Hazard>& hazards)
     {
-        if (operation.type == OperationType::Drop || operation.type == OperationType::Detach)
-            return;
+        if (operation.type == OperationType::Detach) return;
         for (const auto& id : operation.covers) {
             const Change* change = m_operations.work.find(id);
-            if (!change || change->type == ChangeType::Dropped) continue;
+            const bool goes = operation.type == OperationType::Drop;
+            if (!change || (change->type == ChangeType::Dropped) != goes) continue;
             for (auto& hazard : m_span.engine.hazards(*change, m_sides))
                 if (m_said.insert(hazard.id + hazard.message).second)
                     hazards.push_back(std::move(hazard));

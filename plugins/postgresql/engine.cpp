@@ -3,6 +3,8 @@
 
 #include "base/text.h"
 #include "plugins/postgresql/alignment.h"
+#include "plugins/postgresql/around.h"
+#include "plugins/postgresql/authority.h"
 #include "plugins/postgresql/connecting.h"
 #include "plugins/postgresql/connection.h"
 #include "plugins/postgresql/dialect.h"
@@ -121,7 +123,9 @@ public:
                                               const Sides& sides) const override
     {
         auto found = postgresql::missingRoles(change, sides);
-        for (auto& hazard : postgresql::tooNew(change, sides)) found.push_back(std::move(hazard));
+        for (const auto more :
+             {postgresql::tooNew, postgresql::hazardsAround, postgresql::hazardsOfAuthority})
+            for (auto& hazard : more(change, sides)) found.push_back(std::move(hazard));
         return found;
     }
 
