@@ -71,6 +71,11 @@ void tellError(const Error& error)
     write(stderr, redacted(out));
 }
 
+void tellWarning(const std::string& sentence)
+{
+    write(stderr, redacted("lockstepctl: warning: " + visible(sentence) + "\n"));
+}
+
 bool canAsk() { return isatty(STDIN_FILENO) != 0 && isatty(STDERR_FILENO) != 0; }
 
 bool confirmed(const std::string& question, const std::string& name)

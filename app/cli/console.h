@@ -34,6 +34,8 @@ private:
 
 /// What failed, why, what now: on standard error, without secrets.
 void tellError(const Error& error);
+/// One sentence on standard error.
+void tellWarning(const std::string& sentence);
 
 [[nodiscard]] bool canAsk(); ///< somebody sits at a terminal
 /// Asks for the name to be typed; true when it was.

@@ -2,6 +2,7 @@
 #include "cli/sides.h"
 
 #include "base/text.h"
+#include "cli/console.h"
 
 #include <QFile>
 
@@ -84,6 +85,8 @@ Result<Compared> compareSides(const Options& options)
     if (!what) return failure(what.error());
     auto pair = readAndCompare(std::move(*dev), std::move(*prod), *what);
     if (!pair) return failure(pair.error());
+    for (const ServerFacts* facts : {&(*pair)->devFacts, &(*pair)->prodFacts})
+        if (!facts->unverified.empty()) tellWarning(facts->unverified + ".");
     auto decision = decided(std::move(*pair), options.renames);
     if (!decision) return failure(decision.error());
     compared.decided = std::move(*decision);

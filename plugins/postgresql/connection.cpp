@@ -150,6 +150,8 @@ Result<CatalogPtr> PostgresqlConnection::readCatalog(const Progress& progress)
     const Rollback end(*m_link);
     for (const char* text :
          {"BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY", "SET LOCAL search_path = ''",
+          // Nobody waits behind us for long, nor we for somebody who changes the structure.
+          "SET LOCAL lock_timeout = '5s'", "SET LOCAL statement_timeout = '2min'",
           "SET LOCAL jit = off",
           // Catalogs without statistics would be joined row by row.
           "SET LOCAL enable_nestloop = off",
