@@ -195,6 +195,12 @@ JournalEntry PromotionRun::entry() const
     for (const std::string& word : m_request.consent.words) entry.consents.append(text(word));
     for (const auto& [id, object] : m_request.consent.single)
         entry.consents.append(text(id + " " + object.display()));
+    // A word covers what nobody may remember later: each hazard with its object.
+    for (const Hazard& hazard : plan.hazards())
+        if ((hazard.losesRows || hazard.level == HazardLevel::Block) &&
+            !m_request.consent.single.count({hazard.id, hazard.object}) &&
+            m_request.consent.covers(hazard))
+            entry.consents.append(text(hazard.id + " " + hazard.object.display()));
     entry.backupFile = m_outcome.backupFile;
     return entry;
 }

@@ -161,6 +161,38 @@ private Q_SLOTS:
         QVERIFY(free);
     }
 
+    void theJournalNamesEachHazardAndObjectThatAWordCovered()
+    {
+        Case test({"table users", "column users.id integer", "table old", "column old.id integer",
+                   "table older", "column older.id integer"},
+                  {"table users", "column users.id integer"});
+        test.request.consent.words = {"data-loss"};
+        test.request.consent.single = {{"D01", {"table", Path{"older"}}}};
+        const auto outcome = promote(test.request);
+        QVERIFY2(outcome.verified, outcome.error ? outcome.error->text().c_str() : "");
+        const QStringList consents = test.details(outcome.id).consents;
+        QVERIFY(consents.contains(QStringLiteral("data-loss")));
+        QCOMPARE(consents.count(QStringLiteral("D01 table old")), 1);
+        QCOMPARE(consents.count(QStringLiteral("D01 table older")), 1);
+    }
+
+    void aPlanRunsOnlyOnTheDatabaseThatItWasMadeOn()
+    {
+        Case test;
+        test.request.madeOn = test.pair->prodFacts;
+        test.request.madeOn.identity = "memory another";
+        const auto elsewhere = promote(test.request);
+        QVERIFY(elsewhere.error && elsewhere.error->kind == ErrorKind::Changed);
+        test.request.madeOn = test.pair->prodFacts;
+        test.request.madeOn.history = "00000001";
+        test.request.prod.identity = "memory another";
+        QVERIFY(promote(test.request).error);
+        QVERIFY(test.untouched());
+        QVERIFY(test.journal().empty());
+        test.request.prod.identity = test.pair->prodFacts.identity;
+        QVERIFY(promote(test.request).verified); // whose history is not known
+    }
+
     void withoutConsentNothingIsEvenConnected()
     {
         Case test(devLines, prodLines); // drops a table
