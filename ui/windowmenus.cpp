@@ -179,6 +179,7 @@ void MainWindow::showAbout()
     icon->setPixmap(QIcon(QStringLiteral(":/icons/lockstep.svg")).pixmap(64, 64));
     column->addWidget(icon, 0, Qt::AlignHCenter);
     auto* name = new QLabel(tr("Lockstep %1").arg(QApplication::applicationVersion()), dialog);
+    name->setTextFormat(Qt::PlainText);
     name->setProperty("role", "title");
     column->addWidget(name, 0, Qt::AlignHCenter);
     auto* text =

@@ -1,6 +1,7 @@
 // Journal: constant SQL with bound values, on a connection of its own.
 #include "workflow/journal.h"
 
+#include "base/redaction.h"
 #include "workflow/folders.h"
 #include "workflow/journalquery.h"
 #include "workflow/journalschema.h"
@@ -298,10 +299,13 @@ Result<void> Journal::record(const QueryRecord& query)
     insert.bind(QVariant(query.at.toMSecsSinceEpoch()))
         .bind(query.environment)
         .bind(query.environmentName);
-    insert.bind(query.sql)
+    const auto told = [](const QString& text) {
+        return QString::fromStdString(redacted(text.toStdString()));
+    };
+    insert.bind(told(query.sql))
         .bind(QVariant(query.milliseconds))
         .bind(QVariant(query.rows))
-        .bind(query.error);
+        .bind(told(query.error));
     return inTransaction([&]() -> Result<void> {
         if (auto purged = purge.run(); !purged) return purged;
         return insert.run();

@@ -57,6 +57,8 @@ private Q_SLOTS:
     void everyLinkLeadsSomewhere() { QVERIFY(none(brokenLinks(m_sources, m_root))); }
     void theWindowNeverWaits() { QVERIFY(none(waitingInTheWindow(m_sources))); }
     void theWindowShowsNamesAsPlainText() { QVERIFY(none(richText(m_sources))); }
+    void theWindowTakesNoNameForRichText() { QVERIFY(none(namesAsRichText(m_sources))); }
+    void noNameStandsInSqlUnquoted() { QVERIFY(none(namesInSql(m_sources))); }
     void sqlIsWrittenByTheSqlWriter() { QVERIFY(none(gluedSql(m_sources))); }
     void catalogNamesAreQualified() { QVERIFY(none(unqualifiedCatalogNames(m_sources))); }
     void failuresAreResults() { QVERIFY(none(thrown(m_sources))); }
@@ -174,6 +176,37 @@ private Q_SLOTS:
                                  "QMessageBox::warning(this, a, b);"})
             QVERIFY2(!richText({file("ui/x.cpp", text)}).isEmpty(), text);
         QVERIFY(richText({file("ui/x.cpp", "label->setTextFormat(Qt::PlainText);")}).isEmpty());
+    }
+
+    void aNameAsRichTextIsFound()
+    {
+        for (const char* text :
+             {"auto* label = new QLabel(shown(name), this);\nlabel->setWordWrap(true);",
+              "m_sentence = new QLabel(this);", "layout->addWidget(new QLabel(text, this));",
+              "item->setToolTip(shown(step.title));",
+              "setToolTip(tr(\"%1\").arg(m_services.describe(environment)));"})
+            QVERIFY2(!namesAsRichText({file("ui/x.cpp", text)}).isEmpty(), text);
+        for (const char* text :
+             {"auto* label = new QLabel(shown(name), this);\nlabel->setTextFormat(Qt::PlainText);",
+              "m_icon = new QLabel(this);", "new QLabel(tr(\"Rows\"), strip);",
+              "item->setToolTip(Qt::convertFromPlainText(shown(step.title)));",
+              "setToolTip(tr(\"Enter goes to it\"));"})
+            QVERIFY2(namesAsRichText({file("ui/x.cpp", text)}).isEmpty(), text);
+    }
+
+    void aNameInSqlIsFound()
+    {
+        for (const char* text : {"x = \"DROP TABLE \" + id.path.name();",
+                                 "x = \"ALTER TABLE \" + change.id.path.display();",
+                                 "x = \"SELECT 1 FROM \" + std::string(object->id.path.name());",
+                                 "x = QStringLiteral(\"DROP VIEW %1\").arg(id.path.display());",
+                                 "x = fmt::format(\"GRANT ALL ON {} TO x\", id.path.text());"})
+            QVERIFY2(!namesInSql({file("plugins/x/y.cpp", text)}).isEmpty(), text);
+        for (const char* text : {"x = \"DROP TABLE \" + quoted(id.path.name());",
+                                 "x = \"the table \" + id.path.display();",
+                                 "sql().words(\"DROP TABLE\").name(id.path)",
+                                 "x = \"CREATE ROLE \" + visible(quoted(role));"})
+            QVERIFY2(namesInSql({file("plugins/x/y.cpp", text)}).isEmpty(), text);
     }
 
     void gluedSqlIsFound()

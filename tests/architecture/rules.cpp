@@ -156,6 +156,78 @@ Findings richText(const Sources& sources)
     return out;
 }
 
+Findings namesAsRichText(const Sources& sources)
+{
+    // Up to the parenthesis that closes the call, three deep.
+    constexpr const char* inside = "((?:[^()]|\\((?:[^()]|\\((?:[^()]|\\([^()]*\\))*\\))*\\))*)\\)";
+    static const auto tip =
+        pattern((QByteArray("\\bset(?:ToolTip|WhatsThis)\\s*\\(") + inside).constData());
+    static const auto label =
+        pattern((QByteArray("(?:(\\w+)\\s*[=(]\\s*)?new QLabel\\(") + inside).constData());
+    static const auto named = pattern("\\b(?:shown|describe|name|title|display)\\w*\\(|\\.name\\b");
+    static const auto escaped = pattern("toHtmlEscaped|convertFromPlainText");
+    static const auto picture =
+        pattern("(?:icon|mark)$", QRegularExpression::CaseInsensitiveOption);
+    static const auto constant = pattern("^\\s*tr\\((?:\"[^\"]*\"\\s*)+\\)\\s*,[^,]*$");
+    constexpr qsizetype near = 700;
+    Findings out;
+    for (const Source& source : sources) {
+        if (!source.isBelow("ui") || !source.isCpp()) continue;
+        const QString code = codeOf(source.text, true);
+        for (auto tips = tip.globalMatch(code); tips.hasNext();) {
+            const auto match = tips.next();
+            if (named.match(match.captured(1)).hasMatch() &&
+                !escaped.match(match.captured(1)).hasMatch())
+                out << finding(source, match.capturedStart(),
+                               QStringLiteral("a tip takes a name for rich text"));
+        }
+        for (auto labels = label.globalMatch(code); labels.hasNext();) {
+            const auto match = labels.next();
+            const QString variable = match.captured(1);
+            const bool member = variable.startsWith(QLatin1String("m_"));
+            const QString behind = code.mid(match.capturedEnd(), member ? -1 : near);
+            const bool plain =
+                !variable.isEmpty() && behind.contains(variable + "->setTextFormat(Qt::PlainText)");
+            if (!plain && !picture.match(variable).hasMatch() &&
+                !constant.match(match.captured(2)).hasMatch())
+                out << finding(source, match.capturedStart(),
+                               QStringLiteral("a label without Qt::PlainText"));
+        }
+    }
+    return out;
+}
+
+Findings namesInSql(const Sources& sources)
+{
+    // A text that ends with a word of SQL, and what gives a name right behind it.
+    constexpr const char* words =
+        "\"(?:[^\"\\n]* "
+        ")?(?:SELECT|INTO|UPDATE|CREATE|ALTER|DROP|GRANT|REVOKE|TRUNCATE|REINDEX|ANALYZE|"
+        "SET|LOCK|REFRESH|ATTACH|PRAGMA|VACUUM|FROM|JOIN|TABLE|INDEX|SCHEMA|COLUMN|CONSTRAINT|"
+        "TRIGGER|VIEW|SEQUENCE|FUNCTION|TYPE|ROLE|DATABASE|TO|ON|BY)";
+    constexpr const char* name =
+        "(?:std::string\\s*\\(\\s*)?[\\w.>()*\\[\\]-]*?"
+        "(?:\\bpath(?:\\(\\))?\\.(?:name|first|display|text)|\\bdisplay)\\s*\\(";
+    static const auto added = pattern(
+        (QByteArray(words) +
+         " \"\\s*\\+\\s*(?!visible|shown|quoted|literal|written|identifier|quotedName|address)" +
+         name)
+            .constData());
+    static const auto filled =
+        pattern((QByteArray(words) + " %\\d[^\"\\n]*\"\\)?\\s*\\.arg\\(\\s*" + name).constData());
+    static const auto formatted =
+        pattern((QByteArray("\\bfmt::format\\(\\s*") + words + " \\{\\}[^\"\\n]*\"\\s*,\\s*" + name)
+                    .constData());
+    Findings out;
+    for (const Source& source : sources) {
+        if (!isProgram(source) || !source.isCpp()) continue;
+        const QString code = codeOf(source.text, true);
+        for (const auto& rule : {added, filled, formatted})
+            search(out, source, code, rule, "a name in SQL without SqlWriter");
+    }
+    return out;
+}
+
 Findings gluedSql(const Sources& sources)
 {
     // A call of exec, prepare or run whose first argument is a text put together on the spot.

@@ -22,6 +22,10 @@
 [[nodiscard]] Findings waitingInTheWindow(const Sources& sources);
 /// Names in the window are plain text, and no static message box decides for us.
 [[nodiscard]] Findings richText(const Sources& sources);
+/// Labels that would take a name for rich text, and tips that show one without escaping it.
+[[nodiscard]] Findings namesAsRichText(const Sources& sources);
+/// Names of objects put behind a word of SQL without being quoted.
+[[nodiscard]] Findings namesInSql(const Sources& sources);
 /// SQL glued together by hand.
 [[nodiscard]] Findings gluedSql(const Sources& sources);
 /// PostgreSQL's own tables and functions without pg_catalog in front.
