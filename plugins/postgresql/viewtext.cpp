@@ -23,11 +23,16 @@ public:
         if (from == end) return m_text;
         const std::string table = onlyTable(from, end);
         if (table.empty()) return m_text;
+        const size_t relation = from + (isOneOf(from, std::array{"lateral", "only"}) ? 1 : 0);
         std::string out;
         size_t copied = 0;
         for (size_t i = 0; i < m_all.size(); ++i) {
             if (mark(i, '(') && beginsQuery(i + 1)) {
                 i = closing(i); // what is nested keeps its names
+                continue;
+            }
+            if (i == relation) { // its schema may have the same name
+                while (isName(i) && mark(i + 1, '.')) i += 2;
                 continue;
             }
             if (!isName(i) || nameOf(m_text, m_all[i]) != table || !mark(i + 1, '.')) continue;

@@ -40,6 +40,8 @@ private Q_SLOTS:
         };
         row("columns", "SELECT t.a, t.\"B c\" FROM s.t WHERE (t.a > 0)",
             "SELECT a, \"B c\" FROM s.t WHERE (a > 0)");
+        row("schema of the same name", "SELECT t.a FROM ONLY t.t WHERE (t.a > 0)",
+            "SELECT a FROM ONLY t.t WHERE (a > 0)");
         row("alias", "SELECT q.a FROM s.t q(a) ORDER BY q.a", "SELECT a FROM s.t q(a) ORDER BY a");
         row("nested", "SELECT t.a FROM s.t WHERE (EXISTS ( SELECT 1 FROM s.u WHERE (u.a = t.a)))",
             "SELECT a FROM s.t WHERE (EXISTS ( SELECT 1 FROM s.u WHERE (u.a = t.a)))");
