@@ -57,6 +57,7 @@ public:
                 beforeDrop(graph, node);
                 break;
             case OperationType::Detach:
+                beforeDetaching(graph, node);
                 break;
             default:
                 beforeBuilding(graph, node);
@@ -64,6 +65,7 @@ public:
         }
         names(graph);
         sharedNames(graph);
+        afterPlacesGone(graph);
         renamesFirst(graph);
         return graph;
     }
@@ -103,6 +105,13 @@ private:
                     link(graph, m_changer, user->id, node);
             }
         }
+    }
+
+    /// What stands on it and goes had better be gone when it lets go.
+    void beforeDetaching(Graph& graph, size_t node) const
+    {
+        for (const Object* user : m_span.base->dependentsOf(m_written[node].operation.id))
+            wish(graph, m_dropper, user->id, node);
     }
 
     /// What it stands on must be there and changed; what did not survive must have gone.
@@ -282,6 +291,43 @@ private:
             const auto same = going.equal_range(kindOf(id).sharedName(*m_span.target->find(id)));
             for (auto it = same.first; it != same.second; ++it) graph.wish(it->second, node);
         }
+    }
+
+    /// While an object has its place below another one, what is done to that one is done to it, too
+    /// (a partition): what is done to either had better wait until a place that goes is gone.
+    void afterPlacesGone(Graph& graph) const
+    {
+        std::multimap<ObjectId, size_t> places;
+        for (const auto& [id, node] : m_dropper) {
+            if (kindOf(id).traits().interferes != Interferes::WithParent) continue;
+            const Object& place = *m_span.base->find(id);
+            if (m_dropper.count(place.parent)) continue;
+            places.emplace(place.parent, node);
+            for (const auto& need : place.needs)
+                if (isWhole(need)) places.emplace(need, node);
+        }
+        if (places.empty()) return;
+        for (size_t node = 0; node < m_written.size(); ++node) {
+            if (m_written[node].operation.type == OperationType::Rename) continue;
+            for (const auto& id : m_written[node].operation.covers) {
+                const Object* object = m_span.base->find(id);
+                if (!object) object = m_span.target->find(id);
+                if (!object) continue;
+                const auto [first, last] = places.equal_range(object->parent);
+                const bool values = kindOf(id).traits().holdsRows;
+                for (auto it = first; it != last; ++it)
+                    if (!graph.before(it->second).count(node))
+                        graph.wish(it->second, node,
+                                   values ? Graph::Wish::Firm : Graph::Wish::Faint);
+            }
+        }
+    }
+
+    /// What holds rows itself, not as a part of something.
+    [[nodiscard]] bool isWhole(const ObjectId& id) const
+    {
+        const Kind* kind = m_span.engine.kinds().find(id.kind);
+        return kind && kind->traits().holdsRows && !kind->traits().part;
     }
 
     /// All SQL uses the new names, so everything waits for the renames, but what they wait for.

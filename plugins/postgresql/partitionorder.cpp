@@ -3,6 +3,7 @@
 
 #include "plugins/postgresql/kinds/keys.h"
 #include "plugins/postgresql/kinds/relation.h"
+#include "plugins/postgresql/sqltext.h"
 
 #include <algorithm>
 #include <set>
@@ -32,6 +33,18 @@ void putForeignKeysLater(std::vector<Object>& objects)
         for (const auto& need : std::vector<ObjectId>(object.needs))
             if (const auto it = attached.find(need); it != attached.end())
                 object.needs.insert(object.needs.end(), it->second.begin(), it->second.end());
+    }
+}
+
+/// A trigger that is enabled otherwise in a partition is so when that is attached.
+void putTriggersLater(std::vector<Object>& objects, const std::vector<Object*>& places)
+{
+    for (auto& trigger : objects) {
+        if (trigger.id.kind != "trigger" || !trigger.has("partitions")) continue;
+        for (const auto& phrase : trigger.list("partitions"))
+            for (const Object* place : places)
+                if (phrase.substr(0, behindName(phrase, 0)) == written(place->parent.path))
+                    trigger.needs.push_back(place->id);
     }
 }
 
@@ -92,6 +105,7 @@ void putPartitionsLast(std::vector<Object>& objects)
         object.needs.insert(object.needs.end(), all.begin(), all.end());
     }
     putForeignKeysLater(objects);
+    putTriggersLater(objects, places);
 }
 
 } // namespace lockstep::postgresql

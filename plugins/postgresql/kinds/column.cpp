@@ -261,11 +261,11 @@ public:
         // A key is checked again at once, before the column at its other end has the new type.
         if (dependent.text("type") == "FOREIGN KEY" && kind == "constraint")
             return baseOf(change.before->text("type")) == baseOf(change.after->text("type"));
-        // An index is built anew, which a foreign key that stands on it does not allow; and those
-        // of partitions under names of the server's own.
+        // An index is built anew, which a foreign key that stands on it does not allow; those of
+        // partitions under names of the server's own; and what statistics it shall have is lost.
         if (kind == "index" || kind == "constraint")
             return !isReferredBesides(dependent, change, sides) && !dependent.has("attached to") &&
-                   !isPartitioned(sides.before, dependent.parent);
+                   !dependent.has("statistics") && !isPartitioned(sides.before, dependent.parent);
         // Statistics would be made anew by the server, without owner and target.
         return kind == "owned sequence" || kind == "partition" || kind == "sequence";
     }
@@ -274,9 +274,14 @@ public:
     [[nodiscard]] std::vector<ObjectId> carriesAlong(const Change& change,
                                                      const Sides& sides) const override
     {
-        if (!change.touches("type") && !change.touches("collation")) return {};
-        const ObjectId& own = change.after->parent;
         std::vector<ObjectId> along;
+        if (change.touches("not null"))
+            for (const Object* below : inTablesBelow(sides.before, *change.before))
+                if (const Object* later = sides.after.find(below->id);
+                    later && changesNotNullWithParents(*below, *later, sides))
+                    along.push_back(below->id);
+        if (!change.touches("type") && !change.touches("collation")) return along;
+        const ObjectId& own = change.after->parent;
         std::vector<ObjectId> tables;
         // One that follows a parent's is converted with that one.
         if (!change.after->has("inherited") || isMoved(sides.before, sides.after, own))
@@ -303,13 +308,19 @@ public:
                                                 const Sides& sides) const override
     {
         if (auto lighter = PostgresqlKind::without(column, needed, sides)) return lighter;
-        // A default lets go of a function or sequence; a type cannot.
+        Object lighter = column;
+        std::erase(lighter.needs, needed);
+        if (isType(needed) && becomesAnother(column, needed, sides)) {
+            for (const char* name : {"default", "collation", "storage", "compression"})
+                lighter.unset(name);
+            lighter.set("type", "text");
+            return lighter;
+        }
+        // A default lets go of a function or sequence.
         const bool ofDefault =
             needed.kind == "function" || needed.kind == "sequence" || needed.kind == "operator";
         if (!ofDefault || !column.has("default")) return std::nullopt;
-        Object lighter = column;
         lighter.unset("default");
-        std::erase(lighter.needs, needed);
         return lighter;
     }
 
@@ -456,6 +467,14 @@ protected:
             say(table, "DROP EXPRESSION");
         if (change.touches("generated") && before.has("generated") && after.has("generated"))
             say(table, "SET EXPRESSION AS", "(" + after.text("generated") + ")");
+        // What is not yet there cannot stand in the way of another type, nor what is gone.
+        const bool nullNow = before.flag("not null") && !after.flag("not null");
+        const auto setNotNull = [&] {
+            if (!followsParent(change, sides))
+                changeNotNull(change, table, tablesBelowFollow(after, sides) ? table : alone, sides,
+                              out);
+        };
+        if (nullNow) setNotNull();
         bool defaultSet = !change.touches("default");
         if (retyped) {
             SqlWriter writer = sql();
@@ -500,9 +519,7 @@ protected:
             say(alone, "SET DEFAULT", after.text("default"));
         else if (!defaultSet)
             say(alone, "DROP DEFAULT");
-        if (!followsParent(change, sides))
-            changeNotNull(change, table, tablesBelowFollow(after, sides) ? table : alone, sides,
-                          out);
+        if (!nullNow) setNotNull();
         if (after.has("identity sequence")) changeIdentity(change, sides, out);
         std::set<std::string> said;
         for (const char* what : {"storage", "compression"})
@@ -564,6 +581,11 @@ private:
         if (retyped && inPartitionKey(sides.before, after) && inPartitionKey(sides.after, after))
             return "the type of a column that the table is partitioned by cannot be altered: make "
                    "the table anew";
+        if (!added && retyped && after.flag("not null"))
+            if (const Object* below = ownsNotNullBelow(*change.before, sides))
+                return "the server cannot convert it while the NOT NULL of " +
+                       below->id.path.display() +
+                       " has another name than this one's: promote without NOT NULL first";
         if (retyped || (added && isFilled(after))) {
             if (const Object* column = holdsRowsOf(sides, after.parent))
                 return "column " + column->id.path.display() +
@@ -575,6 +597,21 @@ private:
                            " makes rows of this table's type: drop it first";
         }
         return {};
+    }
+
+    static bool isType(const ObjectId& id)
+    {
+        const PostgresqlKind* kind = kindCalled(id.kind);
+        return kind && kind->catalog() == inType;
+    }
+
+    /// Whether a table's own column gets another type than this one, which it can be text until.
+    static bool becomesAnother(const Object& column, const ObjectId& type, const Sides& sides)
+    {
+        const Object* later = sides.after.find(column.id);
+        return later && !std::binary_search(later->needs.begin(), later->needs.end(), type) &&
+               column.parent.kind == "table" && !column.has("inherited") &&
+               !column.has("generated") && later->text("type") != column.text("type");
     }
 
     /// Whether a foreign key stands on a key that has this column without being part of it.
@@ -702,6 +739,8 @@ private:
     {
         const Object& before = *change.before;
         const Object& after = *change.after;
+        if (change.touches("not null") && changesNotNullWithParents(before, after, sides))
+            return true;
         if (!change.touches("not null") || after.text("inherited") != "only") return false;
         if (!sides.before.find(before.id)) return false;
         if (isMoved(sides.before, sides.after, after.parent)) return false;

@@ -99,6 +99,38 @@ void setByProof(const Object& column, const std::string& table, const Sides& sid
     out.push_back({sql().raw(table).words("DROP CONSTRAINT").name(proof).text()});
 }
 
+/// Whether a column has, beside that of its parent, a constraint of its own, which is called
+/// otherwise; and neither has one on the other side.
+bool ownsBesides(const Object& column, const Catalog& has, const Catalog& lacks, int version)
+{
+    const Object* other = lacks.find(column.id);
+    if (version < namedFrom || !column.flag("not null") || !other || other->flag("not null") ||
+        isMoved(has, lacks, column.parent))
+        return false;
+    const Object* above = inParents(has, column);
+    const Object* there = inParents(lacks, *other);
+    return above && there && above->id == there->id && above->flag("not null") &&
+           !there->flag("not null") && !above->flag("not null here only") &&
+           nameOfConstraint(column) != nameOfConstraint(*above);
+}
+
+/// What is added to a table above would be called there as it is above: deepest first.
+void addBelow(const Object& column, const Sides& sides, Statements& out)
+{
+    const auto below = inTablesBelow(sides.after, column);
+    for (auto it = below.rbegin(); it != below.rend(); ++it)
+        if (ownsBesides(**it, sides.after, sides.before, sides.versionNumber))
+            add(**it, alterTable((*it)->parent, sides), out);
+}
+
+/// What tables below own stays when that of the table above goes.
+void dropBelow(const Object& column, const Sides& sides, Statements& out)
+{
+    for (const Object* below : inTablesBelow(sides.before, column))
+        if (ownsBesides(*below, sides.before, sides.after, sides.versionNumber))
+            out.push_back({alterColumn(*below, sides) + "DROP NOT NULL"});
+}
+
 bool plain(const Object& column)
 {
     return !column.has("not null name") && !column.flag("not null here only") &&
@@ -175,8 +207,10 @@ void changeNotNull(const Change& change, const std::string& table, const std::st
     const bool anew = before.flag("not null") && after.flag("not null") &&
                       !before.flag("not null unvalidated") && after.flag("not null unvalidated");
     if ((before.flag("not null") && !after.flag("not null")) || anew) set(alone, "DROP NOT NULL");
+    if (before.flag("not null") && !after.flag("not null")) dropBelow(before, sides, out);
     if (!after.flag("not null")) return;
     if (!before.flag("not null") && setOnline(after, sides)) {
+        addBelow(after, sides, out);
         if (sides.versionNumber >= namedFrom)
             addUnvalidated(after, table, out);
         else
@@ -184,6 +218,7 @@ void changeNotNull(const Change& change, const std::string& table, const std::st
         return;
     }
     if (!before.flag("not null") || anew) {
+        if (!anew) addBelow(after, sides, out);
         if (plain(after) && !mustBeNamed(after, sides, false))
             set(table, "SET NOT NULL");
         else
@@ -212,6 +247,26 @@ void changeNotNull(const Change& change, const std::string& table, const std::st
         out.push_back(validated(table, after.parent.path, name));
         out.back().commitsAlone = sides.online(after.parent) && mayTakeLong(after, sides);
     }
+}
+
+bool changesNotNullWithParents(const Object& before, const Object& after, const Sides& sides)
+{
+    return ownsBesides(after, sides.after, sides.before, sides.versionNumber) ||
+           ownsBesides(before, sides.before, sides.after, sides.versionNumber);
+}
+
+const Object* ownsNotNullBelow(const Object& column, const Sides& sides)
+{
+    if (sides.versionNumber < namedFrom || !column.flag("not null")) return nullptr;
+    for (const Object* below : inTablesBelow(sides.before, column)) {
+        const Object* above = inParents(sides.before, *below);
+        if (above && above->flag("not null") && !above->flag("not null here only") &&
+            below->flag("not null") && sides.stays(below->id) &&
+            !isPartition(sides.before, below->parent) &&
+            nameOfConstraint(*below) != nameOfConstraint(*above))
+            return below;
+    }
+    return nullptr;
 }
 
 bool renamesInherited(const Change& change, const Sides& sides)

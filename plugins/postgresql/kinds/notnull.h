@@ -23,6 +23,13 @@ void notNullAfterwards(const Object& column, const std::string& table, Statement
 /// follow.
 void changeNotNull(const Change& change, const std::string& table, const std::string& alone,
                    const Sides& sides, Statements& out);
+/// Whether a column gets or loses one together with its parent, but one that is called otherwise,
+/// so its own: it is added just before the parent's and dropped just behind it.
+[[nodiscard]] bool changesNotNullWithParents(const Object& before, const Object& after,
+                                             const Sides& sides);
+/// The same column of a table that inherits this one and has a constraint of another name, so of
+/// its own: servers from 18 on cannot convert such a column. Null when there is none.
+[[nodiscard]] const Object* ownsNotNullBelow(const Object& column, const Sides& sides);
 /// Whether a constraint that comes from a parent would get a name that is not the parent's, or had
 /// one: the server refuses to rename it.
 [[nodiscard]] bool renamesInherited(const Change& change, const Sides& sides);

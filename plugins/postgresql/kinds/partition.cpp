@@ -259,7 +259,7 @@ protected:
     {
         // It has to have its parents' checks, which a new table is created with.
         const Object* table = sides.after.find(partition.parent);
-        if (table && sides.before.find(table->id)) {
+        if (table && sides.stays(table->id)) {
             const Checks once = partitionsChecks(sides.before, table->id);
             for (const auto& [name, check] : partitionsChecks(sides.after, table->id))
                 if (!ownsCheck(sides.after, table->id, name) && !contains(once, name, *check))

@@ -12,6 +12,8 @@ namespace {
 
 bool isTable(Symbol kind) { return kind == "table" || kind == "foreign table"; }
 
+bool inherits(const Object& table) { return isTable(table.id.kind) && table.has("inherits"); }
+
 } // namespace
 
 std::string_view relationWord(Symbol kind)
@@ -39,12 +41,13 @@ std::string alterColumn(const Object& column, const Sides& sides, bool alone)
 
 ObjectId placeOf(const ObjectId& table) { return {"partition", table.path.child("partition")}; }
 
-// A table that only becomes a partition is the same as before: its place among the partitions is
-// what needs the parent for certain.
+// A table that only becomes a partition, or no longer is one, is the same as before and may need
+// what it needed: its place among the partitions is what needs the parent for certain.
 
 std::vector<const Object*> parentsOf(const Catalog& catalog, const Object& table)
 {
-    std::set<ObjectId> ids(table.needs.begin(), table.needs.end());
+    std::set<ObjectId> ids;
+    if (table.has("inherits")) ids.insert(table.needs.begin(), table.needs.end());
     if (const Object* place = catalog.find(placeOf(table.id)))
         ids.insert(place->needs.begin(), place->needs.end());
     std::vector<const Object*> parents;
@@ -60,7 +63,7 @@ std::vector<const Object*> childTablesOf(const Catalog& catalog, const ObjectId&
     for (const Object* user : catalog.dependentsOf(table))
         if (user->id.kind == "partition")
             ids.insert(user->parent);
-        else if (isTable(user->id.kind))
+        else if (inherits(*user))
             ids.insert(user->id);
     std::vector<const Object*> children;
     for (const auto& id : ids)
@@ -72,7 +75,7 @@ bool hasChildTables(const Catalog& catalog, const ObjectId& table)
 {
     const auto users = catalog.dependentsOf(table);
     return std::any_of(users.begin(), users.end(), [](const Object* user) {
-        return isTable(user->id.kind) || user->id.kind == "partition";
+        return inherits(*user) || user->id.kind == "partition";
     });
 }
 
@@ -161,9 +164,10 @@ bool isMoved(const Catalog& one, const Catalog& other, const ObjectId& table)
 {
     const Object* here = one.find(placeOf(table));
     const Object* there = other.find(placeOf(table));
-    return here && there &&
-           (here->text("parent") != there->text("parent") ||
-            here->text("bound") != there->text("bound"));
+    if (here && there)
+        return here->text("parent") != there->text("parent") ||
+               here->text("bound") != there->text("bound");
+    return (here || there) && one.find(table) && other.find(table);
 }
 
 bool isPartitioned(const Catalog& catalog, const ObjectId& table)

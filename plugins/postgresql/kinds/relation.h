@@ -39,7 +39,8 @@ public:
                                                        const ObjectId& table);
 [[nodiscard]] bool hasChildTables(const Catalog& catalog, const ObjectId& table);
 [[nodiscard]] bool isPartition(const Catalog& catalog, const ObjectId& table);
-/// Whether a partition gets another place: it is no partition while its parent changes.
+/// Whether a table that stays gets another place among partitions, or its first, or loses its only
+/// one: it is no partition while its parent changes.
 [[nodiscard]] bool isMoved(const Catalog& one, const Catalog& other, const ObjectId& table);
 [[nodiscard]] bool isPartitioned(const Catalog& catalog, const ObjectId& table);
 /// The index or constraint of the parent's that an index is attached to; null for none.

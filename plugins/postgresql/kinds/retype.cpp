@@ -1,6 +1,7 @@
 // Retype: the statements that replace a type under its columns.
 #include "plugins/postgresql/kinds/retype.h"
 
+#include "plugins/postgresql/kinds/notnull.h"
 #include "plugins/postgresql/kinds/relation.h"
 #include "plugins/postgresql/sqltext.h"
 
@@ -16,10 +17,11 @@ bool survivesNewType(const Object& dependent, const Sides& sides)
     const Symbol kind = dependent.id.kind;
     if (kind == "index" || kind == "constraint") {
         // Keys are checked again at once, before the column at their other end has the new type;
-        // and PostgreSQL rebuilds the indexes of partitions as it likes.
+        // and PostgreSQL rebuilds the indexes of partitions as it likes, and others without what
+        // statistics they shall have.
         const auto users = sides.before.dependentsOf(dependent.id);
         return dependent.text("type") != "FOREIGN KEY" && !dependent.has("attached to") &&
-               !isPartitioned(sides.before, dependent.parent) &&
+               !dependent.has("statistics") && !isPartitioned(sides.before, dependent.parent) &&
                std::none_of(users.begin(), users.end(),
                             [](const Object* user) { return user->text("type") == "FOREIGN KEY"; });
     }
@@ -76,8 +78,13 @@ std::vector<const Object*> defaultsBelow(const Object& column, const Sides& side
 
 bool survivesRetype(const Object& dependent, const Object& type, const Sides& sides)
 {
-    if (!std::binary_search(dependent.needs.begin(), dependent.needs.end(), type.id))
-        return survivesNewType(dependent, sides);
+    const auto needs = [&](const Object& object) {
+        return std::binary_search(object.needs.begin(), object.needs.end(), type.id);
+    };
+    if (!needs(dependent)) return survivesNewType(dependent, sides);
+    // Only what was of the type before is converted: what takes hold of it has to come later.
+    const Object* once = sides.before.find(dependent.id);
+    if (!once || !needs(*once)) return false;
     if (dependent.id.kind != "column" || dependent.has("generated")) return false;
     std::string columnType = dependent.text("type");
     if (columnType.ends_with("[]")) columnType.resize(columnType.size() - 2);
@@ -118,6 +125,10 @@ Alteration wayToRetype(const Object& type, const Sides& sides)
 {
     for (const Object* user : sides.before.dependentsOf(type.id)) {
         if (user->id.kind != "column" || !sides.after.find(user->id)) continue;
+        if (const Object* below = ownsNotNullBelow(*user, sides))
+            return {Way::Impossible, "the server cannot convert " + user->id.path.display() +
+                                         " while the NOT NULL of " + below->id.path.display() +
+                                         " has another name: promote without NOT NULL first"};
         if (const Object* column = holdsRowsOf(sides, user->parent))
             return {Way::Impossible, "column " + column->id.path.display() + " holds rows of " +
                                          user->parent.display() +

@@ -23,7 +23,8 @@ void retype(const Object& type, std::string_view word, const Statements& createN
 /// which must not follow when the column is converted.
 [[nodiscard]] std::vector<const Object*> defaultsBelow(const Object& column, const Sides& sides);
 
-/// Whether a dependent of a type may stay while retype() runs: columns are converted by it.
+/// Whether a dependent of a type may stay while retype() runs: columns that were of the type before
+/// are converted by it.
 [[nodiscard]] bool survivesRetype(const Object& dependent, const Object& type, const Sides& sides);
 
 /// Another type takes away how a column is stored, in the tables below, too. `but`: attributes of

@@ -3,6 +3,8 @@
 #include "plugins/postgresql/kinds/relation.h"
 #include "plugins/postgresql/sqltext.h"
 
+#include <algorithm>
+
 namespace lockstep::postgresql {
 
 namespace {
@@ -15,10 +17,29 @@ void enable(const Object& object, std::string_view word, Statements& out)
     out.push_back({sql()
                        .words("ALTER TABLE")
                        .name(object.parent.path)
-                       .raw(object.has("enabled") ? object.text("enabled") : std::string("ENABLE"))
+                       .raw(object.has("enabled") ? object.text("enabled") : "ENABLE")
                        .raw(word)
                        .name(object.id.path.name())
                        .text()});
+}
+
+/// A row trigger of a partitioned table is in each partition, too, and may be enabled otherwise
+/// there: "public.part ENABLE REPLICA". From the outside in, for each follows the one above.
+std::string enabledBelow()
+{
+    return std::string(R"(
+            LEFT JOIN (WITH RECURSIVE below(root, oid, depth) AS (
+                SELECT d.refobjid, d.objid, 1 FROM pg_catalog.pg_depend d
+                WHERE d.classid = 2620 AND d.refclassid = 2620 AND d.deptype = 'P'
+                UNION ALL SELECT b.root, d.objid, b.depth + 1
+                FROM below b JOIN pg_catalog.pg_depend d ON d.refclassid = 2620
+                     AND d.refobjid = b.oid AND d.classid = 2620 AND d.deptype = 'P')
+                SELECT b.root, pg_catalog.array_agg(i.tgrelid::regclass::text || ' ' ||
+                    COALESCE(CASE i.tgenabled)") +
+           enabledCase + R"(, 'ENABLE') ORDER BY b.depth, i.tgrelid::regclass::text) AS partitions
+                FROM below b JOIN pg_catalog.pg_trigger i ON i.oid = b.oid
+                JOIN pg_catalog.pg_trigger r ON r.oid = b.root
+                WHERE i.tgenabled <> r.tgenabled GROUP BY b.root) x ON x.root = t.oid)";
 }
 
 class TriggerKind final : public PostgresqlKind
@@ -32,7 +53,8 @@ public:
                .order = 110,
                .attributes = {attribute("constraint", "Constraint trigger"),
                               expression("event", "Event"), expression("action", "Action"),
-                              attribute("enabled", "Enabled")},
+                              attribute("enabled", "Enabled"),
+                              expression("partitions", "Enabled in partitions")},
                .part = true,
                .renamable = true,
                .identity = {"event", "action"}},
@@ -50,9 +72,8 @@ public:
         return std::string("SELECT t.oid, t.tgrelid AS of, t.tgname AS name, "
                            "t.tgconstraint <> 0 AS constraint, "
                            "pg_catalog.pg_get_triggerdef(t.oid) AS event, CASE t.tgenabled") +
-               enabledCase +
-               "AS enabled FROM pg_catalog.pg_trigger t WHERE t.oid >= 16384 AND NOT "
-               "t.tgisinternal" +
+               enabledCase + "AS enabled, x.partitions FROM pg_catalog.pg_trigger t" +
+               enabledBelow() + " WHERE t.oid >= 16384 AND NOT t.tgisinternal" +
                (version >= 130000 ? " AND t.tgparentid = 0" : "");
     }
 
@@ -91,11 +112,55 @@ protected:
         writer.name(trigger.parent.path).raw(trigger.text("action"));
         out.push_back({writer.text()});
         if (trigger.has("enabled")) enable(trigger, "TRIGGER", out);
+        for (const auto& place : trigger.list("partitions")) enableIn(place, trigger, out);
     }
 
-    void change(const Change& change, const Sides&, Statements& out) const override
+    void change(const Change& change, const Sides& sides, Statements& out) const override
     {
-        if (change.touches("enabled")) enable(*change.after, "TRIGGER", out);
+        const Object& after = *change.after;
+        if (change.touches("enabled")) enable(after, "TRIGGER", out);
+        // Those below have followed.
+        const bool anew = change.touches("enabled");
+        const auto before = anew ? std::vector<std::string>() : change.before->list("partitions");
+        for (const auto& place : before) {
+            const auto& later = after.list("partitions");
+            const auto isOf = [&](const auto& one) { return tableOf(one) == tableOf(place); };
+            if (std::none_of(later.begin(), later.end(), isOf) && isBelow(tableOf(place), sides))
+                enableIn(tableOf(place) + ' ' + usual(after), after, out);
+        }
+        for (const auto& place : lacking(after.list("partitions"), before))
+            enableIn(place, after, out);
+    }
+
+private:
+    static std::string tableOf(const std::string& place)
+    {
+        return place.substr(0, behindName(place, 0));
+    }
+
+    /// Whether a table by that name is a partition, and stays one.
+    static bool isBelow(const std::string& table, const Sides& sides)
+    {
+        const auto& places = sides.before.having("bound");
+        return std::any_of(places.begin(), places.end(), [&](const Object* place) {
+            return written(place->parent.path) == table && sides.stays(place->id);
+        });
+    }
+
+    static std::string usual(const Object& trigger)
+    {
+        return trigger.has("enabled") ? trigger.text("enabled") : "ENABLE";
+    }
+
+    static void enableIn(const std::string& place, const Object& trigger, Statements& out)
+    {
+        out.push_back({sql()
+                           .words("ALTER TABLE ONLY")
+                           .raw(tableOf(place))
+                           .raw(place.substr(tableOf(place).size() + 1))
+                           .words("TRIGGER")
+                           .name(trigger.id.path.name())
+                           .text()});
     }
 };
 

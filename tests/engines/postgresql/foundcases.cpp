@@ -390,4 +390,55 @@ void addFoundCases(std::vector<KindCase>& all)
     add("a table with a check goes, and the table above gets one that is called so",
         "CREATE TABLE t (a int); CREATE TABLE u (CONSTRAINT k CHECK (a > 0)) INHERITS (t);",
         "CREATE TABLE t (a int, CONSTRAINT k CHECK (a > 1));");
+    add("a partition goes to another table while its column is converted",
+        "CREATE TABLE o (id numeric, b bigint) PARTITION BY LIST (id); CREATE TABLE u PARTITION OF "
+        "o DEFAULT; CREATE INDEX i ON u (b);",
+        "CREATE TABLE o (id numeric, b bigint) PARTITION BY LIST (id); CREATE TABLE q (id point, k "
+        "int) PARTITION BY HASH (k); CREATE TABLE u PARTITION OF q FOR VALUES WITH (MODULUS 4, "
+        "REMAINDER 3); CREATE UNIQUE INDEX i ON q (k);");
+    add("a partition leaves a parent that loses a column",
+        "CREATE TABLE t (a int, b int, c int) PARTITION BY LIST (a); CREATE TABLE p PARTITION OF t "
+        "FOR VALUES IN (1);",
+        "CREATE TABLE t (a int, c text) PARTITION BY LIST (a); CREATE TABLE p (a int, c text);");
+    add("a type is replaced while a column comes to it from a domain over its array",
+        "CREATE TYPE e AS ENUM ('a', 'b'); CREATE DOMAIN d AS e[]; CREATE TABLE t (x d DEFAULT "
+        "ARRAY['a'::e]); CREATE VIEW v AS SELECT x FROM t;",
+        "CREATE TYPE e AS ENUM ('b'); CREATE DOMAIN d AS varchar; CREATE TABLE t (x e DEFAULT "
+        "'b'); CREATE VIEW v AS SELECT x FROM t;");
+    add("a table below has a NOT NULL of another name when its parent gets one",
+        "CREATE TABLE t (a int, b int); CREATE TABLE u () INHERITS (t); CREATE TABLE w () INHERITS "
+        "(u);",
+        "CREATE TABLE t (a int PRIMARY KEY, b int); CREATE TABLE u (PRIMARY KEY (a)) INHERITS "
+        "(t); CREATE TABLE w (PRIMARY KEY (a)) INHERITS (u);");
+    add("a partition that is partitioned itself is made anew",
+        "CREATE TABLE t (a int, b int, CONSTRAINT k CHECK (a > 0)) PARTITION BY LIST (a); CREATE "
+        "TABLE p (LIKE t INCLUDING CONSTRAINTS) PARTITION BY LIST (b); ALTER TABLE t ATTACH "
+        "PARTITION p FOR VALUES IN (1);",
+        "CREATE TABLE t (a int, b int, CONSTRAINT k CHECK (a > 0)) PARTITION BY LIST (a); CREATE "
+        "TABLE p (LIKE t INCLUDING CONSTRAINTS); ALTER TABLE t ATTACH PARTITION p FOR VALUES IN "
+        "(2);");
+    add("an index with a statistics target is on a column of another type",
+        "CREATE TYPE e AS ENUM ('a', 'b'); CREATE TABLE t (a int, b e); CREATE INDEX i ON t ((a IS "
+        "NULL)); ALTER INDEX i ALTER 1 SET STATISTICS 77; CREATE INDEX j ON t ((b IS NULL)); ALTER "
+        "INDEX j ALTER 1 SET STATISTICS 78;",
+        "CREATE TYPE e AS ENUM ('b'); CREATE TABLE t (a numrange, b e); CREATE INDEX i ON t ((a IS "
+        "NULL)); ALTER INDEX i ALTER 1 SET STATISTICS 77; CREATE INDEX j ON t ((b IS NULL)); ALTER "
+        "INDEX j ALTER 1 SET STATISTICS 78;");
+    add("a trigger is enabled otherwise in partitions",
+        "CREATE FUNCTION f() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NULL; END'; CREATE "
+        "TABLE t (a int) PARTITION BY LIST (a); CREATE TABLE p PARTITION OF t FOR VALUES IN (1); "
+        "CREATE TABLE q PARTITION OF t FOR VALUES IN (2); CREATE TABLE r PARTITION OF t FOR VALUES "
+        "IN (3) PARTITION BY LIST (a); CREATE TABLE s PARTITION OF r FOR VALUES IN (3); CREATE "
+        "TRIGGER w AFTER INSERT ON t FOR EACH ROW EXECUTE FUNCTION f(); CREATE TRIGGER x AFTER "
+        "DELETE ON t FOR EACH ROW EXECUTE FUNCTION f(); ALTER TABLE q DISABLE TRIGGER w; ALTER "
+        "TABLE ONLY r DISABLE TRIGGER w; ALTER TABLE s ENABLE ALWAYS TRIGGER x;",
+        "CREATE FUNCTION f() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NULL; END'; CREATE "
+        "TABLE t (a int) PARTITION BY LIST (a); CREATE TABLE p PARTITION OF t FOR VALUES IN (1); "
+        "CREATE TABLE q PARTITION OF t FOR VALUES IN (4); CREATE TABLE r PARTITION OF t FOR VALUES "
+        "IN (3) PARTITION BY LIST (a); CREATE TABLE s PARTITION OF r FOR VALUES IN (3); CREATE "
+        "TRIGGER w AFTER INSERT ON t FOR EACH ROW EXECUTE FUNCTION f(); CREATE TRIGGER x AFTER "
+        "DELETE ON t FOR EACH ROW EXECUTE FUNCTION f(); CREATE TRIGGER y AFTER UPDATE ON t FOR "
+        "EACH ROW EXECUTE FUNCTION f(); ALTER TABLE p ENABLE REPLICA TRIGGER w; ALTER TABLE q "
+        "DISABLE TRIGGER w; ALTER TABLE s DISABLE TRIGGER y; ALTER TABLE s ENABLE ALWAYS TRIGGER "
+        "x; ALTER TABLE ONLY t DISABLE TRIGGER x;");
 }

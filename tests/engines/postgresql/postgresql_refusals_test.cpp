@@ -207,6 +207,14 @@ private Q_SLOTS:
             << "CREATE TABLE p (a int PRIMARY KEY); CREATE TABLE c () INHERITS (p);"
             << "CREATE TABLE p (a int); CREATE TABLE c (PRIMARY KEY (a)) INHERITS (p);"
             << "the name of a NOT NULL" << 18;
+        const QString named = "CREATE TABLE p (a %1 PRIMARY KEY); CREATE TABLE c (PRIMARY KEY (a)) "
+                              "INHERITS (p);";
+        QTest::newRow("a column is converted whose NOT NULL has another name below")
+            << named.arg("int") << named.arg("bigint") << "while the NOT NULL of" << 18;
+        const QString chosen = "CREATE TYPE e AS ENUM (%1);";
+        QTest::newRow("a type is replaced under a NOT NULL that has another name below")
+            << chosen.arg("'a', 'b'") + named.arg("e") << chosen.arg("'b'") + named.arg("e")
+            << "while the NOT NULL of" << 18;
         QTest::newRow("a table leaves its type and loses a column")
             << "CREATE TYPE c AS (a int, b int); CREATE TABLE t OF c;"
             << "CREATE TYPE c AS (a int, b int); CREATE TABLE t (a int);"
