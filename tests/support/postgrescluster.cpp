@@ -243,27 +243,33 @@ QString PostgresCluster::runOn(const QString& database, const QString& sql) cons
     return wrong + QString::fromUtf8(said);
 }
 
+namespace {
+
+/// Servers before 13 do not know FORCE.
+QString dropping(const QString& database)
+{
+    return QStringLiteral("SET client_min_messages = error;\n"
+                          "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
+                          "WHERE datname = '%1';\n"
+                          "DROP DATABASE IF EXISTS %2;\n")
+        .arg(QString(database).replace('\'', QLatin1String("''")), quoted(database));
+}
+
+} // namespace
+
 QString PostgresCluster::create(const QString& database, const QString& sql,
                                 const QString& fromTemplate) const
 {
-    QString gone = drop(database);
-    if (!gone.isEmpty()) return gone;
-    QString made = run(
-        QStringLiteral("postgres"),
-        QStringLiteral("CREATE DATABASE %1 TEMPLATE %2;\n").arg(quoted(database), fromTemplate));
+    QString made = run(QStringLiteral("postgres"),
+                       dropping(database) + QStringLiteral("CREATE DATABASE %1 TEMPLATE %2;\n")
+                                                .arg(quoted(database), fromTemplate));
     if (!made.isEmpty() || sql.isEmpty()) return made;
     return run(database, sql);
 }
 
 QString PostgresCluster::drop(const QString& database) const
 {
-    // Servers before 13 do not know FORCE.
-    return run(QStringLiteral("postgres"),
-               QStringLiteral("SET client_min_messages = error;\n"
-                              "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
-                              "WHERE datname = '%1';\n"
-                              "DROP DATABASE IF EXISTS %2;\n")
-                   .arg(QString(database).replace('\'', QLatin1String("''")), quoted(database)));
+    return run(QStringLiteral("postgres"), dropping(database));
 }
 
 bool PostgresCluster::dumps() const

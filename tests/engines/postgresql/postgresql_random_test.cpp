@@ -126,7 +126,16 @@ private:
         if (!dev) return "connect: " + dev.error().text();
         auto same = compared(**prod, **prod);
         if (!same || !same->equal()) return "prod differs from itself";
-        auto plan = planned(**prod, **dev);
+        // Nothing changes dev: it is read once.
+        const auto wanted = (*dev)->readCatalog();
+        if (!wanted) return "read: " + wanted.error().text();
+        const auto against = [&](const CatalogPtr& before) {
+            return postgresqlEngine()->compareCatalogs(before, *wanted,
+                                                       postgresqlEngine()->usualOptions(), {});
+        };
+        auto comparison = against(same->before);
+        if (!comparison) return "compare: " + comparison.error().text();
+        auto plan = makePlan(*postgresqlEngine(), *comparison);
         if (!plan && plan.error().kind == ErrorKind::Unsupported) {
             ++counts.refusedBeforehand;
             ++counts.reasons[plan.error().message];
@@ -149,7 +158,9 @@ private:
         if (const QString left = difference(seen(m_cluster, "prod"), seen(m_cluster, "dev"));
             !left.isEmpty())
             return "prod is not dev:" + left.toStdString();
-        auto again = compared(**prod, **dev);
+        const auto now = (*prod)->readCatalog();
+        if (!now) return "read again: " + now.error().text();
+        auto again = against(*now);
         if (!again) return "compare again: " + again.error().text();
         if (!again->equal()) return "differs still: " + differences(*again);
         if (const auto left = irreversible(*plan); !left.empty()) {
