@@ -125,7 +125,9 @@ private:
                                               const std::vector<Hazard>& hazards) const
     {
         std::vector<Check> found;
-        if (operation.type == OperationType::Detach) return found;
+        // What is renamed and altered as well is asked with the alteration.
+        if (operation.type == OperationType::Detach || operation.type == OperationType::Rename)
+            return found;
         const auto ask = [&](const Change& change) {
             for (auto& check : kindOf(change.id).checks(change, m_settled))
                 if (std::find(found.begin(), found.end(), check) == found.end())

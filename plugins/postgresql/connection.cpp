@@ -2,12 +2,15 @@
 #include "plugins/postgresql/connection.h"
 
 #include "base/text.h"
+#include "plugins/postgresql/answers.h"
 #include "plugins/postgresql/arrays.h"
 #include "plugins/postgresql/connecting.h"
 #include "plugins/postgresql/dialect.h"
+#include "plugins/postgresql/impact.h"
 #include "plugins/postgresql/openways.h"
 #include "plugins/postgresql/promotion.h"
 #include "plugins/postgresql/reader.h"
+#include "plugins/postgresql/rollback.h"
 #include "plugins/postgresql/sizes.h"
 #include "plugins/postgresql/sqltext.h"
 
@@ -19,22 +22,6 @@ namespace lockstep::postgresql {
 namespace {
 
 constexpr int oldest = 120000;
-
-/// Ends what was begun, whatever happened meanwhile.
-class Rollback
-{
-public:
-    explicit Rollback(Link& link) : m_link(link) {}
-    ~Rollback()
-    {
-        if (m_link.alive() && m_link.state() != PQTRANS_IDLE) (void)m_link.execute("ROLLBACK");
-    }
-    Rollback(const Rollback&) = delete;
-    Rollback& operator=(const Rollback&) = delete;
-
-private:
-    Link& m_link;
-};
 
 std::string firstCell(const pqxx::result& rows, int column)
 {
@@ -207,6 +194,27 @@ Result<TableSizes> PostgresqlConnection::tableSizes(const std::vector<ObjectId>&
 {
     if (m_closed || m_link->state() != PQTRANS_IDLE) return TableSizes{};
     return readSizes(*m_link, tables);
+}
+
+Result<CheckAnswer> PostgresqlConnection::ask(const Check& check, int timeoutMs)
+{
+    if (m_closed) return failure(ErrorKind::Unreachable, "The connection is closed");
+    if (m_link->state() != PQTRANS_IDLE)
+        return failure(ErrorKind::Internal, "Rows are asked outside of transactions");
+    m_stopped = false;
+    return answerOf(*m_link, check, timeoutMs, [this] { return m_stopped.load(); });
+}
+
+Result<std::vector<TableImpact>> PostgresqlConnection::impact(const std::vector<ObjectId>& tables)
+{
+    if (m_closed) return failure(ErrorKind::Unreachable, "The connection is closed");
+    return impactOn(*m_link, tables);
+}
+
+Result<std::optional<int64_t>> PostgresqlConnection::freeBytes()
+{
+    if (m_closed) return failure(ErrorKind::Unreachable, "The connection is closed");
+    return roomLeft(*m_link, m_options.parameters);
 }
 
 Result<Outcome> PostgresqlConnection::run(const std::string& sql, RowSink* sink)

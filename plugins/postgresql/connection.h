@@ -19,6 +19,10 @@ public:
     [[nodiscard]] Result<CatalogPtr> readCatalog(const Progress& progress) override;
     [[nodiscard]] Result<ValueSketches> sketchValues(const std::vector<ObjectId>& columns) override;
     [[nodiscard]] Result<TableSizes> tableSizes(const std::vector<ObjectId>& tables) override;
+    [[nodiscard]] Result<CheckAnswer> ask(const Check& check, int timeoutMs) override;
+    [[nodiscard]] Result<std::vector<TableImpact>> impact(
+        const std::vector<ObjectId>& tables) override;
+    [[nodiscard]] Result<std::optional<int64_t>> freeBytes() override;
     [[nodiscard]] Result<Outcome> run(const std::string& sql, RowSink* sink) override;
     [[nodiscard]] TransactionState transactionState() const override;
     [[nodiscard]] Result<std::unique_ptr<PromotionSession>> startPromotion(

@@ -12,21 +12,9 @@
 
 namespace lockstep::postgresql {
 
-namespace {
-
-enum class Family { Other, Number, String, Moment, Json, Net };
-
-/// A type as format_type() writes it: "numeric(12,2)", "character varying(40)[]".
-struct Type
+ColumnType columnType(std::string_view text)
 {
-    std::string base;
-    std::vector<int> limits;
-    bool array = false;
-};
-
-Type typeOf(std::string_view text)
-{
-    Type type;
+    ColumnType type;
     if (text.size() > 2 && text.substr(text.size() - 2) == "[]") {
         type.array = true;
         text.remove_suffix(2);
@@ -47,29 +35,31 @@ Type typeOf(std::string_view text)
     return type;
 }
 
-Family familyOf(const Type& type)
+TypeFamily familyOf(const ColumnType& type)
 {
-    static const std::map<std::string_view, Family> families{
-        {"smallint", Family::Number},
-        {"integer", Family::Number},
-        {"bigint", Family::Number},
-        {"numeric", Family::Number},
-        {"real", Family::Number},
-        {"double precision", Family::Number},
-        {"text", Family::String},
-        {"character varying", Family::String},
-        {"character", Family::String},
-        {"name", Family::String},
-        {"date", Family::Moment},
-        {"timestamp without time zone", Family::Moment},
-        {"timestamp with time zone", Family::Moment},
-        {"json", Family::Json},
-        {"jsonb", Family::Json},
-        {"inet", Family::Net},
-        {"cidr", Family::Net}};
+    static const std::map<std::string_view, TypeFamily> families{
+        {"smallint", TypeFamily::Number},
+        {"integer", TypeFamily::Number},
+        {"bigint", TypeFamily::Number},
+        {"numeric", TypeFamily::Number},
+        {"real", TypeFamily::Number},
+        {"double precision", TypeFamily::Number},
+        {"text", TypeFamily::String},
+        {"character varying", TypeFamily::String},
+        {"character", TypeFamily::String},
+        {"name", TypeFamily::String},
+        {"date", TypeFamily::Moment},
+        {"timestamp without time zone", TypeFamily::Moment},
+        {"timestamp with time zone", TypeFamily::Moment},
+        {"json", TypeFamily::Json},
+        {"jsonb", TypeFamily::Json},
+        {"inet", TypeFamily::Net},
+        {"cidr", TypeFamily::Net}};
     const auto it = families.find(type.base);
-    return it == families.end() ? Family::Other : it->second;
+    return it == families.end() ? TypeFamily::Other : it->second;
 }
+
+namespace {
 
 int widthOfNumber(const std::string& base)
 {
@@ -80,7 +70,7 @@ int widthOfNumber(const std::string& base)
     return 0; // floating point is neither wider nor narrower
 }
 
-bool narrowerLimits(const Type& from, const Type& to)
+bool narrowerLimits(const ColumnType& from, const ColumnType& to)
 {
     if (to.limits.empty()) return false;
     if (from.limits.empty()) return true;
@@ -93,35 +83,35 @@ bool narrowerLimits(const Type& from, const Type& to)
 
 std::string usingFor(const std::string& column, const std::string& from, const std::string& to)
 {
-    const Type source = typeOf(from);
-    const Type target = typeOf(to);
+    const ColumnType source = columnType(from);
+    const ColumnType target = columnType(to);
     if (source.base == target.base && source.array == target.array) return {};
-    const Family sourceFamily = familyOf(source);
-    const Family targetFamily = familyOf(target);
+    const TypeFamily sourceFamily = familyOf(source);
+    const TypeFamily targetFamily = familyOf(target);
     const bool sameShape = source.array == target.array;
-    if (sameShape && targetFamily == Family::String) return {};
-    if (sameShape && sourceFamily == targetFamily && sourceFamily != Family::Other) return {};
-    if (sameShape &&
-        ((source.base == "boolean" && target.base == "integer") ||
-         (source.base == "integer" && target.base == "boolean") || sourceFamily == Family::String))
+    if (sameShape && targetFamily == TypeFamily::String) return {};
+    if (sameShape && sourceFamily == targetFamily && sourceFamily != TypeFamily::Other) return {};
+    if (sameShape && ((source.base == "boolean" && target.base == "integer") ||
+                      (source.base == "integer" && target.base == "boolean") ||
+                      sourceFamily == TypeFamily::String))
         return column + "::" + to;
     return column + (source.array && target.array ? "::text[]::" : "::text::") + to;
 }
 
 TypeChange effectOf(const std::string& from, const std::string& to)
 {
-    const Type source = typeOf(from);
-    const Type target = typeOf(to);
-    const Family sourceFamily = familyOf(source);
-    const Family targetFamily = familyOf(target);
+    const ColumnType source = columnType(from);
+    const ColumnType target = columnType(to);
+    const TypeFamily sourceFamily = familyOf(source);
+    const TypeFamily targetFamily = familyOf(target);
     if (source.array != target.array) return TypeChange::Narrowing;
-    if (sourceFamily == Family::String && targetFamily == Family::String) {
+    if (sourceFamily == TypeFamily::String && targetFamily == TypeFamily::String) {
         if (target.base == "character" || source.base == "character") return TypeChange::Narrowing;
         return narrowerLimits(source, target) ? TypeChange::Narrowing : TypeChange::Brief;
     }
-    if (targetFamily == Family::String)
+    if (targetFamily == TypeFamily::String)
         return target.limits.empty() ? TypeChange::Rewrite : TypeChange::Narrowing;
-    if (sourceFamily == Family::Number && targetFamily == Family::Number) {
+    if (sourceFamily == TypeFamily::Number && targetFamily == TypeFamily::Number) {
         const int before = widthOfNumber(source.base);
         const int after = widthOfNumber(target.base);
         if (source.base == target.base) {
@@ -136,10 +126,10 @@ TypeChange effectOf(const std::string& from, const std::string& to)
     }
     if (source.base == target.base)
         return narrowerLimits(source, target) ? TypeChange::Narrowing : TypeChange::Brief;
-    if (sourceFamily == Family::Moment && targetFamily == Family::Moment &&
+    if (sourceFamily == TypeFamily::Moment && targetFamily == TypeFamily::Moment &&
         source.base.starts_with("timestamp") && target.base.starts_with("timestamp"))
         return narrowerLimits(source, target) ? TypeChange::Narrowing : TypeChange::Shifting;
-    if (source.base == "date" && targetFamily == Family::Moment) return TypeChange::Rewrite;
+    if (source.base == "date" && targetFamily == TypeFamily::Moment) return TypeChange::Rewrite;
     if (source.base == "json" && target.base == "jsonb") return TypeChange::Rewrite;
     if (source.base == "cidr" && target.base == "inet") return TypeChange::Brief;
     return TypeChange::Narrowing;

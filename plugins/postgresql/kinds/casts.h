@@ -4,8 +4,21 @@
 #include "catalog/catalog.h"
 
 #include <string>
+#include <vector>
 
 namespace lockstep::postgresql {
+
+enum class TypeFamily { Other, Number, String, Moment, Json, Net };
+
+/// A type as format_type() writes it: "numeric(12,2)", "character varying(40)[]".
+struct ColumnType
+{
+    std::string base;
+    std::vector<int> limits;
+    bool array = false;
+};
+[[nodiscard]] ColumnType columnType(std::string_view text);
+[[nodiscard]] TypeFamily familyOf(const ColumnType& type);
 
 /// The expression behind USING, from a column's quoted name; empty where none is needed because
 /// PostgreSQL assigns one type to the other by itself.

@@ -7,6 +7,7 @@
 #include "plugins/postgresql/kinds/online.h"
 #include "plugins/postgresql/kinds/relation.h"
 #include "plugins/postgresql/kinds/retype.h"
+#include "plugins/postgresql/kinds/rowchecks.h"
 #include "plugins/postgresql/sqltext.h"
 
 #include <algorithm>
@@ -327,6 +328,11 @@ public:
     [[nodiscard]] bool holdsValues(const Object& column) const override
     {
         return !column.has("generated");
+    }
+
+    [[nodiscard]] std::vector<Check> checks(const Change& change, const Sides& sides) const override
+    {
+        return checksOfColumn(change, sides);
     }
 
     [[nodiscard]] std::vector<Hazard> hazards(const Change& change,

@@ -5,6 +5,7 @@
 #include "plugins/postgresql/kinds/online.h"
 #include "plugins/postgresql/kinds/onlineconstraint.h"
 #include "plugins/postgresql/kinds/relation.h"
+#include "plugins/postgresql/kinds/rowchecks.h"
 #include "plugins/postgresql/sqltext.h"
 
 #include <algorithm>
@@ -185,7 +186,6 @@ public:
         return InlinedKind::without(constraint, needed, sides);
     }
 
-    /// As an index's.
     [[nodiscard]] bool survives(const Object& dependent, const Change& change,
                                 const Sides& sides) const override
     {
@@ -206,10 +206,14 @@ public:
         names.push_back(
             "relation " +
             constraint.id.path.parent().parent().child(constraint.id.path.name()).text());
-        // A table has one primary key.
         if (constraint.text("type") == "PRIMARY KEY")
             names.push_back("primary key of " + constraint.parent.path.text());
         return names;
+    }
+
+    [[nodiscard]] std::vector<Check> checks(const Change& change, const Sides& sides) const override
+    {
+        return checksOfConstraint(change, way(change, sides).way == Way::Replace, sides);
     }
 
     [[nodiscard]] std::vector<Hazard> hazards(const Change& change,

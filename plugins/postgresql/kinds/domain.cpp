@@ -3,6 +3,7 @@
 #include "plugins/postgresql/kinds/kinds.h"
 #include "plugins/postgresql/kinds/online.h"
 #include "plugins/postgresql/kinds/retype.h"
+#include "plugins/postgresql/kinds/rowchecks.h"
 #include "plugins/postgresql/kinds/typekind.h"
 #include "plugins/postgresql/sqltext.h"
 
@@ -45,6 +46,11 @@ public:
             LEFT JOIN pg_catalog.pg_collation c ON c.oid = t.typcollation
             LEFT JOIN pg_catalog.pg_namespace cn ON cn.oid = c.collnamespace
             WHERE t.typtype = 'd' AND t.oid >= 16384)";
+    }
+
+    [[nodiscard]] std::vector<Check> checks(const Change& change, const Sides& sides) const override
+    {
+        return checksOfDomain(change, sides);
     }
 
     [[nodiscard]] std::vector<Hazard> hazards(const Change& change,

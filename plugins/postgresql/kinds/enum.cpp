@@ -2,6 +2,7 @@
 #include "base/text.h"
 #include "plugins/postgresql/kinds/kinds.h"
 #include "plugins/postgresql/kinds/retype.h"
+#include "plugins/postgresql/kinds/rowchecks.h"
 #include "plugins/postgresql/kinds/typekind.h"
 #include "plugins/postgresql/sqltext.h"
 
@@ -41,6 +42,11 @@ public:
                                 const Sides& sides) const override
     {
         return dependent.parent == change.id || TypeKind::survives(dependent, change, sides);
+    }
+
+    [[nodiscard]] std::vector<Check> checks(const Change& change, const Sides& sides) const override
+    {
+        return checksOfEnum(change, sides);
     }
 
     [[nodiscard]] std::vector<Hazard> hazards(const Change& change,

@@ -2,6 +2,7 @@
 #include "base/text.h"
 #include "plugins/postgresql/kinds/kinds.h"
 #include "plugins/postgresql/kinds/postgresqlkind.h"
+#include "plugins/postgresql/kinds/rowchecks.h"
 
 #include <cstdlib>
 
@@ -40,6 +41,11 @@ public:
                                          visible(change.after->text("version")) +
                                          ": drop it and create it again"};
         return {};
+    }
+
+    [[nodiscard]] std::vector<Check> checks(const Change& change, const Sides&) const override
+    {
+        return checksOfExtension(change);
     }
 
 protected:

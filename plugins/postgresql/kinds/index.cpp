@@ -2,6 +2,7 @@
 #include "plugins/postgresql/kinds/kinds.h"
 #include "plugins/postgresql/kinds/online.h"
 #include "plugins/postgresql/kinds/relation.h"
+#include "plugins/postgresql/kinds/rowchecks.h"
 #include "plugins/postgresql/sqltext.h"
 
 namespace lockstep::postgresql {
@@ -158,6 +159,15 @@ public:
     [[nodiscard]] std::vector<std::string> occupies(const Object& index) const override
     {
         return {"relation " + index.id.path.parent().parent().child(index.id.path.name()).text()};
+    }
+
+    [[nodiscard]] std::vector<Check> checks(const Change& change, const Sides& sides) const override
+    {
+        auto all = PostgresqlKind::checks(change, sides);
+        if (change.after &&
+            (change.type == ChangeType::Added || way(change, sides).way == Way::Replace))
+            for (auto& check : checksOfIndex(*change.after, sides)) all.push_back(std::move(check));
+        return all;
     }
 
     [[nodiscard]] std::vector<Hazard> hazards(const Change& change,

@@ -4,6 +4,7 @@
 #include "base/text.h"
 #include "diff/compare.h"
 #include "plugins/postgresql/kinds/kinds.h"
+#include "plugins/postgresql/kinds/rowchecks.h"
 #include "plugins/postgresql/sqltext.h"
 
 #include <algorithm>
@@ -227,6 +228,16 @@ void PostgresqlKind::commentOn(const Object& object, Statements& out) const
     else
         writer.words("NULL");
     out.push_back({writer.text()});
+}
+
+std::vector<Check> PostgresqlKind::checks(const Change& change, const Sides& sides) const
+{
+    static const std::set<Symbol> relations{"table", "foreign table",     "view",
+                                            "index", "materialized view", "sequence"};
+    if (change.type == ChangeType::Dropped && m_traits.name == "table")
+        return checksOfDroppedTable(*change.before, sides);
+    if (change.type != ChangeType::Added || !relations.count(m_traits.name)) return {};
+    return checksOfNewRelation(*change.after);
 }
 
 bool PostgresqlKind::touchesStructure(const Change& change) const

@@ -94,6 +94,10 @@ public:
     [[nodiscard]] std::optional<Object> without(const Object& object, const ObjectId& needed,
                                                 const Sides& sides) const override;
 
+    /// Of a relation that comes: whether its name is free; of a table that goes: its rows.
+    [[nodiscard]] std::vector<Check> checks(const Change& change,
+                                            const Sides& sides) const override;
+
     /// Whether a change is about what the object is, not about whose it is, or what is said of it.
     [[nodiscard]] bool touchesStructure(const Change& change) const;
 
