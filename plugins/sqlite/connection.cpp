@@ -3,11 +3,13 @@
 
 #include "base/text.h"
 #include "plugins/sqlite/affinity.h"
+#include "plugins/sqlite/answers.h"
 #include "plugins/sqlite/dialect.h"
 #include "plugins/sqlite/promotion.h"
 #include "plugins/sqlite/reader.h"
 #include "plugins/sqlite/token.h"
 
+#include <filesystem>
 #include <sqlite3.h>
 #include <sys/stat.h>
 
@@ -91,6 +93,21 @@ Result<CatalogPtr> SqliteConnection::readCatalog(const Progress& progress)
     auto catalog = sqlite::readCatalog(*m_database, progress);
     if (!catalog) return failure(catalog.error().in("Reading the schema"));
     return catalog;
+}
+
+Result<CheckAnswer> SqliteConnection::ask(const Check& check, int timeoutMs)
+{
+    if (auto same = sameFile(); !same) return failure(same.error());
+    return answerOf(*m_database, check, timeoutMs);
+}
+
+Result<std::optional<int64_t>> SqliteConnection::freeBytes()
+{
+    std::error_code wrong;
+    auto folder = std::filesystem::path(m_database->path()).parent_path();
+    const auto space = std::filesystem::space(folder.empty() ? "." : folder, wrong);
+    if (wrong) return std::optional<int64_t>();
+    return std::optional<int64_t>(static_cast<int64_t>(space.available));
 }
 
 Result<Outcome> SqliteConnection::run(const std::string& sql, RowSink* sink)

@@ -18,6 +18,8 @@ public:
 
     [[nodiscard]] const ServerFacts& facts() const override { return m_facts; }
     [[nodiscard]] Result<CatalogPtr> readCatalog(const Progress& progress) override;
+    [[nodiscard]] Result<CheckAnswer> ask(const Check& check, int timeoutMs) override;
+    [[nodiscard]] Result<std::optional<int64_t>> freeBytes() override;
     [[nodiscard]] Result<Outcome> run(const std::string& sql, RowSink* sink) override;
     [[nodiscard]] TransactionState transactionState() const override;
     [[nodiscard]] Result<std::unique_ptr<PromotionSession>> startPromotion(

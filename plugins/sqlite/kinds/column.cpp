@@ -5,6 +5,7 @@
 #include "plugins/sqlite/kinds/kinds.h"
 #include "plugins/sqlite/kinds/sqlitekind.h"
 #include "plugins/sqlite/rebuild.h"
+#include "plugins/sqlite/rowchecks.h"
 
 #include <algorithm>
 
@@ -149,6 +150,12 @@ public:
     bool holdsValues(const Object& column) const override
     {
         return !column.has(attribute::generated);
+    }
+
+    std::vector<Check> checks(const Change& change, const Sides& sides) const override
+    {
+        if (change.before && change.after && !isReal(change)) return {};
+        return checksOfColumn(change, sides);
     }
 
     std::vector<Hazard> hazards(const Change& change, const Sides& sides) const override

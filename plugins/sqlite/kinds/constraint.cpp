@@ -3,6 +3,7 @@
 #include "plugins/sqlite/kinds/kinds.h"
 #include "plugins/sqlite/kinds/sqlitekind.h"
 #include "plugins/sqlite/rebuild.h"
+#include "plugins/sqlite/rowchecks.h"
 
 namespace lockstep::sqlite {
 
@@ -42,6 +43,12 @@ public:
     // Never asked for on its own: constraints come and go with a rebuild.
     Statements create(const Object&, const Sides&) const override { return {}; }
     Statements drop(const Object&, const Sides&) const override { return {}; }
+
+    std::vector<Check> checks(const Change& change, const Sides& sides) const override
+    {
+        if (!change.after || (change.before && !isReal(change))) return {};
+        return checksOfConstraint(*change.after, sides);
+    }
 
     std::vector<Hazard> hazards(const Change& change, const Sides&) const override
     {

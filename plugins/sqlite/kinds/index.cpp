@@ -3,6 +3,7 @@
 #include "plugins/sqlite/kinds/kinds.h"
 #include "plugins/sqlite/kinds/sqlitekind.h"
 #include "plugins/sqlite/rebuild.h"
+#include "plugins/sqlite/rowchecks.h"
 
 namespace lockstep::sqlite {
 
@@ -56,6 +57,12 @@ public:
     std::vector<std::string> occupies(const Object& object) const override
     {
         return {"relation " + pathOf({std::string(object.id.path.name())}).text()};
+    }
+
+    std::vector<Check> checks(const Change& change, const Sides& sides) const override
+    {
+        if (!change.after || (change.before && !isReal(change))) return {};
+        return checksOfIndex(*change.after, sides);
     }
 
     std::vector<Hazard> hazards(const Change& change, const Sides& sides) const override

@@ -5,6 +5,7 @@
 #include "plugins/sqlite/kinds/kinds.h"
 #include "plugins/sqlite/kinds/sqlitekind.h"
 #include "plugins/sqlite/rebuild.h"
+#include "plugins/sqlite/rowchecks.h"
 
 namespace lockstep::sqlite {
 
@@ -98,6 +99,11 @@ public:
     std::vector<std::string> occupies(const Object& object) const override
     {
         return {"relation " + object.id.path.text()};
+    }
+
+    std::vector<Check> checks(const Change& change, const Sides& sides) const override
+    {
+        return checksOfTable(change, sides);
     }
 
     std::vector<Hazard> hazards(const Change& change, const Sides&) const override
