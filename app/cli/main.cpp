@@ -18,6 +18,8 @@ int run(const lockstep::cli::Options& options)
         return compare(options, console);
     case Command::Plan:
         return plan(options, console);
+    case Command::Check:
+        return check(options, console);
     case Command::Promote:
         return promote(options, console);
     case Command::Verify:

@@ -13,6 +13,7 @@ constexpr auto examples = R"(Examples:
   lockstepctl compare --dev sqlite:dev.db --prod sqlite:prod.db
   lockstepctl plan --dev "$DEV_URL" --prod "$DATABASE_URL" --renames confident --out up.sql --undo down.sql
   lockstepctl promote --dev "$DEV_URL" --apply --yes --allow data-loss     # prod: $DATABASE_URL
+  lockstepctl check --dev "$DEV_URL"                                       # asks prod's rows, changes nothing
   lockstepctl verify --dev "$DEV_URL" --format json
   lockstepctl history --format markdown > promotions.md
   lockstepctl drift --prod "$DATABASE_URL"               # every night: what changed by another way
@@ -23,6 +24,7 @@ A password in a URI is used and never shown; better, give the URI in the environ
 DATABASE_URL, --dev from LOCKSTEP_DEV_URL. PGPASSWORD is not used: it would go to both servers.
 
 Exit status: compare, verify: 0 equal, 1 different, 2 could not compare. plan: 0 made, 1 refused, 2 failed.
+check: 0 nothing is in the way, 1 rows are in the way or it is not known, 2 failed.
 promote, undo: 0 done and verified (or a dry run that would go), 1 refused or consent missing, 2 failed.
 drift: 0 none, 1 prod was changed, 2 could not be told. history --verify: 0 whole, 1 broken, 2 failed.)";
 
@@ -113,6 +115,16 @@ void addForm(CLI::App& command, Options& options)
         ->type_name("auto|plain|online");
 }
 
+void addCheckTimeout(CLI::App& command, Options& options)
+{
+    command
+        .add_option("--check-timeout", options.checkSeconds,
+                    "How long each question to prod's rows may take; later it is not known")
+        ->type_name("SECONDS")
+        ->check(CLI::Range(1, 86400))
+        ->capture_default_str();
+}
+
 void addApplying(CLI::App& command, Options& options)
 {
     addAllow(command, options);
@@ -127,6 +139,15 @@ void addApplying(CLI::App& command, Options& options)
         ->type_name("SECONDS")
         ->check(CLI::Range(0, 86400))
         ->capture_default_str();
+    command.add_flag("--skip-checks", options.skipChecks,
+                     "Do not ask prod's rows before the first statement");
+    addCheckTimeout(command, options);
+    command
+        .add_option("--wait-for-quiet", options.quietSeconds,
+                    "Begin when nobody's transaction holds the tables for more than 5 s; how long "
+                    "to wait for that")
+        ->type_name("SECONDS")
+        ->check(CLI::Range(1, 86400));
     command.add_option("--journal", options.journal, "The journal's file")->type_name("FILE");
     command.add_option("--backups", options.backups, "Where backups go")->type_name("FOLDER");
 }
@@ -157,6 +178,14 @@ std::optional<int> parseOptions(const std::vector<std::string>& arguments, Optio
     plan->add_option("--out", options.out, "The SQL, to be run by psql or sqlite3")
         ->type_name("FILE");
     plan->add_option("--undo", options.undo, "The SQL that leads back")->type_name("FILE");
+
+    auto* check = app.add_subcommand(
+        "check", "Ask prod's rows what would stop a promotion, and how much it would lose");
+    addSides(*check, options);
+    addRenames(*check, options);
+    addAllow(*check, options);
+    addForm(*check, options);
+    addCheckTimeout(*check, options);
 
     auto* promote = app.add_subcommand(
         "promote", "Make prod equal to dev, prove it, and write it to the journal");
@@ -218,6 +247,7 @@ std::optional<int> parseOptions(const std::vector<std::string>& arguments, Optio
     }
     if (compare->parsed()) options.command = Command::Compare;
     if (plan->parsed()) options.command = Command::Plan;
+    if (check->parsed()) options.command = Command::Check;
     if (promote->parsed()) options.command = Command::Promote;
     if (verify->parsed()) options.command = Command::Verify;
     if (history->parsed()) options.command = Command::History;

@@ -9,7 +9,7 @@
 
 namespace lockstep::cli {
 
-enum class Command { Compare, Plan, Promote, Verify, History, Hazard, Drift, Undo };
+enum class Command { Compare, Plan, Check, Promote, Verify, History, Hazard, Drift, Undo };
 
 /// A value; texts as they were typed.
 struct Options
@@ -26,6 +26,9 @@ struct Options
     bool yes = false;
     std::string note;
     int waitSeconds = 120;
+    int quietSeconds = 0;     ///< promote: wait until nobody holds the tables for long
+    bool skipChecks = false;  ///< promote: prod's rows are not asked
+    int checkSeconds = 5;     ///< for each question to prod's rows
     std::string out;          ///< plan: file for the SQL
     std::string undo;         ///< plan: file for the SQL that leads back
     std::string journal;      ///< empty: this user's

@@ -4,6 +4,7 @@
 #include "cli/console.h"
 #include "cli/sides.h"
 #include "workflow/consent.h"
+#include "workflow/rowchecks.h"
 #include "workflow/tableforms.h"
 
 namespace lockstep::cli {
@@ -19,6 +20,10 @@ struct Planned
 /// has to decide (undecided renames, changes without a step).
 [[nodiscard]] Result<Planned> makePlanFor(const Compared& compared, const Consent& consent,
                                           const FormChoice& choice);
+
+/// What prod's rows answer to the plan's checks, on a connection of its own that only reads.
+[[nodiscard]] Result<std::vector<RowCheck>> askProd(Compared& compared, const Plan& plan,
+                                                    const Options& options);
 
 /// Names what will still differ.
 void tellLeftOut(const Planned& planned, Console& console);

@@ -152,12 +152,39 @@ private:
     int goOn()
     {
         if (!m_options.apply) {
+            if (rowsInTheWay()) return m_console.finish(refused);
             m_console.line("\nA dry run: nothing was changed. With --apply it is done.");
             m_console.add(QStringLiteral("applied"), false);
             return m_console.finish(done);
         }
         if (!m_options.yes && !agreed()) return m_console.finish(refused);
         return apply();
+    }
+
+    /// A dry run asks what the real one will ask.
+    bool rowsInTheWay()
+    {
+        if (m_options.skipChecks) return false;
+        const auto checks = askProd(m_compared, m_planned.plan, m_options);
+        if (!checks) {
+            m_console.error(checks.error());
+            return true;
+        }
+        tellChecks(*checks);
+        if (inTheWay(*checks) == 0) return false;
+        Error error;
+        error.kind = ErrorKind::Refused;
+        error.message = "Prod's rows are in the way; nothing was changed.";
+        error.detail = join(checkLines(*checks), "\n");
+        error.hint = "Put the rows right. To try it all the same: --skip-checks.";
+        m_console.error(error);
+        return true;
+    }
+
+    void tellChecks(const std::vector<RowCheck>& checks)
+    {
+        if (!checks.empty()) m_console.text(checksReport(checks, m_console.format()));
+        m_console.add(QStringLiteral("checks"), checksJson(checks));
     }
 
     /// The name a person types: a file's own name, a database's name.
@@ -208,6 +235,9 @@ private:
         request.consent = m_consent;
         request.note = QString::fromStdString(m_options.note);
         request.lockPatienceSeconds = m_options.waitSeconds;
+        request.skipChecks = m_options.skipChecks;
+        request.checkTimeoutMs = m_options.checkSeconds * 1000;
+        request.quietSeconds = m_options.quietSeconds;
         request.devDescription = QString::fromStdString(m_compared.devName);
         request.journalFile = journalFile();
         if (!m_options.backups.empty())
@@ -228,6 +258,7 @@ private:
 
     int tell(const PromotionOutcome& outcome)
     {
+        if (!m_options.skipChecks && !outcome.checks.empty()) tellChecks(outcome.checks);
         m_console.line("\n" + outcome.sentence.toStdString());
         if (!outcome.backupFile.isEmpty())
             m_console.line("Backup: " + visible(outcome.backupFile.toStdString()));

@@ -5,6 +5,7 @@
 #include "workflow/consent.h"
 #include "workflow/environment.h"
 #include "workflow/journal.h"
+#include "workflow/rowchecks.h"
 
 #include <QObject>
 
@@ -31,6 +32,9 @@ struct PromotionRequest
         120;                    ///< how long a transaction is tried again while others hold locks
     int statementTimeoutMs = 0; ///< the longest that a step may take; 0: as long as is usual
     QString devDescription;
+    bool skipChecks = false; ///< prod's rows are not asked before the first statement
+    int checkTimeoutMs = usualCheckTimeoutMs;
+    int quietSeconds = 0; ///< how long to wait until nobody holds the tables for long; 0: begin
 };
 
 enum class StepState { Waiting, Running, Applied, RolledBack, NotRun, Failed };
@@ -48,7 +52,8 @@ struct PromotionOutcome
         false; ///< nothing was begun: consent missing, prod changed, no step for a change
     std::vector<StepState> steps; ///< in the plan's order
     std::optional<Error> error;
-    int failedStep = 0;    ///< its number, 0 = none
+    int failedStep = 0;           ///< its number, 0 = none
+    std::vector<RowCheck> checks; ///< what prod's rows answered before the first statement
     QString sentence;      ///< "Applied 7 of 7 steps in 1.2 s. Compared again: prod is as planned."
     QStringList remaining; ///< differences that still stand, for people
     QString backupFile;
@@ -57,10 +62,10 @@ struct PromotionOutcome
 };
 
 /// Runs once. Signals arrive on the thread that made it; the work is on a thread of its own.
-/// Order: consent → connect → lock, backup → journal row → begin → read prod again and hold it
-/// against the plan's fingerprint (Changed: nothing ran) → steps → proof → read again and hold
-/// against `expected` (inside the transaction, where there is one) → commit → read once more →
-/// journal.
+/// Order: consent → connect → prod's rows (Refused: they are in the way) → quiet → lock, backup →
+/// journal row → begin → read prod again and hold it against the plan's fingerprint (Changed:
+/// nothing ran) → steps → proof → read again and hold against `expected` (inside the transaction,
+/// where there is one) → commit → read once more → journal.
 class Promotion : public QObject
 {
     Q_OBJECT

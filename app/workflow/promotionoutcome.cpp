@@ -118,6 +118,8 @@ void PromotionRun::conclude(const Result<void>& result)
     m_entry.finishedAt = QDateTime::currentDateTimeUtc();
     m_entry.state = m_outcome.state;
     m_entry.outcome = m_outcome.sentence;
+    if (const QString before = asked(); !before.isEmpty())
+        m_entry.outcome += QLatin1Char(' ') + before;
     if (m_outcome.after) m_entry.fingerprintAfter = text(m_outcome.after->fingerprint().text());
     if (const auto written = journalSteps(0, all); !written) m_journalTrouble = written.error();
     if (const auto written = m_journal->finish(m_entry); !written)

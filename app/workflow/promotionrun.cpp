@@ -75,6 +75,8 @@ PromotionOutcome PromotionRun::run()
     auto result = refusals();
     m_outcome.refused = !result;
     if (result) result = connect();
+    if (result) result = askProd();
+    if (result) result = awaitQuiet();
     if (result) result = openJournal();
     if (result) result = startSession();
     if (result) result = runGroups();

@@ -32,6 +32,8 @@ private:
     [[nodiscard]] Result<void> refusals();
     [[nodiscard]] Result<void> connect();
     [[nodiscard]] Result<void> sameServer(const ServerFacts& now) const;
+    [[nodiscard]] Result<void> askProd();
+    [[nodiscard]] Result<void> awaitQuiet();
     [[nodiscard]] Result<void> openJournal();
     [[nodiscard]] Result<void> startSession();
     [[nodiscard]] Result<void> runGroups();
@@ -55,6 +57,7 @@ private:
     [[nodiscard]] QString tell(const Result<void>& result) const;
     /// Prod before and after, and the base of the next time, for whoever compares or takes back.
     [[nodiscard]] Result<void> keepCatalogs();
+    [[nodiscard]] QString asked() const; ///< for the journal
 
     [[nodiscard]] std::vector<Group> groups() const;
     [[nodiscard]] std::vector<ObjectId> keptTables() const;

@@ -1,0 +1,314 @@
+// Row checks: asking, and what the answers mean.
+#include "workflow/rowchecks.h"
+
+#include "base/text.h"
+#include "workflow/whendone.h"
+
+#include <QElapsedTimer>
+#include <QFileInfo>
+#include <algorithm>
+#include <fmt/format.h>
+#include <set>
+
+namespace lockstep {
+
+namespace {
+
+/// Steps with these write a table or an index anew.
+constexpr const char* building[] = {"L02", "L03", "L04", "L10", "L11", "L23", "L24",
+                                    "L25", "L40", "I01", "D10", "D11", "L50"};
+
+bool builds(const Step& step)
+{
+    for (const Hazard& hazard : step.hazards)
+        for (const char* id : building)
+            if (hazard.id == id) return true;
+    return std::any_of(step.checks.begin(), step.checks.end(),
+                       [](const Check& check) { return check.hazard == "F02"; });
+}
+
+std::string bytes(int64_t number)
+{
+    static const char* const units[] = {"bytes", "kB", "MB", "GB", "TB"};
+    auto value = static_cast<double>(number);
+    size_t unit = 0;
+    for (; value >= 1024 && unit + 1 < std::size(units); ++unit) value /= 1024;
+    return unit == 0 ? fmt::format("{} bytes", number)
+                     : fmt::format("{:.1f} {}", value, units[unit]);
+}
+
+/// What is asked of the catalog has nothing to count.
+bool countsRows(const Check& check) { return check.hazard[0] == 'D' || !check.sample.empty(); }
+
+/// Below this it is not worth saying that nobody knows how much room there is.
+constexpr int64_t alwaysThere = int64_t(64) << 20;
+
+bool holdsRows(const Kind& kind) { return kind.traits().holdsRows && !kind.traits().part; }
+
+} // namespace
+
+const char* checkVerdictWord(CheckVerdict verdict)
+{
+    switch (verdict) {
+    case CheckVerdict::Fine:
+        return "fine";
+    case CheckVerdict::Loses:
+        return "goes";
+    case CheckVerdict::InTheWay:
+        return "in the way";
+    case CheckVerdict::NotKnown:
+        break;
+    }
+    return "not known";
+}
+
+std::vector<RowCheck> checksOf(const Plan& plan)
+{
+    std::vector<RowCheck> all;
+    std::set<std::pair<std::string, std::string>> seen;
+    for (const Step& step : plan.steps)
+        for (const Check& check : step.checks) {
+            if (!seen.insert({check.hazard + check.question, check.count}).second) continue;
+            all.emplace_back();
+            all.back().check = check;
+            all.back().step = step.number;
+            all.back().words = "not asked yet";
+        }
+    return all;
+}
+
+void judge(RowCheck& row, CheckAnswer answer)
+{
+    row.answer = std::move(answer);
+    const bool values = row.check.hazard == "D02" || row.check.hazard == "D07";
+    const auto amount = [&](int64_t number) {
+        return counted(static_cast<size_t>(number), values ? "value" : "row",
+                       values ? "values" : "rows");
+    };
+    if (row.answer.count && *row.answer.count == 0) {
+        row.verdict = CheckVerdict::Fine;
+        row.words = row.check.stops ? "fine" : amount(0) + ": nothing is lost";
+    } else if (row.answer.count) {
+        row.verdict = row.check.stops ? CheckVerdict::InTheWay : CheckVerdict::Loses;
+        const char* ending = row.check.stops             ? " in the way"
+                             : row.check.hazard == "D07" ? " change"
+                             : *row.answer.count == 1    ? " goes"
+                                                         : " go";
+        row.words = countsRows(row.check) ? amount(*row.answer.count) + ending : "in the way";
+    } else if (!row.answer.sample.empty()) {
+        row.verdict = row.check.stops ? CheckVerdict::InTheWay : CheckVerdict::Loses;
+        row.words = "at least " + amount(static_cast<int64_t>(row.answer.sample.size())) +
+                    (row.check.stops ? " in the way" : "") + ", not counted: " + row.answer.why;
+    } else {
+        row.verdict = CheckVerdict::NotKnown;
+        row.words = "not known: " + row.answer.why;
+    }
+}
+
+bool concerns(const Check& check, const Hazard& hazard)
+{
+    if (check.object != hazard.object) return false;
+    return check.hazard == hazard.id || (check.hazard == "F06" && hazard.id == "D07") ||
+           (check.hazard == "F03" && hazard.id == "L12");
+}
+
+size_t inTheWay(const std::vector<RowCheck>& checks)
+{
+    return static_cast<size_t>(std::count_if(checks.begin(), checks.end(), [](const RowCheck& row) {
+        return row.verdict == CheckVerdict::InTheWay;
+    }));
+}
+
+size_t notKnown(const std::vector<RowCheck>& checks)
+{
+    return static_cast<size_t>(std::count_if(checks.begin(), checks.end(), [](const RowCheck& row) {
+        return row.verdict == CheckVerdict::NotKnown;
+    }));
+}
+
+std::vector<ObjectId> tablesTouched(const Engine& engine, const Plan& plan, const Catalog& before)
+{
+    std::set<ObjectId> tables;
+    for (const auto& kind : engine.kinds().all()) {
+        if (!holdsRows(*kind)) continue;
+        for (const Step& step : plan.steps)
+            for (const ObjectId& touched : step.touches)
+                for (const Path& path : {touched.path, touched.path.parent()})
+                    if (before.find(kind->traits().name, path))
+                        tables.insert({kind->traits().name, path});
+    }
+    return {tables.begin(), tables.end()};
+}
+
+std::vector<RowCheck> askForRoom(Connection& connection, const Plan& plan, const Catalog* before)
+{
+    std::set<ObjectId> tables;
+    bool any = false;
+    for (const Step& step : plan.steps) {
+        if (!builds(step)) continue;
+        any = true;
+        for (const ObjectId& touched : step.touches)
+            for (const ObjectId& id : {touched, ObjectId{"table", touched.path.parent()}})
+                if (before && id.kind == "table" && before->find(id)) tables.insert(id);
+    }
+    if (!any) return {};
+    int64_t needed = 0;
+    bool known = true;
+    const auto around = connection.impact({tables.begin(), tables.end()});
+    if (around && !around->empty()) {
+        for (const TableImpact& impact : *around) {
+            known = known && impact.size.bytes >= 0;
+            needed += std::max<int64_t>(impact.size.bytes, 0);
+        }
+    } else if (connection.facts().host.empty() &&
+               QFileInfo(QString::fromStdString(connection.facts().database)).isFile()) {
+        // A file is rebuilt in itself, and its backup stands beside it.
+        needed = 2 * QFileInfo(QString::fromStdString(connection.facts().database)).size();
+    } else {
+        known = false;
+    }
+    const auto left = connection.freeBytes();
+    RowCheck row;
+    row.check.hazard = "F07";
+    row.check.question = "Room for what is built anew: about " +
+                         (known ? bytes(needed) : std::string("nobody knows how much"));
+    const std::string there = left && *left ? bytes(**left) + " are free" : std::string();
+    if (known && left && *left) {
+        row.verdict = needed < **left ? CheckVerdict::Fine : CheckVerdict::InTheWay;
+        row.words = (needed < **left ? "fine: " : "in the way: only ") + there;
+    } else if (known && needed < alwaysThere) {
+        row.verdict = CheckVerdict::Fine;
+        row.words = "fine: that is little";
+    } else {
+        row.verdict = CheckVerdict::NotKnown;
+        row.words = "not known: the server does not say how much room is left";
+        row.answer.why = "The server does not say how much room is left.";
+    }
+    return {row};
+}
+
+Result<std::vector<RowCheck>> askRows(Connection& connection, const Plan& plan,
+                                      const Catalog* before, int timeoutMs,
+                                      const std::function<bool()>& stopped,
+                                      const std::function<void(const RowCheck& check)>& each)
+{
+    auto all = checksOf(plan);
+    for (RowCheck& row : all) {
+        if (stopped && stopped()) return failure(ErrorKind::Cancelled, "The checks were stopped.");
+        QElapsedTimer clock;
+        clock.start();
+        auto answer = connection.ask(row.check, timeoutMs);
+        if (!answer) return failure(answer.error().in("Asking prod's rows"));
+        judge(row, std::move(*answer));
+        row.milliseconds = clock.elapsed();
+        if (each) each(row);
+    }
+    for (RowCheck& row : askForRoom(connection, plan, before)) {
+        if (each) each(row);
+        all.push_back(std::move(row));
+    }
+    return all;
+}
+
+RowChecking::RowChecking(QObject* parent) : QObject(parent) {}
+RowChecking::~RowChecking() = default;
+
+void RowChecking::start(ConnectionRequest prod, std::shared_ptr<const Plan> plan, CatalogPtr before,
+                        int timeoutMs)
+{
+    if (m_running) m_worker.cancel();
+    const int round = ++m_round;
+    m_plan = std::move(plan);
+    m_before = std::move(before);
+    m_checks = checksOf(*m_plan);
+    m_next = 0;
+    m_timeoutMs = timeoutMs;
+    m_running = true;
+    m_looking = false;
+    prod.options.access = Access::Read;
+    whenDone(m_worker.open(std::move(prod)), this,
+             [this, round](const Result<ServerFacts>& opened) {
+                 if (round != m_round) return;
+                 if (opened)
+                     askNext();
+                 else
+                     conclude(failure(opened.error()));
+             });
+}
+
+void RowChecking::askNext()
+{
+    const int round = m_round;
+    if (m_next == m_checks.size()) {
+        whenDone(m_worker.ask<std::vector<RowCheck>>(
+                     [plan = m_plan,
+                      before = m_before](Connection& connection) -> Result<std::vector<RowCheck>> {
+                         return askForRoom(connection, *plan, before.get());
+                     }),
+                 this, [this, round](const Result<std::vector<RowCheck>>& room) {
+                     if (round != m_round) return;
+                     if (!room) return conclude(failure(room.error()));
+                     m_checks.insert(m_checks.end(), room->begin(), room->end());
+                     for (size_t i = m_next; i < m_checks.size(); ++i)
+                         Q_EMIT answered(static_cast<int>(i), static_cast<int>(m_checks.size()),
+                                         m_checks[i]);
+                     conclude(m_checks);
+                 });
+        return;
+    }
+    whenDone(m_worker.ask<RowCheck>([row = m_checks[m_next], timeout = m_timeoutMs](
+                                        Connection& connection) mutable -> Result<RowCheck> {
+        QElapsedTimer clock;
+        clock.start();
+        auto answer = connection.ask(row.check, timeout);
+        if (!answer) return failure(answer.error());
+        judge(row, std::move(*answer));
+        row.milliseconds = clock.elapsed();
+        return row;
+    }),
+             this, [this, round](const Result<RowCheck>& row) {
+                 if (round != m_round) return;
+                 if (!row) return conclude(failure(row.error()));
+                 m_checks[m_next] = *row;
+                 Q_EMIT answered(static_cast<int>(m_next), static_cast<int>(m_checks.size()), *row);
+                 ++m_next;
+                 askNext();
+             });
+}
+
+void RowChecking::conclude(const Result<std::vector<RowCheck>>& result)
+{
+    m_running = false;
+    if (result)
+        Q_EMIT finished(*result);
+    else
+        Q_EMIT failed(result.error());
+}
+
+void RowChecking::stop()
+{
+    if (!m_running) return;
+    ++m_round;
+    m_worker.cancel();
+    conclude(failure(ErrorKind::Cancelled, "The checks were stopped."));
+}
+
+void RowChecking::look(const std::vector<ObjectId>& tables)
+{
+    // One at a time: a server that answers slowly is not asked faster than that.
+    if (m_looking || tables.empty() || !m_worker.connected()) return;
+    m_looking = true;
+    const int round = m_round;
+    whenDone(m_worker.ask<std::vector<TableImpact>>(
+                 [tables](Connection& connection) { return connection.impact(tables); }),
+             this, [this, round](const Result<std::vector<TableImpact>>& impact) {
+                 m_looking = false;
+                 if (round != m_round) return;
+                 if (impact)
+                     Q_EMIT impactSeen(*impact);
+                 else
+                     Q_EMIT impactFailed(impact.error());
+             });
+}
+
+} // namespace lockstep
