@@ -74,11 +74,11 @@ public:
                                "A step must not open or close a transaction itself");
         if (m_proof)
             if (auto seen = m_proof->before(sql); !seen) return seen;
+        // A disk that fails may end it; what came then would stand by itself.
+        if (auto open = stillOpen(); !open) return open;
         auto done = m_database.run(sql);
         if (!done) return failure(done.error());
-        if (m_proof && !m_database.inTransaction())
-            return failure(ErrorKind::Internal, "SQLite closed the transaction on its own");
-        return {};
+        return stillOpen();
     }
 
     Result<void> prove() override
@@ -119,6 +119,12 @@ public:
     }
 
 private:
+    [[nodiscard]] Result<void> stillOpen() const
+    {
+        if (!m_proof || m_database.inTransaction()) return {};
+        return failure(ErrorKind::Server, "SQLite closed the transaction on its own");
+    }
+
     Result<void> lock()
     {
         if (auto same = sameFile(); !same) return same;
