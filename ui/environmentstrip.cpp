@@ -1,11 +1,13 @@
 // Drawn, not laid out: 32 px that never wrap.
 #include "ui/environmentstrip.h"
 
+#include "ui/guardwords.h"
 #include "ui/services.h"
 #include "ui/widgets/environmentbadge.h"
 #include "ui/wording.h"
 
 #include <QPainter>
+#include <QTextDocument>
 
 namespace lockstep {
 namespace {
@@ -27,7 +29,11 @@ void EnvironmentStrip::setScope(const PageScope& scope)
 {
     m_scope = scope;
     setAccessibleName(sentence());
-    setToolTip(sentence().toHtmlEscaped());
+    QStringList lines{sentence()};
+    for (const auto& side : {scope.dev, scope.prod})
+        if (side && side->facts) lines << guardText(*side->facts);
+    lines.removeAll(QString());
+    setToolTip(Qt::convertFromPlainText(lines.join(QLatin1Char('\n'))));
     update();
 }
 
@@ -35,7 +41,7 @@ QString EnvironmentStrip::facts(const EnvironmentView& view) const
 {
     QStringList parts;
     if (view.facts) parts << factsLine(*view.facts);
-    if (view.readOnly) parts << tr("read-only");
+    if (view.readOnly) parts << (view.facts ? guardLine(*view.facts) : tr("read-only"));
     if (!view.note.isEmpty()) parts << view.note;
     parts.removeAll(QString());
     return parts.join(QStringLiteral(" · "));
@@ -44,9 +50,11 @@ QString EnvironmentStrip::facts(const EnvironmentView& view) const
 QString EnvironmentStrip::sentence() const
 {
     const auto side = [&](const EnvironmentView& view) {
+        const bool doubtful = view.facts && !view.facts->unverified.empty();
         return tr("%1 %2, %3, %4")
-            .arg(roleWord(view.environment.role), shown(view.environment.name),
-                 m_services.describe(view.environment), facts(view));
+                   .arg(roleWord(view.environment.role), shown(view.environment.name),
+                        m_services.describe(view.environment), facts(view)) +
+               (doubtful ? tr(", not verified") : QString());
     };
     if (m_scope.dev && m_scope.prod)
         return tr("Changes flow from %1 to %2").arg(side(*m_scope.dev), side(*m_scope.prod));
@@ -74,6 +82,10 @@ void EnvironmentStrip::paintSide(QPainter& painter, const QRect& area,
     const int used =
         drawBadge(painter, room, view.environment.role, shown(view.environment.name), theme);
     room.setLeft(room.left() + used + 12);
+    if (view.facts && !view.facts->unverified.empty())
+        room.setLeft(room.left() + paintWarning(painter, room,
+                                                view.facts->encrypted ? tr("NOT VERIFIED")
+                                                                      : tr("NOT ENCRYPTED")));
     painter.setPen(theme.color(production
                                    ? theme.dark() ? Token::ProdBannerText : Token::ProdBadgeText
                                    : Token::Secondary));
@@ -90,6 +102,21 @@ void EnvironmentStrip::paintSide(QPainter& painter, const QRect& area,
         painter.drawText(room, Qt::AlignVCenter | Qt::TextSingleLine,
                          fontMetrics().elidedText(line, Qt::ElideRight, room.width()));
     painter.restore();
+}
+
+int EnvironmentStrip::paintWarning(QPainter& painter, const QRect& room, const QString& word) const
+{
+    const Theme& theme = m_services.theme;
+    const QRect body(room.left(), room.top(), fontMetrics().horizontalAdvance(word) + 16,
+                     room.height());
+    painter.save();
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(QPen(theme.color(Token::WarningBarText), 1));
+    painter.setBrush(theme.color(Token::WarningBar));
+    painter.drawRoundedRect(QRectF(body).adjusted(0.5, 0.5, -0.5, -0.5), 4, 4);
+    painter.drawText(body, Qt::AlignCenter | Qt::TextSingleLine, word);
+    painter.restore();
+    return body.width() + 12;
 }
 
 void EnvironmentStrip::paintEvent(QPaintEvent*)

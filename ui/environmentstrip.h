@@ -23,6 +23,8 @@ protected:
 
 private:
     void paintSide(QPainter& painter, const QRect& area, const EnvironmentView& view) const;
+    /// A word of warning on its own ground; how much room it took.
+    [[nodiscard]] int paintWarning(QPainter& painter, const QRect& room, const QString& word) const;
     [[nodiscard]] QString facts(const EnvironmentView& view) const;
 
     Services& m_services;

@@ -1,11 +1,14 @@
 // A failing stage keeps its own advice.
 #include "ui/environments/connectiontest.h"
 
+#include "ui/guardwords.h"
 #include "ui/theme.h"
 #include "ui/wording.h"
 #include "workflow/whendone.h"
 
+#include <QClipboard>
 #include <QGridLayout>
+#include <QGuiApplication>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
@@ -26,6 +29,16 @@ ConnectionTest::ConnectionTest(Theme& theme, QWidget* parent) : QWidget(parent),
     m_verdict->setTextFormat(Qt::PlainText);
     m_verdict->setWordWrap(true);
     m_verdict->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    m_guard = new QLabel(this);
+    m_guard->setObjectName(QStringLiteral("testGuard"));
+    m_guard->setTextFormat(Qt::PlainText);
+    m_guard->setWordWrap(true);
+    m_guard->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    m_copyRole = new QPushButton(tr("Copy SQL for a reading role"), this);
+    m_copyRole->setObjectName(QStringLiteral("testCopyRole"));
+    m_copyRole->setAccessibleName(tr("Copy the SQL that makes a role which can only read"));
+    connect(m_copyRole, &QPushButton::clicked, this,
+            [this] { QGuiApplication::clipboard()->setText(m_readerSql); });
     m_stop = new QPushButton(tr("Stop test"), this);
     m_stop->setObjectName(QStringLiteral("testStop"));
     m_stop->setAccessibleName(tr("Stop the connection test"));
@@ -35,6 +48,8 @@ ConnectionTest::ConnectionTest(Theme& theme, QWidget* parent) : QWidget(parent),
     column->setSpacing(8);
     column->addLayout(m_rows);
     column->addWidget(m_verdict);
+    column->addWidget(m_guard);
+    column->addWidget(m_copyRole, 0, Qt::AlignLeft);
     column->addWidget(m_stop, 0, Qt::AlignLeft);
     hide();
 }
@@ -49,12 +64,15 @@ void ConnectionTest::clear()
     }
     m_lines.clear();
     m_verdict->clear();
-    m_verdict->hide();
+    for (QWidget* widget : {static_cast<QWidget*>(m_verdict), static_cast<QWidget*>(m_guard),
+                            static_cast<QWidget*>(m_copyRole)})
+        widget->hide();
 }
 
-void ConnectionTest::start(ConnectionRequest request)
+void ConnectionTest::start(ConnectionRequest request, bool reads)
 {
     clear();
+    m_reads = reads;
     const int round = ++m_round;
     m_running = true;
     m_stop->setEnabled(true);
@@ -141,12 +159,37 @@ void ConnectionTest::conclude(const Result<ServerFacts>& facts)
                                            : Token::RiskLoss));
     }
     m_verdict->setPalette(colours);
+    if (facts) tellGuard(*facts);
     for (Line& line : m_lines) {
         if (line.state != StageReport::State::Running) continue;
         line.state = facts ? StageReport::State::Passed : StageReport::State::Failed;
         draw(line, {});
     }
     Q_EMIT finished(facts.has_value());
+}
+
+void ConnectionTest::tellGuard(const ServerFacts& facts)
+{
+    QStringList lines;
+    bool doubtful = !facts.unverified.empty();
+    if (doubtful) lines << shown(facts.unverified) + QLatin1Char('.');
+    if (m_reads && !facts.user.empty()) {
+        doubtful = doubtful || !facts.openWays.empty();
+        if (facts.openWays.empty()) {
+            lines << tr("Read-only by the server and by the role.");
+        } else {
+            lines << tr("Read-only by the transaction only. These ways are open:")
+                  << openWaysText(facts);
+        }
+    }
+    m_readerSql = m_reads ? QString::fromStdString(facts.readerSql) : QString();
+    m_copyRole->setVisible(!m_readerSql.isEmpty());
+    m_guard->setText(lines.join(QLatin1Char('\n')));
+    m_guard->setVisible(!lines.isEmpty());
+    QPalette colours = palette();
+    colours.setColor(QPalette::WindowText,
+                     m_theme.color(doubtful ? Token::RiskCaution : Token::RiskOk));
+    m_guard->setPalette(colours);
 }
 
 } // namespace lockstep

@@ -21,7 +21,8 @@ public:
     explicit ConnectionTest(Theme& theme, QWidget* parent = nullptr);
     ~ConnectionTest() override;
 
-    void start(ConnectionRequest request);
+    /// `reads`: the environment is only ever read but by promotions, so what guards it is told.
+    void start(ConnectionRequest request, bool reads);
     void stop();
     [[nodiscard]] bool running() const { return m_running; }
 
@@ -39,6 +40,7 @@ private:
 
     void report(const StageReport& report);
     void conclude(const Result<ServerFacts>& facts);
+    void tellGuard(const ServerFacts& facts);
     void draw(const Line& line, const QString& note);
     void clear();
 
@@ -47,9 +49,13 @@ private:
     std::vector<Line> m_lines;
     QGridLayout* m_rows;
     QLabel* m_verdict;
+    QLabel* m_guard;
+    QPushButton* m_copyRole;
     QPushButton* m_stop;
     int m_round = 0;
     bool m_running = false;
+    bool m_reads = false;
+    QString m_readerSql;
 };
 
 } // namespace lockstep

@@ -185,17 +185,18 @@ void EnvironmentDialog::test()
     request.options.access = Access::Read;
     request.options.password = password().toStdString();
     const bool kept = m_environment.keepsPassword && password().isEmpty();
+    const bool reads = role() != Role::Development && role() != Role::Staging;
     if (!kept) {
-        m_test->start(std::move(request));
+        m_test->start(std::move(request), reads);
         return;
     }
     whenDone(m_services.secrets.read(m_environment.id), this,
-             [this, request](const Result<QString>& secret) mutable {
+             [this, request, reads](const Result<QString>& secret) mutable {
                  if (secret)
                      request.options.password = secret->toStdString();
                  else
                      m_bar->show(secret.error());
-                 m_test->start(std::move(request));
+                 m_test->start(std::move(request), reads);
              });
 }
 
