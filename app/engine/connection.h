@@ -170,11 +170,12 @@ public:
     /// One statement; in the open transaction, or outside when none is open.
     [[nodiscard]] virtual Result<void> execute(const std::string& sql) = 0;
     /// Takes away what a statement that failed so, outside a transaction, left behind; gives up
-    /// before long. Nothing to do is no error: one that was refused before it began left nothing,
-    /// and what has its name is somebody else's.
-    [[nodiscard]] virtual Result<void> takeAway(const std::string& leftover, const Error&)
+    /// before long. False: it left nothing, for it was refused before it began; what has its name
+    /// is somebody else's.
+    [[nodiscard]] virtual Result<bool> takeAway(const std::string& leftover, const Error&)
     {
-        return execute(leftover);
+        if (auto done = execute(leftover); !done) return failure(done.error());
+        return true;
     }
     /// Whether this question, one that gives true or false, is answered by yes.
     [[nodiscard]] virtual Result<bool> holds(const std::string& question)

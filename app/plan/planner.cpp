@@ -6,6 +6,7 @@
 #include "plan/cycles.h"
 #include "plan/edges.h"
 #include "plan/steps.h"
+#include "plan/together.h"
 
 #include <algorithm>
 #include <tuple>
@@ -54,7 +55,8 @@ public:
                 if (cut(m_span, m_written, order.cycle, cuts)) continue;
                 return failure(cycleError(order.cycle));
             }
-            if (mustBePlain(order.nodes)) continue;
+            if (m_span.forms && keepTogether(m_span, m_operations, m_written, order.nodes, m_forms))
+                continue;
             return Outcome{stepsOf(m_span, m_operations, m_written, order.nodes), {}};
         }
     }
@@ -90,69 +92,6 @@ private:
                     taken.push_back({it->second, "its name is taken by " + object.id.display()});
         }
         return taken;
-    }
-
-    static bool takesLong(const Written& written)
-    {
-        return std::any_of(written.statements.begin(), written.statements.end(),
-                           [](const Statement& s) { return !s.transactional || s.commitsAlone; });
-    }
-
-    /// What goes for a while goes and comes back in one transaction, so that nobody finds it gone:
-    /// whatever stands between may not end that. True when tables got another form.
-    bool mustBePlain(const std::vector<size_t>& order)
-    {
-        if (!m_span.forms) return false;
-        std::map<ObjectId, size_t> gone; // where it goes, by place in the order
-        std::vector<bool> between(order.size() + 1, false);
-        for (size_t place = 0; place < order.size(); ++place) {
-            const Operation& operation = m_written[order[place]].operation;
-            const bool goes = operation.type == OperationType::Drop;
-            const bool comes = operation.type == OperationType::Create;
-            if (operation.type == OperationType::Detach) gone.emplace(operation.id, place);
-            if (operation.type == OperationType::Restore) fill(between, gone, operation.id, place);
-            for (const ObjectId& id : operation.covers) {
-                if (!m_operations.dropped.count(id) || !m_operations.created.count(id)) continue;
-                if (goes) gone.emplace(id, place);
-                if (comes) fill(between, gone, id, place);
-            }
-        }
-        bool changed = false;
-        for (size_t place = 0; place < order.size(); ++place)
-            if (between[place] && takesLong(m_written[order[place]]))
-                changed = makePlain(m_written[order[place]].operation.id) || changed;
-        return changed;
-    }
-
-    static void fill(std::vector<bool>& between, const std::map<ObjectId, size_t>& gone,
-                     const ObjectId& id, size_t until)
-    {
-        const auto from = gone.find(id);
-        if (from == gone.end()) return;
-        for (size_t place = from->second; place <= until; ++place) between[place] = true;
-    }
-
-    /// The tables of the object: its own, and those that it refers to.
-    bool makePlain(const ObjectId& id)
-    {
-        bool changed = false;
-        const auto plain = [&](const ObjectId& table) {
-            Form& form = m_forms.chosen.emplace(table, m_forms.of(table)).first->second;
-            changed = changed || form != Form::Plain;
-            form = Form::Plain;
-        };
-        for (const Catalog* catalog : {m_span.base.get(), m_span.target.get()}) {
-            const Object* object = catalog->find(id);
-            if (!object) continue;
-            plain(id);
-            if (!object->parent.empty()) plain(object->parent);
-            std::vector<ObjectId> others = object->needs;
-            for (const Object* user : catalog->dependentsOf(id)) others.push_back(user->id);
-            for (const ObjectId& other : others)
-                if (const Object* found = catalog->find(other))
-                    plain(kindOf(other).traits().part ? found->parent : other);
-        }
-        return changed;
     }
 
     // --- writing
@@ -363,21 +302,6 @@ std::vector<Unplanned> standingOnWhatIsLeftOut(const Comparison& comparison, con
         }
     }
     return found;
-}
-
-/// The same forms under the names that the way back starts from and leads to.
-Forms formsBack(const Forms& forms, const Renames& renames)
-{
-    Forms back = forms;
-    for (const auto& [to, from] : renames)
-        for (const auto& [id, size] : forms.sizes)
-            if (id.path.startsWith(to.path))
-                back.sizes.emplace(ObjectId{id.kind, id.path.moved(to.path, from.path)}, size);
-    for (const auto& [to, from] : renames)
-        for (const auto& [id, form] : forms.chosen)
-            if (id.path.startsWith(to.path))
-                back.chosen.emplace(ObjectId{id.kind, id.path.moved(to.path, from.path)}, form);
-    return back;
 }
 
 Result<Route::Outcome> undoOf(const Engine& engine, const Comparison& comparison,

@@ -75,6 +75,10 @@ void PromotionRun::takeAway(const Group& group, const Error& because)
     if (now && (*now)->fingerprint() == m_stands->fingerprint()) return;
     stage(QStringLiteral("Taking away what step %1 left …").arg(step.number));
     const auto gone = m_session->takeAway(step.leftover, because);
+    if (gone && !*gone) {
+        m_outside = false; // what is there now is not its doing
+        return;
+    }
     m_leftover = gone ? QStringLiteral("What it had left was taken away.")
                       : QStringLiteral("What it left could not be taken away (%1); the next plan "
                                        "does it.")

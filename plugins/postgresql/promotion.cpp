@@ -125,10 +125,10 @@ public:
         return {};
     }
 
-    Result<void> takeAway(const std::string& leftover, const Error& because) override
+    Result<bool> takeAway(const std::string& leftover, const Error& because) override
     {
         // A name that is taken is somebody else's: nothing of ours was begun.
-        if (because.sqlState == "42P07" || because.sqlState == "42710") return {};
+        if (because.sqlState == "42P07" || because.sqlState == "42710") return false;
         constexpr int patienceMs = 10'000;
         m_longestOutsideMs = patienceMs;
         // Whoever stopped the statement has been heard, but a cancel may still be on its way.
@@ -139,8 +139,9 @@ public:
             const bool cancelled = !gone && gone.error().sqlState == "57014";
             if (!cancelled || attempt + 1 == tries) break;
         }
-        if (!gone && gone.error().sqlState == "42704") return {}; // it had not come that far
-        return gone;
+        if (gone) return true;
+        if (gone.error().sqlState == "42704") return false; // it had not come that far
+        return failure(gone.error());
     }
 
     Result<bool> holds(const std::string& question) override
