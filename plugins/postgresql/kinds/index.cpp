@@ -194,6 +194,7 @@ public:
                          "uses it now is waited for"},
                     sides));
         } else if (sides.before.find(change.after->parent) &&
+                   !(sides.forms && isPartitioned(sides.before, change.after->parent)) &&
                    (change.type == ChangeType::Added || builtAnew(change))) {
             if (change.after->flag("unique"))
                 found.push_back({"F02", HazardLevel::Warn, change.id,
@@ -308,7 +309,7 @@ private:
         if (!change.before || !change.after || !builtAnew(change)) return false;
         return builtOnline(*change.after, sides) && sides.stays(change.id) &&
                !change.before->has("attached to") && !change.after->has("attached to") &&
-               sides.before.dependentsOf(change.id).empty();
+               sides.before.dependentsOf(change.id).empty() && standsOnTheSame(change, sides);
     }
 
     /// No query is ever without one: until the new one is there the old one stays, under its name.
@@ -329,12 +330,9 @@ private:
         out.insert(out.end(), all.begin(), all.end());
         const std::string old = workingName("old", change.id, sides);
         const auto rename = [&](std::string_view from, std::string_view to) {
-            out.push_back({sql()
-                               .words("ALTER INDEX")
-                               .name(schema.child(from))
-                               .words("RENAME TO")
-                               .name(to)
-                               .text()});
+            SqlWriter writer = sql();
+            writer.words("ALTER INDEX").name(schema.child(from)).words("RENAME TO").name(to);
+            out.push_back({writer.text()});
         };
         rename(name, old);
         rename(fresh.id.path.name(), name);

@@ -68,6 +68,26 @@ bool mayTakeLong(const Object& object, const Sides& sides)
     return !sides.dropped || !sides.dropped->count(object.id) || !sides.after.find(object.id);
 }
 
+bool standsOnTheSame(const Change& change, const Sides& sides)
+{
+    const auto changes = [&](const ObjectId& need) {
+        const Object* before = sides.before.find(need);
+        const Object* after = sides.after.find(need);
+        if (!before || !after) return false;
+        if (need.kind == "table" || need == change.after->parent) return false;
+        if (need.kind != "column") return before->content() != after->content();
+        for (const char* name : {"type", "collation", "generated", "virtual"}) {
+            const Value* was = before->find(name);
+            const Value* is = after->find(name);
+            if ((was == nullptr) != (is == nullptr) || (was && *was != *is)) return true;
+        }
+        return false;
+    };
+    for (const Object* side : {change.before, change.after})
+        if (std::any_of(side->needs.begin(), side->needs.end(), changes)) return false;
+    return true;
+}
+
 Statement builtConcurrently(const IndexText& index)
 {
     SqlWriter writer = sql();

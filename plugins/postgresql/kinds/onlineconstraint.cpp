@@ -115,7 +115,7 @@ bool replacedOnline(const Change& change, const Sides& sides)
            !before.has("attached to") && !after.has("attached to") &&
            !hasChildTables(sides.before, after.parent) &&
            !hasChildTables(sides.after, after.parent) &&
-           sides.before.dependentsOf(before.id).empty();
+           sides.before.dependentsOf(before.id).empty() && standsOnTheSame(change, sides);
 }
 
 /// As `name`, which it has to the end or gets its own from when another one makes way.
