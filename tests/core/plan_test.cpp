@@ -30,15 +30,31 @@ std::vector<std::string> titles(const std::vector<Step>& steps)
     return out;
 }
 
-Plan planned(const CatalogPtr& prod, const CatalogPtr& dev, const Renames& renames = {})
+Plan planned(const CatalogPtr& prod, const CatalogPtr& dev, const Renames& renames = {},
+             const Forms* forms = nullptr)
 {
     const auto engine = toyEngine();
     const auto comparison =
         engine->compareCatalogs(prod, dev, engine->usualOptions(), renames).value();
-    return makePlan(*engine, comparison).value();
+    return makePlan(*engine, comparison, forms).value();
 }
 
 using Titles = std::vector<std::string>;
+
+Forms all(Form form)
+{
+    Forms forms;
+    forms.all = form;
+    return forms;
+}
+
+/// The groups of the steps, those outside a transaction with a minus.
+std::vector<int> groupsOf(const std::vector<Step>& steps)
+{
+    std::vector<int> out;
+    for (const auto& step : steps) out.push_back(step.transactional ? step.group : -step.group);
+    return out;
+}
 
 } // namespace
 
@@ -160,6 +176,99 @@ private Q_SLOTS:
         const Plan plan = planned(catalog({}), catalog({odd, view}));
         QCOMPARE(plan.unplanned.size(), size_t(2));
         QVERIFY(plan.empty());
+    }
+
+    void aFormIsChosenOrFollowsTheSize()
+    {
+        const ObjectId table{"table", {"t"}};
+        Forms forms;
+        QCOMPARE(forms.of(table), Form::Online); // nobody knows how large it is
+        forms.sizes[table] = {Forms::fewRows - 1, Forms::fewBytes - 1};
+        QCOMPARE(forms.of(table), Form::Plain);
+        forms.sizes[table] = {Forms::fewRows, 1};
+        QCOMPARE(forms.of(table), Form::Online);
+        forms.sizes[table] = {1, Forms::fewBytes};
+        QCOMPARE(forms.of(table), Form::Online);
+        forms.sizes[table] = {-1, 1};
+        QCOMPARE(forms.of(table), Form::Online);
+        forms.all = Form::Plain;
+        QCOMPARE(forms.of(table), Form::Plain);
+        forms.chosen[table] = Form::Online;
+        QCOMPARE(forms.of(table), Form::Online);
+    }
+
+    void aSizeIsSaidInWords()
+    {
+        QCOMPARE(sizeText({80, 16384}), "80 rows, 16 kB");
+        QCOMPARE(sizeText({1, 0}), "1 row, 0 bytes");
+        QCOMPARE(sizeText({1'200'000, 310 << 20}), "1.2 M rows, 310 MB");
+        QCOMPARE(sizeText({999'999, 1023}), "1 M rows, 1023 bytes");
+        QCOMPARE(sizeText({-1, 9'900'000'000}), "9.2 GB");
+        QCOMPARE(sizeText({}), "size not known");
+    }
+
+    void whatIsBuiltOutsideComesAfterTheOthersAndBeforeWhatIsDestroyed()
+    {
+        const auto prod = catalog({object("table", {"t"}), object("column", {"t", "old"}),
+                                   object("index", {"t", "gone"})});
+        const auto dev = catalog({object("table", {"t"}), object("column", {"t", "new"}),
+                                  object("index", {"t", "made"}), object("view", {"v"})});
+        const Forms forms = all(Form::Online);
+        const Plan plan = planned(prod, dev, {}, &forms);
+        QCOMPARE(titles(plan.steps),
+                 (Titles{"Create column t.new", "Create view v", "Create index t.made",
+                         "Drop column t.old", "Drop index t.gone"}));
+        QCOMPARE(groupsOf(plan.steps), (std::vector{1, 1, -2, 3, -4}));
+        QCOMPARE(plan.steps[2].proof, "is it there");
+        QCOMPARE(plan.steps[2].leftover, "take it away");
+        const auto engine = toyEngine();
+        const auto read = planFromText(planText(plan, engine->dialect()));
+        QVERIFY(read.has_value());
+        QCOMPARE(read->steps, plan.steps);
+        QCOMPARE(planned(prod, dev).groups(), 1);
+    }
+
+    /// The view is away while the column changes, and cannot come back before the index is there.
+    void whatGoesForAWhileIsNotPartedFromItsComingBack()
+    {
+        const auto side = [](const char* type, bool index) {
+            Object column = object("column", {"t", "c"});
+            column.set("type", std::string(type));
+            Object view = object("view", {"v"});
+            view.needs = {{"column", {"t", "c"}}};
+            std::vector<Object> objects{object("table", {"t"}), object("table", {"u"}), column};
+            if (index) {
+                Object made = object("index", {"t", "i"});
+                made.needs = {{"column", {"t", "c"}}};
+                objects.push_back(made);
+                objects.push_back(object("index", {"u", "j"}));
+                view.needs.push_back(made.id);
+            }
+            objects.push_back(view);
+            return catalog(std::move(objects));
+        };
+        const Forms forms = all(Form::Online);
+        const Plan plan = planned(side("int", false), side("long", true), {}, &forms);
+        QCOMPARE(titles(plan.steps),
+                 (Titles{"Create index u.j", "Drop for a while: view v", "Change column t.c: type",
+                         "Create index t.i", "Create again: view v"}));
+        QCOMPARE(groupsOf(plan.steps), (std::vector{-1, 2, 2, 2, 2}));
+    }
+
+    void theWayBackHasTheSameFormsUnderItsOwnNames()
+    {
+        const auto prod = catalog({object("table", {"a"})});
+        const auto dev = catalog({object("table", {"b"}), object("index", {"b", "i"})});
+        const Renames renames{{{"table", {"a"}}, {"table", {"b"}}}};
+        for (const Form form : {Form::Plain, Form::Online}) {
+            Forms forms = all(form == Form::Plain ? Form::Online : Form::Plain);
+            forms.chosen[{"table", {"b"}}] = form;
+            const Plan plan = planned(prod, dev, renames, &forms);
+            QCOMPARE(plan.steps.size(), size_t(2));
+            QCOMPARE(plan.steps[1].transactional, form == Form::Plain);
+            QCOMPARE(plan.undo.size(), size_t(2));
+            QCOMPARE(plan.undo[0].transactional && plan.undo[1].transactional, form == Form::Plain);
+        }
     }
 
     void aChangedPlanFileIsRefused()

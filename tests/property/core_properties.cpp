@@ -155,6 +155,38 @@ private Q_SLOTS:
         }));
     }
 
+    /// Half of the tables in each form. What goes for a while is in one transaction with its coming
+    /// back.
+    void theFormsLeadThereAndBackAsWell()
+    {
+        QVERIFY(rc::check([] {
+            const auto a = anyCatalog();
+            const auto b = anyCatalog();
+            Forms forms;
+            forms.all = Form::Online;
+            for (const auto& object : b->objects())
+                if (object.id.kind == Symbol("table") && *rc::gen::arbitrary<bool>())
+                    forms.chosen[object.id] = Form::Plain;
+            const auto plan = makePlan(*toyEngine(), compared(a, b, anyRenames(a, b)), &forms);
+            if (!plan) RC_FAIL(plan.error().text());
+            for (const auto* steps : {&plan->steps, &plan->undo}) {
+                std::map<std::string, int> away;
+                for (const Step& step : *steps) {
+                    const size_t name = step.title.find(' ', step.title.find(": ") + 2);
+                    if (step.title.starts_with("Drop for a while: "))
+                        away[step.title.substr(name)] = step.group;
+                    if (step.title.starts_with("Create again: "))
+                        RC_ASSERT(away.at(step.title.substr(name)) == step.group);
+                }
+            }
+            ToyDatabase database(*a);
+            run(database, plan->steps);
+            same(database.catalog(), b);
+            run(database, plan->undo);
+            same(database.catalog(), a);
+        }));
+    }
+
     void aPartOfTheChangesIsClosedUnderItsNeedsAndRuns()
     {
         QVERIFY(rc::check([] {

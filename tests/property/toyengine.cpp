@@ -63,11 +63,11 @@ public:
         std::vector<const Object*> all{&object};
         for (const Object* child : sides.after.childrenOf(object.id))
             if (m_traits.name == "table" && child->id.kind != Symbol("index")) all.push_back(child);
-        return statement("create", all);
+        return inForm(statement("create", all), object, sides);
     }
-    [[nodiscard]] Statements drop(const Object& object, const Sides&) const override
+    [[nodiscard]] Statements drop(const Object& object, const Sides& sides) const override
     {
-        return statement("drop", {&object});
+        return inForm(statement("drop", {&object}), object, sides);
     }
     [[nodiscard]] Statements rename(const Change& change, const Sides&) const override
     {
@@ -94,6 +94,20 @@ public:
     }
 
 private:
+    /// An index comes and goes outside a transaction where that is wished for, unless it is away
+    /// only for a while.
+    [[nodiscard]] Statements inForm(Statements all, const Object& object, const Sides& sides) const
+    {
+        const bool away =
+            sides.dropped && sides.dropped->count(object.id) && sides.after.find(object.id);
+        if (m_traits.name == "index" && sides.online(object.parent) && !away) {
+            all.front().transactional = false;
+            all.front().proof = "is it there";
+            all.front().leftover = "take it away";
+        }
+        return all;
+    }
+
     KindTraits m_traits;
 };
 

@@ -9,7 +9,8 @@
 namespace lockstep {
 
 /// Kinds: type; table (holds rows) with column (part, may need a type), key (part, may need another
-/// table) and rule (a part whose change rebuilds the table); view (needs tables, columns, views).
+/// table), rule (a part whose change rebuilds the table) and index (a part that is made on its own,
+/// in its table's form); view (needs tables, columns, views).
 [[nodiscard]] std::shared_ptr<const Engine> toyEngine();
 
 /// A database of the toy engine: runs the statements of a plan and refuses what a strict server

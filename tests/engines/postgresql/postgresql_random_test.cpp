@@ -78,8 +78,10 @@ std::vector<std::string> irreversible(const Plan& plan)
 class Pair
 {
 public:
-    Pair(const PostgresCluster& cluster, const std::vector<RandomSlot>& slots)
+    Pair(const PostgresCluster& cluster, const std::vector<RandomSlot>& slots,
+         std::optional<Form> form)
         : m_cluster(cluster),
+          m_form(form),
           m_before(randomSchema(slots, false, cluster.major())),
           m_after(randomSchema(slots, true, cluster.major()))
     {
@@ -135,7 +137,9 @@ private:
         };
         auto comparison = against(same->before);
         if (!comparison) return "compare: " + comparison.error().text();
-        auto plan = makePlan(*postgresqlEngine(), *comparison);
+        Forms forms;
+        forms.all = m_form;
+        auto plan = makePlan(*postgresqlEngine(), *comparison, m_form ? &forms : nullptr);
         if (!plan && plan.error().kind == ErrorKind::Unsupported) {
             ++counts.refusedBeforehand;
             ++counts.reasons[plan.error().message];
@@ -176,6 +180,7 @@ private:
     }
 
     const PostgresCluster& m_cluster;
+    std::optional<Form> m_form;
     std::vector<std::string> m_before;
     std::vector<std::string> m_after;
     std::string m_steps;
@@ -191,8 +196,12 @@ private Q_SLOTS:
     void everyPairIsPromotedAndUndone_data()
     {
         QTest::addColumn<int>("major");
+        QTest::addColumn<bool>("online");
         for (const int major : PostgresCluster::majors())
-            QTest::addRow("%s", major ? qPrintable(QString::number(major)) : "newest") << major;
+            for (const bool online : {false, true})
+                QTest::addRow("%s%s", major ? qPrintable(QString::number(major)) : "newest",
+                              online ? " online" : "")
+                    << major << online;
     }
 
     /// LOCKSTEP_RANDOM_PAIRS pairs from LOCKSTEP_RANDOM_SEED on; each has its own seed, so that one
@@ -200,18 +209,21 @@ private Q_SLOTS:
     void everyPairIsPromotedAndUndone()
     {
         QFETCH(int, major);
+        QFETCH(bool, online);
         if (PostgresCluster::binaries(major).isEmpty())
             QSKIP(qPrintable(PostgresCluster(major).why()));
         const PostgresCluster cluster(major);
         QVERIFY2(cluster.started(), qPrintable(cluster.why()));
         QCOMPARE(cluster.run("postgres", "CREATE ROLE alice; CREATE ROLE \"B o b\";"), QString());
         const int first = numberFrom("LOCKSTEP_RANDOM_SEED", 1);
-        const int pairs = numberFrom("LOCKSTEP_RANDOM_PAIRS", 15);
+        const int pairs = online ? numberFrom("LOCKSTEP_RANDOM_ONLINE", 8)
+                                 : numberFrom("LOCKSTEP_RANDOM_PAIRS", 15);
         qInfo("PostgreSQL %d: %d pairs from seed %d on", cluster.major(), pairs, first);
         Counts counts;
         QStringList failed;
         for (int seed = first; seed < first + pairs; ++seed) {
-            const std::string wrong = checked(cluster, seed, counts);
+            const std::string wrong =
+                checked(cluster, seed, online ? std::optional(Form::Online) : std::nullopt, counts);
             if (wrong.empty()) continue;
             failed << QString::number(seed);
             qWarning("seed %d: %s", seed, wrong.c_str());
@@ -226,7 +238,8 @@ private Q_SLOTS:
     }
 
 private:
-    static std::string checked(const PostgresCluster& cluster, int seed, Counts& counts)
+    static std::string checked(const PostgresCluster& cluster, int seed, std::optional<Form> form,
+                               Counts& counts)
     {
         rc::detail::TestParams params;
         params.seed = uint64_t(seed);
@@ -238,7 +251,8 @@ private:
             // A smaller pair that fails is worth some time, but not any.
             if (!last.empty() && ++tries > numberFrom("LOCKSTEP_RANDOM_SHRINKS", 60)) return;
             Counts ofSmaller;
-            const std::string wrong = Pair(cluster, slotted).run(last.empty() ? counts : ofSmaller);
+            const std::string wrong =
+                Pair(cluster, slotted, form).run(last.empty() ? counts : ofSmaller);
             if (wrong.empty()) return;
             last = wrong;
             RC_FAIL("failed");
