@@ -40,6 +40,7 @@ public:
                              const std::optional<Environment>& prod);
     void openEditor(const Environment& environment, const QString& sql = {});
     void openPromote(ComparedPairPtr pair, std::set<ObjectId> chosen);
+    void openTakeBack(const ComparedPairPtr& pair);
     void openHistory();
     /// Makes the bundled pair and compares it. `folder` empty: the usual place.
     void openSample(const QString& folder = {});

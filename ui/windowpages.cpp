@@ -1,4 +1,5 @@
 // Which page is opened by what, and how pages lead to each other.
+#include "diff/selection.h"
 #include "ui/compare/comparepage.h"
 #include "ui/editor/editorpage.h"
 #include "ui/environments/startpage.h"
@@ -43,8 +44,14 @@ void MainWindow::openPromote(ComparedPairPtr pair, std::set<ObjectId> chosen)
     const QPointer<Page> origin = currentPage();
     const Environment dev = pair->dev;
     const Environment prod = pair->prod;
+    const bool back = !pair->takesBack.isEmpty();
     auto* page = new PromotePage(m_services, std::move(pair), std::move(chosen), this);
-    connect(page, &PromotePage::compareAgainRequested, this, [this, origin, dev, prod] {
+    connect(page, &PromotePage::takeBackRequested, this, &MainWindow::openTakeBack);
+    connect(page, &PromotePage::compareAgainRequested, this, [this, origin, dev, prod, back] {
+        if (back) {
+            openCompare(std::nullopt, prod); // what it was compared with is no database
+            return;
+        }
         auto* compare = qobject_cast<ComparePage*>(origin.data());
         if (!compare) {
             openCompare(dev, prod);
@@ -58,6 +65,12 @@ void MainWindow::openPromote(ComparedPairPtr pair, std::set<ObjectId> chosen)
     openPage(page);
 }
 
+/// All of it, and nothing besides: a part of a way back leads nowhere.
+void MainWindow::openTakeBack(const ComparedPairPtr& pair)
+{
+    openPromote(pair, everyChange(pair->comparison));
+}
+
 void MainWindow::openHistory()
 {
     for (Page* page : pages()) {
@@ -65,7 +78,11 @@ void MainWindow::openHistory()
         m_tabs->setCurrentWidget(page);
         return;
     }
-    openPage(new HistoryPage(m_services, this));
+    auto* page = new HistoryPage(m_services, this);
+    connect(page, &HistoryPage::takeBackRequested, this, &MainWindow::openTakeBack);
+    connect(page, &HistoryPage::openScriptRequested, this,
+            [this](const QString& sql, const Environment& on) { openEditor(on, sql); });
+    openPage(page);
 }
 
 void MainWindow::openSample(const QString& folder)

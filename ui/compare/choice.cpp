@@ -20,12 +20,18 @@ size_t lossyAmong(const ComparedPair& pair, const SelectionRules& rules,
 
 } // namespace
 
-Choice firstChoice(const ComparedPair& pair)
+Choice firstChoice(const ComparedPair& pair, const SinceBase* since)
 {
     const SelectionRules rules = pair.engine->selectionRules();
     std::set<ObjectId> start = everySafeChange(pair.comparison, rules);
     for (const Change& change : pair.comparison.changes)
         if (change.type == ChangeType::Dropped) start.erase(change.id);
+    const auto isProds = [&](const ObjectId& id) {
+        if (!since) return false;
+        const auto origin = since->origins.find(id);
+        return origin != since->origins.end() && origin->second.since == Since::Prod;
+    };
+    std::erase_if(start, isProds);
     // What would pull a drop in waits for the user as well.
     Choice choice;
     for (;;) {
@@ -33,7 +39,8 @@ Choice firstChoice(const ComparedPair& pair)
         std::set<ObjectId> causes;
         for (const auto& [pulled, because] : selection.pulledIn) {
             const Change* change = pair.comparison.find(pulled);
-            if (change && change->type == ChangeType::Dropped) causes.insert(because);
+            if (change && (change->type == ChangeType::Dropped || isProds(pulled)))
+                causes.insert(because);
         }
         size_t removed = 0;
         for (const ObjectId& cause : causes) removed += start.erase(cause);

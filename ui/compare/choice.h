@@ -1,7 +1,7 @@
 // Choice: ticking and unticking changes so that the chosen ones can always be promoted together.
 #pragma once
 
-#include "workflow/schemacomparison.h"
+#include "workflow/bases.h"
 
 #include <set>
 
@@ -16,8 +16,9 @@ struct Choice
     size_t lossy = 0;                 ///< of what was ticked now: drops of what holds rows
 };
 
-/// What is ticked at first: every change that loses nothing; a drop is never among them.
-[[nodiscard]] Choice firstChoice(const ComparedPair& pair);
+/// What is ticked at first: every change that loses nothing; a drop is never among them, nor what
+/// only prod changed since the base, if there is one.
+[[nodiscard]] Choice firstChoice(const ComparedPair& pair, const SinceBase* since = nullptr);
 [[nodiscard]] Choice withTicked(const ComparedPair& pair, const std::set<ObjectId>& chosen,
                                 const std::vector<ObjectId>& ticked);
 [[nodiscard]] Choice withUnticked(const ComparedPair& pair, const std::set<ObjectId>& chosen,

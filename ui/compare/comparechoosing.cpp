@@ -1,6 +1,8 @@
 // Choosing on the compare page: ticks, decisions about renames, and the way to the promotion.
 #include "ui/compare/comparemodel.h"
 #include "ui/compare/comparepage.h"
+#include "ui/compare/compareview.h"
+#include "ui/compare/detailspane.h"
 #include "ui/widgets/messagebar.h"
 #include "ui/wording.h"
 #include "workflow/whendone.h"
@@ -31,6 +33,9 @@ void ComparePage::toggle(CompareNode* node)
     };
     collect(collect, *node);
     const bool untick = CompareModel::checkState(*node) == Qt::Checked;
+    // Who ticks or unticks a change himself decides about it anew.
+    for (const ObjectId& id : every) m_picks.erase({id, Symbol()});
+    if (m_model->tree()) m_model->tree()->setPicks(m_picks);
     // A group takes what loses nothing first; a second time it takes the drops as well.
     const bool alone = node->hasOwnTick() && node->tickable == 1;
     const bool safeLeft =
@@ -202,15 +207,80 @@ void ComparePage::promote()
         m_renameBar->takeFocus();
         return;
     }
+    if (const auto open = openPicks(); !open.empty()) {
+        m_bar->show(MessageBar::Tone::Warning,
+                    open.size() == 1
+                        ? tr("1 conflict needs your decision before this can be promoted: take "
+                             "DEV's side or keep PROD's.")
+                        : tr("%L1 conflicts need your decision before this can be promoted: take "
+                             "DEV's side or keep PROD's.")
+                              .arg(open.size()));
+        m_view->show(m_model->indexOf(m_model->tree()->find(open.front().first)));
+        return;
+    }
     m_bar->clear();
+    const SinceBasePtr since = m_model->tree() ? m_model->tree()->since() : nullptr;
+    if (!since) {
+        takePicks(m_pair);
+        return;
+    }
+    whenDone(QtConcurrent::run([pair = m_pair, since, picks = m_picks, chosen = m_chosen] {
+                 return withSidesPicked(pair, *since, picks, chosen);
+             }),
+             this, [this, pair = m_pair](const Result<ComparedPairPtr>& picked) {
+                 if (pair != m_pair) return;
+                 if (picked)
+                     takePicks(*picked);
+                 else
+                     m_bar->show(picked.error());
+             });
+}
+
+void ComparePage::takePicks(const ComparedPairPtr& pair)
+{
+    // What is kept as prod's is no change any more.
+    std::set<ObjectId> chosen = m_chosen;
+    std::erase_if(chosen, [&](const ObjectId& id) { return !pair->comparison.find(id); });
+    if (chosen.empty()) {
+        m_bar->show(
+            MessageBar::Tone::Info,
+            tr("All that is chosen is kept as it is in PROD: there is nothing to promote."));
+        return;
+    }
     // Whoever promotes shall not ask again about what was decided to be two things.
-    auto decided = std::make_shared<ComparedPair>(*m_pair);
+    auto decided = std::make_shared<ComparedPair>(*pair);
     std::erase_if(decided->candidates, [&](const RenameCandidate& candidate) {
         return std::ranges::any_of(m_decisions, [&](const RenameDecision& decision) {
             return decision.rename && decision.candidate.rename == candidate.rename;
         });
     });
-    Q_EMIT promoteRequested(std::move(decided), m_chosen);
+    Q_EMIT promoteRequested(std::move(decided), std::move(chosen));
+}
+
+std::vector<std::pair<ObjectId, Symbol>> ComparePage::openPicks() const
+{
+    const CompareTreePtr& tree = m_model->tree();
+    if (!tree || !tree->since()) return {};
+    return undecided(tree->since()->origins, m_picks, m_chosen);
+}
+
+void ComparePage::pick(const ObjectId& id, Symbol attribute, Pick side)
+{
+    const CompareTreePtr tree = m_model->tree();
+    if (!m_pair || m_reading || !tree) return;
+    m_picks[{id, attribute}] = side;
+    tree->setPicks(m_picks);
+    m_details->show(tree, tree->find(id));
+    m_view->viewport()->update();
+    m_bar->clear();
+    if (!attribute.empty()) return;
+    // The object itself: to keep prod's is to leave the change out.
+    chooseBy(
+        [pair = m_pair, chosen = m_chosen, id, side] {
+            return side == Pick::Prod ? withUnticked(*pair, chosen, {id})
+                                      : withTicked(*pair, chosen, {id});
+        },
+        true);
 }
 
 } // namespace lockstep

@@ -113,6 +113,7 @@ void ComparePage::buildLayout()
     connect(m_details, &DetailsPane::objectRequested, this, [this](const ObjectId& id) {
         if (m_model->tree()) m_view->show(m_model->indexOf(m_model->tree()->find(id)));
     });
+    connect(m_details, &DetailsPane::pickRequested, this, &ComparePage::pick);
     connect(m_renameBar, &RenameBar::decided, this, &ComparePage::decideRename);
     connect(m_empty, &EmptyState::actionTriggered, this, [this] {
         if (m_hidden > 0 && m_pair) {

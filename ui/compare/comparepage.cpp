@@ -123,10 +123,13 @@ void ComparePage::take(int round, ComparedPairPtr pair)
         m_failed = false;
         m_comparedAt = QTime::currentTime();
         if (!same) m_decisions.clear();
+        if (!same) m_picks.clear();
         mergeDecisions();
         m_chosen = std::move(built.chosen);
         setReading(false);
+        if (!same) built.tree->setPicks({});
         show(std::move(built.tree), same);
+        if (built.trouble) m_bar->show(*built.trouble);
         if (m_services.environments.find(m_dev->id) && m_services.environments.find(m_prod->id)) {
             const Result<void> kept = m_services.environments.remember({m_dev->id, m_prod->id});
             if (!kept) m_bar->show(kept.error());
@@ -140,10 +143,20 @@ void ComparePage::take(int round, ComparedPairPtr pair)
 void ComparePage::build(const ComparedPairPtr& pair, const std::set<ObjectId>& chosen,
                         std::function<void(Built)> then)
 {
-    whenDone(QtConcurrent::run([pair, chosen] {
+    whenDone(QtConcurrent::run([pair, chosen, picks = m_picks, journal = m_services.journalFile,
+                                dev = m_services.describe(pair->dev)] {
+                 Built built{std::make_shared<CompareTree>(pair), {}, {}};
+                 const auto since = holdAgainstBase(journal, *pair, dev);
+                 if (!since)
+                     built.trouble = since.error();
+                 else
+                     built.tree->hold(*since);
+                 built.tree->setPicks(picks);
+                 const SinceBase* base = built.tree->since().get();
                  const Choice choice =
-                     chosen.empty() ? firstChoice(*pair) : carriedOver(*pair, chosen);
-                 return Built{std::make_shared<CompareTree>(pair), choice.chosen};
+                     chosen.empty() ? firstChoice(*pair, base) : carriedOver(*pair, chosen);
+                 built.chosen = choice.chosen;
+                 return built;
              }),
              this, std::move(then));
 }

@@ -48,6 +48,8 @@ public:
     /// Compares again with other wishes, which are kept with the pair.
     void wish(const ComparisonWishes& wishes);
     void openWishes(); ///< asks for them in a dialog
+    /// Takes this side of an attribute, or of the object itself (no attribute).
+    void pick(const ObjectId& id, Symbol attribute, Pick side);
 
     [[nodiscard]] bool reading() const { return m_reading; }
     [[nodiscard]] const ComparedPairPtr& pair() const { return m_pair; }
@@ -77,6 +79,7 @@ private:
     {
         CompareTreePtr tree;
         std::set<ObjectId> chosen;
+        std::optional<Error> trouble; ///< why there is no base, if it is not that none is kept
     };
 
     void buildLayout();
@@ -101,6 +104,8 @@ private:
     void updateState();
     void updateChosen();
     void mergeDecisions();
+    [[nodiscard]] std::vector<std::pair<ObjectId, Symbol>> openPicks() const;
+    void takePicks(const ComparedPairPtr& pair); ///< and asks for the promotion
     void loadWishes();
     [[nodiscard]] int wishCount() const;
     void keepWishes() const;
@@ -117,6 +122,7 @@ private:
     std::set<ObjectId> m_chosen;
     std::vector<RenameDecision> m_decisions;
     ComparisonWishes m_wishes;
+    Picks m_picks;
     int m_round = 0;
     bool m_reading = false;
     bool m_failed = false;

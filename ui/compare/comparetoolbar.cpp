@@ -105,6 +105,13 @@ CompareToolbar::CompareToolbar(Services& services, QWidget* parent)
     m_kinds->setAccessibleName(tr("Which kinds of objects are shown"));
     m_kindMenu = new QMenu(m_kinds);
     m_kinds->setMenu(m_kindMenu);
+    m_origins = new QToolButton(this);
+    m_origins->setObjectName(QStringLiteral("originFilter"));
+    m_origins->setPopupMode(QToolButton::InstantPopup);
+    m_origins->setToolButtonStyle(Qt::ToolButtonTextOnly);
+    m_origins->setAccessibleName(tr("Whose changes are shown"));
+    m_originMenu = new QMenu(m_origins);
+    m_origins->setMenu(m_originMenu);
     m_filter = new QLineEdit(this);
     m_filter->setObjectName(QStringLiteral("compareFilter"));
     m_filter->setPlaceholderText(tr("Filter by name (Ctrl+F)"));
@@ -132,6 +139,7 @@ CompareToolbar::CompareToolbar(Services& services, QWidget* parent)
     connect(m_none, &QPushButton::clicked, this, &CompareToolbar::noneRequested);
     second->addSpacing(8);
     second->addWidget(m_kinds);
+    second->addWidget(m_origins);
     second->addWidget(m_wishes);
     second->addSpacing(4);
     second->addWidget(m_filter, 1);
@@ -247,6 +255,7 @@ void CompareToolbar::setTree(const CompareTree* tree)
     for (const QAction* action : m_kindMenu->actions())
         if (action->isCheckable() && !action->isChecked()) hidden.insert(action->data().toString());
     m_kindMenu->clear();
+    fillOrigins(tree);
     if (!tree) return;
     for (const auto& [kind, differing] : tree->kinds()) {
         const QString name = QString::fromStdString(kind.text());
@@ -262,6 +271,35 @@ void CompareToolbar::setTree(const CompareTree* tree)
         for (QAction* action : m_kindMenu->actions())
             if (action->isCheckable()) action->setChecked(true);
     });
+}
+
+/// Only there is a base; what is switched off stays so while it is the same.
+void CompareToolbar::fillOrigins(const CompareTree* tree)
+{
+    std::set<int> hidden;
+    for (const QAction* action : m_originMenu->actions())
+        if (!action->isChecked()) hidden.insert(action->data().toInt());
+    m_originMenu->clear();
+    m_origins->setVisible(tree && tree->since());
+    if (!tree || !tree->since()) return;
+    const QLocale locale;
+    m_origins->setToolTip(
+        tr("Held against what both had in common on %1")
+            .arg(locale.toString(tree->since()->at.toLocalTime(), QLocale::ShortFormat)));
+    const std::pair<Since, QString> words[] = {{Since::Dev, tr("Changed in DEV (%1)")},
+                                               {Since::Prod, tr("Changed in PROD since (%1)")},
+                                               {Since::Both, tr("Changed in both (%1)")},
+                                               {Since::Conflict, tr("Conflicts (%1)")}};
+    for (const auto& [since, word] : words) {
+        const auto count = tree->origins().find(since);
+        const int n = count == tree->origins().end() ? 0 : count->second;
+        QAction* action = m_originMenu->addAction(word.arg(locale.toString(n)));
+        action->setObjectName(QStringLiteral("origin%1").arg(int(since)));
+        action->setCheckable(true);
+        action->setChecked(!hidden.count(int(since)));
+        action->setData(int(since));
+        connect(action, &QAction::toggled, this, &CompareToolbar::filterChanged);
+    }
 }
 
 void CompareToolbar::updateToggles()
@@ -315,6 +353,9 @@ CompareFilter CompareToolbar::filter() const
     for (const QAction* action : m_kindMenu->actions())
         if (action->isCheckable() && !action->isChecked())
             filter.hiddenKinds.insert(Symbol(action->data().toString().toStdString()));
+    for (const QAction* action : m_originMenu->actions())
+        if (!action->isChecked()) filter.hiddenOrigins.insert(Since(action->data().toInt()));
+    m_origins->setText(filter.hiddenOrigins.empty() ? tr("Anybody's ▾") : tr("Some origins ▾"));
     filter.text = m_filter->text().trimmed();
     const QString kinds = filter.hiddenKinds.empty() ? tr("All kinds ▾") : tr("Some kinds ▾");
     m_kinds->setText(kinds);
@@ -327,6 +368,7 @@ void CompareToolbar::clearFilter()
     for (const auto& [mark, button] : m_toggles) button->setChecked(true);
     for (QAction* action : m_kindMenu->actions())
         if (action->isCheckable()) action->setChecked(true);
+    for (QAction* action : m_originMenu->actions()) action->setChecked(true);
     m_filter->clear();
 }
 

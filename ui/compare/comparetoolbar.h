@@ -54,6 +54,7 @@ private:
     QToolButton* toggle(Mark mark, const QString& name);
     void fillPickers();
     void recolour();
+    void fillOrigins(const CompareTree* tree);
     void updateToggles();
     [[nodiscard]] std::optional<Environment> chosen(const QComboBox* picker) const;
 
@@ -67,6 +68,8 @@ private:
     std::vector<std::pair<Mark, QToolButton*>> m_toggles;
     QToolButton* m_kinds;
     QMenu* m_kindMenu;
+    QToolButton* m_origins;
+    QMenu* m_originMenu;
     QPushButton* m_wishes;
     QLineEdit* m_filter;
     QLabel* m_chosen;

@@ -312,7 +312,8 @@ int CompareTree::filter(const CompareFilter& filter)
         if (node.isGroup()) return !node.visible.empty();
         const bool ofKind = !filter.hiddenKinds.count(node.object().id.kind);
         const Mark own = node.mark == Mark::Inside ? Mark::Same : node.mark;
-        const bool shown = here && ofKind && !filter.hidden.count(own);
+        const bool origin = !node.origin || !filter.hiddenOrigins.count(node.origin->since);
+        const bool shown = here && ofKind && origin && !filter.hidden.count(own);
         if (node.change && !node.implied() && !shown) ++hidden;
         return shown || !node.visible.empty();
     };
@@ -342,6 +343,20 @@ void CompareTree::choose(const std::set<ObjectId>& chosen)
         }
     };
     visit(visit, m_root);
+}
+
+void CompareTree::hold(SinceBasePtr since)
+{
+    m_since = std::move(since);
+    m_origins.clear();
+    for (CompareNode& node : m_nodes) {
+        node.origin = nullptr;
+        if (!m_since || !node.change) continue;
+        const auto found = m_since->origins.find(node.change->id);
+        if (found == m_since->origins.end()) continue;
+        node.origin = &found->second;
+        if (!node.implied()) ++m_origins[node.origin->since];
+    }
 }
 
 void CompareTree::expandToDifferences()

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "ui/widgets/changemark.h"
-#include "workflow/schemacomparison.h"
+#include "workflow/bases.h"
 
 #include <deque>
 #include <set>
@@ -19,7 +19,8 @@ struct CompareNode
     const Object* dev = nullptr;
     const Object* prod = nullptr; ///< as it was read, under prod's own name
     const Change* change = nullptr;
-    int place = -1; ///< of the change in the comparison's list
+    int place = -1;                 ///< of the change in the comparison's list
+    const Origin* origin = nullptr; ///< of the change; null: there is no base
     Mark mark = Mark::None;
     Risk risk = Risk::None;
     std::vector<Hazard> hazards;
@@ -63,11 +64,12 @@ struct CompareFilter
 {
     std::set<Mark> hidden; ///< marks that are switched off
     std::set<Symbol> hiddenKinds;
-    QString text; ///< a part of a name, case ignored
+    std::set<Since> hiddenOrigins; ///< whose changes are switched off
+    QString text;                  ///< a part of a name, case ignored
 
     [[nodiscard]] bool empty() const
     {
-        return hidden.empty() && hiddenKinds.empty() && text.isEmpty();
+        return hidden.empty() && hiddenKinds.empty() && hiddenOrigins.empty() && text.isEmpty();
     }
     friend bool operator==(const CompareFilter&, const CompareFilter&) = default;
 };
@@ -100,6 +102,13 @@ public:
     int filter(const CompareFilter& filter);
     /// Recomputes `chosen` and the counts of ticks.
     void choose(const std::set<ObjectId>& chosen);
+    /// Whose each change is; null takes it away.
+    void hold(SinceBasePtr since);
+    [[nodiscard]] const SinceBasePtr& since() const { return m_since; }
+    /// How many of the rows with a change of their own are whose.
+    [[nodiscard]] const std::map<Since, int>& origins() const { return m_origins; }
+    void setPicks(Picks picks) { m_picks = std::move(picks); }
+    [[nodiscard]] const Picks& picks() const { return m_picks; }
     /// Opens what leads to differences, and closes the rest.
     void expandToDifferences();
 
@@ -120,6 +129,9 @@ private:
     std::unordered_map<ObjectId, CompareNode*> m_byId;
     std::vector<std::pair<Symbol, int>> m_kinds;
     MarkCounts m_counts;
+    SinceBasePtr m_since;
+    std::map<Since, int> m_origins;
+    Picks m_picks;
 };
 using CompareTreePtr = std::shared_ptr<CompareTree>;
 

@@ -130,6 +130,7 @@ DetailsPane::DetailsPane(Theme& theme, QWidget* parent) : QWidget(parent), m_the
     column->addLayout(head);
     column->addWidget(m_risks);
     column->addWidget(m_properties, 1);
+    column->addWidget(buildPicks(left));
     column->addLayout(foot);
 
     m_panes = new DiffPanes(theme, m_splitter);
@@ -249,6 +250,7 @@ void DetailsPane::fillProperties()
                 items[i]->setBackground(
                     m_theme.color(i == 1 ? Token::LineAdded : Token::LineRemoved));
         }
+        items[0]->setData(QString::fromStdString(name.text()), attributeRole);
         items[0]->setData(different ? tr("%1 differs").arg(items[0]->text()) : items[0]->text(),
                           Qt::AccessibleTextRole);
         m_rows->appendRow(items);
@@ -290,8 +292,12 @@ void DetailsPane::fillProperties()
                 : node.mark == Mark::Inside
                     ? tr("The object itself is the same; what it holds differs.")
                     : tr("Nothing differs."));
+    fillOrigins();
     m_properties->header()->resizeSection(0, 120);
-    m_properties->header()->resizeSection(1, qMax(90, (m_properties->width() - 120) / 2));
+    const int sides = node.origin ? 3 : 2;
+    m_properties->header()->resizeSection(1, qMax(80, (m_properties->width() - 120) / sides));
+    if (node.origin)
+        m_properties->header()->resizeSection(2, qMax(80, (m_properties->width() - 120) / sides));
 }
 
 void DetailsPane::fillDefinitions()

@@ -7,6 +7,7 @@
 
 class QCheckBox;
 class QLabel;
+class QPushButton;
 class QSplitter;
 class QStandardItem;
 class QStandardItemModel;
@@ -25,6 +26,8 @@ class DetailsPane : public QWidget
 {
     Q_OBJECT
 public:
+    static constexpr int attributeRole = Qt::UserRole + 2; ///< a property's attribute
+
     explicit DetailsPane(Theme& theme, QWidget* parent = nullptr);
 
     /// Null shows what to do. The tree is kept alive while its node is shown.
@@ -37,10 +40,18 @@ public:
 Q_SIGNALS:
     void shown();                                       ///< both definitions are there
     void objectRequested(const lockstep::ObjectId& id); ///< a need or dependent was activated
+    /// A side of an attribute, or of the object itself (no attribute), was picked.
+    void pickRequested(const lockstep::ObjectId& id, lockstep::Symbol attribute,
+                       lockstep::Pick side);
 
 private:
     void fillProperties();
     void fillDefinitions();
+    QWidget* buildPicks(QWidget* parent);
+    void fillOrigins();
+    void showPick();
+    [[nodiscard]] Symbol pickedAttribute() const; ///< of the current row; empty: the object itself
+    [[nodiscard]] bool canPick(Symbol attribute) const;
     QStandardItem* section(const QString& title);
     void list(const QString& title, const std::vector<ObjectId>& ids);
 
@@ -57,6 +68,10 @@ private:
     QCheckBox* m_showSame;
     QTreeView* m_properties;
     QStandardItemModel* m_rows;
+    QWidget* m_picks;
+    QLabel* m_pickSentence;
+    QPushButton* m_pickDev;
+    QPushButton* m_pickProd;
     DiffPanes* m_panes;
 };
 

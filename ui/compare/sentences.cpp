@@ -97,7 +97,9 @@ QString markText(const CompareNode& node)
     return markWord(node.mark);
 }
 
-RowText rowText(const CompareTree& tree, const CompareNode& node, bool dev)
+namespace {
+
+RowText ownText(const CompareTree& tree, const CompareNode& node, bool dev)
 {
     RowText text;
     if (node.isGroup()) {
@@ -150,6 +152,56 @@ RowText rowText(const CompareTree& tree, const CompareNode& node, bool dev)
     return text;
 }
 
+} // namespace
+
+QString originWord(const CompareTree& tree, const CompareNode& node, Symbol attribute)
+{
+    if (!node.origin || !node.change) return {};
+    const auto of = node.origin->attributes.find(attribute);
+    const Since since = of == node.origin->attributes.end() ? node.origin->since : of->second;
+    if (since == Since::Dev) return tr("DEV");
+    const auto pick = pickOf(node.change->id, attribute, *node.origin, tree.picks());
+    QString text = since == Since::Conflict ? tr("conflict") : tr("PROD");
+    if (!pick)
+        text = tr("conflict: not decided");
+    else if (*pick == Pick::Prod)
+        text += tr(": PROD's is kept");
+    else if (since == Since::Conflict || node.origin->since == Since::Both)
+        text += tr(": DEV's is taken");
+    return text;
+}
+
+QString originText(const CompareTree& tree, const CompareNode& node)
+{
+    if (!node.origin || !tree.since() || node.implied()) return {};
+    const QString date =
+        QLocale().toString(tree.since()->at.toLocalTime().date(), QLocale::ShortFormat);
+    switch (node.origin->since) {
+    case Since::Dev:
+        return tr("changed in DEV");
+    case Since::Prod:
+        return tr("changed in PROD since %1").arg(date);
+    case Since::Both:
+        return tr("changed in both since %1").arg(date);
+    case Since::Conflict:
+        break;
+    }
+    const auto open = undecided({{node.change->id, *node.origin}}, tree.picks(), {node.change->id});
+    return open.empty() ? tr("conflict, decided")
+                        : tr("conflict: changed in both since %1").arg(date);
+}
+
+RowText rowText(const CompareTree& tree, const CompareNode& node, bool dev)
+{
+    RowText text = ownText(tree, node, dev);
+    const QString origin = node.isGroup() ? QString() : originText(tree, node);
+    // On the side that changed; what concerns both stands on prod's, which would lose it. In front:
+    // what is behind may be too long to be seen.
+    if (origin.isEmpty() || dev != (node.origin->since == Since::Dev)) return text;
+    text.rest = text.rest.isEmpty() ? origin : origin + QStringLiteral(" · ") + text.rest;
+    return text;
+}
+
 QString fullSentence(const CompareTree& tree, const CompareNode& node)
 {
     if (node.isGroup())
@@ -164,6 +216,7 @@ QString fullSentence(const CompareTree& tree, const CompareNode& node)
         if (node.mark == Mark::Inside) parts << insideText(node);
         const QString attributes = attributeSentence(tree, node);
         if (!attributes.isEmpty()) parts << attributes;
+        if (const QString origin = originText(tree, node); !origin.isEmpty()) parts << origin;
         for (const Hazard& hazard : node.hazards) parts << shown(hazard.message);
         if (node.hazards.empty() && node.risk == Risk::DataLoss)
             parts << tr("Dropping it loses rows");

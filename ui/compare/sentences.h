@@ -20,6 +20,11 @@ struct RowText
 [[nodiscard]] QString markText(const CompareNode& node);
 /// Object, change, both sides, risk, ticked: for screen readers and the tool tip.
 [[nodiscard]] QString fullSentence(const CompareTree& tree, const CompareNode& node);
+/// "changed in PROD since 12.11.2026", "conflict: PROD's is kept"; empty without a base.
+[[nodiscard]] QString originText(const CompareTree& tree, const CompareNode& node);
+/// Of one attribute, or of the object itself: "DEV", "PROD", "conflict", and what is picked.
+[[nodiscard]] QString originWord(const CompareTree& tree, const CompareNode& node,
+                                 Symbol attribute);
 /// "type: numeric(10,2) → numeric(12,2)".
 [[nodiscard]] QString attributeSentence(const CompareTree& tree, const CompareNode& node);
 /// A value as people read it; none gives "—".

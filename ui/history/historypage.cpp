@@ -62,7 +62,18 @@ HistoryPage::HistoryPage(Services& services, QWidget* parent) : Page(parent), m_
     m_search->setMaximumWidth(400);
     line->addWidget(m_search, 1);
     line->addStretch(1);
+    m_chain = plainLabel({}, LabelRole::Secondary, strip);
+    m_chain->setObjectName(QStringLiteral("historyChain"));
+    m_chain->setWordWrap(false);
+    line->addWidget(m_chain);
+    line->addSpacing(8);
+    m_export = new QPushButton(tr("Export…"), strip);
+    m_export->setObjectName(QStringLiteral("historyExport"));
+    m_export->setToolTip(tr("Save every promotion with its statements, as Markdown or JSON"));
+    m_export->setAutoDefault(false);
+    line->addWidget(m_export);
     column->addWidget(strip);
+    connect(m_export, &QPushButton::clicked, this, &HistoryPage::askForExport);
     m_bar = new MessageBar(services.theme, this);
     column->addWidget(m_bar);
 
@@ -159,6 +170,7 @@ QWidget* HistoryPage::buildDetails()
     });
     connect(m_promotion, &PromotionDetails::openRequested, this,
             [this](const QString& sql) { open(sql, m_promotion->entry().prodEnvironment); });
+    connect(m_promotion, &PromotionDetails::takeBackRequested, this, &HistoryPage::takeBack);
     m_details->addWidget(none);
     m_details->addWidget(m_promotion);
     m_details->addWidget(query);
@@ -183,6 +195,7 @@ void HistoryPage::reload()
                      m_bar->clear();
                      m_past = *past;
                      fill();
+                     showChain();
                  } else {
                      m_bar->show(past.error());
                  }

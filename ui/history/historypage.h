@@ -4,10 +4,13 @@
 #include "ui/history/past.h"
 #include "ui/page.h"
 #include "ui/services.h"
+#include "workflow/schemacomparison.h"
 
 #include <QTimer>
 
+class QLabel;
 class QLineEdit;
+class QPushButton;
 class QStackedWidget;
 class QTabWidget;
 class QTreeWidget;
@@ -27,6 +30,7 @@ public:
     explicit HistoryPage(Services& services, QWidget* parent = nullptr);
 
     void reload();
+    void exportTo(const QString& file); ///< every promotion, as Markdown or JSON by its name
 
     [[nodiscard]] QString title() const override { return tr("History"); }
     [[nodiscard]] QString iconName() const override { return QStringLiteral("history"); }
@@ -35,7 +39,9 @@ public:
 
 Q_SIGNALS:
     void openScriptRequested(const QString& sql, const Environment& environment);
+    void takeBackRequested(lockstep::ComparedPairPtr pair); ///< a way back that can be planned
     void loaded();
+    void exported(bool done);
 
 protected:
     void showEvent(QShowEvent* event) override;
@@ -46,6 +52,9 @@ private:
     void fill();
     void showPromotion(int row);
     void showQuery(int row);
+    void askForExport();
+    void takeBack();
+    void showChain();
     void open(const QString& sql, const QString& environment);
     [[nodiscard]] QString prodName(const JournalEntry& entry) const;
     [[nodiscard]] EnginePtr engineOf(const QString& environment) const;
@@ -56,6 +65,8 @@ private:
     int m_asked = 0;    ///< number of the newest promotion asked for
     QTimer m_pause;     ///< between keys of the search
     QLineEdit* m_search = nullptr;
+    QLabel* m_chain = nullptr;
+    QPushButton* m_export = nullptr;
     MessageBar* m_bar = nullptr;
     QTabWidget* m_tabs = nullptr;
     QTreeWidget* m_promotions = nullptr;

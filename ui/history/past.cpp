@@ -1,6 +1,9 @@
 // Past: the journal read for the history page.
 #include "ui/history/past.h"
 
+#include "workflow/folders.h"
+#include "workflow/historyreport.h"
+
 #include <QCoreApplication>
 #include <QFileInfo>
 #include <QtConcurrent/QtConcurrentRun>
@@ -32,6 +35,9 @@ Result<Past> past(const QString& file, const QString& word)
     if (!promotions) return failure(promotions.error());
     auto queries = journal.queries(word, shownQueries);
     if (!queries) return failure(queries.error());
+    auto chain = journal.verifyChain();
+    if (!chain) return failure(chain.error());
+    read.chain = std::move(*chain);
     read.promotions = std::move(*promotions);
     read.queries = std::move(*queries);
     if (!word.isEmpty())
@@ -53,6 +59,26 @@ QFuture<Result<JournalEntry>> readPromotion(const QString& journalFile, const QS
         Journal journal(journalFile);
         if (auto opened = journal.open(); !opened) return failure(opened.error());
         return journal.promotion(id);
+    });
+}
+
+QFuture<Result<void>> exportPast(const QString& journalFile, const QString& file)
+{
+    return QtConcurrent::run([journalFile, file]() -> Result<void> {
+        Journal journal(journalFile);
+        if (auto opened = journal.open(); !opened) return opened;
+        auto entries = journal.promotions(-1);
+        if (!entries) return failure(entries.error());
+        for (JournalEntry& entry : *entries) {
+            auto whole = journal.promotion(entry.id);
+            if (!whole) return failure(whole.error());
+            entry = std::move(*whole);
+        }
+        const auto chain = journal.verifyChain();
+        if (!chain) return failure(chain.error());
+        const bool json = file.endsWith(QLatin1String(".json"), Qt::CaseInsensitive);
+        return writePrivateFile(file, json ? historyJson(*entries, *chain)
+                                           : historyMarkdown(*entries, *chain));
     });
 }
 

@@ -12,6 +12,7 @@ struct Past
 {
     std::vector<JournalEntry> promotions; ///< newest first, without steps
     std::vector<QueryRecord> queries;     ///< newest first
+    ChainReport chain;                    ///< whether all of it is as it was written
 };
 
 /// Opens the journal, reads and closes it; a journal that does not exist yet is an empty past.
@@ -19,6 +20,9 @@ struct Past
 /// One promotion with its steps.
 [[nodiscard]] QFuture<Result<JournalEntry>> readPromotion(const QString& journalFile,
                                                           const QString& id);
+
+/// Every promotion with its steps, as Markdown, or as JSON where the file's name ends so.
+[[nodiscard]] QFuture<Result<void>> exportPast(const QString& journalFile, const QString& file);
 
 /// "applied and verified", "rolled back", … for people.
 [[nodiscard]] QString stateSentence(PromotionState state);

@@ -46,6 +46,13 @@ PromotionDetails::PromotionDetails(const Theme& theme, QWidget* parent)
     auto* line = new QHBoxLayout;
     line->setSpacing(8);
     line->addStretch(1);
+    m_takeBack = new QPushButton(tr("Take back…"), this);
+    m_takeBack->setObjectName(QStringLiteral("historyTakeBack"));
+    m_takeBack->setToolTip(
+        tr("Plan the way back to prod as it was, as a promotion of its own. Nothing is run yet"));
+    m_takeBack->setAutoDefault(false);
+    line->addWidget(m_takeBack);
+    connect(m_takeBack, &QPushButton::clicked, this, &PromotionDetails::takeBackRequested);
     const auto button = [&](const char* name, const QString& text, auto content) {
         auto* made = new QPushButton(text, this);
         made->setObjectName(QLatin1String(name));
@@ -77,7 +84,13 @@ void PromotionDetails::show(const JournalEntry& entry, EnginePtr engine)
     if (!entry.consents.isEmpty())
         facts << tr("Consent: %1").arg(shown(entry.consents.join(QStringLiteral(", "))));
     facts << tr("Plan SHA-256 %1").arg(shown(entry.planSha256));
+    if (!entry.takesBack.isEmpty())
+        facts << tr("Takes back promotion %1").arg(shown(entry.takesBack));
+    facts << (entry.link > 0
+                  ? tr("Link %L1 of the chain, %2").arg(entry.link).arg(shown(entry.linkHash))
+                  : tr("It never ended, so the chain does not have it"));
     if (!entry.backupFile.isEmpty()) facts << tr("Backup: %1").arg(shown(entry.backupFile));
+    m_takeBack->setVisible(entry.state == PromotionState::Applied);
     m_facts->setText(facts.join(QLatin1Char('\n')));
 
     m_steps->clear();
@@ -108,7 +121,7 @@ void PromotionDetails::showStep(int row)
     }
     const JournalStep& step = m_entry.steps[static_cast<size_t>(row)];
     m_sql->setSql(step.sql);
-    m_sql->setToolTip({});
+    m_sql->setToolTip(shown(step.locks));
 }
 
 } // namespace lockstep

@@ -8,6 +8,7 @@
 
 class QFormLayout;
 class QLabel;
+class QPushButton;
 class QTreeWidget;
 
 namespace lockstep {
@@ -27,6 +28,7 @@ public:
 
 Q_SIGNALS:
     void openRequested(const QString& sql);
+    void takeBackRequested(); ///< of the entry that is shown
 
 private:
     void showStep(int row);
@@ -37,6 +39,7 @@ private:
     QLabel* m_facts;
     QTreeWidget* m_steps;
     SqlText* m_sql;
+    QPushButton* m_takeBack;
 };
 
 } // namespace lockstep

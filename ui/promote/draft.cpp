@@ -5,6 +5,7 @@
 #include "plan/planner.h"
 #include "ui/wording.h"
 #include "workflow/report.h"
+#include "workflow/takeback.h"
 
 #include <QCoreApplication>
 #include <QCryptographicHash>
@@ -42,6 +43,27 @@ void addHazards(DraftChange& change, const std::vector<Hazard>& hazards)
     }
 }
 
+/// What differs and stays so because prod's side was picked.
+Result<std::vector<DraftChange>> keptOfProd(const ComparedPair& pair)
+{
+    std::vector<DraftChange> kept;
+    if (!pair.unpicked) return kept;
+    const Comparison& planned = pair.comparison;
+    const auto whole = pair.engine->compareCatalogs(planned.before, pair.unpicked, planned.options,
+                                                    planned.renames);
+    if (!whole) return failure(whole.error().in("Telling what is kept of prod"));
+    for (const Change& change : whole->changes) {
+        const Change* left = planned.find(change.id);
+        Change stays = change;
+        std::erase_if(stays.attributes, [&](Symbol name) { return left && left->touches(name); });
+        if (stays.attributes.empty()) continue;
+        kept.push_back({change.id, change.type,
+                        QCoreApplication::translate("Draft", "%1 (PROD's side is kept)")
+                            .arg(shown(changeLine(stays, pair.engine->kinds())))});
+    }
+    return kept;
+}
+
 QString plural(const char* one, const char* many, size_t n)
 {
     const auto tr = [](const char* text) { return QCoreApplication::translate("Draft", text); };
@@ -59,6 +81,7 @@ Result<DraftPtr> makeDraft(ComparedPairPtr pair, const std::set<ObjectId>& selec
     auto plan = makePlan(engine, comparison, whole.chosen);
     if (!plan) return failure(plan.error().in("Planning the promotion"));
     draft->plan = std::move(*plan);
+    addWhatIsLost(draft->plan, *pair);
     draft->chosen = whole.chosen;
 
     const std::vector<Hazard> hazards = draft->plan.hazards();
@@ -73,6 +96,9 @@ Result<DraftPtr> makeDraft(ComparedPairPtr pair, const std::set<ObjectId>& selec
             listed.because = shown(pulled->second.display());
         draft->changes.push_back(std::move(listed));
     }
+    auto kept = keptOfProd(*pair);
+    if (!kept) return failure(kept.error());
+    for (DraftChange& change : *kept) draft->leftOut.push_back(std::move(change));
     std::stable_sort(draft->changes.begin(), draft->changes.end(),
                      [](const DraftChange& a, const DraftChange& b) { return a.risk < b.risk; });
     for (const RenameCandidate& candidate : pair->candidates)
@@ -133,8 +159,12 @@ QString draftSentence(const Draft& draft)
     const QString steps = plural("1 step", "%1 steps", draft.plan.steps.size());
     const QString groups =
         plural("1 transaction", "%1 transactions", static_cast<size_t>(draft.plan.groups()));
-    const QString all =
+    QString all =
         QCoreApplication::translate("Draft", "%1 in %2 and %3.").arg(changes, steps, groups);
+    if (!draft.pair->takesBack.isEmpty())
+        all = QCoreApplication::translate("Draft", "This takes promotion %1 back.")
+                  .arg(draft.pair->takesBack.left(8)) +
+              QLatin1Char(' ') + all;
     if (losing == 0)
         return all + QLatin1Char(' ') +
                QCoreApplication::translate("Draft", "None of them loses rows.");

@@ -1,6 +1,7 @@
 // PromotePage: from chosen changes to a verified prod, in five pages.
 #include "ui/promote/promotepage.h"
 
+#include "ui/history/takingback.h"
 #include "ui/promote/choosestep.h"
 #include "ui/promote/confirmstep.h"
 #include "ui/promote/labels.h"
@@ -82,6 +83,16 @@ void PromotePage::build()
     connect(m_runStep, &RunStep::progressed, this, &Page::titleChanged);
     connect(m_result, &ResultStep::compareAgainRequested, this,
             &PromotePage::compareAgainRequested);
+    connect(m_result, &ResultStep::takeBackRequested, this, [this] {
+        if (!m_outcome) return;
+        prepareTakeBack(m_services, m_pair->prod, m_outcome->id, this,
+                        [this](const Result<ComparedPairPtr>& pair) {
+                            if (pair)
+                                Q_EMIT takeBackRequested(*pair);
+                            else
+                                m_bar->show(pair.error());
+                        });
+    });
     connect(m_result, &ResultStep::undoRequested, this,
             [this] { Q_EMIT openScriptRequested(m_draft->undo); });
 }
@@ -208,7 +219,7 @@ void PromotePage::takeFocus()
 QString PromotePage::title() const
 {
     if (m_stage == Stage::Run) return tr("Promote %1").arg(m_runStep->progress());
-    return tr("Promote");
+    return m_pair->takesBack.isEmpty() ? tr("Promote") : tr("Take back");
 }
 
 PageScope PromotePage::scope() const
@@ -254,7 +265,12 @@ void PromotePage::start(ConnectionRequest connection)
     request.note = m_confirm->note();
     request.journalFile = m_services.journalFile;
     request.backupFolder = m_services.backupFolder;
-    request.devDescription = m_services.describe(m_pair->dev);
+    const bool back = !m_pair->takesBack.isEmpty();
+    request.devDescription = back ? m_pair->dev.name : m_services.describe(m_pair->dev);
+    if (!back) request.devCatalog = m_pair->unpicked ? m_pair->unpicked : m_pair->comparison.after;
+    for (const Rename& rename : m_pair->comparison.renames)
+        if (m_draft->chosen.count(rename.to)) request.renames.push_back(rename);
+    request.takesBack = m_pair->takesBack;
 
     m_promotion = std::make_unique<Promotion>();
     connect(m_promotion.get(), &Promotion::stageChanged, this, [this](const QString& sentence) {

@@ -48,6 +48,7 @@ public:
 
 Q_SIGNALS:
     void compareAgainRequested();
+    void takeBackRequested(lockstep::ComparedPairPtr pair); ///< of the promotion that was done here
     void openScriptRequested(const QString& sql);
     void planned();  ///< or the plan failed: see draft()
     void finished(); ///< the outcome is there

@@ -57,16 +57,21 @@ ResultStep::ResultStep(Theme& theme, QWidget* parent) : QWidget(parent)
     auto* line = new QHBoxLayout;
     line->setSpacing(8);
     line->addStretch(1);
+    m_takeBack = new QPushButton(tr("Take back…"), this);
+    m_takeBack->setObjectName(QStringLiteral("promoteTakeBack"));
+    m_takeBack->setToolTip(
+        tr("Plan the way back to prod as it was, as a promotion of its own. Nothing is run yet"));
     m_undo = new QPushButton(tr("Open undo script"), this);
     m_undo->setObjectName(QStringLiteral("promoteOpenUndo"));
     auto* again = new QPushButton(tr("Compare again"), this);
     again->setObjectName(QStringLiteral("promoteCompareAgain"));
     again->setProperty("primary", true);
-    for (QPushButton* button : {m_undo, again}) {
+    for (QPushButton* button : {m_takeBack, m_undo, again}) {
         button->setAutoDefault(false);
         line->addWidget(button);
     }
     column->addLayout(line);
+    connect(m_takeBack, &QPushButton::clicked, this, &ResultStep::takeBackRequested);
     connect(m_undo, &QPushButton::clicked, this, &ResultStep::undoRequested);
     connect(again, &QPushButton::clicked, this, &ResultStep::compareAgainRequested);
 }
@@ -159,6 +164,7 @@ void ResultStep::show(const Draft& draft, const PromotionOutcome& outcome)
     m_backup->setText(
         outcome.backupFile.isEmpty() ? QString() : tr("Backup: %1").arg(shown(outcome.backupFile)));
     m_backup->setVisible(!outcome.backupFile.isEmpty());
+    m_takeBack->setVisible(good && m_applied.list->count() > 0);
     m_undo->setVisible(m_applied.list->count() > 0 && !draft.undo.isEmpty());
 }
 

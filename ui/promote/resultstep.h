@@ -28,6 +28,7 @@ public:
 Q_SIGNALS:
     void compareAgainRequested();
     void undoRequested();
+    void takeBackRequested();
 
 private:
     struct Column
@@ -51,6 +52,7 @@ private:
     QLabel* m_statement;
     QLabel* m_remaining;
     QLabel* m_backup;
+    QPushButton* m_takeBack;
     QPushButton* m_undo;
 };
 
