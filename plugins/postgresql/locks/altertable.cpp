@@ -100,10 +100,7 @@ bool LockRules::alterTable(const Tree& node)
     m_tally.lock(table, m_mode);
     // Tables of a composite type follow it.
     if (objectType == "OBJECT_TYPE")
-        for (const Object* user : m_standing.catalog().dependentsOf(table->id))
-            if (user->has("of type"))
-                if (Relation* typed = m_standing.relation(user->id.path.names()))
-                    table->children.push_back(typed);
+        for (Relation* typed : m_standing.typed(*table)) table->children.push_back(typed);
     std::stable_sort(commands.begin(), commands.end(), [](const Tree* a, const Tree* b) {
         return passOf(a->at("subtype").text()) < passOf(b->at("subtype").text());
     });
@@ -170,6 +167,9 @@ bool LockRules::carryOut(Relation& table, const Tables& all, const Tree& command
         detach(table, def.at("PartitionCmd"), subtype == "AT_DetachPartitionFinalize");
     } else if (subtype == "AT_AddOf") {
         m_tally.lock(m_standing.relation(def.names()), Mode::AccessShare);
+        table.ofType = "of a type";
+    } else if (subtype == "AT_DropOf") {
+        table.ofType.clear();
     } else if (subtype == "AT_SetIdentity" || subtype == "AT_DropIdentity") {
         for (Relation* one : all)
             if (ColumnState* column = one->column(name))
@@ -288,6 +288,7 @@ void LockRules::dropColumn(Relation& table, const std::string& name)
                 lockReferred(*referred, Mode::AccessExclusive, false);
     for (const auto& sequence : column->sequences)
         m_tally.lock(m_standing.relation(sequence.path.names()), Mode::AccessExclusive);
+    dropSequences(*column);
     std::erase_if(table.constraints, [&](const ConstraintState& one) {
         return columnsOfConstraint(one.definition).count(name) > 0;
     });
@@ -307,8 +308,8 @@ bool LockRules::alterIndex(const Tree& node)
             const IndexPlace part = m_standing.index(namesOf(command.in("def.PartitionCmd.name")));
             m_tally.lock(place.table, Mode::AccessShare);
             m_tally.lock(part.table, Mode::AccessShare);
-            m_tally.lockIndex(place.table, place.id, Mode::ShareUpdateExclusive);
-            m_tally.lockIndex(part.table, part.id, Mode::AccessExclusive);
+            lockIndex(place, Mode::ShareUpdateExclusive);
+            lockIndex(part, Mode::AccessExclusive);
             if (!part.table) continue;
             for (auto& index : part.table->indexes)
                 if (index.id == part.id) index.above = place.id;
@@ -316,7 +317,7 @@ bool LockRules::alterIndex(const Tree& node)
                 if (constraint.index == part.id) constraint.above = place.id;
             continue;
         }
-        m_tally.lockIndex(place.table, place.id, modeOf(command, "OBJECT_INDEX"));
+        lockIndex(place, modeOf(command, "OBJECT_INDEX"));
     }
     return true;
 }

@@ -5,6 +5,11 @@
 
 namespace lockstep::postgresql {
 
+void LockRules::lockIndex(const IndexPlace& place, Mode mode)
+{
+    if (!place.made) m_tally.lockIndex(place.table, place.id, mode);
+}
+
 void LockRules::lockSequences(const Relation& table, Mode mode)
 {
     for (const auto& column : table.columns)
@@ -44,7 +49,15 @@ void LockRules::dropTable(Relation& table, bool cascade)
                     if (Relation* view = m_standing.relation(user->id.path.names()))
                         dropTable(*view, true);
     }
+    for (const auto& column : table.columns) dropSequences(column);
     m_standing.drop(table);
+}
+
+/// Those that a column owns go with it.
+void LockRules::dropSequences(const ColumnState& column)
+{
+    for (const auto& sequence : column.sequences)
+        if (Relation* one = m_standing.relation(sequence.path.names())) m_standing.drop(*one);
 }
 
 void LockRules::dropIndex(const std::vector<std::string>& names, bool concurrently)
@@ -53,7 +66,7 @@ void LockRules::dropIndex(const std::vector<std::string>& names, bool concurrent
     if (!place.table) return;
     const Mode mode = concurrently ? Mode::ShareUpdateExclusive : Mode::AccessExclusive;
     m_tally.lock(place.table, mode);
-    m_tally.lockIndex(place.table, place.id, mode);
+    lockIndex(place, mode);
     std::vector<Relation*> tables{place.table};
     if (place.table->partitioned)
         for (Relation* below : m_standing.allBelow(*place.table)) {
@@ -126,7 +139,7 @@ void LockRules::rename(const Tree& node)
     if (type == "OBJECT_INDEX" ||
         (type == "OBJECT_TABLE" && !m_standing.relation(node.at("relation")))) {
         const IndexPlace place = m_standing.index(namesOf(node.at("relation")));
-        m_tally.lockIndex(place.table, place.id, Mode::ShareUpdateExclusive);
+        lockIndex(place, Mode::ShareUpdateExclusive);
         if (!place.table) return;
         for (auto& index : place.table->indexes)
             if (index.id == place.id) index.id.path = place.table->id.path.child(to);
@@ -158,9 +171,8 @@ void LockRules::rename(const Tree& node)
         (type == "OBJECT_TRIGGER" && table->partitioned && m_standing.major() >= triggersFollow))
         all.insert(all.end(), below.begin(), below.end());
     if (type == "OBJECT_ATTRIBUTE")
-        for (const Object* user : m_standing.catalog().dependentsOf(table->id))
-            if (user->has("of type"))
-                m_tally.lock(m_standing.relation(user->id.path.names()), Mode::AccessExclusive);
+        for (const Relation* typed : m_standing.typed(*table))
+            m_tally.lock(typed, Mode::AccessExclusive);
     for (Relation* one : all) {
         m_tally.lock(one, Mode::AccessExclusive);
         if (column)
@@ -169,7 +181,7 @@ void LockRules::rename(const Tree& node)
             state && type == "OBJECT_TABCONSTRAINT") {
             state->name = to;
             if (!state->index.empty()) {
-                m_tally.lockIndex(one, state->index, Mode::AccessExclusive);
+                if (!state->made) m_tally.lockIndex(one, state->index, Mode::AccessExclusive);
                 state->index.path = one->id.path.child(to);
             }
         }

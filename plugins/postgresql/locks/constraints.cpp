@@ -22,6 +22,7 @@ void LockRules::addConstraint(Relation& table, const Tables& all, const Tree& de
     state.definition = textFrom(definition.at("location").text());
     state.notValidated = unchecked;
     state.notEnforced = m_statement.notEnforced;
+    state.made = true;
     if (m_statement.addsNotNull) {
         const auto columns = columnsIn(definition.at("raw_expr"));
         for (Relation* one : all)
@@ -67,6 +68,7 @@ void LockRules::addConstraint(Relation& table, const Tables& all, const Tree& de
                 keys += (keys.empty() ? "" : ", ") + column;
             state.definition = state.type + " (" + keys + ")";
             state.above = it->above;
+            state.made = it->made;
             table.indexes.erase(it);
         }
     }

@@ -32,17 +32,17 @@ private:
     void alterDomain(const Tree& node);
     void aboutObject(const std::string& type, const Tree& object, Mode relationMode);
     void grant(const Tree& node);
-    void reindex(const Tree& node);
-    void truncate(const Tree& node);
 
     // changes.cpp: drops, renames, moves
     void drop(const Tree& node);
     void dropTable(Relation& table, bool cascade);
     void dropKeys(Relation& table);
+    void dropSequences(const ColumnState& column);
     void dropIndex(const std::vector<std::string>& names, bool concurrently);
     void dropSchema(const std::string& name, bool cascade);
     void rename(const Tree& node);
     void setSchema(const Tree& node);
+    void lockIndex(const IndexPlace& place, Mode mode);
     void lockSequences(const Relation& table, Mode mode);
 
     // queries.cpp: what is read by a query, a body, an expression
@@ -51,6 +51,8 @@ private:
     void readTable(Relation& table, Reading reading, int depth = 0);
     void setValues(const Tree& tree);
     void modify(const Tree& node, bool reads);
+    void reindex(const Tree& node);
+    void truncate(const Tree& node);
 
     // altertable.cpp
     [[nodiscard]] bool alterTable(const Tree& node);

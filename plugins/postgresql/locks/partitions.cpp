@@ -22,6 +22,8 @@ void LockRules::attach(Relation& root, const Tree& partition)
     const Tree& spec = partition.at("bound");
     const std::string bound = boundIn(spec, textFrom(spec.at("location").text()));
     if (!table) return;
+    for (const Relation* above = root.root; above; above = above->root)
+        m_tally.lock(above, Mode::AccessShare);
     m_tally.lock(table, Mode::AccessExclusive);
     const auto below = m_standing.allBelow(*table);
     for (const Relation* one : below) m_tally.lock(one, Mode::AccessExclusive);
@@ -88,6 +90,15 @@ void LockRules::detach(Relation& root, const Tree& partition, bool finalize)
     if (!concurrently && !finalize)
         if (Relation* rest = m_standing.defaultPartition(root))
             m_tally.lock(rest, Mode::AccessExclusive);
+    for (const Relation* below : m_standing.allBelow(*table))
+        m_tally.lock(below, Mode::AccessExclusive);
+    // The root's foreign keys become its own.
+    for (const auto& constraint : root.constraints) {
+        Relation* referred = m_standing.referredBy(constraint);
+        if (!referred) continue;
+        lockReferred(*referred, Mode::ShareRowExclusive, false);
+        if (!table->constraint(constraint.name)) table->constraints.push_back(constraint);
+    }
     m_standing.detach(*table);
 }
 

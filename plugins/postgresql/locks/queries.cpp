@@ -1,4 +1,4 @@
-// LockRules: what queries read, and what statements on rows write.
+// LockRules: what queries read, and what statements on rows and indexes write.
 #include "plugins/postgresql/locks/lockrules.h"
 #include "plugins/postgresql/sqltext.h"
 
@@ -67,6 +67,50 @@ void LockRules::modify(const Tree& node, bool reads)
     for (const Relation* below : m_standing.allBelow(*table)) {
         m_tally.lock(below, Mode::RowExclusive);
         m_tally.reads(below);
+    }
+}
+
+void LockRules::reindex(const Tree& node)
+{
+    const bool concurrently = [&] {
+        for (const Tree& option : node.at("params").items())
+            if (option.in("DefElem.defname").text() == "concurrently") return true;
+        return false;
+    }();
+    const Mode onTable = concurrently ? Mode::ShareUpdateExclusive : Mode::Share;
+    const Mode onIndex = concurrently ? Mode::ShareUpdateExclusive : Mode::AccessExclusive;
+    const bool one = node.at("kind").text() == "REINDEX_OBJECT_INDEX";
+    Relation* table = nullptr;
+    if (one) {
+        const IndexPlace place = m_standing.index(namesOf(node.at("relation")));
+        table = place.table;
+        lockIndex(place, onIndex);
+    } else {
+        table = m_standing.relation(node.at("relation"));
+        if (table) {
+            for (const auto& index : table->indexes) m_tally.lockIndex(table, index.id, onIndex);
+            for (const auto& constraint : table->constraints)
+                m_tally.lockIndex(table, constraint.index, onIndex);
+        }
+    }
+    m_tally.lock(table, onTable);
+    m_tally.reads(table);
+}
+
+void LockRules::truncate(const Tree& node)
+{
+    for (const Tree& item : node.at("relations").items()) {
+        Relation* table = m_standing.relation(item.at("RangeVar"));
+        if (!table) continue;
+        std::vector<Relation*> all{table};
+        for (Relation* below : m_standing.allBelow(*table)) all.push_back(below);
+        for (const Relation* one : all) {
+            m_tally.lock(one, Mode::AccessExclusive);
+            if (one->hasIndex())
+                m_tally.rewrites(one);
+            else
+                m_tally.copies(one);
+        }
     }
 }
 

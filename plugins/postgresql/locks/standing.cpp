@@ -135,7 +135,7 @@ void Standing::fill(Relation& relation, const Object& object)
             relation.constraints.push_back(std::move(state));
         } else if (part->id.kind == "index") {
             relation.indexes.push_back({part->id, part->text("definition"), part->flag("unique"),
-                                        aboveOf(m_catalog, *part)});
+                                        aboveOf(m_catalog, *part), false});
         } else if (part->id.kind == "trigger") {
             relation.triggers.emplace_back(part->id.path.name());
         }
@@ -172,7 +172,8 @@ void Standing::fillColumns(Relation& relation, const Object& object)
                 {"sequence", key(namesIn(column->text("identity sequence")))});
         for (const Object* owned : m_catalog.childrenOf(column->id, "owned sequence"))
             for (const auto& need : owned->needs)
-                if (need.kind == "sequence") state.sequences.push_back(need);
+                if (need.kind == "sequence" && !m_released.count(need))
+                    state.sequences.push_back(need);
         relation.columns.push_back(std::move(state));
     }
 }
@@ -183,10 +184,11 @@ IndexPlace Standing::index(const std::vector<std::string>& names)
     const auto at = [&](Relation& table) -> IndexPlace {
         if (table.id.path.first() != path.first()) return {};
         for (const auto& index : table.indexes)
-            if (index.id.path.name() == path.name()) return {&table, index.id, index.above};
+            if (index.id.path.name() == path.name())
+                return {&table, index.id, index.above, index.made};
         for (const auto& constraint : table.constraints)
             if (!constraint.index.empty() && constraint.name == path.name())
-                return {&table, constraint.index, constraint.above};
+                return {&table, constraint.index, constraint.above, constraint.made};
         return {};
     };
     for (const auto& [id, relation] : m_loaded)
@@ -265,6 +267,25 @@ const Object* Standing::type(const std::vector<std::string>& names) const
     for (const char* kind : {"domain", "enum", "composite type", "range type", "base type"})
         if (const Object* found = m_catalog.find(Symbol(kind), key(names))) return found;
     return nullptr;
+}
+
+std::vector<Relation*> Standing::typed(const Relation& type)
+{
+    ObjectId once; // as the catalog calls it
+    for (const auto& [id, relation] : m_loaded)
+        if (relation.get() == &type) once = id;
+    std::vector<Relation*> found;
+    for (const Object* user : m_catalog.dependentsOf(once))
+        if (user->has("of type"))
+            if (Relation* table = loaded(*user); !table->ofType.empty()) found.push_back(table);
+    return found;
+}
+
+void Standing::release(const Relation& sequence)
+{
+    m_released.insert(sequence.id);
+    for (const auto& [id, relation] : m_loaded)
+        for (auto& column : relation->columns) std::erase(column.sequences, sequence.id);
 }
 
 std::vector<Relation*> Standing::relationsIn(const std::string& schema)

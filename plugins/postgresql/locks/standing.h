@@ -37,6 +37,7 @@ struct ConstraintState
     bool notEnforced = false;
     ObjectId index; ///< of a key or an exclusion, as the catalog calls it
     ObjectId above; ///< the parent's index that its own is attached to
+    bool made = false;
 };
 
 struct IndexState
@@ -45,6 +46,7 @@ struct IndexState
     std::string definition; ///< behind USING
     bool unique = false;
     ObjectId above;
+    bool made = false;
 };
 
 /// A table, view, materialized view, sequence or composite type.
@@ -85,6 +87,7 @@ struct IndexPlace
     Relation* table = nullptr;
     ObjectId id;    ///< of the index or of its constraint
     ObjectId above; ///< the parent's index that it is attached to
+    bool made = false;
 };
 
 /// Read from the catalog table by table, when they are asked for. One thread.
@@ -111,6 +114,10 @@ public:
 
     /// A type as SQL, with the schema of what is a catalog's own.
     [[nodiscard]] const Object* type(const std::vector<std::string>& names) const;
+    /// Tables of a composite type.
+    [[nodiscard]] std::vector<Relation*> typed(const Relation& type);
+    /// The sequence no longer goes with a column.
+    void release(const Relation& sequence);
     [[nodiscard]] std::vector<Relation*> relationsIn(const std::string& schema);
 
     // What statements do.
@@ -137,6 +144,7 @@ private:
     std::vector<std::unique_ptr<Relation>> m_made;
     std::map<Path, Relation*> m_names; ///< of those that were asked for; null: no longer there
     std::map<std::string, std::string> m_schemas; ///< renamed ones: now -> once
+    std::set<ObjectId> m_released;                ///< sequences that no column owns any longer
     std::set<Path> m_checked;                     ///< domains that were given a constraint
 };
 

@@ -33,7 +33,7 @@ bool locksNothing(const std::string& word)
                                            "AlterTSDictionaryStmt",
                                            "AlterTypeStmt",
                                            "AlterUserMappingStmt",
-                                           "AlterOwnerStmt",
+
                                            "CompositeTypeStmt",
                                            "CreateAmStmt",
                                            "CreateCastStmt",
@@ -165,6 +165,11 @@ bool LockRules::tellOther(const std::string& word, const Tree& node)
         for (const Tree& item : node.at("rels").items()) // ANALYZE looks at a sample
             m_tally.lock(m_standing.relation(item.in("VacuumRelation.relation")),
                          Mode::ShareUpdateExclusive);
+    } else if (word == "AlterOwnerStmt") {
+        Relation* type = m_standing.relation(node.at("object").names());
+        if (node.at("objectType").text() == "OBJECT_TYPE" && type &&
+            type->id.kind == "composite type")
+            m_tally.lock(type, Mode::AccessExclusive);
     } else if (word == "VariableSetStmt") {
         if (asciiLower(node.at("name").text()) == "timezone") {
             const auto& values = node.at("args").items();
@@ -252,7 +257,8 @@ void LockRules::createIndex(const Tree& node)
     table->indexes.push_back({{"index", table->id.path.child(node.at("idxname").text())},
                               behind == std::string::npos ? std::string() : sql.substr(behind + 6),
                               node.at("unique").truth(),
-                              {}});
+                              {},
+                              true});
 }
 
 void LockRules::createTrigger(const Tree& node)
@@ -277,7 +283,10 @@ void LockRules::createSequence(const Tree& node, bool altered)
     for (const Tree& option : node.at("options").items()) {
         if (option.in("DefElem.defname").text() != "owned_by") continue;
         auto names = option.in("DefElem.arg").names();
-        if (names.size() < 2) continue; // NONE
+        if (names.size() < 2) { // NONE
+            if (sequence) m_standing.release(*sequence);
+            continue;
+        }
         const std::string column = names.back();
         names.pop_back();
         Relation* table = m_standing.relation(names);
@@ -290,6 +299,14 @@ void LockRules::createSequence(const Tree& node, bool altered)
 void LockRules::publication(const Tree& node)
 {
     const bool dropped = node.at("action").text() == "AP_DropObjects";
+    // Those that it lets go, when it is told what it has.
+    if (node.at("action").text() == "AP_SetObjects" || node.at("action").text() == "DEFELEM_SET")
+        if (const Object* once =
+                m_standing.catalog().find("publication", Path{node.at("pubname").text()}))
+            for (const auto& need : once->needs)
+                if (need.kind == "table")
+                    m_tally.lock(m_standing.relation(need.path.names()),
+                                 Mode::ShareUpdateExclusive);
     node.each("PublicationTable", [&](const Tree& published) {
         m_tally.lock(m_standing.relation(published.at("relation")), Mode::ShareUpdateExclusive);
     });
@@ -337,7 +354,7 @@ void LockRules::aboutObject(const std::string& type, const Tree& object, Mode re
         m_tally.lock(m_standing.relation(names), relationMode);
     } else if (type == "OBJECT_INDEX") {
         const IndexPlace place = m_standing.index(names);
-        m_tally.lockIndex(place.table, place.id, relationMode);
+        lockIndex(place, relationMode);
     } else if (!names.empty() && (type == "OBJECT_COLUMN" || parts.count(type))) {
         names.pop_back();
         m_tally.lock(m_standing.relation(names),
@@ -353,50 +370,6 @@ void LockRules::grant(const Tree& node)
         return;
     for (const Tree& object : node.at("objects").items())
         m_tally.lock(m_standing.relation(object.at("RangeVar")), Mode::AccessShare);
-}
-
-void LockRules::reindex(const Tree& node)
-{
-    const bool concurrently = [&] {
-        for (const Tree& option : node.at("params").items())
-            if (option.in("DefElem.defname").text() == "concurrently") return true;
-        return false;
-    }();
-    const Mode onTable = concurrently ? Mode::ShareUpdateExclusive : Mode::Share;
-    const Mode onIndex = concurrently ? Mode::ShareUpdateExclusive : Mode::AccessExclusive;
-    const bool one = node.at("kind").text() == "REINDEX_OBJECT_INDEX";
-    Relation* table = nullptr;
-    if (one) {
-        const IndexPlace place = m_standing.index(namesOf(node.at("relation")));
-        table = place.table;
-        m_tally.lockIndex(table, place.id, onIndex);
-    } else {
-        table = m_standing.relation(node.at("relation"));
-        if (table) {
-            for (const auto& index : table->indexes) m_tally.lockIndex(table, index.id, onIndex);
-            for (const auto& constraint : table->constraints)
-                m_tally.lockIndex(table, constraint.index, onIndex);
-        }
-    }
-    m_tally.lock(table, onTable);
-    m_tally.reads(table);
-}
-
-void LockRules::truncate(const Tree& node)
-{
-    for (const Tree& item : node.at("relations").items()) {
-        Relation* table = m_standing.relation(item.at("RangeVar"));
-        if (!table) continue;
-        std::vector<Relation*> all{table};
-        for (Relation* below : m_standing.allBelow(*table)) all.push_back(below);
-        for (const Relation* one : all) {
-            m_tally.lock(one, Mode::AccessExclusive);
-            if (one->hasIndex())
-                m_tally.rewrites(one);
-            else
-                m_tally.copies(one);
-        }
-    }
 }
 
 } // namespace lockstep::postgresql

@@ -6,10 +6,10 @@
 
 struct LockForm
 {
-    const char* name;       ///< group and form
+    const char* name; ///< group and form
     const char* sql;
-    const char* setup = ""; ///< committed before
-    int since = 12;         ///< the first major that knows it
+    const char* setup = "";   ///< committed before
+    int since = 12;           ///< the first major that knows it
     const char* session = ""; ///< a setting that the statement is run with
 };
 
