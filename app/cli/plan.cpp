@@ -4,6 +4,7 @@
 
 #include "base/text.h"
 #include "plan/planfile.h"
+#include "workflow/planlocks.h"
 
 #include <QFile>
 #include <QSaveFile>
@@ -46,8 +47,9 @@ int plan(const Options& options, Console& console)
     const auto planned = makePlanFor(*compared, *consent, *choice);
     if (!planned) return failed(planned.error());
 
-    console.text(planReport(planned->plan, console.format(), console.colour()));
-    console.add(QStringLiteral("plan"), planJson(planned->plan));
+    const PlanLocks locks = locksOf(*pair.engine, planned->plan, *pair.comparison.before);
+    console.text(planReport(planned->plan, console.format(), console.colour(), locks));
+    console.add(QStringLiteral("plan"), planJson(planned->plan, locks));
     console.add(QStringLiteral("summary"),
                 QString::fromStdString(summary(pair.comparison, pair.engine->kinds())));
     tellLeftOut(*planned, console);

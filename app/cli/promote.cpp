@@ -3,6 +3,7 @@
 #include "cli/planning.h"
 
 #include "base/text.h"
+#include "workflow/planlocks.h"
 #include "workflow/promotion.h"
 #include "workflow/takeback.h"
 
@@ -116,8 +117,10 @@ private:
         }
         m_planned = std::move(*planned);
         addWhatIsLost(m_planned.plan, pair);
-        m_console.text("\n" + planReport(m_planned.plan, m_console.format(), m_console.colour()));
-        m_console.add(QStringLiteral("plan"), planJson(m_planned.plan));
+        const PlanLocks locks = locksOf(*pair.engine, m_planned.plan, *pair.comparison.before);
+        m_console.text("\n" +
+                       planReport(m_planned.plan, m_console.format(), m_console.colour(), locks));
+        m_console.add(QStringLiteral("plan"), planJson(m_planned.plan, locks));
         tellLeftOut(m_planned, m_console);
         return missing() ? m_console.finish(refused) : goOn();
     }

@@ -1,5 +1,5 @@
 // Report: the plan's half.
-#include "workflow/report.h"
+#include "workflow/planlocks.h"
 
 #include "base/text.h"
 #include "workflow/reporttext.h"
@@ -29,16 +29,47 @@ QJsonArray hazardsJson(const std::vector<Hazard>& hazards)
     return list;
 }
 
-QJsonArray stepsJson(const std::vector<Step>& steps)
+/// null: the engine does not know what the statement locks.
+QJsonValue locksJson(const StatementLocks& locks)
+{
+    if (!locks) return {};
+    QJsonArray list;
+    for (const TableLock& lock : *locks)
+        list.append(
+            QJsonObject{{QStringLiteral("kind"), text(lock.table.kind.text())},
+                        {QStringLiteral("name"), text(lock.table.path.display())},
+                        {QStringLiteral("mode"), text(lock.mode)},
+                        {QStringLiteral("waits"), QString::fromLatin1(lockLevelWords(lock.level))},
+                        {QStringLiteral("rewritesRows"), lock.rewrites},
+                        {QStringLiteral("readsRows"), lock.reads}});
+    return list;
+}
+
+/// What others notice of a step, a line each.
+std::vector<std::string> lockLines(const PlanLocks& locks, size_t index)
+{
+    std::vector<std::string> lines;
+    if (index >= locks.size()) return lines;
+    if (!locks[index]) return {"What it locks is not known"};
+    for (const TableLock& lock : *locks[index])
+        if (isFelt(lock)) lines.push_back(lockLine(lock));
+    return lines;
+}
+
+QJsonArray stepsJson(const std::vector<Step>& steps, const PlanLocks& locks = {})
 {
     QJsonArray list;
-    for (const Step& step : steps)
-        list.append(QJsonObject{{QStringLiteral("number"), step.number},
-                                {QStringLiteral("title"), text(step.title)},
-                                {QStringLiteral("sql"), text(step.sql)},
-                                {QStringLiteral("transaction"), step.group},
-                                {QStringLiteral("transactional"), step.transactional},
-                                {QStringLiteral("hazards"), hazardsJson(step.hazards)}});
+    for (size_t i = 0; i < steps.size(); ++i) {
+        const Step& step = steps[i];
+        QJsonObject object{{QStringLiteral("number"), step.number},
+                           {QStringLiteral("title"), text(step.title)},
+                           {QStringLiteral("sql"), text(step.sql)},
+                           {QStringLiteral("transaction"), step.group},
+                           {QStringLiteral("transactional"), step.transactional},
+                           {QStringLiteral("hazards"), hazardsJson(step.hazards)}};
+        if (i < locks.size()) object.insert(QStringLiteral("locks"), locksJson(locks[i]));
+        list.append(object);
+    }
     return list;
 }
 
@@ -52,7 +83,7 @@ std::string stepHead(const Step& step, const Plan& plan)
     return head;
 }
 
-std::string plainPlan(const Plan& plan, bool colour)
+std::string plainPlan(const Plan& plan, const PlanLocks& locks, bool colour)
 {
     const std::string bold = colour ? "\x1b[1m" : "";
     const std::string warn = colour ? "\x1b[33m" : "";
@@ -63,8 +94,10 @@ std::string plainPlan(const Plan& plan, bool colour)
     else
         out += counted(plan.steps.size(), "step", "steps") + " in " +
                counted(static_cast<size_t>(plan.groups()), "transaction", "transactions") + ":\n";
-    for (const Step& step : plan.steps) {
+    for (size_t i = 0; i < plan.steps.size(); ++i) {
+        const Step& step = plan.steps[i];
         out += "\n" + bold + stepHead(step, plan) + normal + "\n" + visibleSql(step.sql, "    ");
+        for (const std::string& line : lockLines(locks, i)) out += "  " + line + "\n";
         for (const Hazard& hazard : step.hazards)
             out += warn + "  ! " + hazardLine(hazard) + normal + "\n";
     }
@@ -81,12 +114,16 @@ std::string plainPlan(const Plan& plan, bool colour)
 }
 
 /// A fence longer than any run of backticks inside.
-std::string markdownPlan(const Plan& plan)
+std::string markdownPlan(const Plan& plan, const PlanLocks& locks)
 {
     std::string out = "## Plan\n\n";
     if (plan.empty()) out += "There is nothing to run.\n";
-    for (const Step& step : plan.steps) {
+    for (size_t i = 0; i < plan.steps.size(); ++i) {
+        const Step& step = plan.steps[i];
         out += "### " + stepHead(step, plan) + "\n\n" + fencedSql(step.sql) + "\n";
+        const auto lines = lockLines(locks, i);
+        for (const std::string& line : lines) out += "- " + line + "\n";
+        if (!lines.empty() && step.hazards.empty()) out += "\n";
         for (const Hazard& hazard : step.hazards) out += "- **" + hazardLine(hazard) + "**\n";
         if (!step.hazards.empty()) out += "\n";
     }
@@ -123,20 +160,27 @@ std::string hazardLine(const Hazard& hazard)
     return line;
 }
 
-std::string planReport(const Plan& plan, ReportFormat format, bool colour)
+std::string planReport(const Plan& plan, ReportFormat format, bool colour, const PlanLocks& locks)
 {
     switch (format) {
     case ReportFormat::Json:
-        return jsonText(planJson(plan));
+        return jsonText(planJson(plan, locks));
     case ReportFormat::Markdown:
-        return markdownPlan(plan);
+        return markdownPlan(plan, locks);
     case ReportFormat::Text:
         break;
     }
-    return plainPlan(plan, colour);
+    return plainPlan(plan, locks, colour);
 }
 
-QJsonObject planJson(const Plan& plan)
+std::string planReport(const Plan& plan, ReportFormat format, bool colour)
+{
+    return planReport(plan, format, colour, {});
+}
+
+QJsonObject planJson(const Plan& plan) { return planJson(plan, {}); }
+
+QJsonObject planJson(const Plan& plan, const PlanLocks& locks)
 {
     QJsonArray unplanned;
     for (const Unplanned& one : plan.unplanned)
@@ -148,7 +192,7 @@ QJsonObject planJson(const Plan& plan)
             {QStringLiteral("prodFingerprint"), text(plan.prod.text())},
             {QStringLiteral("devFingerprint"), text(plan.dev.text())},
             {QStringLiteral("targetFingerprint"), text(plan.target.text())},
-            {QStringLiteral("steps"), stepsJson(plan.steps)},
+            {QStringLiteral("steps"), stepsJson(plan.steps, locks)},
             {QStringLiteral("undo"), stepsJson(plan.undo)},
             {QStringLiteral("unplanned"), unplanned},
             {QStringLiteral("notUndone"), notUndone}};

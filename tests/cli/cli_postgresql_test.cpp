@@ -79,6 +79,17 @@ private Q_SLOTS:
                  QString());
     }
 
+    void aPlanSaysWhoWaitsForIt()
+    {
+        makePair();
+        const Ran ran = run({qs("plan"), qs("--renames"), qs("confident")});
+        QVERIFY2(ran.status == 0, ran.all());
+        QVERIFY2(ran.out.contains(qs("Locks table public.users: everybody waits, all rows are "
+                                     "rewritten")),
+                 ran.all());
+        QVERIFY2(!ran.out.contains(qs("not known")), ran.all());
+    }
+
     void aDryRunChangesNothing()
     {
         makePair();

@@ -2,6 +2,7 @@
 #include "plan/planner.h"
 #include "support/hangingengine.h"
 #include "workflow/background.h"
+#include "workflow/planlocks.h"
 #include "workflow/renamedecisions.h"
 #include "workflow/report.h"
 #include "workflow/schemacomparison.h"
@@ -369,6 +370,38 @@ private Q_SLOTS:
             QCOMPARE(planReport(*makePlan(*a->engine, a->comparison), format),
                      planReport(*makePlan(*b->engine, b->comparison), format));
         }
+    }
+
+    void whatAStepLocksIsSaidInEveryFormat()
+    {
+        const Pair lines(prodLines, devLines);
+        const auto pair = lines.read();
+        const Plan plan = *makePlan(*pair->engine, pair->comparison);
+        QVERIFY(plan.steps.size() >= 2);
+        PlanLocks locks(plan.steps.size(), std::vector<TableLock>{});
+        locks[0]->push_back({ObjectId{"table", Path{"s", "hot"}}, LockLevel::Everything,
+                             "AccessExclusiveLock", true, true});
+        locks[0]->push_back({ObjectId{"table", Path{"s", "calm"}}, LockLevel::Reads,
+                             "AccessShareLock", false, false});
+        locks[1] = std::nullopt;
+        for (const auto format : {ReportFormat::Text, ReportFormat::Markdown}) {
+            const std::string text = planReport(plan, format, false, locks);
+            QVERIFY(text.find("Locks table s.hot: everybody waits, all rows are rewritten\n") !=
+                    std::string::npos);
+            QVERIFY(text.find("s.calm") == std::string::npos);
+            QVERIFY(text.find("What it locks is not known") != std::string::npos);
+        }
+        const QJsonArray steps = planJson(plan, locks).value(QStringLiteral("steps")).toArray();
+        const QJsonArray first = steps[0].toObject().value(QStringLiteral("locks")).toArray();
+        QCOMPARE(first.size(), 2);
+        QCOMPARE(first[0].toObject().value(QStringLiteral("waits")).toString(), "everybody waits");
+        QCOMPARE(first[1].toObject().value(QStringLiteral("waits")).toString(), "nobody waits");
+        QVERIFY(steps[1].toObject().value(QStringLiteral("locks")).isNull());
+        QVERIFY(!planJson(plan)
+                     .value(QStringLiteral("steps"))
+                     .toArray()[0]
+                     .toObject()
+                     .contains(QStringLiteral("locks")));
     }
 
     void namesCannotLieInAnyFormat()

@@ -8,6 +8,7 @@
 #include "ui/widgets/changemark.h"
 #include "ui/wording.h"
 #include "workflow/report.h"
+#include "workflow/whendone.h"
 
 #include <QClipboard>
 #include <QFileDialog>
@@ -23,6 +24,7 @@
 #include <QTextDocument>
 #include <QTreeWidget>
 #include <QVBoxLayout>
+#include <QtConcurrentRun>
 
 namespace lockstep {
 
@@ -176,8 +178,23 @@ void ReviewStep::show(DraftPtr draft)
         from = at + static_cast<qsizetype>(step.sql.size());
         m_places.push_back(StatementSpan{static_cast<size_t>(at), static_cast<size_t>(from)});
     }
+    m_locks.clear();
     fillSteps();
     fillWarnings();
+    askForLocks();
+}
+
+/// Looked up on a pool thread: a long plan takes its time.
+void ReviewStep::askForLocks()
+{
+    const auto look = [draft = m_draft] {
+        return locksOf(*draft->pair->engine, draft->plan, *draft->pair->comparison.before);
+    };
+    whenDone(QtConcurrent::run(look), this, [this, draft = m_draft](const PlanLocks& locks) {
+        if (draft != m_draft) return;
+        m_locks = locks;
+        showStep(m_steps->currentItem());
+    });
 }
 
 void ReviewStep::fillSteps()
@@ -236,6 +253,9 @@ void ReviewStep::showStep(const QTreeWidgetItem* item)
     }
     const Step& step = m_draft->plan.steps[static_cast<size_t>(index)];
     QStringList lines{shown(step.title)};
+    if (static_cast<size_t>(index) < m_locks.size() && m_locks[static_cast<size_t>(index)])
+        for (const TableLock& lock : *m_locks[static_cast<size_t>(index)])
+            if (isFelt(lock)) lines << shown(lockLine(lock));
     for (const Hazard& hazard : step.hazards) lines << shown(hazardLine(hazard));
     QStringList causes;
     for (const ObjectId& change : step.changes) causes << shown(change.display());

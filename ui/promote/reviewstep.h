@@ -2,6 +2,7 @@
 #pragma once
 
 #include "ui/promote/draft.h"
+#include "workflow/planlocks.h"
 
 #include <QWidget>
 
@@ -34,6 +35,7 @@ private:
     QWidget* buildFoot();
     void fillSteps();
     void fillWarnings();
+    void askForLocks();
     void showStep(const QTreeWidgetItem* item);
     void save();
     void copy();
@@ -41,6 +43,7 @@ private:
     const Theme& m_theme;
     DraftPtr m_draft;
     std::vector<std::optional<StatementSpan>> m_places; ///< of each step's SQL in the script
+    PlanLocks m_locks; ///< of each step; empty until they are known
     QTreeWidget* m_steps = nullptr;
     QLabel* m_step = nullptr;
     QTabWidget* m_tabs = nullptr;

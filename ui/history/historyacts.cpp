@@ -1,0 +1,82 @@
+// What the history page does besides showing: the chain in words, export, the way back.
+#include "ui/history/historypage.h"
+#include "ui/history/promotiondetails.h"
+#include "ui/history/takingback.h"
+#include "ui/widgets/messagebar.h"
+#include "ui/wording.h"
+#include "workflow/whendone.h"
+
+#include <QFileDialog>
+#include <QLabel>
+#include <QLocale>
+#include <QPushButton>
+
+namespace lockstep {
+
+/// A whole chain is said quietly, a broken one is not to be missed.
+void HistoryPage::showChain()
+{
+    const ChainReport& chain = m_past.chain;
+    m_export->setEnabled(chain.links > 0 || !chain.open.isEmpty());
+    m_chain->setVisible(!chain.broken && chain.links > 0);
+    m_chain->setText(chain.links == 1
+                         ? tr("Chain whole: 1 promotion")
+                         : tr("Chain whole: %1 promotions").arg(QLocale().toString(chain.links)));
+    m_chain->setToolTip(shown(chain.sentence()));
+    if (chain.broken)
+        m_bar->show(MessageBar::Tone::Error, shown(chain.sentence()),
+                    tr("Somebody changed the journal after it was written. What stands in front of "
+                       "this link is as it was written."));
+}
+
+void HistoryPage::askForExport()
+{
+    auto* dialog = new QFileDialog(this, tr("Export the history"), QStringLiteral("promotions.md"),
+                                   tr("Markdown (*.md);;JSON (*.json)"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    dialog->setDefaultSuffix(QStringLiteral("md"));
+    connect(dialog, &QFileDialog::filterSelected, dialog, [dialog](const QString& filter) {
+        dialog->setDefaultSuffix(filter.contains(QLatin1String("json")) ? QStringLiteral("json")
+                                                                        : QStringLiteral("md"));
+    });
+    connect(dialog, &QFileDialog::fileSelected, this, &HistoryPage::exportTo);
+    dialog->open();
+}
+
+void HistoryPage::exportTo(const QString& file)
+{
+    m_export->setEnabled(false);
+    whenDone(exportPast(m_services.journalFile, file), this, [this, file](Result<void> done) {
+        m_export->setEnabled(true);
+        if (done)
+            m_bar->show(MessageBar::Tone::Success, tr("Exported to %1.").arg(shown(file)));
+        else
+            m_bar->show(done.error());
+        m_bar->setClosable(true);
+        Q_EMIT exported(bool(done));
+    });
+}
+
+void HistoryPage::takeBack()
+{
+    const JournalEntry& entry = m_promotion->entry();
+    const auto prod = m_services.environments.find(entry.prodEnvironment);
+    if (!prod) {
+        m_bar->show(MessageBar::Tone::Warning,
+                    tr("The environment of this promotion is no longer there. With the database's "
+                       "URI it can be taken back by: lockstepctl undo --id %1")
+                        .arg(shown(entry.id)));
+        return;
+    }
+    m_bar->show(MessageBar::Tone::Info, tr("Reading %1 …").arg(shown(prod->name)));
+    prepareTakeBack(m_services, *prod, entry.id, this, [this](const Result<ComparedPairPtr>& pair) {
+        m_bar->clear();
+        if (pair)
+            Q_EMIT takeBackRequested(*pair);
+        else
+            m_bar->show(pair.error());
+    });
+}
+
+} // namespace lockstep
