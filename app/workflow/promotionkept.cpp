@@ -1,6 +1,7 @@
 // Promotion run: what is noted before it is done, and which catalogs are kept afterwards.
 #include "workflow/promotionrun.h"
 
+#include "base/crashpoint.h"
 #include "base/text.h"
 #include "diff/threeway.h"
 
@@ -8,6 +9,7 @@ namespace lockstep {
 
 Result<void> PromotionRun::intend(const char* what, int step, const QString& sql)
 {
+    crashPoint("P8");
     return m_journal->intents().append({m_outcome.id, QLatin1String(what), step, sql, 0});
 }
 

@@ -1,6 +1,7 @@
 // Promotion run: the groups of steps with proof and commit, and how they are stopped.
 #include "workflow/promotionrun.h"
 
+#include "base/crashpoint.h"
 #include "base/text.h"
 #include "workflow/background.h"
 #include "workflow/folders.h"
@@ -178,6 +179,7 @@ Result<void> PromotionRun::tryGroup(const Group& group)
         if (auto begun = m_session->begin(tablesOf(group)); !begun) return begun;
     if (auto same = unchanged(group); !same) return same;
     if (auto done = runSteps(group); !done) return done;
+    crashPoint("P9");
     if (group.transactional) {
         stage(QStringLiteral("Proving that nothing was lost …"));
         if (auto proven = m_session->prove(); !proven) return proven;
@@ -191,7 +193,9 @@ Result<void> PromotionRun::tryGroup(const Group& group)
 Result<void> PromotionRun::unchanged(const Group& group)
 {
     stage(QStringLiteral("Reading prod again …"));
+    crashPointsAreAt(m_request.plan.steps[group.first].number);
     auto now = m_connection->readCatalog();
+    crashPoint("P7");
     if (!now) return failure(now.error().in("Reading prod again"));
     const Hash known = m_stands ? m_stands->fingerprint() : m_request.plan.prod;
     if ((*now)->fingerprint() == known) {
@@ -245,11 +249,13 @@ Result<void> PromotionRun::commit(const Group& group)
     if (auto running = notStopped(); !running) return running;
     const int last = m_request.plan.steps[group.last - 1].number;
     if (auto noted = intend("commit", last); !noted) return noted;
+    crashPoint("P4");
     const auto state = group.final ? PromotionState::Applied : PromotionState::Running;
     if (auto done = m_session->commit(promotionStateWord(state).toStdString()); !done) {
         m_outcomeUnknown = commitIsInDoubt(done.error());
         return failure(done.error().in("Committing"));
     }
+    crashPoint("P6");
     m_committed = group.last;
     (void)intend("committed", last);
     auto noted = journalSteps(group.first, group.last);
@@ -266,7 +272,9 @@ Result<void> PromotionRun::commit(const Group& group)
 Result<void> PromotionRun::verifiedAfterwards()
 {
     stage(QStringLiteral("Reading prod once more …"));
+    // The connection may have been lost at the last COMMIT, which stood all the same.
     auto now = m_connection->readCatalog();
+    if (!now) now = readAgain();
     if (!now)
         return failure(now.error().in("All steps were applied, but prod could not be read again"));
     m_outcome.after = *now;

@@ -1,6 +1,8 @@
 // Promotion run: the steps one by one, their proof, and what a failed one left behind.
 #include "workflow/promotionrun.h"
 
+#include "base/crashpoint.h"
+
 #include <QElapsedTimer>
 #include <fmt/format.h>
 
@@ -17,6 +19,7 @@ Result<void> PromotionRun::runSteps(const Group& group)
     for (size_t i = group.first; i < group.last; ++i) {
         if (auto running = notStopped(); !running) return running;
         const Step& step = m_request.plan.steps[i];
+        crashPointsAreAt(step.number);
         stage(QStringLiteral("Step %1 of %2: %3")
                   .arg(step.number)
                   .arg(m_request.plan.steps.size())
@@ -32,7 +35,9 @@ Result<void> PromotionRun::runSteps(const Group& group)
         }
         QElapsedTimer clock;
         clock.start();
+        crashPoint("P1");
         auto done = m_session->execute(step.sql);
+        crashPoint("P3");
         if (done) done = proven(step);
         if (!group.transactional) // what it did stands, noted or not
             (void)intend(done ? "done" : "failed", step.number);

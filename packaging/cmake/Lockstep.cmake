@@ -10,6 +10,7 @@ set(CMAKE_POSITION_INDEPENDENT_CODE ON)
 set(CMAKE_RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR})
 
 option(LOCKSTEP_TESTS "Build the tests" ON)
+option(LOCKSTEP_CRASH_POINTS "Let tests kill the program within a promotion" ${LOCKSTEP_TESTS})
 option(LOCKSTEP_FUZZ "Build the fuzz targets with libFuzzer (clang)" OFF)
 set(LOCKSTEP_SANITIZE "" CACHE STRING "Sanitizers for every target, e.g. address,undefined")
 

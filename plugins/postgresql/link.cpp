@@ -1,6 +1,7 @@
 // Link: statements and their results.
 #include "plugins/postgresql/link.h"
 
+#include "base/crashpoint.h"
 #include "base/redaction.h"
 #include "base/text.h"
 #include "plugins/postgresql/connecting.h"
@@ -248,6 +249,7 @@ Result<Outcome> Link::send(const std::string& sql, RowSink* sink, bool stoppable
     if (!PQsendQueryParams(m_handle, sql.c_str(), 0, nullptr, nullptr, nullptr, nullptr, 0))
         return failure(errorOf(nullptr, m_handle, sql));
     PQsetSingleRowMode(m_handle);
+    crashPoint(sql == "COMMIT" ? "P5" : "P2");
     std::optional<Error> wrong;
     bool told = false;
     while (const Answer answer{PQgetResult(m_handle)}) {
