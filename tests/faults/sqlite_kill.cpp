@@ -1,6 +1,7 @@
 // A promotion killed with SIGKILL at random instants: the file is whole, its schema old or new and
 // never a mix, no row is lost, and the journal does not claim what the file denies.
 #include "engines/sqlite/promoting.h"
+#include "faultsize.h"
 
 #include <QElapsedTimer>
 #include <QFile>
@@ -174,7 +175,8 @@ void SqliteKill::aKilledPromotionIsDoneOrNotDone()
 
     const int kills = qEnvironmentVariableIntValue("LOCKSTEP_KILLS") > 0
                           ? qEnvironmentVariableIntValue("LOCKSTEP_KILLS")
-                          : 200;
+                      : faultsInFull() ? 500
+                                       : 60;
     const quint32 seed = qEnvironmentVariableIsSet("LOCKSTEP_SEED")
                              ? qEnvironmentVariable("LOCKSTEP_SEED").toUInt()
                              : QRandomGenerator::global()->generate();

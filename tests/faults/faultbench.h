@@ -1,0 +1,50 @@
+// FaultBench: a prod that is promoted by lockstepctl while things go wrong, and what must hold
+// after.
+#pragma once
+
+#include "cli/program.h"
+#include "support/postgrescluster.h"
+
+#include <QStringList>
+
+/// One server, dev and a template of prod. Each case takes a fresh prod and a fresh journal.
+class FaultBench
+{
+public:
+    /// Of a major, 0 for the newest that is installed.
+    explicit FaultBench(int major = 0);
+    /// Empty when all is there.
+    [[nodiscard]] QString start(const QString& prodSql, const QString& devSql, const QString& sums);
+    [[nodiscard]] PostgresCluster& cluster() { return *m_cluster; }
+
+    /// Prod as it was, nothing journaled.
+    [[nodiscard]] QString fresh();
+    [[nodiscard]] const lockstep::testing::Program& program() const { return *m_program; }
+    void set(const QString& variable, const QString& value) { m_program->set(variable, value); }
+    /// Where prod is said to be: the server itself, or a proxy before it.
+    void setProdPort(quint16 port) { m_prodPort = port; }
+
+    [[nodiscard]] QStringList promoting() const;
+    [[nodiscard]] std::unique_ptr<QProcess> startPromoting() const;
+    [[nodiscard]] lockstep::testing::Ran promote() const;
+
+    /// Promotes again and asks all oracles; what is wrong, a line each. O1 prod becomes dev; O2
+    /// nothing twice, nothing missing; O3 rows as they were; O4 the journal claims nothing that
+    /// prod denies; O5 nothing half done is left; O6 no session and no lock of ours is left.
+    [[nodiscard]] QStringList wrongAfterwards(bool* wasOld = nullptr);
+    /// How long until no session of ours is left; -1 when one stays.
+    [[nodiscard]] qint64 sessionsGone(int patienceMs);
+    /// One value from prod, as text.
+    [[nodiscard]] QString ask(const QString& query) const;
+
+private:
+    [[nodiscard]] QString claimedSteps() const;
+
+    std::unique_ptr<PostgresCluster> m_cluster;
+    std::unique_ptr<lockstep::testing::Program> m_program;
+    QString m_sums;     ///< a query of one text that every promotion leaves as it is
+    QString m_sumsOnce; ///< its answer
+    QString m_devDump;
+    QString m_prodDump;
+    quint16 m_prodPort = 0;
+};
