@@ -176,15 +176,25 @@ const char* stageOf(ConnStatusType status)
 
 } // namespace
 
+Parameters withDefaults(Parameters parameters)
+{
+    std::string& host = parameters["host"];
+    if (host.empty())
+        host = std::filesystem::is_directory(socketFolder) ? socketFolder : "localhost";
+    std::string& port = parameters["port"];
+    if (port.empty()) port = "5432";
+    parameters["sslmode"] = tlsMode(parameters);
+    parameters["sslrootcert"] = authorityFile(parameters);
+    return parameters;
+}
+
 Result<PGconn*> connectHandle(const LinkOptions& given, const StageObserver& observer)
 {
     if (auto wrong = misleadingEnvironment()) return failure(*wrong);
     LinkOptions options = given;
-    std::string& host = options.parameters["host"];
-    if (host.empty())
-        host = std::filesystem::is_directory(socketFolder) ? socketFolder : "localhost";
-    std::string& port = options.parameters["port"];
-    if (port.empty()) port = "5432";
+    options.parameters = withDefaults(given.parameters);
+    const std::string host = value(options.parameters, "host");
+    const std::string port = value(options.parameters, "port");
     if (auto weak = weakWithoutAgreement(options.parameters)) return failure(*weak);
 
     // An empty value would let the environment or a file of the home decide; these do not.
@@ -194,8 +204,8 @@ Result<PGconn*> connectHandle(const LinkOptions& given, const StageObserver& obs
         {"dbname", value(options.parameters, "dbname")},
         {"user", value(options.parameters, "user")},
         {"password", options.password},
-        {"sslmode", tlsMode(options.parameters)},
-        {"sslrootcert", authorityFile(options.parameters)},
+        {"sslmode", value(options.parameters, "sslmode")},
+        {"sslrootcert", value(options.parameters, "sslrootcert")},
         {"sslcompression", "0"},
         {"ssl_min_protocol_version", "TLSv1.2"},
         {"channel_binding", "prefer"},

@@ -5,6 +5,9 @@
 
 namespace lockstep::postgresql {
 
+/// With what is used where a parameter is empty: host, port, TLS mode and certificates.
+[[nodiscard]] Parameters withDefaults(Parameters parameters);
+
 /// The caller owns the handle. Keyword arrays only, never a URI; what the environment could
 /// redirect (PGHOSTADDR, PGSERVICE) is refused by name.
 [[nodiscard]] Result<PGconn*> connectHandle(const LinkOptions& options,

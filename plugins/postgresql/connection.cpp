@@ -11,6 +11,8 @@
 #include "plugins/postgresql/promotion.h"
 #include "plugins/postgresql/reader.h"
 #include "plugins/postgresql/rollback.h"
+#include "plugins/postgresql/rows.h"
+#include "plugins/postgresql/scratch.h"
 #include "plugins/postgresql/sizes.h"
 #include "plugins/postgresql/sqltext.h"
 
@@ -215,6 +217,26 @@ Result<std::optional<int64_t>> PostgresqlConnection::freeBytes()
 {
     if (m_closed) return failure(ErrorKind::Unreachable, "The connection is closed");
     return roomLeft(*m_link, m_options.parameters);
+}
+
+Result<TableSum> PostgresqlConnection::sumTable(const ObjectId& table,
+                                                const std::vector<std::string>& columns)
+{
+    return sumRows(*m_link, table, columns);
+}
+
+Result<CopiedRows> PostgresqlConnection::copyRows(Connection& from,
+                                                  const std::vector<ObjectId>& tables,
+                                                  std::optional<int64_t> limit)
+{
+    auto* other = dynamic_cast<PostgresqlConnection*>(&from);
+    if (!other) return failure(ErrorKind::BadInput, "Rows are copied from PostgreSQL alone");
+    return postgresql::copyRows(*other->m_link, *m_link, tables, limit);
+}
+
+Result<std::unique_ptr<Scratch>> PostgresqlConnection::scratchLike(const LinkOptions& server)
+{
+    return makeScratch(server, *m_link);
 }
 
 Result<Outcome> PostgresqlConnection::run(const std::string& sql, RowSink* sink)

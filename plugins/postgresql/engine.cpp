@@ -8,10 +8,12 @@
 #include "plugins/postgresql/connecting.h"
 #include "plugins/postgresql/connection.h"
 #include "plugins/postgresql/dialect.h"
+#include "plugins/postgresql/dump.h"
 #include "plugins/postgresql/kinds/kinds.h"
 #include "plugins/postgresql/locks.h"
 #include "plugins/postgresql/mapping.h"
 #include "plugins/postgresql/roles.h"
+#include "plugins/postgresql/scratch.h"
 #include "plugins/postgresql/versions.h"
 
 namespace lockstep {
@@ -140,6 +142,44 @@ public:
         const StageObserver& observer) const override
     {
         return postgresql::PostgresqlConnection::open(parameters, options, observer);
+    }
+
+    [[nodiscard]] Result<std::unique_ptr<Scratch>> makeScratch(const Parameters& server,
+                                                               const ConnectOptions& options,
+                                                               Connection& prod) const override
+    {
+        auto* connection = dynamic_cast<postgresql::PostgresqlConnection*>(&prod);
+        if (!connection) return failure(ErrorKind::BadInput, "Prod is no PostgreSQL database");
+        return connection->scratchLike(linkOptions(server, options));
+    }
+
+    [[nodiscard]] Result<std::vector<std::string>> dropLeftScratches(
+        const Parameters& server, const ConnectOptions& options) const override
+    {
+        return postgresql::dropLeftScratches(linkOptions(server, options));
+    }
+
+    [[nodiscard]] std::string dumpTool(int versionNumber) const override
+    {
+        return postgresql::dumpTool(versionNumber).words;
+    }
+
+    [[nodiscard]] Result<Dump> dump(const Parameters& parameters, const ConnectOptions& options,
+                                    const std::function<bool()>& stopped) const override
+    {
+        return postgresql::dump(linkOptions(parameters, options), stopped);
+    }
+
+private:
+    static postgresql::LinkOptions linkOptions(const Parameters& parameters,
+                                               const ConnectOptions& options)
+    {
+        postgresql::LinkOptions wanted;
+        wanted.parameters = parameters;
+        wanted.password = options.password;
+        wanted.name = "lockstep rehearsal";
+        wanted.timeoutSeconds = options.timeoutSeconds;
+        return wanted;
     }
 };
 

@@ -304,6 +304,61 @@ Result<Outcome> Link::send(const std::string& sql, RowSink* sink, bool stoppable
     return outcome;
 }
 
+namespace {
+
+/// Sends a COPY and waits until it is under way.
+Result<void> beginCopy(PGconn* handle, const std::string& sql, ExecStatusType wanted)
+{
+    if (!PQsendQuery(handle, sql.c_str())) return failure(errorOf(nullptr, handle, sql));
+    const Answer answer{PQgetResult(handle)};
+    if (answer && PQresultStatus(answer.get()) == wanted) return {};
+    Error error = errorOf(answer.get(), handle, sql);
+    while (const Answer rest{PQgetResult(handle)}) {
+    }
+    return failure(std::move(error));
+}
+
+/// What the server says at its end.
+Result<int64_t> endCopy(PGconn* handle, const std::string& sql)
+{
+    std::optional<Error> wrong;
+    int64_t rows = 0;
+    while (const Answer answer{PQgetResult(handle)}) {
+        if (PQresultStatus(answer.get()) == PGRES_COMMAND_OK)
+            rows = std::atoll(PQcmdTuples(answer.get()));
+        else if (!wrong)
+            wrong = errorOf(answer.get(), handle, sql);
+    }
+    if (wrong) return failure(std::move(*wrong));
+    return rows;
+}
+
+} // namespace
+
+Result<int64_t> Link::copyTo(const std::string& out, Link& other, const std::string& in)
+{
+    const Running runningHere(*this);
+    const Running runningThere(other);
+    if (auto begun = beginCopy(other.m_handle, in, PGRES_COPY_IN); !begun)
+        return failure(begun.error());
+    auto begun = beginCopy(m_handle, out, PGRES_COPY_OUT);
+    bool taken = begun.has_value();
+    if (begun) {
+        char* line = nullptr;
+        int size = 0;
+        while ((size = PQgetCopyData(m_handle, &line, 0)) > 0) {
+            // What the other one does not take is still read, so that the session can be used.
+            taken = taken && PQputCopyData(other.m_handle, line, size) == 1;
+            PQfreemem(line);
+        }
+    }
+    const auto sent = begun ? endCopy(m_handle, out) : Result<int64_t>(failure(begun.error()));
+    PQputCopyEnd(other.m_handle, sent && taken ? nullptr : "the rows did not all come");
+    auto received = endCopy(other.m_handle, in);
+    if (!sent) return failure(sent.error());
+    return received;
+}
+
 PGTransactionStatusType Link::state() const { return PQtransactionStatus(m_handle); }
 bool Link::alive() const { return PQstatus(m_handle) == CONNECTION_OK; }
 bool Link::encrypted() const { return PQsslInUse(m_handle) != 0; }

@@ -36,6 +36,11 @@ public:
     [[nodiscard]] Result<Outcome> execute(const std::string& sql, RowSink* sink = nullptr,
                                           bool stoppable = false);
 
+    /// What `out`, a COPY … TO STDOUT of this one, sends goes into `in`, a COPY … FROM STDIN of the
+    /// other one. How many rows.
+    [[nodiscard]] Result<int64_t> copyTo(const std::string& out, Link& other,
+                                         const std::string& in);
+
     [[nodiscard]] int version() const { return m_version; } ///< server_version_num
     [[nodiscard]] PGTransactionStatusType state() const;
     [[nodiscard]] bool alive() const;

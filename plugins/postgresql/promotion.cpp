@@ -3,6 +3,7 @@
 
 #include "base/text.h"
 #include "plugins/postgresql/blockers.h"
+#include "plugins/postgresql/measuring.h"
 #include "plugins/postgresql/sqltext.h"
 
 #include <algorithm>
@@ -81,6 +82,10 @@ public:
                     "to the server itself");
             backend = now;
         }
+        if (!m_setup.measures) return {};
+        auto measuring = Measuring::start(m_link, m_options);
+        if (!measuring) return failure(measuring.error());
+        m_measuring = std::move(*measuring);
         return {};
     }
 
@@ -111,6 +116,9 @@ public:
         if (!m_lock->alive() || !m_lock->query("SELECT 1"))
             return failure(ErrorKind::Unreachable,
                            "The session that holds the promotion lock was lost");
+        m_measured.reset();
+        if (m_measuring)
+            if (auto seen = m_measuring->before(m_inTransaction); !seen) return seen;
         if (!m_inTransaction)
             if (auto patient = waitAsLongAsItTakes(); !patient) return patient;
         Blockers blockers(*m_lock, m_link.pid(),
@@ -122,8 +130,14 @@ public:
         const PGTransactionStatusType state = m_link.state();
         if (m_inTransaction && state != PQTRANS_INTRANS)
             return failure(ErrorKind::Internal, "A step ended the transaction", sql);
+        if (!m_measuring) return {};
+        auto measured = m_measuring->after();
+        if (!measured) return failure(measured.error());
+        m_measured = std::move(*measured);
         return {};
     }
+
+    std::optional<Measured> measured() const override { return m_measured; }
 
     Result<bool> takeAway(const std::string& leftover, const Error& because) override
     {
@@ -282,6 +296,8 @@ private:
     std::unique_ptr<Link> m_lock;
     LinkOptions m_options;
     PromotionSetup m_setup;
+    std::unique_ptr<Measuring> m_measuring; ///< in a rehearsal
+    std::optional<Measured> m_measured;
     bool m_inTransaction = false;
     int m_longestOutsideMs = longestOutsideMs; ///< of a statement outside a transaction
     int m_waitsAtMost = 0;                     ///< for a lock, now; milliseconds

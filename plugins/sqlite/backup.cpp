@@ -70,6 +70,15 @@ Result<void> isWhole(Database& source, Database& copy)
 
 } // namespace
 
+Result<void> copyTo(Database& live, const std::string& target)
+{
+    auto source = Database::open(live.path(), Database::Mode::Read, 10000);
+    if (!source) return failure(source.error());
+    auto copy = Database::open(target, Database::Mode::CreateBackup, 1000);
+    if (!copy) return failure(copy.error());
+    return copyPages(live, **source, **copy);
+}
+
 Result<std::string> backUp(Database& live, const std::string& folder, const std::string& id)
 {
     const std::string target = folder + "/" + fileName(live.path(), id);

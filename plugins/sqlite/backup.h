@@ -10,4 +10,7 @@ namespace lockstep::sqlite {
 [[nodiscard]] Result<std::string> backUp(Database& live, const std::string& folder,
                                          const std::string& id);
 
+/// Copies the file to a new one, which is not synced. Who writes meanwhile makes it begin again.
+[[nodiscard]] Result<void> copyTo(Database& live, const std::string& target);
+
 } // namespace lockstep::sqlite

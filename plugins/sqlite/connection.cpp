@@ -7,6 +7,8 @@
 #include "plugins/sqlite/dialect.h"
 #include "plugins/sqlite/promotion.h"
 #include "plugins/sqlite/reader.h"
+#include "plugins/sqlite/rowsums.h"
+#include "plugins/sqlite/scratch.h"
 #include "plugins/sqlite/token.h"
 
 #include <filesystem>
@@ -108,6 +110,27 @@ Result<std::optional<int64_t>> SqliteConnection::freeBytes()
     const auto space = std::filesystem::space(folder.empty() ? "." : folder, wrong);
     if (wrong) return std::optional<int64_t>();
     return std::optional<int64_t>(static_cast<int64_t>(space.available));
+}
+
+Result<TableSum> SqliteConnection::sumTable(const ObjectId& table,
+                                            const std::vector<std::string>& columns)
+{
+    if (auto same = sameFile(); !same) return failure(same.error());
+    const Database::Request request(*m_database);
+    auto sums = sumRows(*m_database, std::string(table.path.name()));
+    if (!sums) return failure(sums.error());
+    TableSum sum;
+    sum.rows = sums->rows;
+    for (const std::string& column : columns)
+        if (const auto it = sums->columns.find(asciiLower(column)); it != sums->columns.end())
+            sum.columns[column] = std::to_string(it->second.loose);
+    return sum;
+}
+
+Result<std::unique_ptr<Scratch>> SqliteConnection::scratchLike()
+{
+    if (auto same = sameFile(); !same) return failure(same.error());
+    return makeScratch(*m_database);
 }
 
 Result<Outcome> SqliteConnection::run(const std::string& sql, RowSink* sink)

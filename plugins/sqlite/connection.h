@@ -20,6 +20,10 @@ public:
     [[nodiscard]] Result<CatalogPtr> readCatalog(const Progress& progress) override;
     [[nodiscard]] Result<CheckAnswer> ask(const Check& check, int timeoutMs) override;
     [[nodiscard]] Result<std::optional<int64_t>> freeBytes() override;
+    [[nodiscard]] Result<TableSum> sumTable(const ObjectId& table,
+                                            const std::vector<std::string>& columns) override;
+    /// A copy of this file as it is now.
+    [[nodiscard]] Result<std::unique_ptr<Scratch>> scratchLike();
     [[nodiscard]] Result<Outcome> run(const std::string& sql, RowSink* sink) override;
     [[nodiscard]] TransactionState transactionState() const override;
     [[nodiscard]] Result<std::unique_ptr<PromotionSession>> startPromotion(

@@ -5,6 +5,7 @@
 #include "plugins/sqlite/connection.h"
 #include "plugins/sqlite/dialect.h"
 #include "plugins/sqlite/kinds/kinds.h"
+#include "plugins/sqlite/scratch.h"
 
 namespace lockstep {
 
@@ -70,6 +71,19 @@ public:
                                                 const StageObserver& observer) const override
     {
         return sqlite::connect(parameters, options, observer);
+    }
+
+    Result<std::unique_ptr<Scratch>> makeScratch(const Parameters&, const ConnectOptions&,
+                                                 Connection& prod) const override
+    {
+        auto* connection = dynamic_cast<SqliteConnection*>(&prod);
+        if (!connection) return failure(ErrorKind::BadInput, "Prod is no SQLite file");
+        return connection->scratchLike();
+    }
+    Result<std::vector<std::string>> dropLeftScratches(const Parameters&,
+                                                       const ConnectOptions&) const override
+    {
+        return sqlite::dropLeftScratches();
     }
 
 private:

@@ -7,7 +7,9 @@
 #include "plugins/sqlite/proof.h"
 #include "plugins/sqlite/token.h"
 
+#include <algorithm>
 #include <chrono>
+#include <sqlite3.h>
 
 namespace lockstep::sqlite {
 
@@ -76,10 +78,14 @@ public:
             if (auto seen = m_proof->before(sql); !seen) return seen;
         // A disk that fails may end it; what came then would stand by itself.
         if (auto open = stillOpen(); !open) return open;
+        const int64_t changes = sqlite3_total_changes64(m_database.raw());
         auto done = m_database.run(sql);
         if (!done) return failure(done.error());
+        m_measured = measure(tokens, sqlite3_total_changes64(m_database.raw()) - changes);
         return stillOpen();
     }
+
+    std::optional<Measured> measured() const override { return m_measured; }
 
     Result<void> prove() override
     {
@@ -123,6 +129,24 @@ private:
     {
         if (!m_proof || m_database.inTransaction()) return {};
         return failure(ErrorKind::Server, "SQLite closed the transaction on its own");
+    }
+
+    /// There is one lock, of the whole file: nobody else writes until COMMIT. Rows that a dropped
+    /// column is taken out of are not counted as changes.
+    template <class Tokens>
+    [[nodiscard]] std::optional<Measured> measure(const Tokens& tokens, int64_t changed) const
+    {
+        if (!m_setup.measures) return std::nullopt;
+        bool drops = !tokens.empty() && tokens[0].is("alter");
+        if (drops)
+            drops = std::any_of(tokens.begin(), tokens.end(),
+                                [](const auto& token) { return token.is("drop"); });
+        TableLock lock;
+        lock.level = LockLevel::Writes;
+        lock.mode = "the whole file";
+        lock.rewrites = drops || changed > 0;
+        lock.reads = lock.rewrites;
+        return Measured{{lock}, {}, false};
     }
 
     Result<void> lock()
@@ -210,6 +234,7 @@ private:
     const PromotionSetup m_setup;
     std::string m_backup;
     std::optional<Proof> m_proof;
+    std::optional<Measured> m_measured;
     bool m_keysBefore = false;
     bool m_attached = false;
 };
