@@ -28,6 +28,7 @@ struct PromotionRequest
     QString note;
     QString journalFile = Journal::defaultFile();
     QString backupFolder; ///< empty: next to the journal
+    bool backsUp = true;  ///< where the engine can; false for what is a copy itself
     int lockPatienceSeconds =
         120;                    ///< how long a transaction is tried again while others hold locks
     int statementTimeoutMs = 0; ///< the longest that a step may take; 0: as long as is usual
@@ -99,6 +100,10 @@ struct PromotionObserver
     std::function<void(int number, StepState state, qint64 milliseconds)> step;
     /// Somebody is in the way: who, and which try follows, if one does. A stage as well.
     std::function<void(const QString& sentence)> waits;
+    /// Before a step, in its transaction: the connection may be read from.
+    std::function<void(int number, Connection& connection)> before;
+    /// What a step was seen to do, once it is applied; makes every statement be looked at.
+    std::function<void(int number, const std::optional<Measured>& measured)> measured;
 };
 
 /// The same on the calling thread, for the command line and for tests. While `stop` is given it is

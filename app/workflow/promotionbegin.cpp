@@ -104,7 +104,10 @@ Result<void> PromotionRun::startSession()
     if (m_request.plan.empty()) return {};
     if (auto running = notStopped(); !running) return running;
     stage(QStringLiteral("Taking the promotion lock …"));
-    if (auto made = makePrivateFolder(m_request.backupFolder); !made) return made;
+    if (!m_request.backsUp)
+        m_request.backupFolder.clear();
+    else if (auto made = makePrivateFolder(m_request.backupFolder); !made)
+        return made;
     PromotionSetup setup;
     setup.journalFile = m_journal->file().toStdString();
     setup.backupFolder = m_request.backupFolder.toStdString();
@@ -117,6 +120,7 @@ Result<void> PromotionRun::startSession()
         stage(sentence);
         if (m_observer.waits) m_observer.waits(sentence);
     };
+    setup.measures = static_cast<bool>(m_observer.measured);
     auto session = m_connection->startPromotion(setup);
     if (!session) return failure(session.error());
     m_session = std::move(*session);

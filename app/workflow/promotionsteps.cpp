@@ -33,6 +33,7 @@ Result<void> PromotionRun::runSteps(const Group& group)
             if (auto noted = journalSteps(i, i + 1); !noted) return noted;
             if (auto noted = intend("send", step.number, m_steps[i].sql); !noted) return noted;
         }
+        if (m_observer.before) m_observer.before(step.number, *m_connection);
         QElapsedTimer clock;
         clock.start();
         crashPoint("P1");
@@ -43,6 +44,7 @@ Result<void> PromotionRun::runSteps(const Group& group)
             (void)intend(done ? "done" : "failed", step.number);
         if (!done) return failure(stepFailed(i, done.error(), clock.elapsed()));
         setStep(i, StepState::Applied, clock.elapsed());
+        if (m_observer.measured) m_observer.measured(step.number, m_session->measured());
     }
     return {};
 }
