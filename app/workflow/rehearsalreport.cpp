@@ -1,0 +1,184 @@
+// Rehearsal report: text, Markdown and JSON.
+#include "workflow/rehearsalreport.h"
+
+#include "base/text.h"
+
+#include <fmt/format.h>
+
+namespace lockstep {
+
+namespace {
+
+QString text(const std::string& utf8) { return QString::fromStdString(utf8); }
+
+std::string shown(const QString& utf16) { return visible(utf16.toStdString()); }
+
+QJsonArray locksJson(const std::vector<TableLock>& locks)
+{
+    QJsonArray list;
+    for (const TableLock& lock : locks)
+        list.append(QJsonObject{{QStringLiteral("table"), text(lock.table.display())},
+                                {QStringLiteral("mode"), text(lock.mode)},
+                                {QStringLiteral("rewrites"), lock.rewrites},
+                                {QStringLiteral("reads"), lock.reads}});
+    return list;
+}
+
+QJsonArray stepsJson(const std::vector<RehearsedStep>& steps)
+{
+    QJsonArray list;
+    for (const RehearsedStep& step : steps) {
+        QJsonObject object{{QStringLiteral("number"), step.number},
+                           {QStringLiteral("title"), text(step.title)},
+                           {QStringLiteral("state"), stepStateWord(step.state)},
+                           {QStringLiteral("milliseconds"), step.milliseconds},
+                           {QStringLiteral("differs"), step.differs}};
+        if (step.measured) {
+            object.insert(QStringLiteral("measured"), locksJson(step.measured->locks));
+            object.insert(QStringLiteral("heldBefore"), locksJson(step.measured->held));
+        }
+        if (step.forecast) object.insert(QStringLiteral("forecast"), locksJson(*step.forecast));
+        list.append(object);
+    }
+    return list;
+}
+
+std::string locksWords(const std::vector<TableLock>& locks)
+{
+    const std::string sentence = lockSentence(locks);
+    return sentence.empty() ? "none" : sentence;
+}
+
+std::string plain(const RehearsalOutcome& outcome)
+{
+    std::string out = fmt::format("Rehearsal {}: {}\n", verdictWord(outcome.verdict).toStdString(),
+                                  shown(outcome.sentence));
+    if (!outcome.scratch.isEmpty())
+        out += fmt::format("On {}, in {}, built by {}, with {}.\n", shown(outcome.server),
+                           shown(outcome.scratch), shown(outcome.builder),
+                           outcome.rows.isEmpty() ? "no rows" : shown(outcome.rows));
+    for (const RehearsalFinding& finding : outcome.findings) {
+        out += fmt::format("  {}: {}\n", weightWord(finding.weight), finding.sentence);
+        for (const std::string& line : split(finding.detail, '\n'))
+            if (!trimmed(line).empty()) out += "      " + visible(line) + "\n";
+    }
+    if (!outcome.steps.empty()) out += "\n";
+    for (const RehearsedStep& step : outcome.steps) {
+        out += fmt::format("{:>4}  {:<11}  {:>6} ms  {}\n", step.number,
+                           stepStateWord(step.state).toStdString(), step.milliseconds, step.title);
+        if (!step.measured) continue;
+        out += fmt::format("      {}measured: {}; forecast: {}{}\n", step.differs ? "! " : "",
+                           measuredWords(step), forecastWords(step),
+                           workWords(step).empty() ? "" : "; " + workWords(step));
+    }
+    if (!outcome.notProved.empty()) out += "\nNot proved:\n";
+    for (const std::string& one : outcome.notProved) out += "  " + visible(one) + "\n";
+    return out;
+}
+
+std::string cell(std::string words)
+{
+    std::string out;
+    for (const char c : visible(words)) out += c == '|' ? "\\|" : std::string(1, c);
+    return out;
+}
+
+std::string markdown(const RehearsalOutcome& outcome)
+{
+    std::string out =
+        fmt::format("## Rehearsal {}\n\n{}\n\n", verdictWord(outcome.verdict).toStdString(),
+                    shown(outcome.sentence));
+    for (const RehearsalFinding& finding : outcome.findings) {
+        out += fmt::format("- **{}**: {}\n", weightWord(finding.weight), finding.sentence);
+        for (const std::string& line : split(finding.detail, '\n'))
+            if (!trimmed(line).empty()) out += "    - " + visible(line) + "\n";
+    }
+    out += "\n| No. | Step | ms | Locks measured | Forecast | Work |\n|---|---|---|---|---|---|\n";
+    for (const RehearsedStep& step : outcome.steps)
+        out += fmt::format("| {} | {} | {} | {} | {} | {} |\n", step.number, cell(step.title),
+                           step.milliseconds, cell(measuredWords(step)), cell(forecastWords(step)),
+                           cell(workWords(step)));
+    if (!outcome.notProved.empty()) out += "\n### Not proved\n\n";
+    for (const std::string& one : outcome.notProved) out += "- " + visible(one) + "\n";
+    return out;
+}
+
+} // namespace
+
+const char* weightWord(RehearsalFinding::Weight weight)
+{
+    switch (weight) {
+    case RehearsalFinding::Weight::Note:
+        return "note";
+    case RehearsalFinding::Weight::Warning:
+        return "finding";
+    case RehearsalFinding::Weight::Failure:
+        break;
+    }
+    return "failure";
+}
+
+std::string measuredWords(const RehearsedStep& step)
+{
+    if (!step.measured) return "not measured";
+    if (!step.measured->locks.empty()) return locksWords(step.measured->locks);
+    if (step.measured->fromOutside) return "none was seen";
+    return step.measured->held.empty() ? "none" : "none besides those held already";
+}
+
+std::string forecastWords(const RehearsedStep& step)
+{
+    return step.forecast ? locksWords(*step.forecast) : "no forecast";
+}
+
+std::string workWords(const RehearsedStep& step)
+{
+    if (!step.measured) return {};
+    std::vector<std::string> words;
+    for (const TableLock& lock : step.measured->locks) {
+        if (!lock.rewrites && !lock.reads) continue;
+        const std::string table = lock.table.empty() ? "rows" : lock.table.path.display();
+        words.push_back((lock.rewrites ? "rewrites " : "reads ") + table);
+    }
+    return join(words, ", ");
+}
+
+std::string rehearsalReport(const RehearsalOutcome& outcome, ReportFormat format)
+{
+    switch (format) {
+    case ReportFormat::Json:
+        return jsonText(rehearsalJson(outcome));
+    case ReportFormat::Markdown:
+        return markdown(outcome);
+    case ReportFormat::Text:
+        break;
+    }
+    return plain(outcome);
+}
+
+QJsonObject rehearsalJson(const RehearsalOutcome& outcome)
+{
+    QJsonArray findings;
+    for (const RehearsalFinding& finding : outcome.findings)
+        findings.append(QJsonObject{{QStringLiteral("weight"), text(weightWord(finding.weight))},
+                                    {QStringLiteral("sentence"), text(finding.sentence)},
+                                    {QStringLiteral("detail"), text(finding.detail)},
+                                    {QStringLiteral("step"), finding.step}});
+    QJsonArray notProved;
+    for (const std::string& one : outcome.notProved) notProved.append(text(one));
+    return {{QStringLiteral("verdict"), verdictWord(outcome.verdict)},
+            {QStringLiteral("passed"), outcome.passed()},
+            {QStringLiteral("sentence"), outcome.sentence},
+            {QStringLiteral("when"), outcome.when.toUTC().toString(Qt::ISODate)},
+            {QStringLiteral("server"), outcome.server},
+            {QStringLiteral("scratch"), outcome.scratch},
+            {QStringLiteral("builder"), outcome.builder},
+            {QStringLiteral("rows"), outcome.rows},
+            {QStringLiteral("milliseconds"), outcome.milliseconds},
+            {QStringLiteral("steps"), stepsJson(outcome.steps)},
+            {QStringLiteral("undo"), stepsJson(outcome.undo)},
+            {QStringLiteral("findings"), findings},
+            {QStringLiteral("notProved"), notProved}};
+}
+
+} // namespace lockstep
