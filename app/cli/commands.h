@@ -9,6 +9,7 @@ namespace lockstep::cli {
 [[nodiscard]] int compare(const Options& options, Console& console);
 [[nodiscard]] int plan(const Options& options, Console& console);
 [[nodiscard]] int check(const Options& options, Console& console);
+[[nodiscard]] int rehearse(const Options& options, Console& console);
 [[nodiscard]] int promote(const Options& options, Console& console);
 [[nodiscard]] int verify(const Options& options, Console& console);
 [[nodiscard]] int hazard(const Options& options, Console& console);

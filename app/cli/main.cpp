@@ -20,6 +20,8 @@ int run(const lockstep::cli::Options& options)
         return plan(options, console);
     case Command::Check:
         return check(options, console);
+    case Command::Rehearse:
+        return rehearse(options, console);
     case Command::Promote:
         return promote(options, console);
     case Command::Verify:

@@ -12,6 +12,7 @@ namespace {
 constexpr auto examples = R"(Examples:
   lockstepctl compare --dev sqlite:dev.db --prod sqlite:prod.db
   lockstepctl plan --dev "$DEV_URL" --prod "$DATABASE_URL" --renames confident --out up.sql --undo down.sql
+  lockstepctl rehearse --dev "$DEV_URL" --prod "$DATABASE_URL" --rows sample
   lockstepctl promote --dev "$DEV_URL" --apply --yes --allow data-loss     # prod: $DATABASE_URL
   lockstepctl check --dev "$DEV_URL"                                       # asks prod's rows, changes nothing
   lockstepctl verify --dev "$DEV_URL" --format json
@@ -25,6 +26,7 @@ DATABASE_URL, --dev from LOCKSTEP_DEV_URL. PGPASSWORD is not used: it would go t
 
 Exit status: compare, verify: 0 equal, 1 different, 2 could not compare. plan: 0 made, 1 refused, 2 failed.
 check: 0 nothing is in the way, 1 rows are in the way or it is not known, 2 failed.
+rehearse: 0 passed, 1 findings or failed, 2 could not be run.
 promote, undo: 0 done and verified (or a dry run that would go), 1 refused or consent missing, 2 failed.
 drift: 0 none, 1 prod was changed, 2 could not be told. history --verify: 0 whole, 1 broken, 2 failed.)";
 
@@ -125,6 +127,30 @@ void addCheckTimeout(CLI::App& command, Options& options)
         ->capture_default_str();
 }
 
+void addRehearse(CLI::App& command, Options& options)
+{
+    command
+        .add_option("--on", options.on,
+                    "The server on which the scratch database is made, by any of its\ndatabases; "
+                    "without it dev's")
+        ->type_name("URI");
+    command
+        .add_option("--rows", options.rows,
+                    "none: structure alone; sample (the default): some rows of each table\nthat "
+                    "is touched, with what those refer to; all: all its rows")
+        ->check(CLI::IsMember({"none", "sample", "all"}))
+        ->type_name("none|sample|all");
+    command.add_option("--sample", options.sampleRows, "How many rows of each table a sample has")
+        ->type_name("N")
+        ->check(CLI::Range(1, 100000000))
+        ->capture_default_str();
+    command
+        .add_option("--builder", options.builder,
+                    "Who builds prod's structure: own, or pg_dump where it is installed")
+        ->check(CLI::IsMember({"own", "pg_dump"}))
+        ->type_name("own|pg_dump");
+}
+
 void addApplying(CLI::App& command, Options& options)
 {
     addAllow(command, options);
@@ -187,6 +213,14 @@ std::optional<int> parseOptions(const std::vector<std::string>& arguments, Optio
     addForm(*check, options);
     addCheckTimeout(*check, options);
 
+    auto* rehearse = app.add_subcommand(
+        "rehearse", "Run the plan, its undo and the plan again on a scratch copy of prod");
+    addSides(*rehearse, options);
+    addRenames(*rehearse, options);
+    addAllow(*rehearse, options);
+    addForm(*rehearse, options);
+    addRehearse(*rehearse, options);
+
     auto* promote = app.add_subcommand(
         "promote", "Make prod equal to dev, prove it, and write it to the journal");
     addSides(*promote, options);
@@ -248,6 +282,7 @@ std::optional<int> parseOptions(const std::vector<std::string>& arguments, Optio
     if (compare->parsed()) options.command = Command::Compare;
     if (plan->parsed()) options.command = Command::Plan;
     if (check->parsed()) options.command = Command::Check;
+    if (rehearse->parsed()) options.command = Command::Rehearse;
     if (promote->parsed()) options.command = Command::Promote;
     if (verify->parsed()) options.command = Command::Verify;
     if (history->parsed()) options.command = Command::History;

@@ -9,7 +9,7 @@
 
 namespace lockstep::cli {
 
-enum class Command { Compare, Plan, Check, Promote, Verify, History, Hazard, Drift, Undo };
+enum class Command { Compare, Plan, Check, Rehearse, Promote, Verify, History, Hazard, Drift, Undo };
 
 /// A value; texts as they were typed.
 struct Options
@@ -36,6 +36,10 @@ struct Options
     std::string promotion;    ///< history: the one to show; undo: the one to take back
     bool verifyChain = false; ///< history: whether the chain is whole
     bool accept = false;      ///< drift: prod as it is becomes the base
+    std::string on;           ///< rehearse: the server of the scratch database; empty: dev's
+    std::string rows = "sample";
+    int64_t sampleRows = 1000;
+    std::string builder = "own";
     int limit = 20;
     std::string hazard; ///< hazard: the one to explain; empty: list all
 };

@@ -1,5 +1,6 @@
 // promote, undo: a dry run, or the real thing with consent, proof and the truth about the outcome.
 #include "cli/commands.h"
+#include "cli/interrupts.h"
 #include "cli/planning.h"
 
 #include "base/text.h"
@@ -21,24 +22,6 @@ namespace {
 constexpr int done = 0;
 constexpr int refused = 1;
 constexpr int failedStatus = 2;
-
-std::atomic<bool> stopAsked = false;
-
-/// The first interrupt stops the promotion and rolls back; the second one leaves at once.
-void onInterrupt(int)
-{
-    if (stopAsked.exchange(true)) _exit(130);
-    constexpr char words[] = "\nStopping, and rolling back what is not committed …\n";
-    (void)!write(STDERR_FILENO, words, sizeof words - 1);
-}
-
-void catchInterrupts()
-{
-    struct sigaction action = {};
-    action.sa_handler = onInterrupt;
-    sigaction(SIGINT, &action, nullptr);
-    sigaction(SIGTERM, &action, nullptr);
-}
 
 class Promote
 {
@@ -221,7 +204,8 @@ private:
 
     int apply()
     {
-        catchInterrupts();
+        const auto& stop =
+            catchInterrupts("\nStopping, and rolling back what is not committed …\n");
         const ComparedPair& pair = m_compared.pair();
         PromotionRequest request;
         request.dev = pair.dev;
@@ -256,7 +240,7 @@ private:
                                        stepStateWord(state).toStdString(), milliseconds,
                                        step.title));
         };
-        return tell(promote(std::move(request), std::move(observer), &stopAsked));
+        return tell(promote(std::move(request), std::move(observer), &stop));
     }
 
     int tell(const PromotionOutcome& outcome)
