@@ -1,6 +1,7 @@
 // lockstep, the window. Everything it owns is made here, in order.
 #include "ui/editor/recoveredpages.h"
 #include "ui/mainwindow.h"
+#include "ui/promote/leftrehearsals.h"
 #include "ui/services.h"
 #include "ui/tour.h"
 #include "workflow/engines.h"
@@ -12,6 +13,7 @@
 #include <QFileInfo>
 #include <QIcon>
 #include <QSettings>
+#include <QStatusBar>
 #include <QTemporaryDir>
 #include <QTimer>
 #include <cstdio>
@@ -116,6 +118,10 @@ int main(int argc, char** argv)
         return QApplication::exec();
     }
     openRecoveredPages(window, services);
+    dropLeftRehearsals(services, &window, [&window](const QString& sentence) {
+        constexpr int shownFor = 30'000; // ms
+        window.statusBar()->showMessage(sentence, shownFor);
+    });
     if (options.sample)
         QTimer::singleShot(0, &window, [&] {
             window.openSample(folder.isEmpty() ? QString()

@@ -279,6 +279,23 @@ void Tour::planPromotion()
         [this] { return promotion()->stage() == PromotePage::Stage::Review; });
     add(tr("Take a picture"), [this] { picture(QStringLiteral("promote-review")); });
     add(
+        tr("Go to the rehearsal"), [this] { press(QStringLiteral("promoteNext")); },
+        [this] { return promotion()->stage() == PromotePage::Stage::Rehearse; });
+    add(
+        tr("Rehearse"),
+        [this] {
+            tell(tr("Rehearsing on a copy"));
+            press(QStringLiteral("rehearseStart"));
+        },
+        [this] { return promotion()->rehearsal().has_value(); });
+    add(tr("Read what the rehearsal found"), [this] {
+        const RehearsalOutcome& outcome = *promotion()->rehearsal();
+        tell(outcome.sentence);
+        picture(QStringLiteral("promote-rehearse"));
+        if (!outcome.passed())
+            fail(tr("The rehearsal %1: %2").arg(verdictWord(outcome.verdict), outcome.sentence));
+    });
+    add(
         tr("Go to the confirmation"), [this] { press(QStringLiteral("promoteNext")); },
         [this] { return promotion()->stage() == PromotePage::Stage::Confirm; });
     add(

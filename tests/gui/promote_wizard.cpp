@@ -122,6 +122,8 @@ private:
         press(page, "promoteNext");
         QCOMPARE(page.stage(), PromotePage::Stage::Review);
         press(page, "promoteNext");
+        QCOMPARE(page.stage(), PromotePage::Stage::Rehearse);
+        press(page, "promoteNext");
         QCOMPARE(page.stage(), PromotePage::Stage::Confirm);
     }
     static void agree(PromotePage& page, const QString& name)
@@ -185,7 +187,12 @@ private Q_SLOTS:
         shoot(*page, "promote-2-review-light-1280");
 
         press(*page, "promoteNext");
+        QCOMPARE(page->stage(), PromotePage::Stage::Rehearse);
+        QVERIFY(!page->findChild<ProdFrame*>()->active());
+        press(*page, "promoteNext");
         QVERIFY(page->findChild<ProdFrame*>()->active());
+        QCOMPARE(the<QLabel>(*page, "promoteConfirmRehearsal").text(),
+                 QStringLiteral("Not rehearsed."));
         QVERIFY(the<QWidget>(*page, "promoteBanner").isVisible());
         QVERIFY(!consents(*page).isEmpty());
         // The columns that go with the table need no ticks of their own.

@@ -64,6 +64,9 @@ ConfirmStep::ConfirmStep(const Theme& theme, QWidget* parent) : QWidget(parent),
     m_sentence = plainLabel({}, LabelRole::Body, form);
     m_sentence->setObjectName(QStringLiteral("promoteConfirmSentence"));
     column->addWidget(m_sentence);
+    m_rehearsal = plainLabel({}, LabelRole::Secondary, form);
+    m_rehearsal->setObjectName(QStringLiteral("promoteConfirmRehearsal"));
+    column->addWidget(m_rehearsal);
     column->addSpacing(16);
     m_consentTitle = plainLabel(tr("Read and tick each of these"), LabelRole::Heading, form);
     column->addWidget(m_consentTitle);
@@ -162,6 +165,8 @@ void ConfirmStep::show(DraftPtr draft)
     m_apply->setAccessibleDescription(m_sentence->text());
     refresh();
 }
+
+void ConfirmStep::setRehearsal(const QString& sentence) { m_rehearsal->setText(sentence); }
 
 void ConfirmStep::addConsent(const QString& sentence, const QString& more)
 {

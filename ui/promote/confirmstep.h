@@ -26,6 +26,8 @@ public:
     explicit ConfirmStep(const Theme& theme, QWidget* parent = nullptr);
 
     void show(DraftPtr draft);
+    /// Whether the plan was rehearsed, and how that ended.
+    void setRehearsal(const QString& sentence);
     /// What was ticked, as the promotion wants it.
     [[nodiscard]] Consent consent() const;
     [[nodiscard]] QString note() const;
@@ -45,6 +47,7 @@ private:
     std::vector<QCheckBox*> m_boxes;
     ProdBanner* m_banner;
     QLabel* m_sentence;
+    QLabel* m_rehearsal;
     QVBoxLayout* m_consents;
     QLabel* m_consentTitle;
     QPlainTextEdit* m_note;

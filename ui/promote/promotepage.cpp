@@ -1,10 +1,11 @@
-// PromotePage: from chosen changes to a verified prod, in five pages.
+// PromotePage: from chosen changes to a verified prod, in six pages.
 #include "ui/promote/promotepage.h"
 
 #include "ui/history/takingback.h"
 #include "ui/promote/choosestep.h"
 #include "ui/promote/confirmstep.h"
 #include "ui/promote/labels.h"
+#include "ui/promote/rehearsestep.h"
 #include "ui/promote/resultstep.h"
 #include "ui/promote/reviewstep.h"
 #include "ui/promote/runstep.h"
@@ -28,6 +29,8 @@ PromotePage::PromotePage(Services& services, ComparedPairPtr pair, std::set<Obje
     : Page(parent), m_services(services), m_pair(std::move(pair)), m_selection(std::move(selection))
 {
     build();
+    findServers();
+    findDumpTool();
     go(Stage::Choose);
     plan();
 }
@@ -48,9 +51,10 @@ void PromotePage::build()
     auto* sides = new QHBoxLayout(content);
     sides->setContentsMargins(0, 0, 0, 0);
     sides->setSpacing(0);
-    m_rail =
-        new StepRail(m_services.theme,
-                     {tr("Choose"), tr("Review"), tr("Confirm"), tr("Run"), tr("Result")}, content);
+    m_rail = new StepRail(
+        m_services.theme,
+        {tr("Choose"), tr("Review"), tr("Rehearse"), tr("Confirm"), tr("Run"), tr("Result")},
+        content);
     sides->addWidget(m_rail);
     auto* column = new QVBoxLayout;
     column->setSpacing(0);
@@ -63,16 +67,22 @@ void PromotePage::build()
     m_stack = new QStackedWidget(content);
     m_choose = new ChooseStep(m_services.theme, m_stack);
     m_review = new ReviewStep(m_services.theme, m_pair->engine, m_stack);
+    m_rehearse = new RehearseStep(m_services.theme, *m_pair->engine, m_stack);
     m_confirm = new ConfirmStep(m_services.theme, m_stack);
     m_runStep = new RunStep(m_services.theme, m_stack);
     m_result = new ResultStep(m_services.theme, m_stack);
-    const std::initializer_list<QWidget*> pages{m_choose, m_review, m_confirm, m_runStep, m_result};
+    const std::initializer_list<QWidget*> pages{m_choose,  m_review,  m_rehearse,
+                                                m_confirm, m_runStep, m_result};
     for (QWidget* page : pages) m_stack->addWidget(page);
     column->addWidget(m_stack, 1);
     column->addWidget(buildFoot());
 
     connect(m_review, &ReviewStep::saveFailed, this,
             [this](const Error& error) { m_bar->show(error); });
+    connect(m_rehearse, &RehearseStep::rehearseRequested, this, &PromotePage::rehearse);
+    connect(m_rehearse, &RehearseStep::stopRequested, this, [this] {
+        if (m_running) m_running->stop();
+    });
     connect(m_confirm, &ConfirmStep::applied, this, &PromotePage::apply);
     connect(m_runStep, &RunStep::stopAfterStepRequested, this, [this] {
         if (m_promotion) m_promotion->stopAfterStep();
@@ -142,6 +152,7 @@ void PromotePage::plan()
                  if (draft) {
                      m_draft = *draft;
                      m_choose->show(*m_draft);
+                     fill(m_stage); // a page that is shown already
                  } else {
                      m_planError = draft.error();
                      m_bar->show(draft.error());
@@ -162,6 +173,7 @@ QString PromotePage::blocked() const
             .arg(shown(rename.from.display()), shown(rename.to.path.display()));
     }
     if (m_draft->plan.empty()) return tr("There is no step to run.");
+    if (rehearsing()) return tr("A rehearsal is running.");
     return {};
 }
 
@@ -169,8 +181,14 @@ QString PromotePage::blocked() const
 
 void PromotePage::fill(Stage stage)
 {
-    if (!m_draft || m_filled[stage] == m_draft) return;
+    if (!m_draft) return;
+    if (stage == Stage::Confirm) m_confirm->setRehearsal(rehearsalSentence());
+    if (m_filled[stage] == m_draft) return;
     m_filled[stage] = m_draft;
+    if (stage == Stage::Rehearse) {
+        m_rehearse->show(*m_draft);
+        if (m_rehearsal) m_rehearse->showOutcome(*m_rehearsal, m_rehearsed != m_draft);
+    }
     if (stage == Stage::Review) m_review->show(m_draft);
     if (stage == Stage::Confirm) m_confirm->show(m_draft);
 }
@@ -192,12 +210,12 @@ void PromotePage::go(Stage stage)
 void PromotePage::refresh()
 {
     const bool before = m_stage < Stage::Run;
-    const bool next = m_stage == Stage::Choose || m_stage == Stage::Review;
+    const bool next = m_stage < Stage::Confirm;
     const QString reason = next ? blocked() : QString();
     m_reason->setText(reason);
     m_rail->setBlocked(next && !reason.isEmpty() && m_draft);
     m_back->setVisible(before);
-    m_back->setEnabled(m_stage != Stage::Choose && !m_preparing);
+    m_back->setEnabled(m_stage != Stage::Choose && !m_preparing && !rehearsing());
     m_next->setVisible(next);
     m_next->setEnabled(next && reason.isEmpty());
     m_cancel->setVisible(m_stage != Stage::Run);

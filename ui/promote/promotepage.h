@@ -1,10 +1,11 @@
-// PromotePage: from chosen changes to a verified prod, in five pages.
+// PromotePage: from chosen changes to a verified prod, in six pages.
 #pragma once
 
 #include "ui/page.h"
 #include "ui/promote/draft.h"
 #include "ui/services.h"
 #include "workflow/promotion.h"
+#include "workflow/rehearsal.h"
 
 #include <map>
 
@@ -18,6 +19,7 @@ class ChooseStep;
 class ConfirmStep;
 class MessageBar;
 class ProdFrame;
+class RehearseStep;
 class ResultStep;
 class ReviewStep;
 class RunStep;
@@ -29,7 +31,7 @@ class PromotePage : public Page
 {
     Q_OBJECT
 public:
-    enum class Stage { Choose, Review, Confirm, Run, Result };
+    enum class Stage { Choose, Review, Rehearse, Confirm, Run, Result };
 
     PromotePage(Services& services, ComparedPairPtr pair, std::set<ObjectId> selection,
                 QWidget* parent = nullptr);
@@ -38,6 +40,9 @@ public:
     [[nodiscard]] Stage stage() const { return m_stage; }
     [[nodiscard]] const DraftPtr& draft() const { return m_draft; } ///< null until planned
     [[nodiscard]] const std::optional<PromotionOutcome>& outcome() const { return m_outcome; }
+
+    /// Of this draft or, until the plan is rehearsed again, of an earlier one.
+    [[nodiscard]] const std::optional<RehearsalOutcome>& rehearsal() const { return m_rehearsal; }
 
     [[nodiscard]] QString title() const override;
     [[nodiscard]] QString iconName() const override { return QStringLiteral("promote"); }
@@ -50,7 +55,8 @@ Q_SIGNALS:
     void compareAgainRequested();
     void takeBackRequested(lockstep::ComparedPairPtr pair); ///< of the promotion that was done here
     void openScriptRequested(const QString& sql);
-    void planned();  ///< or the plan failed: see draft()
+    void planned(); ///< or the plan failed: see draft()
+    void rehearsed();
     void finished(); ///< the outcome is there
 
 private:
@@ -62,6 +68,13 @@ private:
     void fill(Stage stage);
     void refresh();
     [[nodiscard]] QString blocked() const; ///< why Next cannot be pressed; empty when it can
+    void findServers();
+    void findDumpTool();
+    void rehearse();
+    void startRehearsal(ConnectionRequest prod, ConnectionRequest server);
+    void concludeRehearsal(const RehearsalOutcome& outcome);
+    [[nodiscard]] bool rehearsing() const;
+    [[nodiscard]] QString rehearsalSentence() const; ///< for the page that confirms
     void apply();
     void start(ConnectionRequest request);
     void conclude(const PromotionOutcome& outcome);
@@ -77,6 +90,11 @@ private:
     int m_planning = 0; ///< number of the newest plan that was asked for
     Stage m_stage = Stage::Choose;
     std::unique_ptr<Promotion> m_promotion;
+    std::vector<Environment> m_servers;   ///< on which the scratch database may be made
+    std::unique_ptr<Rehearsal> m_running; ///< the rehearsal that runs or ran last
+    std::optional<RehearsalOutcome> m_rehearsal;
+    DraftPtr m_rehearsed;     ///< the draft that m_rehearsal is about
+    bool m_asking = false;    ///< the ways to prod and the server are being asked for
     bool m_preparing = false; ///< the way to prod is being asked for
     bool m_closeAfterRun = false;
     std::optional<PromotionOutcome> m_outcome;
@@ -87,6 +105,7 @@ private:
     MessageBar* m_bar = nullptr;
     ChooseStep* m_choose = nullptr;
     ReviewStep* m_review = nullptr;
+    RehearseStep* m_rehearse = nullptr;
     ConfirmStep* m_confirm = nullptr;
     RunStep* m_runStep = nullptr;
     ResultStep* m_result = nullptr;
