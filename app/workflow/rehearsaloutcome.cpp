@@ -122,7 +122,9 @@ void RehearsalRun::conclude(const Result<void>& result)
         m_outcome.sentence = text(findings.front().sentence + ".");
         break;
     case Verdict::Stopped:
-        m_outcome.sentence = QStringLiteral("Stopped. Nothing of it is left.");
+        m_outcome.sentence = count(Weight::Warning) > 0
+                                 ? text("Stopped. " + findings.front().sentence + ".")
+                                 : QStringLiteral("Stopped. Nothing of it is left.");
         break;
     case Verdict::NotRun:
         m_outcome.sentence = text(m_outcome.error->message);

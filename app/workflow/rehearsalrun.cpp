@@ -7,6 +7,7 @@
 #include "workflow/scratchrecords.h"
 #include "workflow/wiping.h"
 
+#include <QDeadlineTimer>
 #include <QElapsedTimer>
 #include <QTemporaryDir>
 #include <fmt/format.h>
@@ -106,7 +107,7 @@ Result<void> RehearsalRun::makeScratch()
     for (const std::string& name : *left)
         find(Weight::Note, "A rehearsal that died had left " + visible(name) + "; it was removed");
     stage(QStringLiteral("Making a scratch database …"));
-    // Making one cannot be cancelled: it is let go of when the user stops, and goes by itself.
+    // Making one is not cancelled but waited for, and let go of only when that takes too long.
     struct Attempt
     {
         std::mutex mutex;
@@ -123,13 +124,19 @@ Result<void> RehearsalRun::makeScratch()
         if (!attempt->abandoned) attempt->result = std::move(result);
         attempt->ended.notify_all();
     });
+    std::optional<QDeadlineTimer> patience; // once it is stopped
     std::unique_lock waiting(attempt->mutex);
     while (!attempt->ended.wait_for(waiting, std::chrono::milliseconds(20),
-                                    [&] { return attempt->result.has_value(); }))
-        if (auto running = notStopped(); !running) {
-            attempt->abandoned = true;
-            return running;
-        }
+                                    [&] { return attempt->result.has_value(); })) {
+        auto running = notStopped();
+        if (running) continue;
+        if (!patience) patience.emplace(std::chrono::seconds(15));
+        if (!patience->hasExpired()) continue;
+        attempt->abandoned = true;
+        find(Weight::Warning, "The scratch database was still being made when this was stopped: it "
+                              "goes by itself, or at the next start");
+        return running;
+    }
     if (!*attempt->result) return failure(attempt->result->error());
     m_scratch = std::move(**attempt->result);
     m_outcome.scratch = text(m_scratch->name());

@@ -267,8 +267,7 @@ private Q_SLOTS:
         QVERIFY2(stop, qPrintable(stages.join('\n')));
         QVERIFY2(outcome.verdict == RehearsalOutcome::Verdict::Stopped,
                  rehearsalReport(outcome, ReportFormat::Text).c_str());
-        // One that was still being made goes by itself.
-        QTRY_COMPARE_WITH_TIMEOUT(scratches(), QString(), 10'000);
+        QCOMPARE(scratches(), QString());
     }
 
     void aStopReachesTheServer()
