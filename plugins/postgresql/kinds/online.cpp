@@ -101,8 +101,9 @@ Statement builtConcurrently(const IndexText& index)
         "SELECT COALESCE(pg_catalog.bool_and(i.indisvalid AND i.indisready AND i.indislive AND "
         "i.indisunique = " +
         std::string(index.unique ? "true" : "false") +
-        " AND pg_catalog.right(pg_catalog.pg_get_indexdef(i.indexrelid), pg_catalog.length(" +
-        literal(index.definition) + ")) = " + literal(index.definition) +
+        " AND pg_catalog.strpos(pg_catalog.pg_get_indexdef(i.indexrelid), " +
+        literal(index.definition) +
+        ") > 0"
         "), false) FROM pg_catalog.pg_index i JOIN pg_catalog.pg_class t ON t.oid = i.indrelid "
         "WHERE t.relname = " +
         literal(index.table.name()) + " AND i.indexrelid = (SELECT c.oid " +

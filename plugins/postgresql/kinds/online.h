@@ -17,8 +17,8 @@ namespace lockstep::postgresql {
 /// for a while, for then what is between must not be seen by anybody.
 [[nodiscard]] bool mayTakeLong(const Object& object, const Sides& sides);
 
-/// Whether an object may be there as it was, and as it shall be, at the same time: what it stands on
-/// comes, goes or stays, but is not made another one meanwhile.
+/// Whether an object may be there as it was, and as it shall be, at the same time: what it stands
+/// on comes, goes or stays, but is not made another one meanwhile.
 [[nodiscard]] bool standsOnTheSame(const Change& change, const Sides& sides);
 
 /// An index, to be built while the table is used: its name, its table, and what follows ON TABLE.
@@ -27,7 +27,7 @@ struct IndexText
     std::string name;
     Path table;
     bool unique = false;
-    std::string definition; ///< "USING btree (a)", as the server says it
+    std::string definition; ///< "USING btree (a)", of what the server says of it
     std::string written;    ///< the same with its place: "USING btree (a) TABLESPACE fast"
 };
 [[nodiscard]] Statement builtConcurrently(const IndexText& index);

@@ -46,15 +46,10 @@ IndexText indexOf(const Object& constraint, std::string name)
                     "USING btree " + text.substr(text.find('(')),
                     {}};
     if (nullsAreAlike) index.definition += " " + std::string(alike);
-    SqlWriter writer = sql();
-    if (constraint.has("index options")) {
-        index.definition = writer.raw(index.definition)
-                               .words("WITH (")
-                               .raw(storageOptions(constraint.list("index options")))
-                               .words(")")
-                               .text();
-    }
+    // The server says options in words of its own, so the proof does without them.
     index.written = index.definition;
+    if (constraint.has("index options"))
+        index.written += " WITH (" + storageOptions(constraint.list("index options")) + ")";
     if (constraint.has("tablespace"))
         index.written += " " + sql().words("TABLESPACE").name(constraint.text("tablespace")).text();
     return index;
@@ -96,6 +91,11 @@ bool addedOnline(const Object& constraint, const Sides& sides)
                              isPartitioned(sides.after, constraint.parent);
     if (type == "CHECK") return !isShared(constraint, sides);
     if (type == "FOREIGN KEY") return !partitioned || sides.versionNumber >= 180000;
+    // USING INDEX makes a NOT NULL that comes from a parent the table's own, which then stays.
+    const Object* table = sides.after.find(constraint.parent);
+    if (type == "PRIMARY KEY" && sides.versionNumber >= 180000 && table &&
+        !parentsOf(sides.after, *table).empty())
+        return false;
     // Only a unique index can become a constraint's; a partitioned table's is put together.
     return (type == "UNIQUE" || type == "PRIMARY KEY") && !partitioned &&
            sides.online(constraint.parent) &&
