@@ -3,6 +3,7 @@
 #include "faultbench.h"
 #include "faultsize.h"
 
+#include "support/patience.h"
 #include "support/tcpproxy.h"
 
 #include <QProcess>
@@ -109,5 +110,5 @@ private:
     std::unique_ptr<TcpProxy> m_proxy;
 };
 
-QTEST_GUILESS_MAIN(PostgresqlNetwork)
+PATIENT_TEST_MAIN(PostgresqlNetwork)
 #include "postgresql_network.moc"

@@ -6,6 +6,7 @@
 #include "served.h"
 
 #include "plugins/postgresql/engine.h"
+#include "support/patience.h"
 
 #include <QFile>
 #include <QJsonArray>
@@ -248,5 +249,5 @@ private:
     QStringList m_unknown;
 };
 
-QTEST_GUILESS_MAIN(PostgresqlLocktableTest)
+PATIENT_TEST_MAIN(PostgresqlLocktableTest)
 #include "postgresql_locktable_test.moc"
