@@ -14,16 +14,15 @@ namespace lockstep {
 
 namespace {
 
-/// Steps with these write a table or an index anew.
-constexpr const char* building[] = {"L02", "L03", "L04", "L10", "L11", "L23", "L24",
-                                    "L25", "L40", "I01", "D10", "D11", "L50"};
-
+/// Whether it may write a whole table or index anew: by its hazards of locks and of indexes, or
+/// because rows are to be unique.
 bool builds(const Step& step)
 {
-    for (const Hazard& hazard : step.hazards)
-        for (const char* id : building)
-            if (hazard.id == id) return true;
-    return std::any_of(step.checks.begin(), step.checks.end(),
+    return std::any_of(step.hazards.begin(), step.hazards.end(),
+                       [](const Hazard& hazard) {
+                           return hazard.id.starts_with('L') || hazard.id.starts_with('I');
+                       }) ||
+           std::any_of(step.checks.begin(), step.checks.end(),
                        [](const Check& check) { return check.hazard == "F02"; });
 }
 
@@ -108,8 +107,9 @@ void judge(RowCheck& row, CheckAnswer answer)
 bool concerns(const Check& check, const Hazard& hazard)
 {
     if (check.object != hazard.object) return false;
-    return check.hazard == hazard.id || (check.hazard == "F06" && hazard.id == "D07") ||
-           (check.hazard == "F03" && hazard.id == "L12");
+    // The lock of a statement that fails on rows, and values that do not fit.
+    const bool stops = check.stops && (hazard.id.starts_with('L') || hazard.losesRows);
+    return check.hazard == hazard.id || stops;
 }
 
 size_t inTheWay(const std::vector<RowCheck>& checks)
@@ -128,14 +128,22 @@ size_t notKnown(const std::vector<RowCheck>& checks)
 
 std::vector<ObjectId> tablesTouched(const Engine& engine, const Plan& plan, const Catalog& before)
 {
+    std::set<ObjectId> touched;
+    for (const Step& step : plan.steps)
+        for (const ObjectId& id : step.touches) {
+            touched.insert({id, ObjectId{id.kind, id.path.parent()}});
+            // A foreign key locks the table that it refers to.
+            for (const Catalog* side : {&before, plan.expected.get()})
+                if (const Object* part = side ? side->find(id) : nullptr;
+                    part && !part->parent.empty())
+                    touched.insert(part->needs.begin(), part->needs.end());
+        }
     std::set<ObjectId> tables;
     for (const auto& kind : engine.kinds().all()) {
         if (!holdsRows(*kind)) continue;
-        for (const Step& step : plan.steps)
-            for (const ObjectId& touched : step.touches)
-                for (const Path& path : {touched.path, touched.path.parent()})
-                    if (before.find(kind->traits().name, path))
-                        tables.insert({kind->traits().name, path});
+        for (const ObjectId& id : touched)
+            if (before.find(kind->traits().name, id.path))
+                tables.insert({kind->traits().name, id.path});
     }
     return {tables.begin(), tables.end()};
 }
@@ -151,7 +159,9 @@ std::vector<RowCheck> askForRoom(Connection& connection, const Plan& plan, const
             for (const ObjectId& id : {touched, ObjectId{"table", touched.path.parent()}})
                 if (before && id.kind == "table" && before->find(id)) tables.insert(id);
     }
-    if (!any) return {};
+    const QFileInfo file(QString::fromStdString(connection.facts().database));
+    const bool isFile = connection.facts().host.empty() && file.isFile();
+    if (!any && !isFile) return {};
     int64_t needed = 0;
     bool known = true;
     const auto around = connection.impact({tables.begin(), tables.end()});
@@ -160,10 +170,9 @@ std::vector<RowCheck> askForRoom(Connection& connection, const Plan& plan, const
             known = known && impact.size.bytes >= 0;
             needed += std::max<int64_t>(impact.size.bytes, 0);
         }
-    } else if (connection.facts().host.empty() &&
-               QFileInfo(QString::fromStdString(connection.facts().database)).isFile()) {
-        // A file is rebuilt in itself, and its backup stands beside it.
-        needed = 2 * QFileInfo(QString::fromStdString(connection.facts().database)).size();
+    } else if (isFile) {
+        // It may be rebuilt in itself, and its backup stands beside it.
+        needed = 2 * file.size();
     } else {
         known = false;
     }

@@ -53,8 +53,10 @@ std::string sessionsQuery(const std::string& oids)
            "pg_catalog.string_agg(l.mode, ', ' ORDER BY l.mode) "
            "FROM pg_catalog.pg_locks l "
            "LEFT JOIN pg_catalog.pg_stat_activity a ON a.pid = l.pid "
-           "LEFT JOIN pg_catalog.pg_prepared_xacts t ON l.pid IS NULL AND "
-           "l.virtualtransaction = '-1/' || t.transaction::text "
+           // A prepared transaction is known by the lock that it holds on itself.
+           "LEFT JOIN pg_catalog.pg_locks x ON l.pid IS NULL AND x.pid IS NULL AND x.granted AND "
+           "x.locktype = 'transactionid' AND x.virtualtransaction = l.virtualtransaction "
+           "LEFT JOIN pg_catalog.pg_prepared_xacts t ON t.transaction = x.transactionid "
            "WHERE l.locktype = 'relation' AND l.relation IN (" +
            oids +
            ") AND l.database = (SELECT d.oid FROM pg_catalog.pg_database d WHERE d.datname = "
