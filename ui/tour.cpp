@@ -279,6 +279,13 @@ void Tour::planPromotion()
         [this] { return promotion()->stage() == PromotePage::Stage::Review; });
     add(tr("Take a picture"), [this] { picture(QStringLiteral("promote-review")); });
     add(
+        tr("Ask prod's rows"), [this] { press(QStringLiteral("promoteNext")); },
+        [this] {
+            auto* next = promotion()->findChild<QAbstractButton*>(QStringLiteral("promoteNext"));
+            return promotion()->stage() == PromotePage::Stage::Check && next->isEnabled();
+        });
+    add(tr("Take a picture"), [this] { picture(QStringLiteral("promote-check")); });
+    add(
         tr("Go to the rehearsal"), [this] { press(QStringLiteral("promoteNext")); },
         [this] { return promotion()->stage() == PromotePage::Stage::Rehearse; });
     add(

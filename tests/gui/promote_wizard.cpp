@@ -117,10 +117,19 @@ private:
         copy->candidates.clear();
         return copy;
     }
-    static void toConfirm(PromotePage& page)
+    enum class Rows { Fine, InTheWay, NotAsked };
+    static void toConfirm(PromotePage& page, Rows rows = Rows::Fine)
     {
         press(page, "promoteNext");
         QCOMPARE(page.stage(), PromotePage::Stage::Review);
+        press(page, "promoteNext");
+        QCOMPARE(page.stage(), PromotePage::Stage::Check);
+        if (rows == Rows::NotAsked) press(page, "checkStop");
+        if (rows == Rows::InTheWay) {
+            QTRY_VERIFY(the<QCheckBox>(page, "checkAnyway").isVisible());
+            the<QCheckBox>(page, "checkAnyway").setChecked(true);
+        }
+        QTRY_VERIFY_WITH_TIMEOUT(the<QPushButton>(page, "promoteNext").isEnabled(), 20'000);
         press(page, "promoteNext");
         QCOMPARE(page.stage(), PromotePage::Stage::Rehearse);
         press(page, "promoteNext");
@@ -187,6 +196,8 @@ private Q_SLOTS:
         shoot(*page, "promote-2-review-light-1280");
 
         press(*page, "promoteNext");
+        QTRY_VERIFY_WITH_TIMEOUT(the<QPushButton>(*page, "promoteNext").isEnabled(), 20'000);
+        press(*page, "promoteNext");
         QCOMPARE(page->stage(), PromotePage::Stage::Rehearse);
         QVERIFY(!page->findChild<ProdFrame*>()->active());
         press(*page, "promoteNext");
@@ -237,7 +248,7 @@ private Q_SLOTS:
         const ComparedPairPtr compared = decided(pair);
         const Hash before = compared->comparison.before->fingerprint();
         auto page = open(compared, everyChange(compared->comparison));
-        toConfirm(*page);
+        toConfirm(*page, Rows::InTheWay);
         agree(*page, pair.prod.name);
         applyAndWait(*page);
 
@@ -404,13 +415,14 @@ private Q_SLOTS:
         pair->prod = m_bench->environment(QStringLiteral("hanging prod"), Role::Production,
                                           QStringLiteral("hanging:prod"));
         auto page = open(pair, everyChange(pair->comparison));
-        toConfirm(*page);
+        toConfirm(*page, Rows::NotAsked);
         agree(*page, pair->prod.name);
         RunningHeartbeat heart;
         QSignalSpy finished(page.get(), &PromotePage::finished);
+        const int asking = m_hanging->hangingNow();
         press(*page, "promoteApply");
         QTRY_COMPARE(page->stage(), PromotePage::Stage::Run);
-        QTRY_VERIFY(m_hanging->hangingNow() > 0);
+        QTRY_VERIFY(m_hanging->hangingNow() > asking);
         QTest::qWait(300);
         QVERIFY2(heart.longest() < 100, qPrintable(QString::number(heart.longest())));
         const qint64 longest = heart.longest();

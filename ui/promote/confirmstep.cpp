@@ -33,6 +33,51 @@ QString target(const ComparedPair& pair)
     return text;
 }
 
+/// "Rows of public.audit, which go with it: 3 rows go"
+QStringList countsOf(const Hazard& hazard, const std::vector<RowCheck>& checks)
+{
+    QStringList lines;
+    for (const RowCheck& row : checks)
+        if (concerns(row.check, hazard))
+            lines << QStringLiteral("%1: %2").arg(shown(row.check.question), shown(row.words));
+    return lines;
+}
+
+/// Whether prod was asked how much goes, and nothing does.
+bool losesNothing(const ConsentItem& item, const std::vector<RowCheck>& checks)
+{
+    const auto empty = [&](const Hazard& hazard) {
+        bool asked = false;
+        for (const RowCheck& row : checks) {
+            if (!concerns(row.check, hazard)) continue;
+            if (row.verdict != CheckVerdict::Fine) return false;
+            asked = true;
+        }
+        return asked && hazard.losesRows;
+    };
+    return empty(item.hazard);
+}
+
+/// Those that lose nothing are one item: a lighter consent, but one that stays.
+std::vector<ConsentItem> lightened(std::vector<ConsentItem> items,
+                                   const std::vector<RowCheck>& checks)
+{
+    std::vector<ConsentItem> heavy;
+    std::optional<ConsentItem> light;
+    for (ConsentItem& item : items) {
+        if (!losesNothing(item, checks)) {
+            heavy.push_back(std::move(item));
+        } else if (!light) {
+            light = std::move(item);
+        } else {
+            light->with.push_back(std::move(item.hazard));
+            for (Hazard& other : item.with) light->with.push_back(std::move(other));
+        }
+    }
+    if (light) heavy.push_back(std::move(*light));
+    return heavy;
+}
+
 } // namespace
 
 ConfirmStep::ConfirmStep(const Theme& theme, QWidget* parent) : QWidget(parent), m_theme(theme)
@@ -116,7 +161,7 @@ ConfirmStep::ConfirmStep(const Theme& theme, QWidget* parent) : QWidget(parent),
     });
 }
 
-void ConfirmStep::show(DraftPtr draft)
+void ConfirmStep::show(DraftPtr draft, const std::vector<RowCheck>& checks)
 {
     m_draft = std::move(draft);
     const ComparedPair& pair = *m_draft->pair;
@@ -132,10 +177,12 @@ void ConfirmStep::show(DraftPtr draft)
         delete item;
     }
     m_boxes.clear();
-    m_items = consentsNeeded(m_draft->plan);
+    m_items = lightened(consentsNeeded(m_draft->plan), checks);
     for (const ConsentItem& item : m_items) {
         const Hazard& hazard = item.hazard;
         QString more = shown(hazard.object.display()) + QStringLiteral(" · ") + shown(hazard.id);
+        const QStringList counts = countsOf(hazard, checks);
+        if (!counts.isEmpty()) more += QLatin1Char('\n') + counts.join(QLatin1Char('\n'));
         QStringList with;
         for (const Hazard& other : item.with) with << shown(other.object.path.name());
         if (!with.isEmpty())

@@ -3,6 +3,7 @@
 
 #include "ui/promote/draft.h"
 #include "workflow/consent.h"
+#include "workflow/rowchecks.h"
 
 #include <QWidget>
 
@@ -25,7 +26,8 @@ class ConfirmStep : public QWidget
 public:
     explicit ConfirmStep(const Theme& theme, QWidget* parent = nullptr);
 
-    void show(DraftPtr draft);
+    /// With how many rows each hazard is about, where prod told it.
+    void show(DraftPtr draft, const std::vector<RowCheck>& checks);
     /// Whether the plan was rehearsed, and how that ended.
     void setRehearsal(const QString& sentence);
     /// What was ticked, as the promotion wants it.

@@ -1,7 +1,8 @@
-// PromotePage: from chosen changes to a verified prod, in six pages.
+// PromotePage: from chosen changes to a verified prod, in seven pages.
 #include "ui/promote/promotepage.h"
 
 #include "ui/history/takingback.h"
+#include "ui/promote/checkstep.h"
 #include "ui/promote/choosestep.h"
 #include "ui/promote/confirmstep.h"
 #include "ui/promote/labels.h"
@@ -51,10 +52,10 @@ void PromotePage::build()
     auto* sides = new QHBoxLayout(content);
     sides->setContentsMargins(0, 0, 0, 0);
     sides->setSpacing(0);
-    m_rail = new StepRail(
-        m_services.theme,
-        {tr("Choose"), tr("Review"), tr("Rehearse"), tr("Confirm"), tr("Run"), tr("Result")},
-        content);
+    m_rail = new StepRail(m_services.theme,
+                          {tr("Choose"), tr("Review"), tr("Check"), tr("Rehearse"), tr("Confirm"),
+                           tr("Run"), tr("Result")},
+                          content);
     sides->addWidget(m_rail);
     auto* column = new QVBoxLayout;
     column->setSpacing(0);
@@ -67,11 +68,13 @@ void PromotePage::build()
     m_stack = new QStackedWidget(content);
     m_choose = new ChooseStep(m_services.theme, m_stack);
     m_review = new ReviewStep(m_services.theme, m_pair->engine, m_stack);
+    m_check = new CheckStep(m_services, m_stack);
+    m_check->setObjectName(QStringLiteral("promoteCheck"));
     m_rehearse = new RehearseStep(m_services.theme, *m_pair->engine, m_stack);
     m_confirm = new ConfirmStep(m_services.theme, m_stack);
     m_runStep = new RunStep(m_services.theme, m_stack);
     m_result = new ResultStep(m_services.theme, m_stack);
-    const std::initializer_list<QWidget*> pages{m_choose,  m_review,  m_rehearse,
+    const std::initializer_list<QWidget*> pages{m_choose,  m_review,  m_check, m_rehearse,
                                                 m_confirm, m_runStep, m_result};
     for (QWidget* page : pages) m_stack->addWidget(page);
     column->addWidget(m_stack, 1);
@@ -82,6 +85,10 @@ void PromotePage::build()
     connect(m_rehearse, &RehearseStep::rehearseRequested, this, &PromotePage::rehearse);
     connect(m_rehearse, &RehearseStep::stopRequested, this, [this] {
         if (m_running) m_running->stop();
+    });
+    connect(m_check, &CheckStep::changed, this, [this] {
+        m_filled.erase(Stage::Confirm); // it shows the counts
+        if (m_stage == Stage::Check) refresh();
     });
     connect(m_confirm, &ConfirmStep::applied, this, &PromotePage::apply);
     connect(m_runStep, &RunStep::stopAfterStepRequested, this, [this] {
@@ -174,7 +181,7 @@ QString PromotePage::blocked() const
     }
     if (m_draft->plan.empty()) return tr("There is no step to run.");
     if (rehearsing()) return tr("A rehearsal is running.");
-    return {};
+    return m_stage == Stage::Check ? m_check->blocked() : QString();
 }
 
 // --- pages
@@ -190,7 +197,8 @@ void PromotePage::fill(Stage stage)
         if (m_rehearsal) m_rehearse->showOutcome(*m_rehearsal, m_rehearsed != m_draft);
     }
     if (stage == Stage::Review) m_review->show(m_draft);
-    if (stage == Stage::Confirm) m_confirm->show(m_draft);
+    if (stage == Stage::Check) m_check->show(m_draft);
+    if (stage == Stage::Confirm) m_confirm->show(m_draft, m_check->checks());
 }
 
 void PromotePage::go(Stage stage)
@@ -281,6 +289,8 @@ void PromotePage::start(ConnectionRequest connection)
     request.options = m_pair->comparison.options;
     request.consent = m_confirm->consent();
     request.note = m_confirm->note();
+    request.skipChecks = m_check->triesAnyway();
+    request.quietSeconds = m_check->quietSeconds();
     request.journalFile = m_services.journalFile;
     request.backupFolder = m_services.backupFolder;
     const bool back = !m_pair->takesBack.isEmpty();

@@ -1,4 +1,4 @@
-// PromotePage: from chosen changes to a verified prod, in six pages.
+// PromotePage: from chosen changes to a verified prod, in seven pages.
 #pragma once
 
 #include "ui/page.h"
@@ -15,6 +15,7 @@ class QStackedWidget;
 
 namespace lockstep {
 
+class CheckStep;
 class ChooseStep;
 class ConfirmStep;
 class MessageBar;
@@ -31,7 +32,7 @@ class PromotePage : public Page
 {
     Q_OBJECT
 public:
-    enum class Stage { Choose, Review, Rehearse, Confirm, Run, Result };
+    enum class Stage { Choose, Review, Check, Rehearse, Confirm, Run, Result };
 
     PromotePage(Services& services, ComparedPairPtr pair, std::set<ObjectId> selection,
                 QWidget* parent = nullptr);
@@ -105,6 +106,7 @@ private:
     MessageBar* m_bar = nullptr;
     ChooseStep* m_choose = nullptr;
     ReviewStep* m_review = nullptr;
+    CheckStep* m_check = nullptr;
     RehearseStep* m_rehearse = nullptr;
     ConfirmStep* m_confirm = nullptr;
     RunStep* m_runStep = nullptr;
