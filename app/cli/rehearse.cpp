@@ -68,6 +68,7 @@ int rehearse(const Options& options, Console& console)
     request.serverRequest = std::move(server->request);
     request.serverName = server->environment.name;
     request.plan = planned->plan;
+    request.forms = formsOf(pair, *choice);
     request.before = pair.comparison.before;
     request.renames = pair.comparison.renames;
     request.options = pair.comparison.options;

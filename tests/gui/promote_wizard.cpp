@@ -11,6 +11,7 @@
 #include "support/postgrescluster.h"
 
 #include <QCheckBox>
+#include <QComboBox>
 #include <QCryptographicHash>
 #include <QLabel>
 #include <QLineEdit>
@@ -19,6 +20,7 @@
 #include <QPushButton>
 #include <QRegularExpression>
 #include <QSignalSpy>
+#include <QTabWidget>
 #include <QTreeWidget>
 
 using namespace lockstep;
@@ -494,6 +496,61 @@ private Q_SLOTS:
         QCOMPARE(the<QLabel>(page, "historyEmpty").text(), QStringLiteral("Nothing run yet."));
         QVERIFY(!QFileInfo::exists(m_bench->services().journalFile));
         m_bench->services().journalFile = journal;
+    }
+
+    /// By its size, with that beside it; another choice is planned at once, and is what is shown.
+    void theFormOfATableIsShownAndChosen()
+    {
+        if (PostgresCluster::binaries().isEmpty()) QSKIP("no PostgreSQL server is installed here");
+        PostgresCluster cluster;
+        if (!cluster.started()) QSKIP(qPrintable(cluster.why()));
+        const QString tables = QStringLiteral("CREATE TABLE users (id int, email text); CREATE "
+                                              "TABLE teams (id int);");
+        QCOMPARE(cluster.create(QStringLiteral("forms_dev"),
+                                tables + QStringLiteral("CREATE INDEX users_by_email ON users "
+                                                        "(email); CREATE INDEX teams_by_id ON "
+                                                        "teams (id);")),
+                 QString());
+        QCOMPARE(cluster.create(QStringLiteral("forms"),
+                                tables + QStringLiteral("INSERT INTO users SELECT g, 'x' FROM "
+                                                        "generate_series(1, 20000) g; INSERT INTO "
+                                                        "teams VALUES (1), (2); ANALYZE;")),
+                 QString());
+        Pair pair;
+        pair.dev = m_bench->environment(QStringLiteral("forms-dev"), Role::Development,
+                                        cluster.uri(QStringLiteral("forms_dev")));
+        pair.prod = m_bench->environment(QStringLiteral("forms"), Role::Production,
+                                         cluster.uri(QStringLiteral("forms")));
+        const ComparedPairPtr compared = decided(pair);
+        auto page = open(compared, everyChange(compared->comparison));
+        press(*page, "promoteNext");
+        auto& list = the<QTreeWidget>(*page, "promoteForms");
+        QCOMPARE(list.topLevelItemCount(), 2);
+        QVERIFY(list.topLevelItem(0)->text(2).startsWith(QLatin1String("plain: small table")));
+        QVERIFY(list.topLevelItem(1)->text(2).startsWith(QLatin1String("online: 20 k rows, ")));
+        const auto concurrently = [&] {
+            return the<SqlText>(*page, "promoteScript").sql().count("CONCURRENTLY");
+        };
+        const auto runsOutside = concurrently();
+        QVERIFY(runsOutside > 0);
+        auto* tabs = page->findChild<ReviewStep*>()->findChild<QTabWidget*>();
+        tabs->setCurrentIndex(tabs->count() - 1);
+        QVERIFY(list.isVisible());
+        for (const auto choice : {Theme::Choice::Light, Theme::Choice::Dark}) {
+            m_bench->theme().choose(choice);
+            shoot(*page, choice == Theme::Choice::Light ? "promote-2-forms-light-1280"
+                                                        : "promote-2-forms-dark-1280");
+        }
+        m_bench->theme().choose(Theme::Choice::Light);
+        auto& box = the<QComboBox>(*page, "promoteForm_public.users");
+        QCOMPARE(box.currentIndex(), 0);
+        QSignalSpy planned(page.get(), &PromotePage::planned);
+        QTest::keyClick(&box, Qt::Key_Down); // plain
+        QTRY_COMPARE_WITH_TIMEOUT(planned.count(), 1, 20'000);
+        QCOMPARE(page->stage(), PromotePage::Stage::Review);
+        QVERIFY(list.topLevelItem(1)->text(2).startsWith(QLatin1String("plain: chosen, 20 k")));
+        QCOMPARE(concurrently(), 0);
+        QCOMPARE(the<QComboBox>(*page, "promoteForm_public.users").currentIndex(), 1);
     }
 
     void theWholeWayOnPostgresql()

@@ -72,16 +72,22 @@ QString plural(const char* one, const char* many, size_t n)
 
 } // namespace
 
-Result<DraftPtr> makeDraft(ComparedPairPtr pair, const std::set<ObjectId>& selection)
+Result<DraftPtr> makeDraft(ComparedPairPtr pair, const std::set<ObjectId>& selection,
+                           const FormChoice& choice)
 {
     auto draft = std::make_shared<Draft>();
     const Engine& engine = *pair->engine;
     const Comparison& comparison = pair->comparison;
     const Selection whole = closed(comparison, engine.selectionRules(), selection);
-    auto plan = makePlan(engine, comparison, whole.chosen);
+    const Forms forms = formsOf(*pair, choice);
+    auto plan = makePlan(engine, comparison, whole.chosen, &forms);
     if (!plan) return failure(plan.error().in("Planning the promotion"));
     draft->plan = std::move(*plan);
     addWhatIsLost(draft->plan, *pair);
+    draft->choice = choice;
+    auto tables = tableForms(*pair, whole.chosen, choice, draft->plan);
+    if (!tables) return failure(tables.error().in("Planning the promotion"));
+    draft->forms = std::move(*tables);
     draft->chosen = whole.chosen;
 
     const std::vector<Hazard> hazards = draft->plan.hazards();

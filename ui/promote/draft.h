@@ -3,6 +3,7 @@
 
 #include "plan/plan.h"
 #include "workflow/schemacomparison.h"
+#include "workflow/tableforms.h"
 
 #include <QString>
 
@@ -28,6 +29,8 @@ struct Draft
     ComparedPairPtr pair;
     std::set<ObjectId> chosen; ///< closed under needs
     Plan plan;
+    FormChoice choice;
+    std::vector<TableForm> forms;           ///< the tables for which the form makes a difference
     std::vector<DraftChange> changes;       ///< chosen, most risky first
     std::vector<DraftChange> leftOut;       ///< these will still differ
     std::vector<RenameCandidate> undecided; ///< of the chosen changes
@@ -38,7 +41,8 @@ struct Draft
 using DraftPtr = std::shared_ptr<const Draft>;
 
 /// Plans the selection. Takes as long as planning takes; any thread.
-[[nodiscard]] Result<DraftPtr> makeDraft(ComparedPairPtr pair, const std::set<ObjectId>& selection);
+[[nodiscard]] Result<DraftPtr> makeDraft(ComparedPairPtr pair, const std::set<ObjectId>& selection,
+                                         const FormChoice& choice = {});
 
 /// One yes of the user: a hazard, and those that are nothing but its consequence (the columns that
 /// go with a dropped table).

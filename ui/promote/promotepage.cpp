@@ -82,6 +82,14 @@ void PromotePage::build()
 
     connect(m_review, &ReviewStep::saveFailed, this,
             [this](const Error& error) { m_bar->show(error); });
+    connect(m_review, &ReviewStep::formChosen, this,
+            [this](const ObjectId& table, std::optional<Form> form) {
+                if (form)
+                    m_choice.single[table] = *form;
+                else
+                    m_choice.single.erase(table);
+                plan();
+            });
     connect(m_rehearse, &RehearseStep::rehearseRequested, this, &PromotePage::rehearse);
     connect(m_rehearse, &RehearseStep::stopRequested, this, [this] {
         if (m_running) m_running->stop();
@@ -152,8 +160,9 @@ void PromotePage::plan()
     m_planError.reset();
     m_choose->showPlanning();
     refresh();
-    whenDone(QtConcurrent::run(
-                 [pair = m_pair, selection = m_selection] { return makeDraft(pair, selection); }),
+    whenDone(QtConcurrent::run([pair = m_pair, selection = m_selection, choice = m_choice] {
+                 return makeDraft(pair, selection, choice);
+             }),
              this, [this, number](const Result<DraftPtr>& draft) {
                  if (number != m_planning) return; // an older question's answer
                  if (draft) {

@@ -85,6 +85,7 @@ private:
     Services& m_services;
     ComparedPairPtr m_pair;
     std::set<ObjectId> m_selection;
+    FormChoice m_choice;
     DraftPtr m_draft;
     std::map<Stage, DraftPtr> m_filled;
     std::optional<Error> m_planError;

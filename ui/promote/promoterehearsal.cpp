@@ -76,6 +76,7 @@ void PromotePage::startRehearsal(ConnectionRequest prod, ConnectionRequest serve
     request.serverRequest = std::move(server);
     request.serverName = m_services.describe(m_servers[static_cast<size_t>(m_rehearse->server())]);
     request.plan = m_draft->plan;
+    request.forms = formsOf(*m_pair, m_draft->choice);
     request.before = m_pair->comparison.before;
     request.renames = m_pair->comparison.renames;
     request.options = m_pair->comparison.options;

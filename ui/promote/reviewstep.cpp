@@ -3,6 +3,7 @@
 
 #include "ui/editor/editorrun.h"
 #include "ui/editor/sqltext.h"
+#include "ui/promote/formstable.h"
 #include "ui/promote/labels.h"
 #include "ui/theme.h"
 #include "ui/widgets/changemark.h"
@@ -135,6 +136,9 @@ QWidget* ReviewStep::buildTexts(const EnginePtr& engine)
     scroll->setWidget(m_warnings);
     m_warnings->setAutoFillBackground(false);
     m_tabs->addTab(scroll, tr("Warnings"));
+    m_forms = new FormsTable(m_tabs);
+    m_tabs->addTab(m_forms, tr("Tables"));
+    connect(m_forms, &FormsTable::chosen, this, &ReviewStep::formChosen);
     return side;
 }
 
@@ -181,6 +185,10 @@ void ReviewStep::show(DraftPtr draft)
     m_locks.clear();
     fillSteps();
     fillWarnings();
+    m_forms->show(m_draft->forms, m_draft->choice);
+    const int tables = m_tabs->indexOf(m_forms);
+    m_tabs->setTabText(tables, tr("Tables (%1)").arg(m_forms->count()));
+    m_tabs->setTabVisible(tables, m_forms->count() > 0);
     askForLocks();
 }
 

@@ -13,6 +13,7 @@ class QTreeWidgetItem;
 
 namespace lockstep {
 
+class FormsTable;
 class SqlText;
 class Theme;
 
@@ -27,6 +28,7 @@ public:
     [[nodiscard]] SqlText& script() const { return *m_script; }
 
 Q_SIGNALS:
+    void formChosen(const lockstep::ObjectId& table, std::optional<lockstep::Form> form);
     void saveFailed(const lockstep::Error& error);
 
 private:
@@ -50,6 +52,7 @@ private:
     SqlText* m_script = nullptr;
     SqlText* m_undo = nullptr;
     QLabel* m_warnings = nullptr;
+    FormsTable* m_forms = nullptr;
     QLabel* m_sha = nullptr;
 };
 

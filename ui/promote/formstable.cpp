@@ -1,0 +1,76 @@
+// FormsTable: which tables are changed while they are used, why, and the choice.
+#include "ui/promote/formstable.h"
+
+#include "ui/promote/labels.h"
+#include "ui/theme.h"
+#include "ui/wording.h"
+
+#include <QComboBox>
+#include <QHeaderView>
+#include <QTreeWidget>
+#include <QVBoxLayout>
+
+namespace lockstep {
+
+namespace {
+
+enum Column { TableColumn, FormColumn, WhyColumn, Columns };
+
+/// The choices in the order of the list; nothing: its size decides.
+constexpr std::optional<Form> offered[] = {std::nullopt, Form::Plain, Form::Online};
+
+} // namespace
+
+FormsTable::FormsTable(QWidget* parent) : QWidget(parent)
+{
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(16, 16, 16, 16);
+    column->setSpacing(12);
+    column->addWidget(
+        plainLabel(tr("Plain: in one transaction, while others wait. Online: nobody is kept out "
+                      "for longer than a moment, in several transactions; what ran before a "
+                      "failure stands. Small tables are changed plainly."),
+                   LabelRole::Secondary, this));
+    m_tables = new QTreeWidget(this);
+    m_tables->setObjectName(QStringLiteral("promoteForms"));
+    m_tables->setAccessibleName(tr("Tables and the form of their changes"));
+    m_tables->setRootIsDecorated(false);
+    m_tables->setUniformRowHeights(true);
+    m_tables->setColumnCount(Columns);
+    m_tables->setHeaderLabels({tr("Table"), tr("Form"), tr("Why")});
+    m_tables->header()->setStretchLastSection(true);
+    m_tables->header()->setSectionResizeMode(TableColumn, QHeaderView::ResizeToContents);
+    m_tables->header()->setSectionResizeMode(FormColumn, QHeaderView::Fixed);
+    m_tables->header()->resizeSection(FormColumn, 128);
+    column->addWidget(m_tables, 1);
+}
+
+int FormsTable::count() const { return m_tables->topLevelItemCount(); }
+
+void FormsTable::show(const std::vector<TableForm>& forms, const FormChoice& choice)
+{
+    m_tables->clear();
+    for (const TableForm& form : forms) {
+        const QString name = shown(form.table.path.display());
+        const QString why = shown(formText(form));
+        auto* item = new QTreeWidgetItem(m_tables, {name, {}, why});
+        item->setToolTip(TableColumn, Qt::convertFromPlainText(name));
+        item->setToolTip(WhyColumn, Qt::convertFromPlainText(why));
+        auto* box = new QComboBox(m_tables);
+        box->setObjectName(QStringLiteral("promoteForm_%1").arg(name));
+        box->setAccessibleName(tr("Form of %1").arg(name));
+        box->addItems({tr("By size"), tr("Plain"), tr("Online")});
+        const auto single = choice.single.find(form.table);
+        const std::optional<Form> wish =
+            single == choice.single.end() ? choice.all : std::optional(single->second);
+        for (int i = 0; i < box->count(); ++i)
+            if (offered[i] == wish) box->setCurrentIndex(i);
+        item->setSizeHint(
+            FormColumn, QSize(0, std::max(Theme::rowHeight(font()), box->sizeHint().height() + 4)));
+        m_tables->setItemWidget(item, FormColumn, box);
+        connect(box, &QComboBox::activated, this,
+                [this, table = form.table](int index) { Q_EMIT chosen(table, offered[index]); });
+    }
+}
+
+} // namespace lockstep
