@@ -4,6 +4,8 @@
 #include "plugins/postgresql/kinds/relation.h"
 #include "plugins/postgresql/sqltext.h"
 
+#include <algorithm>
+
 namespace lockstep::postgresql {
 
 Checks checksOf(const Catalog& catalog, const std::vector<const Object*>& parents)
@@ -24,6 +26,15 @@ Checks partitionsChecks(const Catalog& catalog, const ObjectId& table)
     const Object* object = catalog.find(table);
     if (!object || !isPartition(catalog, table)) return {};
     return checksOf(catalog, parentsOf(catalog, *object));
+}
+
+bool canCheck(const ObjectId& table, const Object& check, const Sides& sides)
+{
+    return std::all_of(check.needs.begin(), check.needs.end(), [&](const ObjectId& need) {
+        if (need.kind != "column" || need.path.parent() != check.parent.path) return true;
+        const Object* own = sides.after.find("column", table.path.child(need.path.name()));
+        return own && columnKind().inlined(*own, sides);
+    });
 }
 
 bool ownsCheck(const Catalog& catalog, const ObjectId& table, const std::string& name)

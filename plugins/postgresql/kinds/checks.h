@@ -15,6 +15,8 @@ using Checks = std::map<std::string, const Object*>;
 [[nodiscard]] Checks checksOf(const Catalog& catalog, const std::vector<const Object*>& parents);
 /// What a partition has of its parents; nothing for another table.
 [[nodiscard]] Checks partitionsChecks(const Catalog& catalog, const ObjectId& table);
+/// Whether a new table has from its creation on what a check of a parent's is about.
+[[nodiscard]] bool canCheck(const ObjectId& table, const Object& check, const Sides& sides);
 /// Whether the table has a constraint of its own that is called so.
 [[nodiscard]] bool ownsCheck(const Catalog& catalog, const ObjectId& table,
                              const std::string& name);

@@ -250,7 +250,7 @@ public:
             return sides.after.find(dependent.id) ||
                    !sides.before.find("column", dependent.id.path.child(change.id.path.name()));
         if (change.type == ChangeType::Added)
-            return !isFilled(*change.after) || dependent.id.kind == "column" ||
+            return !isFilled(*change.after, sides) || dependent.id.kind == "column" ||
                    !(makesRowsOf(dependent, change.after->parent) ||
                      (dependent.id.kind == "materialized view" &&
                       holdsWholeRows(dependent, change.after->parent)));
@@ -592,7 +592,7 @@ private:
                 return "the server cannot convert it while the NOT NULL of " +
                        below->id.path.display() +
                        " has another name than this one's: promote without NOT NULL first";
-        if (retyped || (added && isFilled(after))) {
+        if (retyped || (added && isFilled(after, sides))) {
             if (const Object* column = holdsRowsOf(sides, after.parent))
                 return "column " + column->id.path.display() +
                        " holds rows of this table's type: drop it first";
@@ -654,10 +654,22 @@ private:
         return "the table leaves the parent that the column comes from: promote that first";
     }
 
-    /// Whether rows that are there get a value in a new column.
-    static bool isFilled(const Object& column)
+    /// Whether rows that are there get a value in a new column, or NULL is checked as one.
+    static bool isFilled(const Object& column, const Sides& sides)
     {
-        return column.has("default") || column.has("identity") || column.has("generated");
+        return column.has("default") || column.has("identity") || column.has("generated") ||
+               isOfCheckedDomain(column, sides);
+    }
+
+    static bool isOfCheckedDomain(const Object& columnOrDomain, const Sides& sides)
+    {
+        return std::any_of(
+            columnOrDomain.needs.begin(), columnOrDomain.needs.end(), [&](const ObjectId& need) {
+                const Object* domain = need.kind == "domain" ? sides.after.find(need) : nullptr;
+                return domain && written(need.path) == columnOrDomain.text("type") &&
+                       (domain->has("constraints") || domain->flag("not null") ||
+                        domain->has("default") || isOfCheckedDomain(*domain, sides));
+            });
     }
 
     static std::string baseOf(const std::string& type) { return type.substr(0, type.find('(')); }

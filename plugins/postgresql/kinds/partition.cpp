@@ -259,12 +259,13 @@ protected:
     {
         // It has to have its parents' checks, which a new table is created with.
         const Object* table = sides.after.find(partition.parent);
-        if (table && sides.stays(table->id)) {
-            const Checks once = partitionsChecks(sides.before, table->id);
+        const bool stays = table && sides.stays(table->id);
+        const Checks once = stays ? partitionsChecks(sides.before, table->id) : Checks();
+        if (table)
             for (const auto& [name, check] : partitionsChecks(sides.after, table->id))
-                if (!ownsCheck(sides.after, table->id, name) && !contains(once, name, *check))
+                if (!ownsCheck(sides.after, table->id, name) &&
+                    (stays ? !contains(once, name, *check) : !canCheck(table->id, *check, sides)))
                     addCheck(table->id, *check, sides, out);
-        }
         std::vector<std::pair<ObjectId, std::string>> proofs;
         if (attachedOnline(partition, sides))
             for (const auto& [rows, condition] : toProve(partition, sides))

@@ -198,7 +198,8 @@ protected:
         // A partition must have its parents' before it is attached; a new table's count as checked.
         Checks unchecked;
         for (const auto& [name, check] : partitionsChecks(sides.after, object.id)) {
-            if (ownsCheck(sides.after, object.id, name)) continue;
+            if (ownsCheck(sides.after, object.id, name) || !canCheck(object.id, *check, sides))
+                continue;
             if (check->flag("not validated"))
                 unchecked.emplace(name, check);
             else

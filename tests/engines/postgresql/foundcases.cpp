@@ -441,4 +441,15 @@ void addFoundCases(std::vector<KindCase>& all)
         "EACH ROW EXECUTE FUNCTION f(); ALTER TABLE p ENABLE REPLICA TRIGGER w; ALTER TABLE q "
         "DISABLE TRIGGER w; ALTER TABLE s DISABLE TRIGGER y; ALTER TABLE s ENABLE ALWAYS TRIGGER "
         "x; ALTER TABLE ONLY t DISABLE TRIGGER x;");
+    add("a column of a domain with a check comes to a table whose rows a view holds",
+        "CREATE DOMAIN d AS text CHECK (VALUE <> ''); CREATE DOMAIN e AS d; CREATE TABLE t (a "
+        "int); "
+        "CREATE MATERIALIZED VIEW m AS SELECT t AS whole FROM t;",
+        "CREATE DOMAIN d AS text CHECK (VALUE <> ''); CREATE DOMAIN e AS d; CREATE TABLE t (a int, "
+        "b e); CREATE MATERIALIZED VIEW m AS SELECT t AS whole FROM t;");
+    add("a new partition has a check of a column that comes later",
+        "CREATE DOMAIN d AS bigint; CREATE TABLE t (a int, b d); CREATE PUBLICATION n FOR TABLE t;",
+        "CREATE DOMAIN d AS integer; CREATE TABLE t (a int, b d, CONSTRAINT k CHECK (b <> 3)) "
+        "PARTITION BY HASH (a); CREATE TABLE p PARTITION OF t FOR VALUES WITH (MODULUS 4, "
+        "REMAINDER 0); CREATE PUBLICATION n FOR TABLE p;");
 }
