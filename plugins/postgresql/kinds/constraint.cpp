@@ -311,41 +311,6 @@ private:
                                                         : std::string("NULL"))});
     }
 
-    static void clustered(const Object& constraint, const Sides& sides, Statements& out)
-    {
-        // Another index that takes over says so itself, before or after.
-        if (!constraint.flag("clustered") && isClustered(constraint.parent, sides)) return;
-        SqlWriter writer = sql();
-        writer.raw(alterTable(constraint.parent, sides));
-        if (constraint.flag("clustered"))
-            writer.words("CLUSTER ON").name(constraint.id.path.name());
-        else
-            writer.words("SET WITHOUT CLUSTER");
-        out.push_back({writer.text()});
-    }
-
-    static void identity(const Object& constraint, const Sides& sides, Statements& out)
-    {
-        out.push_back({sql()
-                           .raw(alterTable(constraint.parent, sides))
-                           .words("REPLICA IDENTITY USING INDEX")
-                           .name(constraint.id.path.name())
-                           .text()});
-    }
-
-    static void identityGone(const Object& constraint, const Sides& sides, Statements& out)
-    {
-        // Another index or the table itself says what comes instead; else the usual comes back.
-        const Object* table = sides.after.find(constraint.parent);
-        if (!table || table->has("replica identity")) return;
-        for (const Object* part : sides.after.childrenOf(constraint.parent))
-            if (part->flag("replica identity")) return;
-        out.push_back({sql()
-                           .raw(alterTable(constraint.parent, sides))
-                           .words("REPLICA IDENTITY DEFAULT")
-                           .text()});
-    }
-
     /// A partition that is attached already does not find its parent's new index by itself.
     static void attach(const Object& constraint, const Sides& sides, Statements& out)
     {

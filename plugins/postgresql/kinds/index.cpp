@@ -1,4 +1,5 @@
 // Kind: index that no constraint made.
+#include "plugins/postgresql/kinds/keys.h"
 #include "plugins/postgresql/kinds/kinds.h"
 #include "plugins/postgresql/kinds/online.h"
 #include "plugins/postgresql/kinds/relation.h"
@@ -298,7 +299,7 @@ private:
     static bool builtOnline(const Object& index, const Sides& sides)
     {
         return sides.online(index.parent) && mayTakeLong(index, sides) &&
-               !isPartitioned(sides.before, index.parent) &&
+               buildsConcurrently(sides) && !isPartitioned(sides.before, index.parent) &&
                !isPartitioned(sides.after, index.parent) && !index.flag("invalid");
     }
 
@@ -349,38 +350,6 @@ private:
         const size_t where = findWord(text, "WHERE");
         if (where == std::string::npos) return text + " " + place;
         return text.substr(0, where) + place + " " + text.substr(where);
-    }
-
-    static void clustered(const Object& index, const Sides& sides, Statements& out)
-    {
-        // Another index that takes over says so itself, before or after.
-        if (!index.flag("clustered") && isClustered(index.parent, sides)) return;
-        SqlWriter writer = sql();
-        writer.raw(alterTable(index.parent, sides));
-        if (index.flag("clustered"))
-            writer.words("CLUSTER ON").name(index.id.path.name());
-        else
-            writer.words("SET WITHOUT CLUSTER");
-        out.push_back({writer.text()});
-    }
-
-    static void identity(const Object& index, const Sides& sides, Statements& out)
-    {
-        out.push_back({sql()
-                           .raw(alterTable(index.parent, sides))
-                           .words("REPLICA IDENTITY USING INDEX")
-                           .name(index.id.path.name())
-                           .text()});
-    }
-
-    static void identityGone(const Object& index, const Sides& sides, Statements& out)
-    {
-        const Object* table = sides.after.find(index.parent);
-        if (!table || table->has("replica identity")) return;
-        for (const Object* part : sides.after.childrenOf(index.parent))
-            if (part->flag("replica identity")) return;
-        out.push_back(
-            {sql().raw(alterTable(index.parent, sides)).words("REPLICA IDENTITY DEFAULT").text()});
     }
 
     void attach(const Object& index, const Sides& sides, Statements& out) const

@@ -88,6 +88,11 @@ bool standsOnTheSame(const Change& change, const Sides& sides)
     return true;
 }
 
+bool buildsConcurrently(const Sides& sides)
+{
+    return sides.versionNumber < 140000 || sides.versionNumber >= 140004;
+}
+
 Statement builtConcurrently(const IndexText& index)
 {
     SqlWriter writer = sql();

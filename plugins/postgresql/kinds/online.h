@@ -21,6 +21,10 @@ namespace lockstep::postgresql {
 /// on comes, goes or stays, but is not made another one meanwhile.
 [[nodiscard]] bool standsOnTheSame(const Change& change, const Sides& sides);
 
+/// Not on servers 14.0 to 14.3: what they built CONCURRENTLY could lack rows (release notes
+/// of 14.4).
+[[nodiscard]] bool buildsConcurrently(const Sides& sides);
+
 /// An index, to be built while the table is used: its name, its table, and what follows ON TABLE.
 struct IndexText
 {

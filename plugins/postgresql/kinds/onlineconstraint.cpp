@@ -98,7 +98,7 @@ bool addedOnline(const Object& constraint, const Sides& sides)
         return false;
     // Only a unique index can become a constraint's; a partitioned table's is put together.
     return (type == "UNIQUE" || type == "PRIMARY KEY") && !partitioned &&
-           sides.online(constraint.parent) &&
+           sides.online(constraint.parent) && buildsConcurrently(sides) &&
            constraint.text("definition").find(" WITHOUT OVERLAPS") == std::string::npos;
 }
 
