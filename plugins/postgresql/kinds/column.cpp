@@ -249,8 +249,12 @@ public:
         if (change.type == ChangeType::Added && dependent.id.kind == "table")
             return sides.after.find(dependent.id) ||
                    !sides.before.find("column", dependent.id.path.child(change.id.path.name()));
+        // Rows of the table in a column that goes must have gone.
+        if (change.type == ChangeType::Added && dependent.id.kind == "column")
+            return sides.after.find(dependent.id) || !isFilled(*change.after, sides) ||
+                   !dependent.text("type").starts_with(written(change.after->parent.path));
         if (change.type == ChangeType::Added)
-            return !isFilled(*change.after, sides) || dependent.id.kind == "column" ||
+            return !isFilled(*change.after, sides) ||
                    !(makesRowsOf(dependent, change.after->parent) ||
                      (dependent.id.kind == "materialized view" &&
                       holdsWholeRows(dependent, change.after->parent)));

@@ -33,6 +33,16 @@ public:
             FROM pg_catalog.pg_conversion c WHERE c.oid >= 16384)";
     }
 
+    /// A schema has one default for each pair of encodings.
+    [[nodiscard]] std::vector<std::string> occupies(const Object& conversion) const override
+    {
+        auto names = PlainKind::occupies(conversion);
+        if (conversion.flag("default"))
+            names.push_back("default conversion " + conversion.id.path.parent().text() + ' ' +
+                            conversion.text("from") + ' ' + conversion.text("to"));
+        return names;
+    }
+
 protected:
     void build(const Object& object, const Sides&, Statements& out) const override
     {

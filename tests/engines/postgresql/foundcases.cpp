@@ -452,4 +452,10 @@ void addFoundCases(std::vector<KindCase>& all)
         "CREATE DOMAIN d AS integer; CREATE TABLE t (a int, b d, CONSTRAINT k CHECK (b <> 3)) "
         "PARTITION BY HASH (a); CREATE TABLE p PARTITION OF t FOR VALUES WITH (MODULUS 4, "
         "REMAINDER 0); CREATE PUBLICATION n FOR TABLE p;");
+    add("a default conversion gives way to another one",
+        "CREATE DEFAULT CONVERSION b FOR 'LATIN1' TO 'UTF8' FROM iso8859_1_to_utf8;",
+        "CREATE DEFAULT CONVERSION a FOR 'LATIN1' TO 'UTF8' FROM iso8859_1_to_utf8;");
+    add("a column of a table's rows goes before the table gets one that is filled",
+        "CREATE TABLE t (a int); CREATE TABLE u (x int, y t);",
+        "CREATE TABLE t (a int, b int DEFAULT 1); CREATE TABLE u (x int);");
 }
