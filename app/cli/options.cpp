@@ -114,6 +114,7 @@ void addForm(CLI::App& command, Options& options)
             "auto (the default): small tables in one go, others so that nobody is kept out\n"
             "plain: one statement and one transaction, in which others wait\n"
             "online: so that nobody is kept out, in several transactions")
+        ->check(CLI::IsMember({"auto", "plain", "online"}))
         ->type_name("auto|plain|online");
 }
 

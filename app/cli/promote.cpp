@@ -33,8 +33,6 @@ public:
         auto consent = Consent::fromWords(m_options.allow);
         if (!consent) return fail(consent.error(), failedStatus);
         m_consent = std::move(*consent);
-        const auto choice = formChoiceFromWord(m_options.form);
-        if (!choice) return fail(choice.error(), failedStatus);
         auto compared = compareSides(m_options);
         if (!compared) return fail(compared.error(), failedStatus);
         return go(std::move(*compared));
@@ -92,6 +90,8 @@ private:
             m_console.add(QStringLiteral("verified"), true);
             return m_console.finish(done);
         }
+        const auto choice = formChoiceFromWord(m_options.form);
+        if (!choice) return fail(choice.error(), failedStatus);
         auto planned = makePlanFor(m_compared, m_consent, *choice);
         if (!planned) {
             const bool decision = planned.error().kind == ErrorKind::Refused ||
