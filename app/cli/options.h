@@ -9,7 +9,18 @@
 
 namespace lockstep::cli {
 
-enum class Command { Compare, Plan, Check, Rehearse, Promote, Verify, History, Hazard, Drift, Undo };
+enum class Command {
+    Compare,
+    Plan,
+    Check,
+    Rehearse,
+    Promote,
+    Verify,
+    History,
+    Hazard,
+    Drift,
+    Undo
+};
 
 /// A value; texts as they were typed.
 struct Options

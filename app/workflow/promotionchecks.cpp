@@ -49,12 +49,14 @@ Result<void> PromotionRun::awaitQuiet()
     return quiet;
 }
 
+/// For the journal, which keeps no row of prod's.
 QString PromotionRun::asked() const
 {
     if (m_request.skipChecks) return QStringLiteral("Prod's rows were not asked.");
     if (m_outcome.checks.empty()) return {};
     std::vector<std::string> lines{checksSentence(m_outcome.checks)};
-    for (auto& line : checkLines(m_outcome.checks)) lines.push_back(std::move(line));
+    for (const RowCheck& row : m_outcome.checks)
+        if (row.verdict != CheckVerdict::Fine) lines.push_back(checkCount(row));
     return QString::fromStdString(join(lines, " · "));
 }
 

@@ -41,6 +41,8 @@ void judge(RowCheck& check, CheckAnswer answer);
 [[nodiscard]] size_t notKnown(const std::vector<RowCheck>& checks);
 /// "5 checks: 3 fine, 1 in the way, 1 not known."
 [[nodiscard]] std::string checksSentence(const std::vector<RowCheck>& checks);
+/// One answer without any of the rows: "F02 (in the way) Rows of users …: 2 rows in the way".
+[[nodiscard]] std::string checkCount(const RowCheck& row);
 /// One line for each that is not fine: id, verdict, question, count and the first sample's rows.
 [[nodiscard]] std::vector<std::string> checkLines(const std::vector<RowCheck>& checks);
 [[nodiscard]] std::string checksReport(const std::vector<RowCheck>& checks, ReportFormat format);

@@ -83,14 +83,18 @@ std::string checksSentence(const std::vector<RowCheck>& checks)
            ".";
 }
 
+std::string checkCount(const RowCheck& row)
+{
+    return fmt::format("{} ({}) {}: {}", row.check.hazard, checkVerdictWord(row.verdict),
+                       visible(row.check.question), row.words);
+}
+
 std::vector<std::string> checkLines(const std::vector<RowCheck>& checks)
 {
     std::vector<std::string> lines;
     for (const RowCheck& row : checks) {
         if (row.verdict == CheckVerdict::Fine) continue;
-        std::string line =
-            fmt::format("{} ({}) {}: {}", row.check.hazard, checkVerdictWord(row.verdict),
-                        visible(row.check.question), row.words);
+        std::string line = checkCount(row);
         for (size_t i = 0; i < row.answer.sample.size() && i < mostInALine; ++i)
             line += fmt::format("{}{}", i == 0 ? " (" : "; ",
                                 sampleLine(row.answer, row.answer.sample[i]));

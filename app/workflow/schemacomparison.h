@@ -25,7 +25,7 @@ struct ComparedPair
     Comparison comparison;
     std::shared_ptr<const KnownValues> values; ///< of what may be renamed; null: nothing was asked
     std::vector<RenameCandidate> candidates;   ///< undecided ones
-    TableSizes sizes; ///< of prod's tables that changes are about, by their own names
+    TableSizes sizes;    ///< of prod's tables that changes are about, by their own names
     CatalogPtr unpicked; ///< dev as it was read, where sides were picked; null: as compared
     QString takesBack;   ///< the promotion that this leads back from; empty: none
     std::vector<std::string> lost; ///< what that does not bring back

@@ -84,7 +84,8 @@ private:
         const std::string table = constraint.parent.path.display();
         if (m_change.type == ChangeType::Dropped) {
             const ObjectId other = foreign ? referredBy(constraint) : ObjectId();
-            // Of a table that stays the constraint's own kind tells it, with the form that it takes.
+            // Of a table that stays the constraint's own kind tells it, with the form that it
+            // takes.
             const bool told = m_sides.forms && m_sides.after.find(constraint.parent);
             if (!told && !other.empty() && m_sides.after.find(other))
                 add("L22", HazardLevel::Confirm,

@@ -10,6 +10,7 @@
 #include <QLabel>
 #include <QLocale>
 #include <QPushButton>
+#include <QTextDocument>
 
 namespace lockstep {
 
@@ -22,7 +23,7 @@ void HistoryPage::showChain()
     m_chain->setText(chain.links == 1
                          ? tr("Chain whole: 1 promotion")
                          : tr("Chain whole: %1 promotions").arg(QLocale().toString(chain.links)));
-    m_chain->setToolTip(shown(chain.sentence()));
+    m_chain->setToolTip(Qt::convertFromPlainText(shown(chain.sentence())));
     if (chain.broken)
         m_bar->show(MessageBar::Tone::Error, shown(chain.sentence()),
                     tr("Somebody changed the journal after it was written. What stands in front of "

@@ -13,6 +13,7 @@
 #include <QLocale>
 #include <QPushButton>
 #include <QScrollArea>
+#include <QTextDocument>
 #include <QTreeWidget>
 #include <QVBoxLayout>
 
@@ -121,7 +122,8 @@ void PromotionDetails::showStep(int row)
     }
     const JournalStep& step = m_entry.steps[static_cast<size_t>(row)];
     m_sql->setSql(step.sql);
-    m_sql->setToolTip(shown(step.locks));
+    m_sql->setToolTip(step.locks.isEmpty() ? QString()
+                                           : Qt::convertFromPlainText(shown(step.locks)));
 }
 
 } // namespace lockstep

@@ -340,6 +340,8 @@ void CheckStep::showImpact(const std::vector<TableImpact>& impact)
     m_around->clear();
     m_aroundNote->setText(impact.empty() ? tr("This database does not tell who uses its tables.")
                                          : QString());
+    for (QWidget* widget : std::initializer_list<QWidget*>{m_around, m_quiet, m_seconds})
+        widget->setVisible(!impact.empty());
     for (const TableImpact& table : impact) {
         const TableLight light = lightOf(table);
         auto* item = new QTreeWidgetItem(
