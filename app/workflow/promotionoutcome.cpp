@@ -67,6 +67,7 @@ void PromotionRun::findOut(const Error& error)
     if (error.kind != ErrorKind::Changed)
         if (auto remaining = differences(*now, m_request.expected))
             m_outcome.remaining = *remaining;
+    if (m_unread) m_stands = *now;                          // nothing of ours ran since
     if ((*now)->fingerprint() == m_stands->fingerprint()) { // exactly what was committed before
         m_outcomeUnknown = false;
         return;

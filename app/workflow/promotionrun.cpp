@@ -257,6 +257,7 @@ Result<void> PromotionRun::commit(const Group& group)
     }
     crashPoint("P6");
     m_committed = group.last;
+    m_unread = true;
     (void)intend("committed", last);
     auto noted = journalSteps(group.first, group.last);
     if (group.final) { // it stands: a journal that fails now is told, and does not hide it
@@ -265,6 +266,7 @@ Result<void> PromotionRun::commit(const Group& group)
     }
     auto now = m_connection->readCatalog();
     if (!now) return failure(now.error().in("Reading what was committed"));
+    m_unread = false;
     m_stands = std::move(*now);
     return noted;
 }
@@ -277,6 +279,7 @@ Result<void> PromotionRun::verifiedAfterwards()
     if (!now) now = readAgain();
     if (!now)
         return failure(now.error().in("All steps were applied, but prod could not be read again"));
+    m_unread = false;
     m_outcome.after = *now;
     m_stands = *now;
     auto remaining = differences(*now, m_request.expected);

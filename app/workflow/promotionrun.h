@@ -84,6 +84,7 @@ private:
     CatalogPtr m_stands;    // prod as it must be now, by what was committed so far
     bool m_begun = false;   // the journal has its row
     size_t m_committed = 0; // steps in front of it stand
+    bool m_unread = false;  // what the last COMMIT left was not read yet
     JournalEntry m_entry;
     std::optional<Error> m_journalTrouble; // the promotion went on without it
     bool m_outcomeUnknown = false;         // a COMMIT whose answer was lost

@@ -72,7 +72,10 @@ std::vector<Hazard> lacking(const Engine& engine, const Object& object, const Si
     change.type = ChangeType::Added;
     change.id = object.id;
     change.after = &object;
-    return engine.hazards(change, sides);
+    auto hazards = engine.hazards(change, sides);
+    // What the server can have all the same is told by less.
+    std::erase_if(hazards, [](const Hazard& hazard) { return hazard.level != HazardLevel::Block; });
+    return hazards;
 }
 
 std::string listed(const std::set<std::string>& names)

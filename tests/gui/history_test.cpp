@@ -216,9 +216,12 @@ private Q_SLOTS:
         QTRY_VERIFY_WITH_TIMEOUT(wizard.draft(), 10'000);
         QCOMPARE(wizard.title(), QStringLiteral("Take back"));
         shootBoth(wizard, "takeback-choose");
-        press(wizard, "promoteNext");
-        press(wizard, "promoteNext");
-        QCOMPARE(wizard.stage(), PromotePage::Stage::Confirm);
+        for (const auto stage : {PromotePage::Stage::Review, PromotePage::Stage::Check,
+                                 PromotePage::Stage::Rehearse, PromotePage::Stage::Confirm}) {
+            QTRY_VERIFY_WITH_TIMEOUT(the<QPushButton>(wizard, "promoteNext").isEnabled(), 20'000);
+            press(wizard, "promoteNext");
+            QCOMPARE(wizard.stage(), stage);
+        }
         for (QCheckBox* box : wizard.findChildren<QCheckBox*>(
                  QRegularExpression(QStringLiteral("^promoteConsent_"))))
             box->setChecked(true);

@@ -139,6 +139,8 @@ private Q_SLOTS:
         toCheck(*page);
         QCOMPARE(column(*page, "checkList", 0).filter(QStringLiteral("− goes · 3")).size(), 1);
         press(*page, "promoteNext");
+        QCOMPARE(page->stage(), PromotePage::Stage::Rehearse);
+        press(*page, "promoteNext");
         QCOMPARE(page->stage(), PromotePage::Stage::Confirm);
         const auto boxes =
             page->findChildren<QCheckBox*>(QRegularExpression(QStringLiteral("^promoteConsent_")));

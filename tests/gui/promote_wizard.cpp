@@ -528,7 +528,7 @@ private Q_SLOTS:
         QVERIFY(list.topLevelItem(0)->text(2).startsWith(QLatin1String("plain: small table")));
         QVERIFY(list.topLevelItem(1)->text(2).startsWith(QLatin1String("online: 20 k rows, ")));
         const auto concurrently = [&] {
-            return the<SqlText>(*page, "promoteScript").sql().count("CONCURRENTLY");
+            return the<SqlText>(*page, "promoteScript").sql().count("CONCURRENTLY users");
         };
         QVERIFY(concurrently() > 0);
         auto* tabs = page->findChild<ReviewStep*>()->findChild<QTabWidget*>();

@@ -153,7 +153,7 @@ bool PostgresCluster::start()
         const QString options =
             QStringLiteral("-c listen_addresses=127.0.0.1 -c port=%1 -c unix_socket_directories=%2 "
                            "-c fsync=off -c synchronous_commit=off -c full_page_writes=off "
-                           "-c max_locks_per_transaction=1024 -c max_connections=60 "
+                           "-c max_locks_per_transaction=1024 -c max_connections=240 "
                            "-c shared_buffers=128MB -c autovacuum=off -c logging_collector=off "
                            "-c wal_level=logical")
                 .arg(m_port)

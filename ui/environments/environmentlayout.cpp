@@ -45,6 +45,8 @@ QLabel* caption(QWidget* parent, const QString& text, QWidget* field)
 QWidget* stacked(QWidget* parent, QWidget* field, QLabel* below, QLabel* more = nullptr)
 {
     auto* box = new QWidget(parent);
+    // The form widens only such fields, and a narrow one has no room for its explanation.
+    box->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
     auto* column = new QVBoxLayout(box);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(2);

@@ -338,10 +338,9 @@ void CheckStep::showCurrent()
 void CheckStep::showImpact(const std::vector<TableImpact>& impact)
 {
     m_around->clear();
-    m_aroundNote->setText(impact.empty() ? tr("This database does not tell who uses its tables.")
-                                         : QString());
-    for (QWidget* widget : std::initializer_list<QWidget*>{m_around, m_quiet, m_seconds})
-        widget->setVisible(!impact.empty());
+    // A database that does not tell who uses its tables has nothing to show here.
+    m_around->parentWidget()->setVisible(!impact.empty());
+    m_aroundNote->clear();
     for (const TableImpact& table : impact) {
         const TableLight light = lightOf(table);
         auto* item = new QTreeWidgetItem(

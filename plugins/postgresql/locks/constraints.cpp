@@ -54,7 +54,7 @@ void LockRules::addConstraint(Relation& table, const Tables& all, const Tree& de
         table.constraints.push_back(std::move(state));
         return;
     }
-    addKey(table, definition);
+    addKey(table, definition, all.size() > 1);
     state.type = kind == "CONSTR_PRIMARY"  ? "PRIMARY KEY"
                  : kind == "CONSTR_UNIQUE" ? "UNIQUE"
                                            : "EXCLUDE";
@@ -76,7 +76,7 @@ void LockRules::addConstraint(Relation& table, const Tables& all, const Tree& de
 }
 
 /// A key or an exclusion: built, unless an index is there for it.
-void LockRules::addKey(Relation& table, const Tree& definition)
+void LockRules::addKey(Relation& table, const Tree& definition, bool recurses)
 {
     const bool primary = definition.at("contype").text() == "CONSTR_PRIMARY";
     const std::string& taken = definition.at("indexname").text();
@@ -90,8 +90,10 @@ void LockRules::addKey(Relation& table, const Tree& definition)
     if (primary)
         for (const auto& key : keys) {
             const ColumnState* column = table.column(key);
-            if (column && column->notNull) continue;
-            setNotNull(table, key);
+            const bool known = column && column->notNull;
+            // Before 18 the tables below are told all the same.
+            if (known && (m_standing.major() >= 18 || !recurses)) continue;
+            if (!known) setNotNull(table, key);
             for (Relation* below : m_standing.allBelow(table)) {
                 m_tally.lock(below, Mode::AccessExclusive);
                 setNotNull(*below, key);

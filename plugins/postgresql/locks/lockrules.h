@@ -75,7 +75,7 @@ private:
 
     // constraints.cpp
     void addConstraint(Relation& table, const Tables& all, const Tree& definition, Mode mode);
-    void addKey(Relation& table, const Tree& definition);
+    void addKey(Relation& table, const Tree& definition, bool recurses);
     void addForeignKey(Relation& table, const Tree& definition, bool reads);
     void lockReferred(Relation& referred, Mode mode, bool reads);
 
