@@ -68,7 +68,7 @@ private:
         for (const ObjectId& need : key.needs) {
             const auto names = need.path.names();
             if (names.size() < 2) continue;
-            const ObjectId table{"table", Path({names[0], names[1]})};
+            ObjectId table{"table", Path({names[0], names[1]})};
             const bool of = need.kind == "table" || need.kind == "column" ||
                             need.kind == "constraint" || need.kind == "index";
             if (of && table != key.parent) return table;
