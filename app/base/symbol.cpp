@@ -34,7 +34,12 @@ const std::string* interned(std::string_view text)
 
 } // namespace
 
-Symbol::Symbol() : m_text(interned({})) {}
+Symbol::Symbol()
+{
+    static const std::string* const none = interned({}); // every empty id asks for it
+    m_text = none;
+}
+
 Symbol::Symbol(std::string_view text) : m_text(interned(text)) {}
 
 } // namespace lockstep

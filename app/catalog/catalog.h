@@ -55,11 +55,34 @@ public:
 private:
     Catalog() = default;
 
+    /// What stands to each object in one way, by their places: a list an object, end to end.
+    struct Lists
+    {
+        std::vector<uint32_t> begins;
+        std::vector<uint32_t> places;
+        /// What stands so to ids that no object has, the top among them.
+        std::unordered_map<ObjectId, std::vector<uint32_t>> toNone;
+    };
+    struct Slot
+    {
+        uint32_t tag = 0; ///< more of the hash
+        uint32_t place = nowhere;
+    };
+    static constexpr uint32_t nowhere = UINT32_MAX;
+
+    /// Fills the table of places; false when the object's id is there already.
+    [[nodiscard]] bool place(uint32_t object);
+    [[nodiscard]] uint32_t placeOf(const ObjectId& id) const;
+    /// From pairs of places, to whom first, sorted by who it is that stands to them.
+    static void list(const std::vector<std::pair<uint32_t, uint32_t>>& pairs, size_t objects,
+                     Lists& lists);
+    [[nodiscard]] std::vector<const Object*> at(const Lists& lists, const ObjectId& id) const;
+
     std::vector<Object> m_objects;
     CatalogSource m_source;
-    std::unordered_map<ObjectId, uint32_t> m_places;
-    std::unordered_map<ObjectId, std::vector<uint32_t>> m_children;
-    std::unordered_map<ObjectId, std::vector<uint32_t>> m_dependents;
+    std::vector<Slot> m_slots; ///< by hash, the next free one where it is taken; a power of two
+    Lists m_children;
+    Lists m_dependents;
     Hash m_fingerprint;
     mutable std::mutex m_havingMutex;
     mutable std::map<Symbol, std::vector<const Object*>> m_having;

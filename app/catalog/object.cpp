@@ -141,6 +141,7 @@ bool isNothing(const Value& value)
 
 Object& Object::set(Symbol name, Value value)
 {
+    m_content.reset();
     auto it = std::lower_bound(m_attributes.begin(), m_attributes.end(), name, byName);
     const bool there = it != m_attributes.end() && it->name == name;
     if (isNothing(value)) {
@@ -193,7 +194,7 @@ const std::vector<std::string>& Object::list(std::string_view name) const
     return list ? *list : none;
 }
 
-Hash Object::content() const
+Hash Object::hashed() const
 {
     Hasher hasher;
     for (const auto& [name, value] : m_attributes) {

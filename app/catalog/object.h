@@ -133,12 +133,24 @@ public:
     [[nodiscard]] const std::vector<std::string>& list(std::string_view name) const;
 
     /// Hash of the attributes alone: two objects of one id are equal when it is.
-    [[nodiscard]] Hash content() const;
+    [[nodiscard]] Hash content() const { return m_content ? *m_content : hashed(); }
+    /// Finds it once, for this object and its copies, until an attribute is set.
+    void keepContent()
+    {
+        if (!m_content) m_content = hashed();
+    }
 
-    friend bool operator==(const Object&, const Object&) = default;
+    friend bool operator==(const Object& a, const Object& b)
+    {
+        return a.id == b.id && a.parent == b.parent && a.needs == b.needs &&
+               a.m_attributes == b.m_attributes;
+    }
 
 private:
+    [[nodiscard]] Hash hashed() const;
+
     std::vector<Attribute> m_attributes;
+    std::optional<Hash> m_content;
 };
 
 } // namespace lockstep
@@ -146,7 +158,8 @@ private:
 template <>
 struct std::hash<lockstep::ObjectId>
 {
-    size_t operator()(const lockstep::ObjectId& id) const noexcept
+    // Not noexcept: the standard library keeps the hashes of what is not quick to hash beside it.
+    size_t operator()(const lockstep::ObjectId& id) const // NOLINT(*-noexcept*)
     {
         return std::hash<std::string>()(id.path.text()) * 31 +
                std::hash<lockstep::Symbol>()(id.kind);

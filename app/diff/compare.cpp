@@ -188,7 +188,7 @@ Result<Comparison> compare(CatalogPtr before, CatalogPtr after, CompareOptions o
             change.type = ChangeType::Renamed;
             change.beforeId = origin->second;
         }
-        change.attributes = differing(*a, *b);
+        if (a->content() != b->content()) change.attributes = differing(*a, *b);
         const size_t all = change.attributes.size();
         std::erase_if(change.attributes,
                       [&](Symbol name) { return result.options.ignores(id.kind, name); });

@@ -230,6 +230,7 @@ Result<Span> spanOf(const Engine& engine, const Comparison& comparison, CatalogP
     Renames renames;
     for (const auto& rename : comparison.renames)
         if (chosen.count(rename.to)) renames.push_back(rename);
+    if (renames.empty()) return Span{engine, comparison.before, std::move(target), {}, forms};
     auto joined =
         compare(comparison.before, target, comparison.options, renames, comparison.renameInText);
     if (!joined) return failure(joined.error());
@@ -315,10 +316,12 @@ Result<Route::Outcome> undoOf(const Engine& engine, const Comparison& comparison
         back.push_back({rename.to, rename.from});
         all.insert(rename.from);
     }
+    const Forms own = forms ? formsBack(*forms, back) : Forms();
+    if (back.empty())
+        return Route(Span{engine, target, comparison.before, {}, forms ? &own : nullptr}).run();
     auto reversed =
         compare(target, comparison.before, engine.allOptions(), back, comparison.renameInText);
     if (!reversed) return failure(reversed.error());
-    const Forms own = forms ? formsBack(*forms, back) : Forms();
     auto span = spanOf(engine, *reversed, comparison.before, all, forms ? &own : nullptr);
     if (!span) return failure(span.error());
     return Route(*span).run();

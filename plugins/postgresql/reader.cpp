@@ -11,6 +11,7 @@
 #include "plugins/postgresql/sqltext.h"
 
 #include <algorithm>
+#include <charconv>
 
 namespace lockstep::postgresql {
 
@@ -40,12 +41,16 @@ struct PlaceHash
 
 uint32_t oidOf(const pqxx::field& field)
 {
-    return static_cast<uint32_t>(std::strtoul(field.c_str(), nullptr, 10));
+    uint32_t oid = 0;
+    std::from_chars(field.c_str(), field.c_str() + field.size(), oid);
+    return oid;
 }
 
 int32_t numberOf(const pqxx::field& field)
 {
-    return static_cast<int32_t>(std::strtol(field.c_str(), nullptr, 10));
+    int32_t number = 0;
+    std::from_chars(field.c_str(), field.c_str() + field.size(), number);
+    return number;
 }
 
 std::string_view textOf(const pqxx::field& field) { return {field.c_str(), field.size()}; }

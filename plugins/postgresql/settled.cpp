@@ -128,19 +128,20 @@ void settle(Object& object, const KindTraits& traits)
 
 void needWholeRows(std::vector<Object>& objects)
 {
-    std::unordered_map<ObjectId, std::vector<ObjectId>> columns;
-    for (const auto& object : objects)
-        if (object.id.kind == "column") columns[object.parent].push_back(object.id);
+    std::unordered_map<ObjectId, std::vector<Object*>> users; // few tables have any
     for (auto& object : objects) {
         if (object.id.kind == "column") continue;
-        for (const auto& need : std::vector<ObjectId>(object.needs)) {
-            const auto table = columns.find(need);
-            if (table == columns.end()) continue;
-            if (makesRowsOf(object, need) ||
-                (object.id.kind == "materialized view" && holdsWholeRows(object, need)))
-                object.needs.insert(object.needs.end(), table->second.begin(), table->second.end());
-        }
+        for (const auto& need : object.needs)
+            if ((need.kind == "table" || need.kind == "foreign table") &&
+                (makesRowsOf(object, need) ||
+                 (object.id.kind == "materialized view" && holdsWholeRows(object, need))))
+                users[need].push_back(&object);
     }
+    if (users.empty()) return;
+    for (const auto& object : objects)
+        if (object.id.kind == "column")
+            if (const auto it = users.find(object.parent); it != users.end())
+                for (Object* user : it->second) user->needs.push_back(object.id);
 }
 
 } // namespace lockstep::postgresql
