@@ -131,6 +131,13 @@ private:
     {
         for (const Object* child : m_span.base->childrenOf(id)) drop(child->id, id);
         for (const Object* dependent : m_span.base->dependentsOf(id)) release(*dependent, id);
+        const Object* later = m_span.target->find(id);
+        if (!later || m_result.dropped.count(later->parent)) return;
+        Change back;
+        back.type = ChangeType::Added;
+        back.id = id;
+        back.after = later;
+        disturbWhole(back);
     }
 
     void release(const Object& dependent, const ObjectId& gone)
@@ -192,7 +199,7 @@ private:
         }
     }
 
-    /// A part that comes, and what stands on the whole.
+    /// A part that comes, or comes back, and what stands on the whole.
     void disturbWhole(const Change& added)
     {
         const Kind* kind = kindOf(added.id);

@@ -285,14 +285,15 @@ public:
                 if (const Object* later = sides.after.find(below->id);
                     later && changesNotNullWithParents(*below, *later, sides))
                     along.push_back(below->id);
-        if (!change.touches("type") && !change.touches("collation")) return along;
+        const bool converted = change.touches("type") || change.touches("collation");
+        if (!converted && !becomesGenerated(change)) return along;
         const ObjectId& own = change.after->parent;
         std::vector<ObjectId> tables;
         // One that follows a parent's is converted with that one.
         if (!change.after->has("inherited") || isMoved(sides.before, sides.after, own))
             tables.push_back(own);
         for (const Object* column : inTablesBelow(sides.before, *change.before)) {
-            along.push_back(column->id);
+            if (converted) along.push_back(column->id);
             if (!tables.empty()) tables.push_back(column->parent);
         }
         // Rows of these tables' types that go must have gone.
@@ -596,7 +597,7 @@ private:
                 return "the server cannot convert it while the NOT NULL of " +
                        below->id.path.display() +
                        " has another name than this one's: promote without NOT NULL first";
-        if (retyped || (added && isFilled(after, sides))) {
+        if (retyped || (added && isFilled(after, sides)) || (!added && becomesGenerated(change))) {
             if (const Object* column = holdsRowsOf(sides, after.parent))
                 return "column " + column->id.path.display() +
                        " holds rows of this table's type: drop it first";
@@ -607,6 +608,12 @@ private:
                            " makes rows of this table's type: drop it first";
         }
         return {};
+    }
+
+    /// Whether rows that are there get its values anew from an expression.
+    static bool becomesGenerated(const Change& change)
+    {
+        return change.touches("generated") && change.after->has("generated");
     }
 
     static bool isType(const ObjectId& id)

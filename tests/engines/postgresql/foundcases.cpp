@@ -198,6 +198,15 @@ void addFoundCases(std::vector<KindCase>& all)
         "CREATE TABLE t (a smallint); CREATE TABLE u (a int, rows t);");
     add("a new table holds rows of one that gets a column", "CREATE TABLE t (a int);",
         "CREATE TABLE t (a int, b float8 DEFAULT 2.5); CREATE TABLE \"a u\" (rows t);");
+    add("a column becomes generated while rows of its table go elsewhere",
+        "CREATE TABLE t (a int, b int); CREATE TABLE u (x int, rows t);",
+        "CREATE TABLE t (a int, b int GENERATED ALWAYS AS (a + 1) STORED); CREATE TABLE u (x "
+        "int);");
+    add("a generated column reads otherwise while rows of its table go elsewhere",
+        "CREATE TABLE t (a int, b int GENERATED ALWAYS AS (a) STORED); CREATE TABLE u (x int, "
+        "rows t);",
+        "CREATE TABLE t (a int, b int GENERATED ALWAYS AS (a + 1) STORED); CREATE TABLE u (x "
+        "int);");
     static const std::string rows = makingRows("(a int, b int)", "ROW(x, x)");
     static const std::string wider = makingRows("(a bigint, b int)", "ROW(x, x)");
     static const std::string longer =

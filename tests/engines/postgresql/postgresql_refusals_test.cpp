@@ -199,6 +199,11 @@ private Q_SLOTS:
             << "CREATE TYPE e AS ENUM ('a', 'b'); CREATE TABLE t (x e); CREATE TABLE u (y t);"
             << "CREATE TYPE e AS ENUM ('a'); CREATE TABLE t (x e); CREATE TABLE u (y t);"
             << "holds rows of" << 12;
+        QTest::newRow("a column becomes generated while its table's rows are values elsewhere")
+            << "CREATE TABLE t (a int, b int); CREATE TABLE u (y t);"
+            << "CREATE TABLE t (a int, b int GENERATED ALWAYS AS (a + 1) STORED); CREATE TABLE u "
+               "(y t);"
+            << "holds rows of" << 12;
         QTest::newRow("a column's type changes while a default elsewhere makes rows of its table")
             << "CREATE TABLE t (a int); CREATE TABLE u (x bool DEFAULT ((NULL::t) IS NULL));"
             << "CREATE TABLE t (a text); CREATE TABLE u (x bool DEFAULT ((NULL::t) IS NULL));"
