@@ -465,16 +465,18 @@ protected:
             out.push_back(
                 {sql().raw(where).words("ALTER COLUMN").raw(name).raw(what).raw(text).text()});
         };
-        const bool retyped = (change.touches("type") || change.touches("collation")) &&
-                             !(before.has("inherited") && after.has("inherited") &&
-                               !isMoved(sides.before, sides.after, after.parent)) &&
+        const bool inherits = before.has("inherited") && after.has("inherited") &&
+                              !isMoved(sides.before, sides.after, after.parent);
+        const bool retyped = (change.touches("type") || change.touches("collation")) && !inherits &&
                              !followsType(sides.before, sides.after, after);
         const bool newBase = retyped && baseOf(before.text("type")) != baseOf(after.text("type"));
         // From 17 on a partition counts by its parent's sequence and cannot bring its own.
         if (before.has("identity sequence") && !after.has("identity sequence") &&
             !becomesSerial(before, sides))
             say(table, "DROP IDENTITY");
-        if (change.touches("generated") && before.has("generated") && !after.has("generated"))
+        // A table below loses it with its parent, and cannot by itself.
+        if (change.touches("generated") && before.has("generated") && !after.has("generated") &&
+            !inherits)
             say(table, "DROP EXPRESSION");
         if (change.touches("generated") && before.has("generated") && after.has("generated"))
             say(table, "SET EXPRESSION AS", "(" + after.text("generated") + ")");

@@ -207,6 +207,11 @@ void addFoundCases(std::vector<KindCase>& all)
         "rows t);",
         "CREATE TABLE t (a int, b int GENERATED ALWAYS AS (a + 1) STORED); CREATE TABLE u (x "
         "int);");
+    add("a generated column that tables below inherit becomes a plain one",
+        "CREATE TABLE p (a int, b int GENERATED ALWAYS AS (a) STORED); CREATE TABLE c () INHERITS "
+        "(p); CREATE TABLE d () INHERITS (c);",
+        "CREATE TABLE p (a int, b int); CREATE TABLE c () INHERITS (p); CREATE TABLE d () INHERITS "
+        "(c); ALTER TABLE c ALTER b SET DEFAULT 5;");
     static const std::string rows = makingRows("(a int, b int)", "ROW(x, x)");
     static const std::string wider = makingRows("(a bigint, b int)", "ROW(x, x)");
     static const std::string longer =
