@@ -26,6 +26,7 @@ Alteration Kind::way(const Change&, const Sides&) const { return {}; }
 
 bool Kind::survives(const Object&, const Change&, const Sides&) const { return true; }
 
+std::vector<ObjectId> Kind::dropsToo(const Object&) const { return {}; }
 std::vector<ObjectId> Kind::carriesAlong(const Change&, const Sides&) const { return {}; }
 
 std::optional<Object> Kind::without(const Object&, const ObjectId&, const Sides&) const

@@ -152,6 +152,9 @@ public:
                                                         const ObjectId& needed,
                                                         const Sides& sides) const;
 
+    /// What the server drops with it although it is not in it (the sequence that a column owns).
+    [[nodiscard]] virtual std::vector<ObjectId> dropsToo(const Object& object) const;
+
     /// CREATE with everything inlined, then what belongs to it (comment, owner, grants).
     [[nodiscard]] virtual Statements create(const Object& object, const Sides& sides) const = 0;
     [[nodiscard]] virtual Statements drop(const Object& object, const Sides& sides) const = 0;

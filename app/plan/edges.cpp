@@ -93,7 +93,16 @@ private:
     void beforeDrop(Graph& graph, size_t node) const
     {
         const Catalog& base = *m_span.base;
+        std::set<ObjectId> gone = m_written[node].operation.covers;
         for (const auto& id : m_written[node].operation.covers) {
+            const Kind* kind = m_span.engine.kinds().find(id.kind);
+            const Object* object = base.find(id);
+            if (!kind || !object) continue;
+            // What is there afterwards is kept, as its kind says.
+            for (const auto& other : kind->dropsToo(*object))
+                if (!m_span.target->find(other)) gone.insert(other);
+        }
+        for (const auto& id : gone) {
             std::vector<const Object*> users = base.dependentsOf(id);
             for (const Object* child : base.childrenOf(id)) users.push_back(child);
             for (const Object* user : users) {

@@ -48,6 +48,27 @@ public:
             WHERE t.typtype = 'd' AND t.oid >= 16384)";
     }
 
+    [[nodiscard]] Alteration way(const Change& change, const Sides& sides) const override
+    {
+        if (readsRows(change, sides))
+            for (const Object* column : columnsAround(sides.before, change.id))
+                if (sides.after.find(column->id))
+                    return {Way::Impossible, "column " + column->id.path.display() +
+                                                 " holds its values within others: drop it first"};
+        return TypeKind::way(change, sides);
+    }
+
+    /// What holds its values within others, and goes, must have gone.
+    [[nodiscard]] std::vector<ObjectId> carriesAlong(const Change& change,
+                                                     const Sides& sides) const override
+    {
+        auto along = TypeKind::carriesAlong(change, sides);
+        if (readsRows(change, sides))
+            for (const Object* column : columnsAround(sides.before, change.id))
+                along.push_back(column->id);
+        return along;
+    }
+
     [[nodiscard]] std::vector<Check> checks(const Change& change, const Sides& sides) const override
     {
         return checksOfDomain(change, sides);
@@ -153,6 +174,47 @@ protected:
     }
 
 private:
+    [[nodiscard]] bool readsRows(const Change& change, const Sides& sides) const
+    {
+        return change.before && change.after && !madeAnew(change, sides) && checksRows(change);
+    }
+
+    /// Columns whose values have values of the domain in them: of its arrays, or of rows of tables
+    /// and types with it. The server does not look into them, so it refuses what it had to check.
+    static std::vector<const Object*> columnsAround(const Catalog& catalog, const ObjectId& domain)
+    {
+        std::vector<const Object*> found;
+        std::set<ObjectId> seen;
+        const auto rowsOf = [&](const auto& self, const ObjectId& tableOrType) -> void {
+            if (!seen.insert(tableOrType).second) return;
+            for (const Object* user : catalog.dependentsOf(tableOrType)) {
+                const std::string& type = user->text("type");
+                const std::string own = written(tableOrType.path);
+                if (user->id.kind == "column") {
+                    if (user->parent == tableOrType || (type != own && type != own + "[]"))
+                        continue;
+                    found.push_back(user);
+                    self(self, user->parent);
+                } else if (user->id.kind == "composite type" || user->id.kind == "domain" ||
+                           user->id.kind == "range type") {
+                    self(self, user->id);
+                }
+            }
+        };
+        const auto around = [&](const auto& self, const ObjectId& of) -> void {
+            for (const Object* user : catalog.dependentsOf(of)) {
+                if (user->id.kind == "domain") self(self, user->id);
+                if (user->id.kind == "composite type" || user->id.kind == "range type")
+                    rowsOf(rowsOf, user->id);
+                if (user->id.kind != "column") continue;
+                if (user->text("type") == written(of.path) + "[]") found.push_back(user);
+                rowsOf(rowsOf, user->parent);
+            }
+        };
+        around(around, domain);
+        return found;
+    }
+
     static std::vector<ObjectId> tablesWith(const ObjectId& domain, const Sides& sides)
     {
         std::set<ObjectId> tables;

@@ -79,14 +79,31 @@ std::vector<std::string> PostgresqlKind::grantsAtBirth(const Object& object, con
     if (word == objects.end()) return usual;
     // Whose default privileges apply depends on who runs the step: start from a clean slate.
     std::set<std::string> roles;
+    bool ownersLess = false; // than an owner has without any default privileges
     for (const Catalog* catalog : {&sides.before, &sides.after})
-        for (const Object* top : catalog->childrenOf(ObjectId{}, "default privileges"))
-            if (top->text("objects") == word->second)
-                for (const auto& phrase : top->list("privileges"))
-                    if (const Grant grant = grantFrom(phrase); !grant.role.empty())
-                        roles.insert(grant.role == "the owner" ? quoted(top->text("role"))
-                                                               : grant.role);
-    roles.erase(quoted(object.text("owner")));
+        for (const Object* top : catalog->childrenOf(ObjectId{}, "default privileges")) {
+            if (top->text("objects") != word->second) continue;
+            const auto& phrases = top->list("privileges");
+            for (const auto& phrase : phrases)
+                if (const Grant grant = grantFrom(phrase); !grant.role.empty())
+                    roles.insert(grant.role == theOwner ? quoted(top->text("role")) : grant.role);
+            if (top->has("schema")) continue; // adds to what is usual; the others stand for it
+            for (const auto& phrase : usual) {
+                if (std::find(phrases.begin(), phrases.end(), phrase) != phrases.end()) continue;
+                const std::string role = grantFrom(phrase).role;
+                if (role == theOwner)
+                    ownersLess = true;
+                else
+                    roles.insert(role);
+            }
+        }
+    const std::string owner = quoted(object.text("owner"));
+    roles.erase(owner);
+    if (ownersLess) {
+        if (object.has("owner")) roles.insert(owner);
+        std::erase_if(usual,
+                      [&](const auto& phrase) { return grantFrom(phrase).role == theOwner; });
+    }
     if (roles.empty()) return usual;
     out.push_back({sql()
                        .words("REVOKE ALL ON")

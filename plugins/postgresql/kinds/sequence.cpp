@@ -193,6 +193,11 @@ public:
         return {{sql().words("ALTER SEQUENCE").name(sequence.path).words("OWNED BY NONE").text()}};
     }
 
+    [[nodiscard]] std::vector<ObjectId> dropsToo(const Object& object) const override
+    {
+        return {sequenceOf(object)};
+    }
+
     /// A sequence has one owner: the old one lets go before the new one takes it.
     [[nodiscard]] std::vector<std::string> occupies(const Object& object) const override
     {

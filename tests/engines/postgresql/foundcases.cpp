@@ -212,6 +212,24 @@ void addFoundCases(std::vector<KindCase>& all)
         "(p); CREATE TABLE d () INHERITS (c);",
         "CREATE TABLE p (a int, b int); CREATE TABLE c () INHERITS (p); CREATE TABLE d () INHERITS "
         "(c); ALTER TABLE c ALTER b SET DEFAULT 5;");
+    static const std::string less =
+        "ALTER DEFAULT PRIVILEGES REVOKE USAGE ON TYPES FROM PUBLIC; ALTER DEFAULT PRIVILEGES "
+        "REVOKE EXECUTE ON FUNCTIONS FROM PUBLIC; ALTER DEFAULT PRIVILEGES REVOKE DELETE ON TABLES "
+        "FROM CURRENT_USER;";
+    static const std::string usual =
+        less + "CREATE TYPE e AS ENUM ('a'); GRANT USAGE ON TYPE e TO PUBLIC; CREATE FUNCTION f() "
+               "RETURNS int LANGUAGE sql AS 'SELECT 1'; GRANT EXECUTE ON FUNCTION f() TO PUBLIC; "
+               "CREATE TABLE t (a int); GRANT DELETE ON t TO CURRENT_USER; CREATE TYPE few AS ENUM "
+               "('a'); CREATE TABLE fewer (a int); ALTER TABLE t OWNER TO alice;";
+    add("what default privileges take from everybody's rights is granted again", less.c_str(),
+        usual.c_str());
+    add("a domain gets a check while rows with it go elsewhere",
+        "CREATE DOMAIN d AS int; CREATE TABLE t (x d); CREATE TABLE u (y t, z int);",
+        "CREATE DOMAIN d AS int CHECK (VALUE > 0); CREATE TABLE t (x d); CREATE TABLE u (z int);");
+    add("a table goes whose sequence another table's default counts by",
+        "CREATE TABLE z (a int); CREATE SEQUENCE s OWNED BY z.a; CREATE TABLE b (x int DEFAULT "
+        "nextval('s'));",
+        "CREATE SEQUENCE r; CREATE TABLE b (x int DEFAULT nextval('r'));");
     static const std::string rows = makingRows("(a int, b int)", "ROW(x, x)");
     static const std::string wider = makingRows("(a bigint, b int)", "ROW(x, x)");
     static const std::string longer =

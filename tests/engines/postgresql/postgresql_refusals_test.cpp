@@ -204,6 +204,15 @@ private Q_SLOTS:
             << "CREATE TABLE t (a int, b int GENERATED ALWAYS AS (a + 1) STORED); CREATE TABLE u "
                "(y t);"
             << "holds rows of" << 12;
+        QTest::newRow("a domain gets a check while rows with it are values elsewhere")
+            << "CREATE DOMAIN d AS int; CREATE TABLE t (x d); CREATE TABLE u (y t);"
+            << "CREATE DOMAIN d AS int CHECK (VALUE > 0); CREATE TABLE t (x d); CREATE TABLE u (y "
+               "t);"
+            << "holds its values within" << 12;
+        QTest::newRow("a domain refuses NULL while its arrays are values")
+            << "CREATE DOMAIN d AS int; CREATE TABLE t (x d[]);"
+            << "CREATE DOMAIN d AS int NOT NULL; CREATE TABLE t (x d[]);"
+            << "holds its values within" << 12;
         QTest::newRow("a column's type changes while a default elsewhere makes rows of its table")
             << "CREATE TABLE t (a int); CREATE TABLE u (x bool DEFAULT ((NULL::t) IS NULL));"
             << "CREATE TABLE t (a text); CREATE TABLE u (x bool DEFAULT ((NULL::t) IS NULL));"
