@@ -3,6 +3,7 @@
 #include "ui/compare/comparepage.h"
 #include "ui/compare/compareview.h"
 #include "ui/compare/detailspane.h"
+#include "ui/compare/storypane.h"
 #include "ui/widgets/messagebar.h"
 #include "ui/wording.h"
 #include "workflow/whendone.h"
@@ -178,6 +179,7 @@ void ComparePage::takeRenamed(int round, const ComparedPairPtr& pair)
         mergeDecisions();
         m_chosen = std::move(built.chosen);
         setReading(false);
+        m_story->setStory(std::move(built.story), m_pair);
         show(std::move(built.tree), true);
         Q_EMIT recompared();
     });

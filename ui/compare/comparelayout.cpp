@@ -5,6 +5,7 @@
 #include "ui/compare/compareview.h"
 #include "ui/compare/detailspane.h"
 #include "ui/compare/sideheader.h"
+#include "ui/compare/storypane.h"
 #include "ui/services.h"
 #include "ui/widgets/emptystate.h"
 #include "ui/widgets/messagebar.h"
@@ -30,6 +31,7 @@ void ComparePage::buildLayout()
     m_bar = new MessageBar(theme, this);
     m_bar->setObjectName(QStringLiteral("compareMessage"));
     m_renameBar = new RenameBar(theme, this);
+    m_story = new StoryPane(theme, m_review, this);
     m_summary = new QLabel(this);
     m_summary->setObjectName(QStringLiteral("compareSummary"));
     m_summary->setTextFormat(Qt::PlainText);
@@ -89,6 +91,7 @@ void ComparePage::buildLayout()
     column->addWidget(m_progressRow);
     column->addWidget(m_bar);
     column->addWidget(m_renameBar);
+    column->addWidget(m_story);
     column->addWidget(m_stack, 1);
 
     connect(m_toolbar, &CompareToolbar::pairChanged, this, [this] {
@@ -115,9 +118,21 @@ void ComparePage::buildLayout()
     });
     connect(m_details, &DetailsPane::pickRequested, this, &ComparePage::pick);
     connect(m_renameBar, &RenameBar::decided, this, &ComparePage::decideRename);
+    connect(m_story, &StoryPane::objectRequested, this, [this](const ObjectId& id) {
+        if (m_model->tree()) m_view->show(m_model->indexOf(m_model->tree()->find(id)));
+    });
+    connect(m_story, &StoryPane::onlyRequested, this, [this](int chapter) {
+        m_story->setOnly(chapter);
+        applyFilter();
+        if (chapter >= 0) m_view->show(m_model->nextDifference({}, true));
+    });
+    connect(m_story, &StoryPane::reviewRequested, this, [this](int chapter, bool reviewed) {
+        setReviewed(m_story->chapters()[size_t(chapter)].changes, reviewed);
+    });
     connect(m_empty, &EmptyState::actionTriggered, this, [this] {
         if (m_hidden > 0 && m_pair) {
             m_toolbar->clearFilter();
+            m_story->setOnly(-1);
             applyFilter();
         } else if (!m_dev || !m_prod) {
             Q_EMIT environmentWanted();
@@ -156,6 +171,8 @@ void ComparePage::buildActions()
         [this] { m_details->goToHunk(false); });
     add("actionCompareOptions", tr("What is compare&d…"), QKeySequence(Qt::CTRL | Qt::Key_Comma),
         [this] { openWishes(); });
+    add("actionReviewed", tr("&Reviewed"), QKeySequence(Qt::CTRL | Qt::Key_R),
+        [this] { toggleReviewed(); });
     add("actionFilter", tr("&Filter"), QKeySequence::Find, [this] { m_toolbar->focusFilter(); });
     add("actionChooseAll", tr("Choose &all"), {}, [this] { chooseAll(); });
     add("actionChooseNone", tr("Choose n&one"), {}, [this] { choose({}); });
@@ -175,6 +192,7 @@ void ComparePage::updateState()
     const CompareTreePtr& tree = m_model->tree();
     m_summary->setVisible(m_pair && !m_pair->comparison.equal() && !m_summary->text().isEmpty());
     m_renameBar->setEnabled(!m_reading);
+    m_story->setEnabled(!m_reading);
     if (tree && m_pair) m_renameBar->setDecisions(m_decisions, *tree);
     updateChosen();
     m_toolbar->setWishes(wishCount(), m_pair ? int(m_pair->comparison.hidden) : 0);

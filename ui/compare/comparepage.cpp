@@ -6,6 +6,7 @@
 #include "ui/compare/compareview.h"
 #include "ui/compare/detailspane.h"
 #include "ui/compare/sentences.h"
+#include "ui/compare/storypane.h"
 #include "ui/services.h"
 #include "ui/widgets/emptystate.h"
 #include "ui/widgets/messagebar.h"
@@ -47,6 +48,7 @@ void ComparePage::setPair(const std::optional<Environment>& dev,
         setReading(false);
         m_failed = false;
         loadWishes();
+        m_review.load(m_services.settingsFile, settingsGroup());
         m_bar->clear();
         forgetComparison();
     }
@@ -128,6 +130,7 @@ void ComparePage::take(int round, ComparedPairPtr pair)
         m_chosen = std::move(built.chosen);
         setReading(false);
         if (!same) built.tree->setPicks({});
+        m_story->setStory(std::move(built.story), m_pair);
         show(std::move(built.tree), same);
         if (built.trouble) m_bar->show(*built.trouble);
         if (m_services.environments.find(m_dev->id) && m_services.environments.find(m_prod->id)) {
@@ -145,7 +148,8 @@ void ComparePage::build(const ComparedPairPtr& pair, const std::set<ObjectId>& c
 {
     whenDone(QtConcurrent::run([pair, chosen, picks = m_picks, journal = m_services.journalFile,
                                 dev = m_services.describe(pair->dev)] {
-                 Built built{std::make_shared<CompareTree>(pair), {}, {}};
+                 Built built{std::make_shared<CompareTree>(pair), {}, {}, {}};
+                 built.story = storyOf(pair->comparison, pair->engine->kinds());
                  const auto since = holdAgainstBase(journal, *pair, dev);
                  if (!since)
                      built.trouble = since.error();
@@ -200,6 +204,7 @@ void ComparePage::forgetComparison()
     m_decisions.clear();
     m_chosen.clear();
     m_renameBar->hide();
+    m_story->setStory({}, nullptr);
     show(nullptr, false);
 }
 
@@ -273,7 +278,12 @@ void ComparePage::show(CompareTreePtr tree, bool sameEnvironments)
 void ComparePage::applyFilter()
 {
     const CompareNode* current = m_model->node(m_view->currentIndex());
-    m_hidden = m_model->setFilter(m_toolbar->filter());
+    CompareFilter filter = m_toolbar->filter();
+    if (const int only = m_story->only(); only >= 0) {
+        const auto& changes = m_story->chapters()[size_t(only)].changes;
+        filter.only = std::make_shared<const std::set<ObjectId>>(changes.begin(), changes.end());
+    }
+    m_hidden = m_model->setFilter(filter);
     m_view->restoreExpansion();
     if (const QModelIndex index = m_model->indexOf(current); index.isValid()) m_view->show(index);
     updateState();

@@ -4,8 +4,10 @@
 #include "ui/compare/choice.h"
 #include "ui/compare/comparetree.h"
 #include "ui/compare/renamebar.h"
+#include "ui/compare/review.h"
 #include "ui/page.h"
 #include "workflow/comparisonwishes.h"
+#include "workflow/story.h"
 
 #include <QPointer>
 #include <QTime>
@@ -27,6 +29,7 @@ class DetailsPane;
 class EmptyState;
 class MessageBar;
 class Services;
+class StoryPane;
 
 /// The page's work, in order: ask for both connections, read and compare, build the tree on a pool
 /// thread, show it. Every round has a number; what an older round brings is ignored. UI thread.
@@ -59,6 +62,8 @@ public:
     [[nodiscard]] CompareView* view() const { return m_view; }
     [[nodiscard]] DetailsPane* details() const { return m_details; }
     [[nodiscard]] const RenameBar* renames() const { return m_renameBar; }
+    [[nodiscard]] StoryPane* story() const { return m_story; }
+    [[nodiscard]] const Review& review() const { return m_review; }
     [[nodiscard]] QString summaryText() const;
 
     [[nodiscard]] QString title() const override;
@@ -79,6 +84,7 @@ private:
     {
         CompareTreePtr tree;
         std::set<ObjectId> chosen;
+        std::vector<Chapter> story;
         std::optional<Error> trouble; ///< why there is no base, if it is not that none is kept
     };
 
@@ -106,6 +112,10 @@ private:
     void mergeDecisions();
     [[nodiscard]] std::vector<std::pair<ObjectId, Symbol>> openPicks() const;
     void takePicks(const ComparedPairPtr& pair); ///< and asks for the promotion
+    /// What is kept for this pair of environments in the window's settings.
+    [[nodiscard]] QString settingsGroup() const;
+    void setReviewed(const std::vector<ObjectId>& changes, bool reviewed);
+    void toggleReviewed(); ///< of what is selected in the trees
     void loadWishes();
     [[nodiscard]] int wishCount() const;
     void keepWishes() const;
@@ -123,6 +133,7 @@ private:
     std::vector<RenameDecision> m_decisions;
     ComparisonWishes m_wishes;
     Picks m_picks;
+    Review m_review;
     int m_round = 0;
     bool m_reading = false;
     bool m_failed = false;
@@ -134,6 +145,7 @@ private:
     CompareView* m_view;
     DetailsPane* m_details;
     RenameBar* m_renameBar;
+    StoryPane* m_story;
     MessageBar* m_bar;
     EmptyState* m_empty;
     QStackedWidget* m_stack;

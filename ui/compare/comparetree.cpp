@@ -313,7 +313,8 @@ int CompareTree::filter(const CompareFilter& filter)
         const bool ofKind = !filter.hiddenKinds.count(node.object().id.kind);
         const Mark own = node.mark == Mark::Inside ? Mark::Same : node.mark;
         const bool origin = !node.origin || !filter.hiddenOrigins.count(node.origin->since);
-        const bool shown = here && ofKind && origin && !filter.hidden.count(own);
+        const bool told = !filter.only || (node.change && filter.only->count(node.change->id));
+        const bool shown = here && ofKind && origin && told && !filter.hidden.count(own);
         if (node.change && !node.implied() && !shown) ++hidden;
         return shown || !node.visible.empty();
     };

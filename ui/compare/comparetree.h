@@ -64,12 +64,14 @@ struct CompareFilter
 {
     std::set<Mark> hidden; ///< marks that are switched off
     std::set<Symbol> hiddenKinds;
-    std::set<Since> hiddenOrigins; ///< whose changes are switched off
-    QString text;                  ///< a part of a name, case ignored
+    std::set<Since> hiddenOrigins;                  ///< whose changes are switched off
+    QString text;                                   ///< a part of a name, case ignored
+    std::shared_ptr<const std::set<ObjectId>> only; ///< these changes and no other; null: all
 
     [[nodiscard]] bool empty() const
     {
-        return hidden.empty() && hiddenKinds.empty() && hiddenOrigins.empty() && text.isEmpty();
+        return hidden.empty() && hiddenKinds.empty() && hiddenOrigins.empty() && text.isEmpty() &&
+               !only;
     }
     friend bool operator==(const CompareFilter&, const CompareFilter&) = default;
 };

@@ -1,5 +1,8 @@
-// What of the pair is compared: asked for, kept with the pair, and compared again.
+// What is kept with the pair: what of it is compared, and what of it was looked at.
+#include "ui/compare/comparemodel.h"
 #include "ui/compare/comparepage.h"
+#include "ui/compare/compareview.h"
+#include "ui/compare/storypane.h"
 #include "ui/compare/wishesdialog.h"
 #include "ui/services.h"
 #include "ui/widgets/messagebar.h"
@@ -22,12 +25,13 @@ constexpr Kept keptWishes[] = {{"ignore", &ComparisonWishes::ignore},
                                {"mapSchemas", &ComparisonWishes::mapSchemas},
                                {"mapTablespaces", &ComparisonWishes::mapTablespaces}};
 
-QString groupOf(const Environment& dev, const Environment& prod)
-{
-    return QStringLiteral("comparison %1 %2").arg(dev.id, prod.id);
-}
-
 } // namespace
+
+QString ComparePage::settingsGroup() const
+{
+    if (!m_dev || !m_prod) return {};
+    return QStringLiteral("comparison %1 %2").arg(m_dev->id, m_prod->id);
+}
 
 int ComparePage::wishCount() const
 {
@@ -60,7 +64,7 @@ void ComparePage::loadWishes()
     m_wishes = {};
     if (m_services.settingsFile.isEmpty() || !m_dev || !m_prod) return;
     QSettings settings(m_services.settingsFile, QSettings::IniFormat);
-    settings.beginGroup(groupOf(*m_dev, *m_prod));
+    settings.beginGroup(settingsGroup());
     for (const Kept& kept : keptWishes)
         for (const QString& word : settings.value(QLatin1String(kept.key)).toStringList())
             (m_wishes.*kept.words).push_back(word.toStdString());
@@ -70,7 +74,7 @@ void ComparePage::keepWishes() const
 {
     if (m_services.settingsFile.isEmpty() || !m_dev || !m_prod) return;
     QSettings settings(m_services.settingsFile, QSettings::IniFormat);
-    settings.beginGroup(groupOf(*m_dev, *m_prod));
+    settings.beginGroup(settingsGroup());
     for (const Kept& kept : keptWishes) {
         QStringList words;
         for (const auto& word : m_wishes.*kept.words) words << QString::fromStdString(word);
@@ -79,6 +83,29 @@ void ComparePage::keepWishes() const
         else
             settings.setValue(QLatin1String(kept.key), words);
     }
+}
+
+void ComparePage::setReviewed(const std::vector<ObjectId>& changes, bool reviewed)
+{
+    if (!m_pair) return;
+    for (const ObjectId& id : changes)
+        if (const Change* change = m_pair->comparison.find(id)) m_review.set(*change, reviewed);
+    m_review.keep(m_pair->comparison);
+    m_story->reviewChanged();
+}
+
+void ComparePage::toggleReviewed()
+{
+    const CompareNode* node = m_model->node(m_view->currentIndex());
+    if (!node || !m_pair) return;
+    std::vector<ObjectId> changes;
+    const auto collect = [&](const auto& self, const CompareNode& here) -> void {
+        if (here.change) changes.push_back(here.change->id);
+        for (const CompareNode* child : here.children) self(self, *child);
+    };
+    collect(collect, *node);
+    const bool all = m_review.count(m_pair->comparison, changes) == int(changes.size());
+    setReviewed(changes, !all);
 }
 
 } // namespace lockstep

@@ -1,0 +1,77 @@
+// Review: a change is known by a hash of its id and both its sides.
+#include "ui/compare/review.h"
+
+#include <QSettings>
+#include <algorithm>
+
+namespace lockstep {
+
+namespace {
+
+const QString reviewedKey = QStringLiteral("reviewed");
+
+} // namespace
+
+void Review::load(const QString& settingsFile, const QString& group)
+{
+    m_file = settingsFile;
+    m_group = group;
+    m_keys.clear();
+    if (m_file.isEmpty() || m_group.isEmpty()) return;
+    QSettings settings(m_file, QSettings::IniFormat);
+    settings.beginGroup(m_group);
+    for (const QString& key : settings.value(reviewedKey).toStringList()) m_keys.insert(key);
+}
+
+bool Review::has(const Change& change) const
+{
+    return !m_keys.isEmpty() && m_keys.contains(keyOf(change));
+}
+
+void Review::set(const Change& change, bool reviewed)
+{
+    if (reviewed)
+        m_keys.insert(keyOf(change));
+    else
+        m_keys.remove(keyOf(change));
+}
+
+int Review::count(const Comparison& comparison, const std::vector<ObjectId>& ids) const
+{
+    if (m_keys.isEmpty()) return 0;
+    return int(std::ranges::count_if(ids, [&](const ObjectId& id) {
+        const Change* change = comparison.find(id);
+        return change && has(*change);
+    }));
+}
+
+void Review::keep(const Comparison& comparison)
+{
+    QSet<QString> known;
+    for (const Change& change : comparison.changes)
+        if (const QString key = keyOf(change); m_keys.contains(key)) known.insert(key);
+    m_keys = std::move(known);
+    if (m_file.isEmpty() || m_group.isEmpty()) return;
+    QSettings settings(m_file, QSettings::IniFormat);
+    settings.beginGroup(m_group);
+    QStringList keys(m_keys.begin(), m_keys.end());
+    keys.sort();
+    if (keys.isEmpty())
+        settings.remove(reviewedKey);
+    else
+        settings.setValue(reviewedKey, keys);
+}
+
+QString Review::keyOf(const Change& change)
+{
+    Hasher hasher;
+    hasher.add(static_cast<int64_t>(change.type));
+    hasher.add(change.id.kind.text()).add(change.id.path.text());
+    for (const Object* side : {change.before, change.after}) {
+        const Hash content = side ? side->content() : Hash();
+        hasher.add(static_cast<int64_t>(content.high)).add(static_cast<int64_t>(content.low));
+    }
+    return QString::fromStdString(hasher.result().text());
+}
+
+} // namespace lockstep
