@@ -44,7 +44,7 @@ private:
     std::unique_ptr<lockstep::testing::Program> m_program;
     QString m_sums;     ///< a query of one text that every promotion leaves as it is
     QString m_sumsOnce; ///< its answer
-    QString m_devDump;
-    QString m_prodDump;
+    QString m_dev;  ///< what stands in it
+    QString m_prod; ///< and in prod, at first
     quint16 m_prodPort = 0;
 };
