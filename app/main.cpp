@@ -117,6 +117,7 @@ int main(int argc, char** argv)
         QTimer::singleShot(0, &tour, &Tour::start);
         return QApplication::exec();
     }
+    window.lookForCutOff();
     openRecoveredPages(window, services);
     dropLeftRehearsals(services, &window, [&window](const QString& sentence) {
         constexpr int shownFor = 30'000; // ms

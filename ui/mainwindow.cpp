@@ -8,6 +8,7 @@
 #include "ui/services.h"
 #include "ui/widgets/elidedlabel.h"
 #include "ui/widgets/environmentbadge.h"
+#include "ui/widgets/messagebar.h"
 #include "ui/wording.h"
 
 #include <QCloseEvent>
@@ -39,7 +40,10 @@ MainWindow::MainWindow(Services& services, QWidget* parent)
     auto* column = new QVBoxLayout(central);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
+    m_notice = new MessageBar(services.theme, central);
+    m_notice->setObjectName(QStringLiteral("windowNotice"));
     column->addWidget(m_strip);
+    column->addWidget(m_notice);
     column->addWidget(m_tabs, 1);
     setCentralWidget(central);
     buildStatus();

@@ -19,6 +19,7 @@ class ComparePage;
 class ElidedLabel;
 class EnvironmentBadge;
 class EnvironmentStrip;
+class MessageBar;
 class Services;
 class StartPage;
 
@@ -41,7 +42,10 @@ public:
     void openEditor(const Environment& environment, const QString& sql = {});
     void openPromote(ComparedPairPtr pair, std::set<ObjectId> chosen);
     void openTakeBack(const ComparedPairPtr& pair);
-    void openHistory();
+    /// On the promotion, where one is named that was cut off.
+    void openHistory(const QString& cutOff = {});
+    /// Tells of promotions that were cut off, if the journal has some; reads it meanwhile.
+    void lookForCutOff();
     /// Makes the bundled pair and compares it. `folder` empty: the usual place.
     void openSample(const QString& folder = {});
 
@@ -76,6 +80,7 @@ private:
     Services& m_services;
     Actions* m_actions;
     EnvironmentStrip* m_strip;
+    MessageBar* m_notice; ///< what is to be known before anything is done; hidden mostly
     QTabWidget* m_tabs;
     StartPage* m_start;
     QMenu* m_pageMenu = nullptr;

@@ -3,14 +3,18 @@
 #include "ui/compare/comparepage.h"
 #include "ui/editor/editorpage.h"
 #include "ui/environments/startpage.h"
+#include "ui/history/cutoff.h"
 #include "ui/history/historypage.h"
 #include "ui/mainwindow.h"
 #include "ui/promote/promotepage.h"
 #include "ui/services.h"
+#include "ui/widgets/messagebar.h"
+#include "ui/wording.h"
 #include "workflow/samples.h"
 #include "workflow/whendone.h"
 
 #include <QMenu>
+#include <QPushButton>
 #include <QTabBar>
 #include <QTabWidget>
 #include <QtConcurrentRun>
@@ -71,18 +75,42 @@ void MainWindow::openTakeBack(const ComparedPairPtr& pair)
     openPromote(pair, everyChange(pair->comparison));
 }
 
-void MainWindow::openHistory()
+void MainWindow::openHistory(const QString& cutOff)
 {
     for (Page* page : pages()) {
-        if (!qobject_cast<HistoryPage*>(page)) continue;
+        auto* history = qobject_cast<HistoryPage*>(page);
+        if (!history) continue;
         m_tabs->setCurrentWidget(page);
+        if (!cutOff.isEmpty()) history->lookAtPromotion(cutOff);
         return;
     }
     auto* page = new HistoryPage(m_services, this);
     connect(page, &HistoryPage::takeBackRequested, this, &MainWindow::openTakeBack);
     connect(page, &HistoryPage::openScriptRequested, this,
             [this](const QString& sql, const Environment& on) { openEditor(on, sql); });
+    connect(page, &HistoryPage::settled, this, &MainWindow::lookForCutOff);
     openPage(page);
+    if (!cutOff.isEmpty()) page->lookAtPromotion(cutOff);
+}
+
+void MainWindow::lookForCutOff()
+{
+    whenDone(readCutOff(m_services.journalFile), this,
+             [this](const Result<std::vector<Unfinished>>& all) {
+                 if (!all || all->empty()) { // a journal that cannot be read says so in its page
+                     m_notice->clear();
+                     return;
+                 }
+                 const Unfinished& newest = all->front();
+                 const auto more = static_cast<int>(all->size()) - 1;
+                 QString sentence = shown(unfinishedSentence(newest));
+                 if (more > 0) sentence += tr(" And %n more.", nullptr, more);
+                 m_notice->show(MessageBar::Tone::Warning, sentence);
+                 QPushButton* look = m_notice->addAction(tr("Look…"));
+                 m_notice->setClosable(true);
+                 connect(look, &QPushButton::clicked, this,
+                         [this, id = newest.entry.id] { openHistory(id); });
+             });
 }
 
 void MainWindow::openSample(const QString& folder)

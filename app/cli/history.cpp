@@ -3,10 +3,13 @@
 #include "cli/sides.h"
 
 #include "base/text.h"
+#include "workflow/drift.h"
 #include "workflow/historyreport.h"
+#include "workflow/unfinished.h"
 
 #include <QFile>
 #include <fmt/format.h>
+#include <map>
 
 namespace lockstep::cli {
 
@@ -23,15 +26,13 @@ std::string line(const JournalEntry& entry)
                     promotionStateWord(entry.state).toStdString(), shown(entry.dev),
                     shown(entry.prod), shown(entry.who));
     if (!entry.outcome.isEmpty()) out += "\n    " + shown(entry.outcome);
-    if (entry.state == PromotionState::Running)
-        out += "\n    It runs still, or the program ended in it: look at prod.";
     if (!entry.note.isEmpty()) out += "\n    Note: " + shown(entry.note);
     return out;
 }
 
-std::string details(const JournalEntry& entry)
+std::string details(const JournalEntry& entry, const std::string& became)
 {
-    std::string out = line(entry) + "\n";
+    std::string out = line(entry) + "\n" + became;
     if (!entry.backupFile.isEmpty()) out += "    Backup: " + shown(entry.backupFile) + "\n";
     if (!entry.takesBack.isEmpty()) out += "    Takes back: " + shown(entry.takesBack) + "\n";
     out += "    Plan: SHA-256 " + shown(entry.planSha256) + "\n";
@@ -88,8 +89,49 @@ Result<void> complete(const Journal& journal, std::vector<JournalEntry>& entries
     return {};
 }
 
+/// Those that never ended, by their promotion. Where prod is named and one of them is of it, what
+/// became of them is read there.
+Result<std::map<QString, UnfinishedFound>> openOnes(const Journal& journal,
+                                                    const std::optional<Side>& prod)
+{
+    auto open = unfinished(journal);
+    if (!open) return failure(open.error());
+    std::map<QString, UnfinishedFound> all;
+    std::optional<SideNow> now;
+    for (Unfinished& one : *open) {
+        const QString id = one.entry.id;
+        UnfinishedFound found{std::move(one), {}};
+        if (prod && !found.one.running && found.one.entry.prod == prod->environment.name) {
+            if (!now) {
+                auto read = readSide(*prod);
+                if (!read) return failure(read.error());
+                now = std::move(*read);
+            }
+            if (found.one.entry.prodIdentity.toStdString() == now->facts.identity) {
+                auto looked = lookAt(found.one, journal, *prod->request.engine, now->catalog);
+                if (!looked) return failure(looked.error());
+                found.afterwards = std::move(*looked);
+            }
+        }
+        all.emplace(id, std::move(found));
+    }
+    return all;
+}
+
+/// Below the entry, indented as its other lines.
+std::string becameText(const std::map<QString, UnfinishedFound>& open, const QString& id)
+{
+    const auto it = open.find(id);
+    if (it == open.end()) return {};
+    std::string out;
+    for (const std::string& text : unfinishedLines(it->second)) out += "    " + text + "\n";
+    if (!it->second.one.running && !it->second.afterwards)
+        out += "    What stands is read with: lockstepctl history --prod URI\n";
+    return out;
+}
+
 int show(const Journal& journal, std::vector<JournalEntry> entries, const Options& options,
-         Console& console)
+         const std::optional<Side>& prod, Console& console)
 {
     const bool one = !options.promotion.empty();
     if (one || console.format() != ReportFormat::Text)
@@ -97,12 +139,18 @@ int show(const Journal& journal, std::vector<JournalEntry> entries, const Option
     const auto chain = journal.verifyChain();
     if (!chain) return fail(chain.error(), console);
     if (console.format() == ReportFormat::Markdown) console.text(historyMarkdown(entries, *chain));
-    QJsonArray list;
+    const auto open = openOnes(journal, prod);
+    if (!open) return fail(open.error(), console);
+    QJsonArray list, cutOff;
     for (const JournalEntry& entry : entries) {
+        const std::string became = becameText(*open, entry.id);
         if (console.format() == ReportFormat::Text)
-            console.text(one ? details(entry) : line(entry) + "\n");
+            console.text(one ? details(entry, became) : line(entry) + "\n" + became);
         list.append(promotionJson(entry));
+        if (const auto it = open->find(entry.id); it != open->end())
+            cutOff.append(unfinishedJson(it->second));
     }
+    if (!cutOff.isEmpty()) console.add(QStringLiteral("unfinished"), cutOff);
     if (console.format() == ReportFormat::Text && entries.empty())
         console.line("Nothing was promoted yet.");
     if (console.format() == ReportFormat::Text && chain->broken)
@@ -119,12 +167,13 @@ int show(const Journal& journal, std::vector<JournalEntry> entries, const Option
 
 int history(const Options& options, Console& console)
 {
-    std::string prod;
+    std::optional<Side> side;
     if (!options.prod.empty()) {
-        const auto side = prodSide(options);
-        if (!side) return fail(side.error(), console);
-        prod = side->environment.name.toStdString();
+        auto named = prodSide(options);
+        if (!named) return fail(named.error(), console);
+        side = std::move(*named);
     }
+    const std::string prod = side ? side->environment.name.toStdString() : std::string();
     const QString file =
         options.journal.empty() ? Journal::defaultFile() : QString::fromStdString(options.journal);
     if (!QFile::exists(file)) { // looking makes no journal
@@ -144,11 +193,11 @@ int history(const Options& options, Console& console)
     if (!options.promotion.empty()) {
         auto entry = journal.promotion(QString::fromStdString(options.promotion));
         if (!entry) return fail(entry.error(), console);
-        return show(journal, {std::move(*entry)}, options, console);
+        return show(journal, {std::move(*entry)}, options, side, console);
     }
     auto entries = wanted(journal, options, prod);
     if (!entries) return fail(entries.error(), console);
-    return show(journal, std::move(*entries), options, console);
+    return show(journal, std::move(*entries), options, side, console);
 }
 
 } // namespace lockstep::cli

@@ -175,6 +175,12 @@ void addApplying(CLI::App& command, Options& options)
                     "to wait for that")
         ->type_name("SECONDS")
         ->check(CLI::Range(1, 86400));
+    command
+        .add_option("--observers", options.observers,
+                    "Who looks at prod at the end: Lockstep alone, or pg_dump as well")
+        ->check(CLI::IsMember({"one", "two"}))
+        ->type_name("one|two")
+        ->capture_default_str();
     command.add_option("--journal", options.journal, "The journal's file")->type_name("FILE");
     command.add_option("--backups", options.backups, "Where backups go")->type_name("FOLDER");
 }

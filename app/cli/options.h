@@ -42,7 +42,8 @@ struct Options
     int checkSeconds = 5;     ///< for each question to prod's rows
     std::string out;          ///< plan: file for the SQL
     std::string undo;         ///< plan: file for the SQL that leads back
-    std::string journal;      ///< empty: this user's
+    std::string observers = "two"; ///< promote: "one", or "two" where that is possible
+    std::string journal;           ///< empty: this user's
     std::string backups;      ///< empty: next to the journal
     std::string promotion;    ///< history: the one to show; undo: the one to take back
     bool verifyChain = false; ///< history: whether the chain is whole

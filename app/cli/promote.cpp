@@ -7,6 +7,7 @@
 #include "workflow/planlocks.h"
 #include "workflow/promotion.h"
 #include "workflow/takeback.h"
+#include "workflow/unfinished.h"
 
 #include <QFile>
 #include <QFileInfo>
@@ -83,6 +84,7 @@ private:
         const ComparedPair& pair = m_compared.pair();
         m_console.text(comparisonText(m_compared.report(), m_console.format(), m_console.colour()));
         m_console.add(QStringLiteral("comparison"), comparisonJson(m_compared.report()));
+        if (const auto told = tellCutOff(); !told) return fail(told.error(), failedStatus);
         if (pair.comparison.equal()) {
             m_console.line(pair.takesBack.isEmpty() ? "Nothing to do: prod equals dev."
                                                     : "Nothing to do: prod is as it was before.");
@@ -106,6 +108,29 @@ private:
         m_console.add(QStringLiteral("plan"), planJson(m_planned.plan, locks));
         tellLeftOut(m_planned, m_console);
         return missing() ? m_console.finish(refused) : goOn();
+    }
+
+    /// Promotions of this prod that never ended, and what stands of them. Where there is nothing
+    /// to do, nobody else would write that into the journal.
+    Result<void> tellCutOff()
+    {
+        const ComparedPair& pair = m_compared.pair();
+        if (!QFile::exists(journalFile())) return {}; // looking makes no journal
+        Journal journal(journalFile());
+        if (auto opened = journal.open(); !opened) return opened;
+        const CatalogPtr& now = pair.comparison.before;
+        const auto all =
+            lookAtAll(journal, QString::fromStdString(pair.prodFacts.identity), *pair.engine, now);
+        if (!all) return failure(all.error());
+        QJsonArray list;
+        for (const UnfinishedFound& found : *all) {
+            for (const std::string& line : unfinishedLines(found)) m_console.line(line);
+            list.append(unfinishedJson(found));
+            if (!pair.comparison.equal() || !m_options.apply) continue;
+            if (auto settled = settle(journal, found, now); !settled) return settled;
+        }
+        if (!list.isEmpty()) m_console.add(QStringLiteral("unfinished"), list);
+        return {};
     }
 
     int fail(const Error& error, int status)
@@ -226,6 +251,8 @@ private:
         request.checkTimeoutMs = m_options.checkSeconds * 1000;
         request.quietSeconds = m_options.quietSeconds;
         request.devDescription = QString::fromStdString(m_compared.devName);
+        if (m_options.observers == "two" && pair.takesBack.isEmpty())
+            request.secondLookAt = m_compared.dev.request;
         request.journalFile = journalFile();
         if (!m_options.backups.empty())
             request.backupFolder =
@@ -278,6 +305,14 @@ private:
         return lines;
     }
 
+    static QJsonObject secondJson(const SecondLook& look)
+    {
+        return {{QStringLiteral("looked"), look.looked},
+                {QStringLiteral("tool"), look.tool},
+                {QStringLiteral("why"), look.why},
+                {QStringLiteral("differences"), QJsonArray::fromStringList(look.differences)}};
+    }
+
     void addOutcome(const PromotionOutcome& outcome, const std::vector<std::string>& remaining)
     {
         QJsonArray steps;
@@ -295,6 +330,7 @@ private:
                                   {QStringLiteral("backup"), outcome.backupFile},
                                   {QStringLiteral("failedStep"), outcome.failedStep},
                                   {QStringLiteral("steps"), steps},
+                                  {QStringLiteral("secondObserver"), secondJson(outcome.second)},
                                   {QStringLiteral("remaining"), differences}});
     }
 

@@ -75,6 +75,7 @@ Result<Compared> compareSides(const Options& options)
     auto prod = prodSide(options);
     if (!prod) return failure(prod.error());
     Compared compared;
+    compared.dev = *dev;
     compared.prod = *prod;
     compared.devName = dev->environment.name.toStdString();
     compared.prodName = prod->environment.name.toStdString();

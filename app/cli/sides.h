@@ -10,6 +10,7 @@ namespace lockstep::cli {
 struct Compared
 {
     DecidedPair decided;
+    Side dev;            ///< to look at again; with its password
     Side prod;           ///< to connect to again; with its password
     std::string devName; ///< described, without secrets
     std::string prodName;

@@ -12,9 +12,10 @@ namespace lockstep {
 struct Intent
 {
     QString promotion;
-    QString what;  ///< "begin", "send", "done", "failed", "commit", "committed", "sealed"
+    QString what;  ///< "begin", "send", "done", "failed", "commit", "committed", "stands", "sealed"
     int step = 0;  ///< its number; 0 when it is about none
-    QString text;  ///< the statement that is sent; a seal's hash
+    QString text;  ///< of a begin, the program; the statement that is sent; the fingerprint that
+                   ///< stands; a seal's hash
     qint64 at = 0; ///< milliseconds since 1970, UTC; filled when it is appended
     friend bool operator==(const Intent&, const Intent&) = default;
 };

@@ -83,6 +83,7 @@ struct ChainReport
 /// Which catalog of prod is kept, and why.
 enum class Moment {
     Before,   ///< as a promotion found it
+    Promised, ///< what a promotion would make of it: kept with Before, in front of the first step
     After,    ///< as a promotion left it, verified
     Base,     ///< what dev and prod last had in common: After, but for what is left to decide
     Accepted, ///< as somebody took it, without a promotion

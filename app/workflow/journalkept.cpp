@@ -18,6 +18,8 @@ QString momentWord(Moment moment)
     switch (moment) {
     case Moment::Before:
         return QStringLiteral("before");
+    case Moment::Promised:
+        return QStringLiteral("promised");
     case Moment::After:
         return QStringLiteral("after");
     case Moment::Base:
@@ -30,7 +32,7 @@ QString momentWord(Moment moment)
 
 Moment momentOf(const QString& word)
 {
-    for (const Moment moment : {Moment::Before, Moment::After, Moment::Base})
+    for (const Moment moment : {Moment::Before, Moment::Promised, Moment::After, Moment::Base})
         if (momentWord(moment) == word) return moment;
     return Moment::Accepted;
 }

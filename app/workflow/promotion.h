@@ -36,14 +36,26 @@ struct PromotionRequest
     bool skipChecks = false; ///< prod's rows are not asked before the first statement
     int checkTimeoutMs = usualCheckTimeoutMs;
     int quietSeconds = 0; ///< how long to wait until nobody holds the tables for long; 0: begin
+    /// Dev, where the product's own tool shall look at both at the end as well; its access is Read.
+    std::optional<ConnectionRequest> secondLookAt;
 };
 
 enum class StepState { Waiting, Running, Applied, RolledBack, NotRun, Failed };
 
 [[nodiscard]] QString stepStateWord(StepState state); ///< "waiting", …, "rolled back", "not run"
 
+/// Whether a second observer, the product's own tool, looked at dev and prod at the end.
+struct SecondLook
+{
+    static constexpr int longestSeconds = 60;
+    bool looked = false;
+    QString tool;            ///< "pg_dump 15.18"
+    QString why;             ///< why it did not look; empty: it did, or nobody wanted it to
+    QStringList differences; ///< what it sees and our own reader does not
+};
+
 /// How it ended, read back from the catalog. `verified` is only true when prod was read again
-/// and equals what was expected.
+/// and equals what was expected; and where a second observer looked, it sees no difference either.
 struct PromotionOutcome
 {
     QString id;
@@ -60,13 +72,14 @@ struct PromotionOutcome
     QString backupFile;
     qint64 milliseconds = 0;
     CatalogPtr after; ///< prod as read at the very end; null when it could not be read
+    SecondLook second;
 };
 
 /// Runs once. Signals arrive on the thread that made it; the work is on a thread of its own.
 /// Order: consent → connect → prod's rows (Refused: they are in the way) → quiet → lock, backup →
 /// journal row → begin → read prod again and hold it against the plan's fingerprint (Changed:
 /// nothing ran) → steps → proof → read again and hold against `expected` (inside the transaction,
-/// where there is one) → commit → read once more → journal.
+/// where there is one) → commit → read once more → second observer → journal.
 class Promotion : public QObject
 {
     Q_OBJECT

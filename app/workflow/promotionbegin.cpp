@@ -5,6 +5,7 @@
 #include "workflow/background.h"
 #include "workflow/folders.h"
 #include "workflow/report.h"
+#include "workflow/unfinished.h"
 #include "workflow/wiping.h"
 
 #include <set>
@@ -125,10 +126,13 @@ Result<void> PromotionRun::startSession()
     if (!session) return failure(session.error());
     m_session = std::move(*session);
     m_outcome.backupFile = QString::fromStdString(m_session->backupFile());
+    if (auto settled = settleEarlier(); !settled) return settled;
     m_entry = entry();
     if (auto written = m_journal->begin(m_entry); !written) return written;
     m_begun = true;
-    return intend("begin");
+    // Whoever finds it cut off has to know what prod was and was to be.
+    if (auto kept = keepPromise(); !kept) return kept;
+    return intend("begin", 0, beginText());
 }
 
 std::vector<ObjectId> PromotionRun::keptTables() const

@@ -4,8 +4,15 @@
 #include "base/crashpoint.h"
 #include "base/text.h"
 #include "diff/threeway.h"
+#include "workflow/unfinished.h"
 
 namespace lockstep {
+
+namespace {
+
+QString text(const std::string& utf8) { return QString::fromStdString(utf8); }
+
+} // namespace
 
 Result<void> PromotionRun::intend(const char* what, int step, const QString& sql)
 {
@@ -29,28 +36,52 @@ QString PromotionRun::locksText(const Step& step) const
     return lines.join(QLatin1Char('\n'));
 }
 
-Result<void> PromotionRun::keepCatalogs()
+KeptCatalog PromotionRun::keptAt(Moment moment, CatalogPtr catalog) const
 {
-    if (!m_outcome.verified || !m_outcome.after) return {};
     KeptCatalog kept;
     kept.promotion = m_entry.id;
-    kept.at = m_entry.finishedAt;
+    kept.moment = moment;
+    kept.at = m_entry.finishedAt.isValid() ? m_entry.finishedAt : m_entry.startedAt;
     kept.prodIdentity = m_entry.prodIdentity;
     kept.prod = m_entry.prod;
     kept.dev = m_entry.dev;
     kept.who = m_entry.who;
     kept.note = m_entry.note;
-    std::vector<KeptCatalog> all;
-    const auto add = [&](Moment moment, CatalogPtr catalog) {
-        kept.moment = moment;
-        kept.catalog = std::move(catalog);
-        all.push_back(kept);
-    };
-    if (m_request.before && m_request.before->fingerprint() == m_request.plan.prod)
-        add(Moment::Before, m_request.before);
-    add(Moment::After, m_outcome.after);
+    kept.catalog = std::move(catalog);
+    return kept;
+}
+
+Result<void> PromotionRun::keepPromise()
+{
+    if (!m_request.before || m_request.before->fingerprint() != m_request.plan.prod) return {};
+    return m_journal->keep(
+        {keptAt(Moment::Before, m_request.before), keptAt(Moment::Promised, m_request.expected)});
+}
+
+Result<void> PromotionRun::settleEarlier()
+{
+    const CatalogPtr& now = m_request.before;
+    if (!now || now->fingerprint() != m_request.plan.prod) return {};
+    const Engine& engine = *m_request.prodRequest.engine;
+    auto all = lookAtAll(*m_journal, text(m_connection->facts().identity), engine, now);
+    if (!all) return failure(all.error());
+    for (const UnfinishedFound& found : *all)
+        if (auto done = settle(*m_journal, found, now); !done) return done;
+    return {};
+}
+
+Result<void> PromotionRun::noteWhatStands(int step)
+{
+    return m_journal->intents().append(
+        {m_outcome.id, QStringLiteral("stands"), step, text(m_stands->fingerprint().text()), 0});
+}
+
+Result<void> PromotionRun::keepCatalogs()
+{
+    if (m_outcome.state != PromotionState::Applied || !m_outcome.after) return {};
+    std::vector<KeptCatalog> all{keptAt(Moment::After, m_outcome.after)};
     if (m_request.devCatalog) {
-        const auto older = m_journal->base(kept.prodIdentity, kept.dev);
+        const auto older = m_journal->base(m_entry.prodIdentity, m_entry.dev);
         if (!older) return failure(older.error());
         const Engine& engine = *m_request.prodRequest.engine;
         const auto left =
@@ -64,7 +95,7 @@ Result<void> PromotionRun::keepCatalogs()
         }
         auto base = nextBase(*left, was.get());
         if (!base) return failure(base.error());
-        add(Moment::Base, std::move(*base));
+        all.push_back(keptAt(Moment::Base, std::move(*base)));
     }
     return m_journal->keep(all);
 }

@@ -93,8 +93,17 @@ void PromotionRun::conclude(const Result<void>& result)
     noMoreStopping();
     const size_t all = m_outcome.steps.size();
     if (result) {
-        m_outcome.verified = true;
+        m_outcome.verified = m_outcome.second.differences.isEmpty();
         m_outcome.state = PromotionState::Applied;
+        if (!m_outcome.verified) {
+            Error error;
+            error.kind = ErrorKind::NotVerified;
+            error.message = "All steps were applied, and " + m_outcome.second.tool.toStdString() +
+                            " sees what Lockstep does not.";
+            error.detail = m_outcome.second.differences.join(QLatin1Char('\n')).toStdString();
+            error.hint = "Look at these lines: whether they matter is for you to say.";
+            m_outcome.error = std::move(error);
+        }
     } else {
         m_outcome.error = result.error();
         for (size_t i = 0; i < all; ++i)
@@ -114,6 +123,7 @@ void PromotionRun::conclude(const Result<void>& result)
     }
     m_session.reset(); // the locks go before anybody is told
     wipe(m_request.prodRequest.options.password);
+    if (m_request.secondLookAt) wipe(m_request.secondLookAt->options.password);
     m_outcome.sentence = tell(result);
     if (!m_begun) return;
     m_entry.finishedAt = QDateTime::currentDateTimeUtc();
@@ -141,7 +151,12 @@ QString PromotionRun::tell(const Result<void>& result) const
     if (m_outcome.verified)
         return text(fmt::format("Applied {} of {} in {:.1f} s. Compared again: prod is as planned.",
                                 applied, counted(steps.size(), "step", "steps"),
-                                static_cast<double>(m_outcome.milliseconds) / 1000));
+                                static_cast<double>(m_outcome.milliseconds) / 1000)) +
+               secondSentence();
+    if (result)
+        return text(fmt::format("Applied {} of {}, but not verified.", applied,
+                                counted(steps.size(), "step", "steps"))) +
+               secondSentence();
     const bool stopped = result.error().kind == ErrorKind::Cancelled;
     std::string begin = stopped ? "Stopped. " : "";
     if (!stopped && m_outcome.failedStep > 0)

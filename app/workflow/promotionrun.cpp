@@ -82,6 +82,7 @@ PromotionOutcome PromotionRun::run()
     if (result) result = startSession();
     if (result) result = runGroups();
     if (result) result = verifiedAfterwards();
+    if (result) lookTwice();
     m_outcome.milliseconds = clock.elapsed();
     conclude(result);
     // What belongs to this thread goes on it; stopNow() of another may hold the connection a
@@ -228,7 +229,7 @@ Result<void> PromotionRun::verified(const Group& group)
     auto now = m_connection->readCatalog();
     if (!now) return failure(now.error().in("Reading what came of it"));
     if (!group.transactional) m_stands = *now;
-    if (!group.final) return {};
+    if (!group.final) return noteWhatStands(m_request.plan.steps[group.last - 1].number);
     auto remaining = differences(*now, m_request.expected);
     if (!remaining) return failure(remaining.error());
     m_outcome.remaining = *remaining;
@@ -268,7 +269,8 @@ Result<void> PromotionRun::commit(const Group& group)
     if (!now) return failure(now.error().in("Reading what was committed"));
     m_unread = false;
     m_stands = std::move(*now);
-    return noted;
+    if (!noted) return noted;
+    return noteWhatStands(last);
 }
 
 Result<void> PromotionRun::verifiedAfterwards()
@@ -305,6 +307,7 @@ void PromotionRun::stopAfterStep()
 void PromotionRun::stopNow()
 {
     std::unique_lock lock(m_mutex);
+    m_stopLooking = m_pastStopping;
     while (!m_pastStopping) {
         m_stop = Stop::Now;
         const auto connection = m_connection;

@@ -47,6 +47,10 @@ private:
     [[nodiscard]] Result<void> verified(const Group& group);
     [[nodiscard]] Result<void> commit(const Group& group);
     [[nodiscard]] Result<void> verifiedAfterwards();
+    void lookTwice();
+    [[nodiscard]] QString whyOneObserver() const;
+    [[nodiscard]] QString changedMeanwhile();
+    [[nodiscard]] QString secondSentence() const;
 
     // What became of it.
     void rollBack(const Group& group);
@@ -57,6 +61,13 @@ private:
     [[nodiscard]] QString tell(const Result<void>& result) const;
     /// Prod before and after, and the base of the next time, for whoever compares or takes back.
     [[nodiscard]] Result<void> keepCatalogs();
+    /// Prod as it is and as it shall be, before the first step.
+    [[nodiscard]] Result<void> keepPromise();
+    /// What became of promotions of this prod that were cut off is written into the journal.
+    [[nodiscard]] Result<void> settleEarlier();
+    /// That this is what stands now, for whoever finds the promotion cut off.
+    [[nodiscard]] Result<void> noteWhatStands(int step);
+    [[nodiscard]] KeptCatalog keptAt(Moment moment, CatalogPtr catalog) const;
     [[nodiscard]] QString asked() const; ///< for the journal
 
     [[nodiscard]] std::vector<Group> groups() const;
@@ -98,6 +109,7 @@ private:
     std::shared_ptr<Connection> m_connection;
     bool m_pastStopping = false; // the last COMMIT is on its way, or it goes back already
     std::atomic<Stop> m_stop = Stop::No;
+    std::atomic<bool> m_stopLooking = false; // what is promoted stands; only the look at it ends
 };
 
 } // namespace lockstep

@@ -3,8 +3,10 @@
 
 #include "base/text.h"
 #include "plugins/postgresql/connecting.h"
+#include "plugins/postgresql/dumpdifferences.h"
 
 #include <array>
+#include <atomic>
 #include <cerrno>
 #include <cstring>
 #include <fcntl.h>
@@ -14,6 +16,7 @@
 #include <sys/mman.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
+#include <thread>
 #include <unistd.h>
 
 namespace lockstep::postgresql {
@@ -179,7 +182,7 @@ Result<Dump> dump(const LinkOptions& options, const std::function<bool()>& stopp
         return it == whole.end() ? std::string() : it->second;
     };
     std::vector<std::string> environment{"LC_ALL=C",
-                                         "PGAPPNAME=lockstep rehearsal",
+                                         "PGAPPNAME=" + options.name,
                                          "PGHOST=" + value("host"),
                                          "PGPORT=" + value("port"),
                                          "PGDATABASE=" + value("dbname"),
@@ -201,6 +204,33 @@ Result<Dump> dump(const LinkOptions& options, const std::function<bool()>& stopp
         return failure(ErrorKind::Server, tool.words + " could not write prod's structure",
                        trimmed(ran->said));
     return Dump{tool.words, withoutClientWords(ran->out)};
+}
+
+Result<Observation> observe(const LinkOptions& dev, const LinkOptions& prod,
+                            const std::function<bool()>& stopped)
+{
+    std::atomic<bool> over = false; // one of both failed: the other one is of no use
+    const auto writing = [&](const LinkOptions& side, const char* which) -> Result<Dump> {
+        auto dumped = dump(side, [&] { return over || (stopped && stopped()); });
+        if (dumped) return dumped;
+        over = true;
+        return failure(dumped.error().in(which));
+    };
+    Result<Dump> ofDev = failure(ErrorKind::Internal, "Dev was not looked at");
+    std::thread other([&] { ofDev = writing(dev, "dev"); });
+    const auto ofProd = writing(prod, "prod");
+    other.join();
+    // The one that failed by itself says why; that the other one was stopped then does not.
+    if (!ofProd && (ofDev || ofProd.error().kind != ErrorKind::Cancelled))
+        return failure(ofProd.error());
+    if (!ofDev) return failure(ofDev.error());
+    const std::string devMajor = dumpedMajor(ofDev->script),
+                      prodMajor = dumpedMajor(ofProd->script);
+    if (devMajor != prodMajor)
+        return failure(ErrorKind::Unsupported, "dev is a server of version " + visible(devMajor) +
+                                                   " and prod of " + visible(prodMajor) +
+                                                   ", of which pg_dump tells in different words");
+    return Observation{ofProd->tool, dumpDifferences(ofDev->script, ofProd->script)};
 }
 
 } // namespace lockstep::postgresql

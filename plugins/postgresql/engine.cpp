@@ -20,7 +20,7 @@ namespace lockstep {
 
 namespace {
 
-class PostgresqlEngine final : public Engine
+class PostgresqlEngine final : public Engine, public SecondObserver
 {
 public:
     [[nodiscard]] const std::string& name() const override
@@ -168,6 +168,20 @@ public:
                                     const std::function<bool()>& stopped) const override
     {
         return postgresql::dump(linkOptions(parameters, options), stopped);
+    }
+
+    [[nodiscard]] Result<Observation> observe(const Parameters& dev,
+                                              const ConnectOptions& devOptions,
+                                              const Parameters& prod,
+                                              const ConnectOptions& prodOptions,
+                                              const std::function<bool()>& stopped) const override
+    {
+        const auto side = [](const Parameters& parameters, const ConnectOptions& options) {
+            auto wanted = linkOptions(parameters, options);
+            wanted.name = "lockstep second look";
+            return wanted;
+        };
+        return postgresql::observe(side(dev, devOptions), side(prod, prodOptions), stopped);
     }
 
 private:

@@ -4,6 +4,9 @@
 #include "standing.h"
 
 #include <QElapsedTimer>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <QProcess>
 #include <QThread>
 
@@ -55,15 +58,20 @@ QString FaultBench::fresh()
     return m_cluster->create(qs("prod"), {}, qs("old"));
 }
 
-QStringList FaultBench::promoting() const
+QString FaultBench::prodUri() const
 {
     QString prod = m_cluster->uri(qs("prod"));
     prod.replace(QStringLiteral(":%1/").arg(m_cluster->port()),
                  QStringLiteral(":%1/").arg(m_prodPort));
+    return prod;
+}
+
+QStringList FaultBench::promoting() const
+{
     return {qs("promote"), qs("--apply"), qs("--yes"),
             qs("--allow"), qs("all"),     qs("--renames"),
             qs("none"),    qs("--dev"),   m_cluster->uri(qs("dev")),
-            qs("--prod"),  prod};
+            qs("--prod"),  prodUri()};
 }
 
 std::unique_ptr<QProcess> FaultBench::startPromoting() const
@@ -107,11 +115,35 @@ QString FaultBench::claimedSteps() const
     return QString::fromUtf8(sqlite.readAllStandardOutput()).trimmed();
 }
 
+/// Held against the witness.
+QStringList FaultBench::wronglyTold(const QString& stands)
+{
+    const Ran ran =
+        m_program->run({qs("history"), qs("--format"), qs("json"), qs("--prod"), prodUri()});
+    const QJsonArray open =
+        QJsonDocument::fromJson(ran.out.toUtf8()).object()[qs("unfinished")].toArray();
+    QStringList wrong;
+    if (ran.status != 0) wrong << qs("O8: the history fails: ") + QString::fromUtf8(ran.all());
+    for (const auto& value : open) {
+        const QString became = value.toObject()[qs("became")].toString();
+        const QString is = stands == m_dev    ? qs("done")
+                           : stands == m_prod ? qs("not started")
+                                              : qs("half");
+        ++m_told[became];
+        if (became != is)
+            wrong << QStringLiteral("O8: it is %1 and told as ").arg(is) +
+                         QString::fromUtf8(QJsonDocument(value.toObject()).toJson());
+    }
+    return wrong;
+}
+
 QStringList FaultBench::wrongAfterwards(bool* wasOld)
 {
     QStringList wrong;
     if (sessionsGone(5000) < 0) wrong << qs("O6: a session or lock of ours is left");
-    const bool old = standing(*m_cluster, qs("prod")) == m_prod;
+    const QString stands = standing(*m_cluster, qs("prod"));
+    wrong += wronglyTold(stands);
+    const bool old = stands == m_prod;
     if (wasOld) *wasOld = old;
     if (const QString claimed = claimedSteps(); old && !claimed.isEmpty() && claimed != qs("0"))
         wrong << QStringLiteral("O4: the journal calls %1 steps applied, prod is as before")
@@ -130,6 +162,9 @@ QStringList FaultBench::wrongAfterwards(bool* wasOld)
                "count(*) FROM pg_catalog.pg_constraint WHERE NOT convalidated) + (SELECT count(*) "
                "FROM pg_catalog.pg_class WHERE relname ~ '(_ccnew|_ccold|__before)')"));
     if (half != qs("0")) wrong << qs("O5: half done things are left: ") + half;
+    const Ran chain = m_program->run({qs("history"), qs("--verify")});
+    if (chain.status != 0 || chain.out.contains(qs("never ended")))
+        wrong << qs("O4: the history is not whole: ") + QString::fromUtf8(chain.all());
     if (sessionsGone(5000) < 0) wrong << qs("O6: after the end a session of ours is left");
     return wrong;
 }

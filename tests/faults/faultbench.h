@@ -5,6 +5,7 @@
 #include "cli/program.h"
 #include "support/postgrescluster.h"
 
+#include <QMap>
 #include <QStringList>
 
 /// One server, dev and a template of prod. Each case takes a fresh prod and a fresh journal.
@@ -30,8 +31,11 @@ public:
 
     /// Promotes again and asks all oracles; what is wrong, a line each. O1 prod becomes dev; O2
     /// nothing twice, nothing missing; O3 rows as they were; O4 the journal claims nothing that
-    /// prod denies; O5 nothing half done is left; O6 no session and no lock of ours is left.
+    /// prod denies; O5 nothing half done is left; O6 no session and no lock of ours is left; O8
+    /// what the history tells of a promotion that was cut off is what stands.
     [[nodiscard]] QStringList wrongAfterwards(bool* wasOld = nullptr);
+    /// How many promotions that were cut off `history` told as not started, done and half.
+    [[nodiscard]] const QMap<QString, int>& told() const { return m_told; }
     /// How long until no session of ours is left; -1 when one stays.
     [[nodiscard]] qint64 sessionsGone(int patienceMs);
     /// One value from prod, as text.
@@ -39,12 +43,15 @@ public:
 
 private:
     [[nodiscard]] QString claimedSteps() const;
+    [[nodiscard]] QStringList wronglyTold(const QString& stands);
+    [[nodiscard]] QString prodUri() const;
 
     std::unique_ptr<PostgresCluster> m_cluster;
     std::unique_ptr<lockstep::testing::Program> m_program;
     QString m_sums;     ///< a query of one text that every promotion leaves as it is
     QString m_sumsOnce; ///< its answer
-    QString m_dev;  ///< what stands in it
-    QString m_prod; ///< and in prod, at first
+    QString m_dev;      ///< what stands in it
+    QString m_prod;     ///< and in prod, at first
     quint16 m_prodPort = 0;
+    QMap<QString, int> m_told;
 };

@@ -114,10 +114,14 @@ private Q_SLOTS:
             }
         qInfo("server %d: %lld steps, %d cases, %d killed at their point; in %d prod was as "
               "before, in "
-              "%d an index was left half built; all oracles hold after promoting again",
+              "%d an index was left half built; all oracles hold after promoting again; "
+              "told as not started %d, half %d, done %d",
               m_bench->cluster().major(), static_cast<long long>(steps.size()), cases, killed, old,
-              invalid);
+              invalid, m_bench->told()["not started"], m_bench->told()["half"],
+              m_bench->told()["done"]);
         QCOMPARE(killed, cases);
+        for (const char* became : {"not started", "half", "done"})
+            QVERIFY2(m_bench->told()[became] > 0 || !all, became);
     }
 
     void aPromotionKilledAtRandomGoesOnFromThere_data() { majors(); }

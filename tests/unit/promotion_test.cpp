@@ -60,9 +60,12 @@ private Q_SLOTS:
                                           test.request.plan.steps[size_t(intent.step - 1)].sql));
         }
         QStringList expected{QStringLiteral("begin")};
-        for (const Step& step : test.request.plan.steps)
+        for (const Step& step : test.request.plan.steps) {
             expected << QStringLiteral("send%1").arg(step.number)
                      << QStringLiteral("done%1").arg(step.number);
+            if (step.number != test.request.plan.steps.back().number)
+                expected << QStringLiteral("stands%1").arg(step.number);
+        }
         QCOMPARE(noted, expected << QStringLiteral("sealed"));
     }
 

@@ -1,4 +1,5 @@
 // What the history page does besides showing: the chain in words, export, the way back.
+#include "ui/history/cutoff.h"
 #include "ui/history/historypage.h"
 #include "ui/history/promotiondetails.h"
 #include "ui/history/takingback.h"
@@ -8,6 +9,7 @@
 
 #include <QFileDialog>
 #include <QLabel>
+#include <QLineEdit>
 #include <QLocale>
 #include <QPushButton>
 #include <QTextDocument>
@@ -77,6 +79,58 @@ void HistoryPage::takeBack()
             Q_EMIT takeBackRequested(*pair);
         else
             m_bar->show(pair.error());
+    });
+}
+
+void HistoryPage::lookAtPromotion(const QString& id)
+{
+    m_wanted = id;
+    m_search->clear();
+    reload();
+}
+
+/// What prod says of a promotion that never ended. Only what was read is told, and it is written
+/// down only when somebody says so.
+void HistoryPage::look()
+{
+    const JournalEntry& entry = m_promotion->entry();
+    const auto prod = m_services.environments.find(entry.prodEnvironment);
+    if (!prod) {
+        m_bar->show(MessageBar::Tone::Warning,
+                    tr("The environment of this promotion is no longer there. With the database's "
+                       "URI it is looked at by: lockstepctl history --prod URI"));
+        Q_EMIT looked();
+        return;
+    }
+    m_bar->show(MessageBar::Tone::Info, tr("Reading %1 …").arg(shown(prod->name)));
+    lookAtCutOff(m_services, *prod, entry.id, this, [this](const Result<CutOffFound>& read) {
+        if (!read) {
+            m_bar->show(read.error());
+        } else {
+            QStringList lines;
+            for (const std::string& line : unfinishedLines(read->found))
+                lines << QString::fromStdString(line);
+            const Afterwards& is = *read->found.afterwards;
+            const bool clear = is.became == Became::Done || is.became == Became::NotStarted;
+            m_bar->show(clear ? MessageBar::Tone::Info : MessageBar::Tone::Warning,
+                        shown(is.sentence), lines.join(QLatin1Char('\n')));
+            QPushButton* note = m_bar->addAction(tr("Write it down"));
+            note->setToolTip(tr("The history says so from now on, and the promotion has ended"));
+            connect(note, &QPushButton::clicked, this, [this, found = *read] { settle(found); });
+        }
+        m_bar->setClosable(true);
+        Q_EMIT looked();
+    });
+}
+
+void HistoryPage::settle(const CutOffFound& found)
+{
+    whenDone(settleCutOff(m_services.journalFile, found), this, [this](const Result<void>& done) {
+        if (done)
+            reload();
+        else
+            m_bar->show(done.error());
+        Q_EMIT settled();
     });
 }
 

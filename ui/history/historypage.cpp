@@ -171,6 +171,7 @@ QWidget* HistoryPage::buildDetails()
     connect(m_promotion, &PromotionDetails::openRequested, this,
             [this](const QString& sql) { open(sql, m_promotion->entry().prodEnvironment); });
     connect(m_promotion, &PromotionDetails::takeBackRequested, this, &HistoryPage::takeBack);
+    connect(m_promotion, &PromotionDetails::lookRequested, this, &HistoryPage::look);
     m_details->addWidget(none);
     m_details->addWidget(m_promotion);
     m_details->addWidget(query);
@@ -239,6 +240,12 @@ void HistoryPage::fill()
     m_body->setCurrentIndex(nothing && m_search->text().isEmpty() ? 0 : 1);
     m_details->setCurrentIndex(0);
     QTreeWidget* list = m_tabs->currentIndex() == 0 ? m_promotions : m_queries;
+    if (!m_wanted.isEmpty()) m_tabs->setCurrentIndex(0);
+    for (int row = 0; !m_wanted.isEmpty() && row < m_promotions->topLevelItemCount(); ++row)
+        if (m_past.promotions[static_cast<size_t>(row)].id == m_wanted) {
+            m_promotions->setCurrentItem(m_promotions->topLevelItem(row));
+            return;
+        }
     if (list->topLevelItemCount() > 0) list->setCurrentItem(list->topLevelItem(0));
 }
 
@@ -256,6 +263,9 @@ void HistoryPage::showPromotion(int row)
                  }
                  m_promotion->show(*whole, engineOf(whole->prodEnvironment));
                  m_details->setCurrentWidget(m_promotion);
+                 if (m_wanted != whole->id) return;
+                 m_wanted.clear();
+                 look();
              });
 }
 

@@ -30,6 +30,8 @@ public:
     explicit HistoryPage(Services& services, QWidget* parent = nullptr);
 
     void reload();
+    /// Chooses that promotion and, as it never ended, reads what stands of it.
+    void lookAtPromotion(const QString& id);
     void exportTo(const QString& file); ///< every promotion, as Markdown or JSON by its name
 
     [[nodiscard]] QString title() const override { return tr("History"); }
@@ -42,6 +44,8 @@ Q_SIGNALS:
     void takeBackRequested(lockstep::ComparedPairPtr pair); ///< a way back that can be planned
     void loaded();
     void exported(bool done);
+    void looked();  ///< what stands was read, or could not be
+    void settled(); ///< a promotion that was cut off has ended
 
 protected:
     void showEvent(QShowEvent* event) override;
@@ -54,6 +58,8 @@ private:
     void showQuery(int row);
     void askForExport();
     void takeBack();
+    void look();
+    void settle(const struct CutOffFound& found);
     void showChain();
     void open(const QString& sql, const QString& environment);
     [[nodiscard]] QString prodName(const JournalEntry& entry) const;
@@ -63,6 +69,7 @@ private:
     Past m_past;
     int m_question = 0; ///< number of the newest reading
     int m_asked = 0;    ///< number of the newest promotion asked for
+    QString m_wanted;   ///< the promotion to choose and to look at once it is there
     QTimer m_pause;     ///< between keys of the search
     QLineEdit* m_search = nullptr;
     QLabel* m_chain = nullptr;

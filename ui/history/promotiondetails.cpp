@@ -47,6 +47,12 @@ PromotionDetails::PromotionDetails(const Theme& theme, QWidget* parent)
     auto* line = new QHBoxLayout;
     line->setSpacing(8);
     line->addStretch(1);
+    m_look = new QPushButton(tr("Look at what stands"), this);
+    m_look->setObjectName(QStringLiteral("historyLook"));
+    m_look->setToolTip(tr("Read prod, and tell what became of this promotion"));
+    m_look->setAutoDefault(false);
+    line->addWidget(m_look);
+    connect(m_look, &QPushButton::clicked, this, &PromotionDetails::lookRequested);
     m_takeBack = new QPushButton(tr("Take back…"), this);
     m_takeBack->setObjectName(QStringLiteral("historyTakeBack"));
     m_takeBack->setToolTip(
@@ -91,7 +97,9 @@ void PromotionDetails::show(const JournalEntry& entry, EnginePtr engine)
                   ? tr("Link %L1 of the chain, %2").arg(entry.link).arg(shown(entry.linkHash))
                   : tr("It never ended, so the chain does not have it"));
     if (!entry.backupFile.isEmpty()) facts << tr("Backup: %1").arg(shown(entry.backupFile));
-    m_takeBack->setVisible(entry.state == PromotionState::Applied);
+    const bool ended = entry.link > 0;
+    m_takeBack->setVisible(ended && entry.state == PromotionState::Applied);
+    m_look->setVisible(!ended && entry.outcome.isEmpty());
     m_facts->setText(facts.join(QLatin1Char('\n')));
 
     m_steps->clear();

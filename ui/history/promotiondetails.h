@@ -29,6 +29,7 @@ public:
 Q_SIGNALS:
     void openRequested(const QString& sql);
     void takeBackRequested(); ///< of the entry that is shown
+    void lookRequested();     ///< at what stands of it, for it never ended
 
 private:
     void showStep(int row);
@@ -40,6 +41,7 @@ private:
     QTreeWidget* m_steps;
     SqlText* m_sql;
     QPushButton* m_takeBack;
+    QPushButton* m_look;
 };
 
 } // namespace lockstep

@@ -279,13 +279,31 @@ void PromotePage::apply()
                               m_preparing = false;
                               refresh();
                               if (request)
-                                  start(std::move(*request));
+                                  askForDev(std::move(*request));
                               else
                                   m_bar->show(request.error());
                           });
 }
 
-void PromotePage::start(ConnectionRequest connection)
+/// Where nobody leads back, dev is looked at again at the end.
+void PromotePage::askForDev(ConnectionRequest prod)
+{
+    if (!m_pair->takesBack.isEmpty()) {
+        start(std::move(prod), std::nullopt);
+        return;
+    }
+    m_preparing = true;
+    refresh();
+    m_services.requestFor(m_pair->dev, Access::Read, this,
+                          [this, prod = std::move(prod)](Result<ConnectionRequest> dev) mutable {
+                              m_preparing = false;
+                              std::optional<ConnectionRequest> second;
+                              if (dev) second = std::move(*dev);
+                              start(std::move(prod), std::move(second));
+                          });
+}
+
+void PromotePage::start(ConnectionRequest connection, std::optional<ConnectionRequest> dev)
 {
     PromotionRequest request;
     request.dev = m_pair->dev;
@@ -308,6 +326,7 @@ void PromotePage::start(ConnectionRequest connection)
     for (const Rename& rename : m_pair->comparison.renames)
         if (m_draft->chosen.count(rename.to)) request.renames.push_back(rename);
     request.takesBack = m_pair->takesBack;
+    request.secondLookAt = std::move(dev);
 
     m_promotion = std::make_unique<Promotion>();
     connect(m_promotion.get(), &Promotion::stageChanged, this, [this](const QString& sentence) {

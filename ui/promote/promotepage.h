@@ -77,7 +77,8 @@ private:
     [[nodiscard]] bool rehearsing() const;
     [[nodiscard]] QString rehearsalSentence() const; ///< for the page that confirms
     void apply();
-    void start(ConnectionRequest request);
+    void askForDev(ConnectionRequest prod);
+    void start(ConnectionRequest connection, std::optional<ConnectionRequest> dev);
     void conclude(const PromotionOutcome& outcome);
     void askBeforeClosing();
     [[nodiscard]] bool running() const;

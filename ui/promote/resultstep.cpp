@@ -115,6 +115,8 @@ void ResultStep::show(const Draft& draft, const PromotionOutcome& outcome)
     const bool good = outcome.verified;
     if (good)
         m_title->setText(tr("Done and verified"));
+    else if (!outcome.second.differences.isEmpty())
+        m_title->setText(tr("Done, but not verified"));
     else if (outcome.state == PromotionState::Stopped)
         m_title->setText(tr("Stopped"));
     else if (outcome.refused)
@@ -134,7 +136,7 @@ void ResultStep::show(const Draft& draft, const PromotionOutcome& outcome)
     MessageBar::Tone tone = MessageBar::Tone::Error;
     if (good)
         tone = outcome.error ? MessageBar::Tone::Warning : MessageBar::Tone::Success;
-    else if (stopped)
+    else if (stopped || !outcome.second.differences.isEmpty())
         tone = MessageBar::Tone::Warning;
     m_bar->show(tone, shown(outcome.sentence));
     m_why->setText(why.join(QLatin1Char('\n')));
