@@ -16,18 +16,21 @@
 #include <QStatusBar>
 #include <QTemporaryDir>
 #include <QTimer>
+#include <algorithm>
 #include <cstdio>
+#include <string_view>
 
 namespace {
 
 struct Options
 {
     bool sample = false;
+    QString action; ///< by its id: what the window does first
     QString tour;
     QString configFolder;
 };
 
-Options parsed(const QApplication& application)
+Options parsed(const QCoreApplication& application)
 {
     QCommandLineParser parser;
     parser.setApplicationDescription(QCoreApplication::translate(
@@ -35,6 +38,10 @@ Options parsed(const QApplication& application)
     const QCommandLineOption sample(
         QStringLiteral("sample"),
         QCoreApplication::translate("main", "Open the bundled pair of databases, compared."));
+    const QCommandLineOption compare(QStringLiteral("compare"),
+                                     QCoreApplication::translate("main", "Open a new comparison."));
+    const QCommandLineOption query(QStringLiteral("new-query"),
+                                   QCoreApplication::translate("main", "Open a new SQL editor."));
     const QCommandLineOption tour(
         QStringLiteral("tour"),
         QCoreApplication::translate("main", "Go through compare, review, promote and verify on the "
@@ -44,11 +51,24 @@ Options parsed(const QApplication& application)
         QStringLiteral("config-dir"),
         QCoreApplication::translate("main", "Keep environments, history and window state in DIR."),
         QStringLiteral("DIR"));
-    parser.addOptions({sample, tour, config});
+    parser.addOptions({sample, compare, query, tour, config});
     parser.addHelpOption();
     parser.addVersionOption();
     parser.process(application);
-    return {parser.isSet(sample), parser.value(tour), parser.value(config)};
+    QString action;
+    if (parser.isSet(compare)) action = QStringLiteral("go.compare");
+    if (parser.isSet(query)) action = QStringLiteral("go.editor");
+    return {parser.isSet(sample), action, parser.value(tour), parser.value(config)};
+}
+
+/// Help and version need no screen, so they are told without one.
+bool onlyTells(int argc, char** argv)
+{
+    return std::any_of(argv + 1, argv + argc, [](const char* argument) {
+        const std::string_view word = argument;
+        return word == "-h" || word == "--help" || word == "--help-all" || word == "-v" ||
+               word == "--version";
+    });
 }
 
 lockstep::Theme::Choice keptTheme(const QString& settingsFile)
@@ -68,11 +88,12 @@ int main(int argc, char** argv)
     using namespace lockstep;
     hidePasswords(argc, argv);
     Q_INIT_RESOURCE(lockstep);
+    QCoreApplication::setApplicationName(QStringLiteral("lockstep"));
+    QCoreApplication::setApplicationVersion(QStringLiteral(LOCKSTEP_VERSION));
+    if (onlyTells(argc, argv)) static_cast<void>(parsed(QCoreApplication(argc, argv)));
     QApplication application(argc, argv);
-    QApplication::setApplicationName(QStringLiteral("lockstep"));
     QApplication::setApplicationDisplayName(QStringLiteral("Lockstep"));
-    QApplication::setApplicationVersion(QStringLiteral(LOCKSTEP_VERSION));
-    QApplication::setDesktopFileName(QStringLiteral("lockstep"));
+    QApplication::setDesktopFileName(QStringLiteral(LOCKSTEP_APP_ID));
     QApplication::setWindowIcon(QIcon(QStringLiteral(":/icons/lockstep.svg")));
     const Options options = parsed(application);
 
@@ -128,5 +149,8 @@ int main(int argc, char** argv)
             window.openSample(folder.isEmpty() ? QString()
                                                : QDir(folder).filePath(QStringLiteral("sample")));
         });
+    // As the menu entry's actions ask for it.
+    if (!options.action.isEmpty())
+        QTimer::singleShot(0, window.findChild<QAction*>(options.action), &QAction::trigger);
     return QApplication::exec();
 }

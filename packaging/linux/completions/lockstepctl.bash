@@ -1,0 +1,78 @@
+# bash completion for lockstepctl(1)                                      -*- shell-script -*-
+
+_lockstepctl() {
+    local word=${COMP_WORDS[COMP_CWORD]} before='' command='' i
+    # The shell takes "=" for a word of its own: --format=json is three.
+    [ "$COMP_CWORD" -gt 0 ] && before=${COMP_WORDS[COMP_CWORD - 1]}
+    if [ "$word" = = ]; then
+        word=
+    elif [ "$before" = = ] && [ "$COMP_CWORD" -gt 1 ]; then
+        before=${COMP_WORDS[COMP_CWORD - 2]}
+    fi
+    COMPREPLY=()
+
+    for ((i = 1; i < COMP_CWORD; i++)); do
+        case ${COMP_WORDS[i]} in
+            compare | plan | check | rehearse | promote | verify | history | drift | undo | hazard)
+                command=${COMP_WORDS[i]}
+                break
+                ;;
+        esac
+    done
+    if [ -z "$command" ]; then
+        mapfile -t COMPREPLY < <(compgen -W "compare plan check rehearse promote verify history drift undo hazard
+            --help --version" -- "$word")
+        return
+    fi
+
+    local words='' files=''
+    case $before in
+        --format) words='text json markdown' ;;
+        --form) words='auto plain online' ;;
+        --renames) words='ask confident none' files=yes ;;
+        --allow) words='all data-loss not-modelled' ;;
+        --ignore) words='owner grants comments labels storage tablespace statistics' ;;
+        --rows) words='none sample all' ;;
+        --builder) words='own pg_dump' ;;
+        --dev | --prod | --on) words='postgresql:// sqlite:' ;;
+        --report | --out | --undo | --journal) files=yes ;;
+        --backups)
+            compopt -o filenames 2>/dev/null
+            mapfile -t COMPREPLY < <(compgen -d -- "$word")
+            return
+            ;;
+        # What only the user knows.
+        --only | --except | --map-role | --map-schema | --map-tablespace | --note | --wait | --check-timeout | \
+            --wait-for-quiet | --sample | --limit | --id)
+            return
+            ;;
+    esac
+    if [ -n "$words$files" ]; then
+        [ -z "$words" ] || mapfile -t COMPREPLY < <(compgen -W "$words" -- "$word")
+        if [ -n "$files" ]; then
+            compopt -o filenames 2>/dev/null
+            local names
+            mapfile -t names < <(compgen -f -- "$word")
+            COMPREPLY+=("${names[@]}")
+        fi
+        return
+    fi
+
+    local compared='--dev --prod --format --ignore --only --except --map-role --map-schema --map-tablespace'
+    local applied='--allow --form --apply --yes --note --wait --skip-checks --check-timeout --wait-for-quiet
+        --journal --backups'
+    case $command in
+        compare) words="$compared --renames --report" ;;
+        plan) words="$compared --renames --allow --form --out --undo" ;;
+        check) words="$compared --renames --allow --form --check-timeout" ;;
+        rehearse) words="$compared --renames --allow --form --on --rows --sample --builder" ;;
+        promote) words="$compared --renames $applied" ;;
+        verify) words=$compared ;;
+        history) words='--format --prod --limit --id --verify --journal' ;;
+        drift) words='--prod --format --ignore --only --except --accept --note --journal' ;;
+        undo) words="--id --prod --format $applied" ;;
+        hazard) words='--format' ;;
+    esac
+    mapfile -t COMPREPLY < <(compgen -W "$words --help" -- "$word")
+} &&
+    complete -F _lockstepctl lockstepctl
