@@ -3,20 +3,35 @@
 #include "cli/sides.h"
 
 #include "base/text.h"
+#include "workflow/folders.h"
+#include "workflow/review.h"
 
 namespace lockstep::cli {
 
 int compare(const Options& options, Console& console)
 {
-    const auto compared = compareSides(options);
-    if (!compared) {
-        console.error(compared.error());
+    const auto failed = [&](const Error& error) {
+        console.error(error);
         return console.finish(2);
+    };
+    std::optional<ReviewForm> form;
+    if (!options.report.empty()) {
+        const auto asked = reviewFormOf(options.report);
+        if (!asked) return failed(asked.error());
+        form = *asked;
     }
+    const auto compared = compareSides(options);
+    if (!compared) return failed(compared.error());
     const auto report = compared->report();
     console.text(comparisonText(report, console.format(), console.colour()));
     const QJsonObject json = comparisonJson(report);
     for (auto it = json.begin(); it != json.end(); ++it) console.add(it.key(), it.value());
+    if (form) {
+        const auto written = writeWholeFile(QString::fromStdString(options.report),
+                                            reviewText(report, options.wishes, *form));
+        if (!written) return failed(written.error());
+        console.line("Written: " + visible(options.report));
+    }
     return console.finish(compared->pair().comparison.equal() ? 0 : 1);
 }
 

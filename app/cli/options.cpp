@@ -10,7 +10,7 @@ namespace lockstep::cli {
 namespace {
 
 constexpr auto examples = R"(Examples:
-  lockstepctl compare --dev sqlite:dev.db --prod sqlite:prod.db
+  lockstepctl compare --dev sqlite:dev.db --prod sqlite:prod.db --report review.html
   lockstepctl plan --dev "$DEV_URL" --prod "$DATABASE_URL" --renames confident --out up.sql --undo down.sql
   lockstepctl rehearse --dev "$DEV_URL" --prod "$DATABASE_URL" --rows sample
   lockstepctl promote --dev "$DEV_URL" --apply --yes --allow data-loss     # prod: $DATABASE_URL
@@ -201,6 +201,11 @@ std::optional<int> parseOptions(const std::vector<std::string>& arguments, Optio
     compare
         ->add_option("--renames", options.renames, "As for promote; ask lists what may be a rename")
         ->type_name("ask|confident|none|FILE");
+    compare
+        ->add_option("--report", options.report,
+                     "A report for reviewers as well, risks first: FILE.html, FILE.md\n(for a pull "
+                     "request) or FILE.json")
+        ->type_name("FILE");
 
     auto* plan = app.add_subcommand(
         "plan", "Write the SQL that makes prod equal to dev, and the SQL that leads back");

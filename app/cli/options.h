@@ -40,6 +40,7 @@ struct Options
     int quietSeconds = 0;     ///< promote: wait until nobody holds the tables for long
     bool skipChecks = false;  ///< promote: prod's rows are not asked
     int checkSeconds = 5;     ///< for each question to prod's rows
+    std::string report;       ///< compare: file for those who review
     std::string out;          ///< plan: file for the SQL
     std::string undo;         ///< plan: file for the SQL that leads back
     std::string observers = "two"; ///< promote: "one", or "two" where that is possible

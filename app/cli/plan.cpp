@@ -4,26 +4,10 @@
 
 #include "base/text.h"
 #include "plan/planfile.h"
+#include "workflow/folders.h"
 #include "workflow/planlocks.h"
 
-#include <QFile>
-#include <QSaveFile>
-
 namespace lockstep::cli {
-
-namespace {
-
-Result<void> writeWhole(const std::string& name, const std::string& text)
-{
-    QSaveFile file(QString::fromStdString(name));
-    const auto size = static_cast<qint64>(text.size());
-    if (file.open(QIODevice::WriteOnly) && file.write(text.data(), size) == size && file.commit())
-        return {};
-    return failure(ErrorKind::BadInput, "The file " + visible(name) + " cannot be written.",
-                   file.errorString().toStdString());
-}
-
-} // namespace
 
 int plan(const Options& options, Console& console)
 {
@@ -57,7 +41,8 @@ int plan(const Options& options, Console& console)
     for (const auto& [file, direction] : {std::pair(options.out, PlanDirection::Up),
                                           std::pair(options.undo, PlanDirection::Undo)}) {
         if (file.empty()) continue;
-        if (auto written = writeWhole(file, planText(planned->plan, dialect, direction)); !written)
+        const std::string text = planText(planned->plan, dialect, direction);
+        if (auto written = writeWholeFile(QString::fromStdString(file), text); !written)
             return failed(written.error());
         console.line("Written: " + visible(file));
     }

@@ -1,12 +1,15 @@
 // Folders: the XDG places by hand (this Qt has no StateLocation), modes set before content.
 #include "workflow/folders.h"
 
+#include "base/text.h"
+
 #include <QDir>
 #include <QFile>
 #include <QSaveFile>
 #include <QtGlobal>
 #include <cerrno>
 #include <cstring>
+#include <optional>
 #include <sys/stat.h>
 
 namespace lockstep {
@@ -21,6 +24,19 @@ QString place(const char* variable, const char* below)
                              ? set
                              : QDir::homePath() + QLatin1Char('/') + QLatin1String(below);
     return QDir::cleanPath(base) + QStringLiteral("/lockstep");
+}
+
+Result<void> written(const QString& name, const std::string& text,
+                     std::optional<QFile::Permissions> mode)
+{
+    QSaveFile file(name);
+    const auto size = static_cast<qint64>(text.size());
+    if (file.open(QIODevice::WriteOnly) && (!mode || file.setPermissions(*mode)) &&
+        file.write(text.data(), size) == size && file.commit())
+        return {};
+    return failure(ErrorKind::BadInput,
+                   "The file " + visible(name.toStdString()) + " cannot be written.",
+                   file.errorString().toStdString());
 }
 
 } // namespace
@@ -43,21 +59,14 @@ Result<void> makePrivateFolder(const QString& folder)
     return {};
 }
 
+Result<void> writeWholeFile(const QString& name, const std::string& text)
+{
+    return written(name, text, std::nullopt);
+}
+
 Result<void> writePrivateFile(const QString& name, const std::string& text)
 {
-    QSaveFile file(name);
-    const auto failed = [&] {
-        return failure(ErrorKind::BadInput,
-                       "The file " + name.toStdString() + " cannot be written.",
-                       file.errorString().toStdString());
-    };
-    if (!file.open(QIODevice::WriteOnly)) return failed();
-    if (!file.setPermissions(QFile::ReadOwner | QFile::WriteOwner)) return failed();
-    if (file.write(text.data(), static_cast<qint64>(text.size())) !=
-        static_cast<qint64>(text.size()))
-        return failed();
-    if (!file.commit()) return failed();
-    return {};
+    return written(name, text, QFile::ReadOwner | QFile::WriteOwner);
 }
 
 } // namespace lockstep

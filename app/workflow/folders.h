@@ -13,6 +13,8 @@ namespace lockstep {
 
 /// Makes the folder with mode 0700 (and what is above it). One that exists stays as it is.
 [[nodiscard]] Result<void> makePrivateFolder(const QString& folder);
+/// All or nothing, with the mode that new files have.
+[[nodiscard]] Result<void> writeWholeFile(const QString& file, const std::string& text);
 /// All or nothing, mode 0600.
 [[nodiscard]] Result<void> writePrivateFile(const QString& file, const std::string& text);
 

@@ -66,30 +66,6 @@ private Q_SLOTS:
         }
     }
 
-    void theManPageHasEveryOption()
-    {
-        QFile page(QStringLiteral(LOCKSTEP_SOURCE_DIR "/packaging/linux/man/lockstepctl.1"));
-        QVERIFY(page.open(QIODevice::ReadOnly));
-        const QString man = QString::fromUtf8(page.readAll()).remove(QLatin1Char('\\'));
-        const Program program;
-        int options = 0;
-        for (const char* command : {"compare", "plan", "promote", "verify", "history", "hazard"}) {
-            const Ran help = program.run({QString::fromLatin1(command), QStringLiteral("--help")});
-            QCOMPARE(help.status, 0);
-            auto found = QRegularExpression(QStringLiteral("^\\s+(?:-h,)?(--[a-z-]+)"),
-                                            QRegularExpression::MultilineOption)
-                             .globalMatch(help.out);
-            while (found.hasNext()) {
-                const QString option = found.next().captured(1);
-                if (option == QStringLiteral("--help")) continue;
-                ++options;
-                QVERIFY2(man.contains(option),
-                         qPrintable(QString::fromLatin1(command) + QLatin1Char(' ') + option));
-            }
-        }
-        QVERIFY(options > 20);
-    }
-
     void aWrongCommandLineIsToldAndEndsWithTwo_data()
     {
         QTest::addColumn<QStringList>("arguments");

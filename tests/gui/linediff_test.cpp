@@ -1,5 +1,5 @@
 // Lines beside each other: every line once, in order, with the words that differ.
-#include "ui/compare/linediff.h"
+#include "workflow/linediff.h"
 
 #include <QElapsedTimer>
 #include <QTest>

@@ -176,6 +176,8 @@ void ComparePage::buildActions()
     add("actionFilter", tr("&Filter"), QKeySequence::Find, [this] { m_toolbar->focusFilter(); });
     add("actionChooseAll", tr("Choose &all"), {}, [this] { chooseAll(); });
     add("actionChooseNone", tr("Choose n&one"), {}, [this] { choose({}); });
+    m_report = add("actionSaveReport", tr("Save &report…"), QKeySequence(Qt::CTRL | Qt::Key_S),
+                   [this] { askForReport(); });
     add("actionPromote", tr("&Promote…"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_M),
         [this] { promote(); });
     // Escape leaves the details, then the filter.
@@ -193,6 +195,7 @@ void ComparePage::updateState()
     m_summary->setVisible(m_pair && !m_pair->comparison.equal() && !m_summary->text().isEmpty());
     m_renameBar->setEnabled(!m_reading);
     m_story->setEnabled(!m_reading);
+    m_report->setEnabled(m_pair && !m_reading);
     if (tree && m_pair) m_renameBar->setDecisions(m_decisions, *tree);
     updateChosen();
     m_toolbar->setWishes(wishCount(), m_pair ? int(m_pair->comparison.hidden) : 0);

@@ -51,6 +51,10 @@ public:
     /// Compares again with other wishes, which are kept with the pair.
     void wish(const ComparisonWishes& wishes);
     void openWishes(); ///< asks for them in a dialog
+    /// Asks for a file, and writes a report of what was compared for those who review it.
+    void askForReport();
+    /// The same to this file, on a pool thread; its ending says in which form.
+    void saveReport(const QString& file);
     /// Takes this side of an attribute, or of the object itself (no attribute).
     void pick(const ObjectId& id, Symbol attribute, Pick side);
 
@@ -77,6 +81,7 @@ Q_SIGNALS:
     void failed(const lockstep::Error& error);
     void recompared(); ///< after a decision about a rename, from memory
     void promoteRequested(lockstep::ComparedPairPtr pair, std::set<lockstep::ObjectId> chosen);
+    void reportSaved(bool succeeded);
     void environmentWanted(); ///< there is none to choose: the user wants to make one
 
 private:
@@ -156,6 +161,7 @@ private:
     QPushButton* m_stop;
     QTimer* m_patience; ///< what takes less than 300 ms shows nothing
     QLabel* m_summary;
+    QAction* m_report;
     QList<QAction*> m_actions;
 };
 

@@ -1,8 +1,8 @@
 // DiffPanes: two read-only texts beside each other, aligned line by line, scrolling as one.
 #pragma once
 
-#include "ui/compare/linediff.h"
 #include "workflow/engines.h"
+#include "workflow/linediff.h"
 
 #include <QWidget>
 

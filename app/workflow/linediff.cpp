@@ -1,5 +1,5 @@
 // Wu's O(NP) difference (dtl) over lines, then over the words of paired lines.
-#include "ui/compare/linediff.h"
+#include "workflow/linediff.h"
 
 #include "base/text.h"
 
