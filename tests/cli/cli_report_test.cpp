@@ -46,8 +46,10 @@ private Q_SLOTS:
         QFETCH(QString, file);
         QFETCH(QString, beginning);
         const Program program;
-        const QString dev = program.make(QStringLiteral("dev.db"), devSql);
-        const QString prod = program.make(QStringLiteral("prod.db"), prodSql);
+        program.make(QStringLiteral("dev.db"), devSql);
+        program.make(QStringLiteral("prod.db"), prodSql);
+        const QString dev = QStringLiteral("sqlite:dev.db");
+        const QString prod = QStringLiteral("sqlite:prod.db");
         const Ran ran = program.run(compared(dev, prod, file));
         QVERIFY2(ran.status == 1, ran.all());
         QVERIFY2(ran.out.contains(QStringLiteral("Written: ") + file), ran.all());
