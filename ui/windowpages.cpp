@@ -48,7 +48,7 @@ void MainWindow::openPromote(ComparedPairPtr pair, std::set<ObjectId> chosen)
     const QPointer<Page> origin = currentPage();
     const Environment dev = pair->dev;
     const Environment prod = pair->prod;
-    const bool back = !pair->takesBack.isEmpty();
+    const bool back = !pair->takesBack.isEmpty() || pair->ofProd;
     auto* page = new PromotePage(m_services, std::move(pair), std::move(chosen), this);
     connect(page, &PromotePage::takeBackRequested, this, &MainWindow::openTakeBack);
     connect(page, &PromotePage::compareAgainRequested, this, [this, origin, dev, prod, back] {

@@ -24,6 +24,7 @@ struct CatalogSource
     int versionNumber = 0;          ///< PostgreSQL server_version_num, SQLite 3040001
     int64_t readAt = 0;             ///< milliseconds since 1970, UTC
     std::vector<std::string> roles; ///< whom its objects can name, sorted; empty: not known
+    int64_t kept = 0; ///< dropped things that Lockstep keeps there: they are no objects
 };
 
 /// Immutable, sorted by id, shared between threads by CatalogPtr.

@@ -15,6 +15,10 @@ namespace lockstep::cli {
 [[nodiscard]] int hazard(const Options& options, Console& console);
 [[nodiscard]] int drift(const Options& options, Console& console);
 [[nodiscard]] int undo(const Options& options, Console& console);
+/// The part of kept that changes prod, told which.
+[[nodiscard]] int restoreOrPurge(const Options& options, Console& console,
+                                 const std::vector<std::string>& keys);
+[[nodiscard]] int kept(const Options& options, Console& console);
 [[nodiscard]] int history(const Options& options, Console& console);
 
 } // namespace lockstep::cli

@@ -34,6 +34,8 @@ int run(const lockstep::cli::Options& options)
         return drift(options, console);
     case Command::Undo:
         return undo(options, console);
+    case Command::Kept:
+        return kept(options, console);
     }
     return 2;
 }

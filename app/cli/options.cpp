@@ -19,6 +19,8 @@ constexpr auto examples = R"(Examples:
   lockstepctl history --format markdown > promotions.md
   lockstepctl drift --prod "$DATABASE_URL"               # every night: what changed by another way
   lockstepctl undo --prod "$DATABASE_URL" --apply
+  lockstepctl promote --dev "$DEV_URL" --keep-dropped=60 --apply
+  lockstepctl kept restore public.orders --apply
 
 URIs: postgresql://user@host:5432/database, sqlite:path/to/file.
 A password in a URI is used and never shown; better, give the URI in the environment: --prod may come from
@@ -27,7 +29,7 @@ DATABASE_URL, --dev from LOCKSTEP_DEV_URL. PGPASSWORD is not used: it would go t
 Exit status: compare, verify: 0 equal, 1 different, 2 could not compare. plan: 0 made, 1 refused, 2 failed.
 check: 0 nothing is in the way, 1 rows are in the way or it is not known, 2 failed.
 rehearse: 0 passed, 1 findings or failed, 2 could not be run.
-promote, undo: 0 done and verified (or a dry run that would go), 1 refused or consent missing, 2 failed.
+promote, undo, kept: 0 done and verified (or a dry run that would go), 1 refused or consent missing, 2 failed.
 drift: 0 none, 1 prod was changed, 2 could not be told. history --verify: 0 whole, 1 broken, 2 failed.)";
 
 const std::map<std::string, ReportFormat> formats{{"text", ReportFormat::Text},
@@ -116,6 +118,16 @@ void addForm(CLI::App& command, Options& options)
             "online: so that nobody is kept out, in several transactions")
         ->check(CLI::IsMember({"auto", "plain", "online"}))
         ->type_name("auto|plain|online");
+}
+
+void addKeep(CLI::App& command, Options& options)
+{
+    command
+        .add_flag("--keep-dropped{30}", options.keepDays,
+                  "What is dropped is kept in prod, to be restored: tables, and columns\nof "
+                  "tables with a primary key; for 30 days, or --keep-dropped=DAYS.\nNothing is "
+                  "ever removed by itself: lockstepctl kept")
+        ->check(CLI::Range(1, 36500));
 }
 
 void addCheckTimeout(CLI::App& command, Options& options)
@@ -213,6 +225,7 @@ std::optional<int> parseOptions(const std::vector<std::string>& arguments, Optio
     addRenames(*plan, options);
     addAllow(*plan, options);
     addForm(*plan, options);
+    addKeep(*plan, options);
     plan->add_option("--out", options.out, "The SQL, to be run by psql or sqlite3")
         ->type_name("FILE");
     plan->add_option("--undo", options.undo, "The SQL that leads back")->type_name("FILE");
@@ -231,12 +244,14 @@ std::optional<int> parseOptions(const std::vector<std::string>& arguments, Optio
     addRenames(*rehearse, options);
     addAllow(*rehearse, options);
     addForm(*rehearse, options);
+    addKeep(*rehearse, options);
     addRehearse(*rehearse, options);
 
     auto* promote = app.add_subcommand(
         "promote", "Make prod equal to dev, prove it, and write it to the journal");
     addSides(*promote, options);
     addRenames(*promote, options);
+    addKeep(*promote, options);
     addApplying(*promote, options);
 
     auto* verify = app.add_subcommand("verify", "Say whether prod equals dev");
@@ -275,6 +290,24 @@ std::optional<int> parseOptions(const std::vector<std::string>& arguments, Optio
     addFormat(*undo, options);
     addApplying(*undo, options);
 
+    auto* kept = app.add_subcommand(
+        "kept", "What promotions dropped and prod still has: list, restore, purge");
+    kept->require_subcommand(1);
+    auto* list = kept->add_subcommand("list", "Say what is kept, since when and until when");
+    auto* restore = kept->add_subcommand("restore", "Bring one back, as a promotion of its own");
+    auto* purge = kept->add_subcommand("purge", "Remove it for good");
+    for (auto* one : {list, restore, purge}) {
+        one->add_option("--prod", options.prod, "The database that keeps it, or DATABASE_URL")
+            ->type_name("URI");
+        addFormat(*one, options);
+    }
+    restore->add_option("NAME", options.kept, "Its key, or what it was called: public.orders")
+        ->required();
+    addApplying(*restore, options);
+    purge->add_option("NAME", options.kept, "As for restore");
+    purge->add_flag("--expired", options.expired, "All that were meant to be kept until before now");
+    addApplying(*purge, options);
+
     auto* hazard =
         app.add_subcommand("hazard", "Explain a hazard: what happens, and what is safer");
     addFormat(*hazard, options);
@@ -301,6 +334,9 @@ std::optional<int> parseOptions(const std::vector<std::string>& arguments, Optio
     if (hazard->parsed()) options.command = Command::Hazard;
     if (drift->parsed()) options.command = Command::Drift;
     if (undo->parsed()) options.command = Command::Undo;
+    if (kept->parsed()) options.command = Command::Kept;
+    if (restore->parsed()) options.keptAct = KeptAct::Restore;
+    if (purge->parsed()) options.keptAct = KeptAct::Purge;
     return std::nullopt;
 }
 

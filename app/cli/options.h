@@ -19,8 +19,11 @@ enum class Command {
     History,
     Hazard,
     Drift,
-    Undo
+    Undo,
+    Kept
 };
+
+enum class KeptAct { List, Restore, Purge };
 
 /// A value; texts as they were typed.
 struct Options
@@ -54,6 +57,10 @@ struct Options
     int64_t sampleRows = 1000;
     std::string builder = "own";
     int limit = 20;
+    int keepDays = 0; ///< what is dropped is kept for so long; 0: it is lost
+    KeptAct keptAct = KeptAct::List;
+    std::string kept;     ///< kept: the key or the name of one
+    bool expired = false; ///< kept purge: all that were meant to be kept until before now
     std::string hazard; ///< hazard: the one to explain; empty: list all
 };
 

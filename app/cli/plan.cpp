@@ -19,7 +19,7 @@ int plan(const Options& options, Console& console)
     };
     const auto consent = Consent::fromWords(options.allow);
     if (!consent) return failed(consent.error());
-    const auto choice = formChoiceFromWord(options.form);
+    const auto choice = choiceOf(options);
     if (!choice) return failed(choice.error());
     const auto compared = compareSides(options);
     if (!compared) {

@@ -4,6 +4,7 @@
 #include "base/text.h"
 #include "diff/selection.h"
 #include "plan/planner.h"
+#include "workflow/kept.h"
 
 namespace lockstep::cli {
 
@@ -85,6 +86,14 @@ Result<Planned> makePlanFor(const Compared& compared, const Consent& consent,
         planned.plan = std::move(*made);
     }
     return planned;
+}
+
+Result<FormChoice> choiceOf(const Options& options)
+{
+    auto choice = formChoiceFromWord(options.form);
+    if (choice && options.keepDays > 0)
+        choice->keeping = {keepingToken(), options.keepDays, {}};
+    return choice;
 }
 
 void tellLeftOut(const Planned& planned, Console& console)

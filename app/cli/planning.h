@@ -21,6 +21,9 @@ struct Planned
 [[nodiscard]] Result<Planned> makePlanFor(const Compared& compared, const Consent& consent,
                                           const FormChoice& choice);
 
+/// Of --form and --keep-dropped. Made once for a plan: what is kept is named by it.
+[[nodiscard]] Result<FormChoice> choiceOf(const Options& options);
+
 /// What prod's rows answer to the plan's checks, on a connection of its own that only reads.
 [[nodiscard]] Result<std::vector<RowCheck>> askProd(Compared& compared, const Plan& plan,
                                                     const Options& options);

@@ -4,6 +4,7 @@
 #include "cli/planning.h"
 
 #include "base/text.h"
+#include "workflow/kept.h"
 #include "workflow/planlocks.h"
 #include "workflow/promotion.h"
 #include "workflow/takeback.h"
@@ -37,6 +38,36 @@ public:
         auto compared = compareSides(m_options);
         if (!compared) return fail(compared.error(), failedStatus);
         return go(std::move(*compared));
+    }
+
+    /// One that is kept comes back, or all of these go for good.
+    int kept(const std::vector<std::string>& keys)
+    {
+        auto consent = Consent::fromWords(m_options.allow);
+        if (!consent) return fail(consent.error(), failedStatus);
+        m_consent = std::move(*consent);
+        auto prod = prodSide(m_options);
+        if (!prod) return fail(prod.error(), failedStatus);
+        Compared compared;
+        compared.prodName = prod->environment.name.toStdString();
+        compared.prod = *prod;
+        const auto refuse = [&](const Error& error) {
+            return fail(error, error.kind == ErrorKind::Refused ? refused : failedStatus);
+        };
+        if (m_options.keptAct == KeptAct::Restore) {
+            auto pair = restoreKept(std::move(*prod), keys.front());
+            if (!pair) return refuse(pair.error());
+            compared.devName = (*pair)->dev.name.toStdString();
+            compared.decided.pair = std::move(*pair);
+            return go(std::move(compared));
+        }
+        auto pair = removeKept(std::move(*prod), keys);
+        if (!pair) return refuse(pair.error());
+        compared.devName = (*pair)->dev.name.toStdString();
+        m_planned.plan = removalPlan(**pair);
+        compared.decided.pair = std::move(*pair);
+        m_compared = std::move(compared);
+        return shown();
     }
 
     int takeBack()
@@ -92,7 +123,7 @@ private:
             m_console.add(QStringLiteral("verified"), true);
             return m_console.finish(done);
         }
-        const auto choice = formChoiceFromWord(m_options.form);
+        const auto choice = choiceOf(m_options);
         if (!choice) return fail(choice.error(), failedStatus);
         auto planned = makePlanFor(m_compared, m_consent, *choice);
         if (!planned) {
@@ -102,6 +133,12 @@ private:
         }
         m_planned = std::move(*planned);
         addWhatIsLost(m_planned.plan, pair);
+        return shown();
+    }
+
+    int shown()
+    {
+        const ComparedPair& pair = m_compared.pair();
         const PlanLocks locks = locksOf(*pair.engine, m_planned.plan, *pair.comparison.before);
         m_console.text("\n" +
                        planReport(m_planned.plan, m_console.format(), m_console.colour(), locks));
@@ -241,7 +278,7 @@ private:
         request.before = pair.comparison.before;
         request.expected = m_planned.plan.expected;
         request.options = pair.comparison.options;
-        if (pair.takesBack.isEmpty()) request.devCatalog = pair.comparison.after;
+        if (pair.takesBack.isEmpty() && !pair.ofProd) request.devCatalog = pair.comparison.after;
         request.renames = pair.comparison.renames;
         request.takesBack = pair.takesBack;
         request.consent = m_consent;
@@ -344,6 +381,11 @@ private:
 } // namespace
 
 int promote(const Options& options, Console& console) { return Promote(options, console).run(); }
+
+int restoreOrPurge(const Options& options, Console& console, const std::vector<std::string>& keys)
+{
+    return Promote(options, console).kept(keys);
+}
 
 int undo(const Options& options, Console& console) { return Promote(options, console).takeBack(); }
 

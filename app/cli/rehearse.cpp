@@ -40,7 +40,7 @@ int rehearse(const Options& options, Console& console)
     };
     const auto consent = Consent::fromWords(options.allow);
     if (!consent) return failed(consent.error());
-    const auto choice = formChoiceFromWord(options.form);
+    const auto choice = choiceOf(options);
     if (!choice) return failed(choice.error());
     const auto& stop = catchInterrupts("\nStopping, and removing the scratch database …\n");
     auto server = serverSide(options);

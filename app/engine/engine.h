@@ -5,6 +5,7 @@
 #include "diff/selection.h"
 #include "engine/connection.h"
 #include "engine/dialect.h"
+#include "engine/keeper.h"
 #include "engine/kind.h"
 #include "engine/lock.h"
 #include "engine/namemap.h"
@@ -124,6 +125,9 @@ public:
     [[nodiscard]] virtual Result<Dump> dump(const Parameters& parameters,
                                             const ConnectOptions& options,
                                             const std::function<bool()>& stopped) const;
+
+    /// How what is dropped can be kept; null: this engine keeps nothing.
+    [[nodiscard]] virtual const Keeper* keeper() const { return nullptr; }
 
     /// Whether a dependency cycle that cannot be cut is an error (true) or only advice (false:
     /// the engine checks references when they are used, as SQLite does).

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "catalog/object.h"
+#include "engine/keeping.h"
 
 #include <map>
 
@@ -35,6 +36,7 @@ struct Forms
     TableSizes sizes;
     std::map<ObjectId, Form> chosen;
     std::optional<Form> all; ///< for every table that none was chosen for
+    Keeping keeping = {};    ///< what of what is dropped is not lost
 
     [[nodiscard]] bool isSmall(const ObjectId& table) const
     {

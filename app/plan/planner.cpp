@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "plan/cycles.h"
 #include "plan/edges.h"
+#include "plan/keep.h"
 #include "plan/steps.h"
 #include "plan/together.h"
 
@@ -332,6 +333,7 @@ Result<Route::Outcome> undoOf(const Engine& engine, const Comparison& comparison
 Result<Plan> makePlan(const Engine& engine, const Comparison& comparison,
                       const std::set<ObjectId>& selected, const Forms* forms)
 {
+    if (forms && !forms->keeping.empty()) return keepingPlan(engine, comparison, selected, *forms);
     Plan plan;
     plan.engine = engine.name();
     plan.prod = comparison.before->fingerprint();

@@ -2,6 +2,7 @@
 #include "workflow/drift.h"
 
 #include "base/text.h"
+#include "workflow/kept.h"
 #include "workflow/reporttext.h"
 #include "workflow/who.h"
 #include "workflow/wiping.h"
@@ -45,7 +46,13 @@ Result<SideNow> readSide(Side side)
     if (!connection) return failure(connection.error().in("Connecting to prod"));
     auto catalog = (*connection)->readCatalog();
     if (!catalog) return failure(catalog.error().in("Reading prod"));
-    return SideNow{(*connection)->facts(), std::move(*catalog)};
+    SideNow now{(*connection)->facts(), std::move(*catalog), {}};
+    if (now.catalog->source().kept > 0) {
+        auto kept = readKept(**connection, *side.request.engine);
+        if (!kept) return failure(kept.error());
+        now.kept = std::move(*kept);
+    }
+    return now;
 }
 
 Result<Drift> findDrift(const Journal& journal, Side prod,

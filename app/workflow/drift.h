@@ -11,6 +11,7 @@ struct SideNow
 {
     ServerFacts facts;
     CatalogPtr catalog;
+    std::vector<KeptItem> kept; ///< what promotions dropped and this one still has
 };
 
 /// Connects with Access::Read and reads; blocks.

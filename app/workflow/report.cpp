@@ -121,6 +121,15 @@ QJsonObject jsonOf(const Change& change, const Kinds& kinds)
     return object;
 }
 
+/// What Lockstep keeps in prod is no difference, and is told all the same.
+std::string keptSentence(const Comparison& comparison)
+{
+    const auto kept = static_cast<size_t>(comparison.before->source().kept);
+    if (kept == 0) return {};
+    return counted(kept, "dropped object is", "dropped objects are") +
+           " kept in prod by Lockstep, and not compared.";
+}
+
 std::string plainComparison(const ComparisonReport& report, bool colour)
 {
     const Kinds& kinds = report.pair.engine->kinds();
@@ -136,6 +145,7 @@ std::string plainComparison(const ComparisonReport& report, bool colour)
     if (comparison.hidden > 0)
         out += counted(comparison.hidden, "object differs", "objects differ") +
                " only in what is not compared.\n";
+    if (const std::string kept = keptSentence(comparison); !kept.empty()) out += kept + "\n";
     if (!report.undecided.empty()) {
         out += "\nMay be renames; nothing is decided yet:\n";
         for (const RenameCandidate& candidate : report.undecided)
@@ -154,6 +164,8 @@ std::string markdownComparison(const ComparisonReport& report)
     if (comparison.hidden > 0)
         out += "\n" + counted(comparison.hidden, "object differs", "objects differ") +
                " only in what is not compared.\n";
+    if (const std::string kept = keptSentence(comparison); !kept.empty())
+        out += "\n" + markdownText(kept) + "\n";
     if (!comparison.equal()) out += "\n| Change | What |\n|---|---|\n";
     for (const Change* change : countedChanges(comparison, kinds))
         out += fmt::format("| {} | {} |\n", word(change->type),
@@ -271,6 +283,7 @@ QJsonObject comparisonJson(const ComparisonReport& report)
             {QStringLiteral("summary"), QString::fromStdString(summary(comparison, kinds))},
             {QStringLiteral("compared"), static_cast<qint64>(comparison.compared)},
             {QStringLiteral("hidden"), static_cast<qint64>(comparison.hidden)},
+            {QStringLiteral("kept"), static_cast<qint64>(comparison.before->source().kept)},
             {QStringLiteral("changes"), changes},
             {QStringLiteral("undecided"), candidates}};
 }

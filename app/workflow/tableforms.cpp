@@ -97,6 +97,9 @@ Forms formsOf(const ComparedPair& pair, const FormChoice& choice)
     Forms forms;
     forms.all = choice.all;
     forms.chosen = choice.single;
+    // The way back keeps nothing of what the promotion had made.
+    if (pair.restores.empty() && pair.takesBack.isEmpty()) forms.keeping = choice.keeping;
+    forms.keeping.restores = pair.restores;
     for (const auto& [id, size] : pair.sizes) {
         ObjectId now = id;
         for (const Rename& rename : pair.comparison.renames)

@@ -12,6 +12,7 @@ struct FormChoice
 {
     std::optional<Form> all;
     std::map<ObjectId, Form> single;
+    Keeping keeping = {}; ///< whether what is dropped is kept, and for how long
     friend bool operator==(const FormChoice&, const FormChoice&) = default;
 };
 

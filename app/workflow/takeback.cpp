@@ -6,6 +6,7 @@
 #include "workflow/drift.h"
 #include "workflow/renamedecisions.h"
 
+#include <algorithm>
 #include <fmt/format.h>
 #include <set>
 
@@ -54,6 +55,21 @@ Result<Comparison> againstKept(const Engine& engine, const CatalogPtr& kept, con
                                Renames renames = {})
 {
     return engine.compareCatalogs(now, kept, engine.usualOptions(), std::move(renames));
+}
+
+/// What was kept of what it dropped, and is no longer.
+void addRemoved(const Plan& plan, ComparedPair& pair)
+{
+    for (const Hazard& hazard : plan.hazards()) {
+        const bool there = std::any_of(
+            pair.restores.begin(), pair.restores.end(), [&](const KeptItem& item) {
+                return item.object.kind == hazard.object.kind &&
+                       item.object.path.names() == hazard.object.path.names();
+            });
+        if (hazard.id == "D14" && !there)
+            pair.lost.push_back("What was kept of the " + hazard.object.display() +
+                                ", which was removed since");
+    }
 }
 
 /// Prod must still be what the promotion left.
@@ -130,8 +146,13 @@ Result<ComparedPairPtr> takeBack(const Journal& journal, const QString& id, Side
     pair->dev.name =
         QStringLiteral("before %1").arg(entry->startedAt.toUTC().toString(Qt::ISODate));
     pair->devFacts = pair->prodFacts;
-    if (const auto plan = planFromText(entry->planText.toStdString())) pair->lost = plan->notUndone;
     pair->takesBack = entry->id;
+    for (KeptItem& item : now->kept)
+        if (item.promotion == entry->id.toStdString()) pair->restores.push_back(std::move(item));
+    if (const auto plan = planFromText(entry->planText.toStdString())) {
+        pair->lost = plan->notUndone;
+        addRemoved(*plan, *pair);
+    }
     return ComparedPairPtr(std::move(pair));
 }
 
@@ -140,7 +161,9 @@ void addWhatIsLost(Plan& plan, const ComparedPair& pair)
     if (pair.lost.empty() || plan.steps.empty()) return;
     Hazard hazard{"D13", HazardLevel::Block};
     hazard.object = {"promotion", Path{pair.takesBack.left(8).toStdString()}};
-    hazard.message = "Taking it back does not bring back: " + join(pair.lost, "; ");
+    hazard.message = pair.takesBack.isEmpty() ? "Restoring it does not bring back: "
+                                              : "Taking it back does not bring back: ";
+    hazard.message += join(pair.lost, "; ");
     hazard.rewrite = "restore these from a backup afterwards";
     plan.steps.front().hazards.push_back(std::move(hazard));
 }

@@ -9,6 +9,7 @@
 #include "plugins/postgresql/connection.h"
 #include "plugins/postgresql/dialect.h"
 #include "plugins/postgresql/dump.h"
+#include "plugins/postgresql/keeper.h"
 #include "plugins/postgresql/kinds/kinds.h"
 #include "plugins/postgresql/locks.h"
 #include "plugins/postgresql/mapping.h"
@@ -183,6 +184,7 @@ public:
         };
         return postgresql::observe(side(dev, devOptions), side(prod, prodOptions), stopped);
     }
+    [[nodiscard]] const Keeper* keeper() const override { return &postgresql::keeper(); }
 
 private:
     static postgresql::LinkOptions linkOptions(const Parameters& parameters,

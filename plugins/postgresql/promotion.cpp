@@ -67,6 +67,10 @@ public:
     {
         auto set = m_link.query(sessionSettings(m_link.version()));
         if (!set) return failure(set.error());
+        // What is kept of what goes says which promotion dropped it.
+        auto named = m_link.query("SELECT pg_catalog.set_config('lockstep.promotion', " +
+                                  literal(m_setup.promotionId) + ", false)");
+        if (!named) return failure(named.error());
         // A pooler that hands out another backend for each transaction keeps neither settings nor
         // locks.
         std::string backend;

@@ -3,6 +3,7 @@
 
 #include "base/text.h"
 #include "plugins/postgresql/arrays.h"
+#include "plugins/postgresql/keeper.h"
 #include "plugins/postgresql/kinds/kinds.h"
 #include "plugins/postgresql/kinds/postgresqlkind.h"
 #include "plugins/postgresql/notmodelled.h"
@@ -12,6 +13,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <unordered_set>
 
 namespace lockstep::postgresql {
 
@@ -99,6 +101,7 @@ public:
     Result<CatalogPtr> run(const CatalogSource& source)
     {
         if (auto done = members(); !done) return failure(done.error());
+        if (auto done = ours(); !done) return failure(done.error().in("What is kept"));
         const auto& kinds = allKinds().all();
         int64_t at = 0;
         for (const auto& kind : kinds) {
@@ -120,7 +123,9 @@ public:
             object.needs.erase(std::unique(object.needs.begin(), object.needs.end()),
                                object.needs.end());
         }
-        return Catalog::make(std::move(m_objects), source);
+        CatalogSource told = source;
+        told.kept = m_keptItems;
+        return Catalog::make(std::move(m_objects), std::move(told));
     }
 
 private:
@@ -144,6 +149,26 @@ private:
         for (const auto& row : *rows)
             m_members[{oidOf(row[0]), oidOf(row[1]), 0}] = {inExtension, oidOf(row[2]), 0};
         return {};
+    }
+
+    /// What Lockstep keeps of what was dropped is no object of the database's.
+    Result<void> ours()
+    {
+        auto rows = ask(oursQuery());
+        if (!rows) return failure(rows.error());
+        int64_t schemas = 0;
+        for (const auto& row : *rows) {
+            const Place place{oidOf(row[0]), oidOf(row[1]), 0};
+            m_ours.insert(place);
+            schemas += place.catalog == inNamespace;
+        }
+        m_keptItems = std::max<int64_t>(schemas - 1, 0); // one of them holds the list
+        return {};
+    }
+
+    [[nodiscard]] bool isOurs(const Place& place) const
+    {
+        return m_ours.count({place.catalog, place.oid, 0}) > 0;
     }
 
     /// The part that every row of one query has in common.
@@ -232,6 +257,7 @@ private:
         const Place place{kind.catalog(), oidOf(row[shape.oid]),
                           shape.sub < 0 ? 0 : numberOf(row[shape.sub])};
         if (place.sub == 0 && kind.catalog() != inExtension && m_members.count(place)) return {};
+        if (isOurs(place)) return {};
         ObjectId parent;
         if (shape.in >= 0 || shape.of >= 0) {
             const Place above = shape.in >= 0
@@ -345,7 +371,7 @@ private:
             }
             // Of a part that has no place of its own: the index of a constraint, a composite type's
             // attribute, a domain's constraint. Others are seen, though they cannot be changed.
-            if (m_members.count({place.catalog, place.oid, 0})) continue;
+            if (m_members.count({place.catalog, place.oid, 0}) || isOurs(place)) continue;
             if (const auto owner = objectAt(place)) {
                 Object& object = m_objects[*owner];
                 const ObjectId& id = object.id;
@@ -404,7 +430,7 @@ private:
         if (!rows) return failure(rows.error().in("Security labels"));
         for (const auto& row : *rows) {
             const Place place{oidOf(row[0]), oidOf(row[1]), numberOf(row[2])};
-            if (m_members.count({place.catalog, place.oid, 0})) continue;
+            if (m_members.count({place.catalog, place.oid, 0}) || isOurs(place)) continue;
             const auto it = m_places.find(place);
             Object* object = it == m_places.end() ? nullptr : &m_objects[it->second];
             const auto* kind = object ? kindCalled(object->id.kind) : nullptr;
@@ -484,6 +510,8 @@ private:
     std::vector<Object> m_objects;
     std::unordered_map<Place, size_t, PlaceHash> m_places;
     std::unordered_map<Place, Place, PlaceHash> m_members;
+    std::unordered_set<Place, PlaceHash> m_ours;
+    int64_t m_keptItems = 0;
     std::unordered_map<Place, Place, PlaceHash> m_aliases;
     std::set<ObjectId> m_unmodelled;
 };

@@ -4,6 +4,7 @@
 #include "base/text.h"
 #include "plugins/sqlite/connection.h"
 #include "plugins/sqlite/dialect.h"
+#include "plugins/sqlite/keeper.h"
 #include "plugins/sqlite/kinds/kinds.h"
 #include "plugins/sqlite/scratch.h"
 
@@ -85,6 +86,8 @@ public:
     {
         return sqlite::dropLeftScratches();
     }
+
+    const Keeper* keeper() const override { return &sqlite::keeper(); }
 
 private:
     const std::string m_name = "sqlite";

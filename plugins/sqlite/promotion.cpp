@@ -4,6 +4,7 @@
 #include "base/text.h"
 #include "plugins/sqlite/backup.h"
 #include "plugins/sqlite/connection.h"
+#include "plugins/sqlite/keeper.h"
 #include "plugins/sqlite/proof.h"
 #include "plugins/sqlite/token.h"
 
@@ -94,6 +95,7 @@ public:
         if (!m_proof || !m_database.inTransaction())
             return failure(ErrorKind::Internal, "There is no transaction to prove");
         if (auto off = keysAreOff(); !off) return off;
+        if (auto done = signKept(m_database, m_setup.promotionId); !done) return done;
         return m_proof->check();
     }
 

@@ -2,6 +2,7 @@
 #include "plugins/sqlite/reader.h"
 
 #include "base/text.h"
+#include "plugins/sqlite/keeper.h"
 #include "plugins/sqlite/names.h"
 #include "plugins/sqlite/tableobjects.h"
 
@@ -71,6 +72,7 @@ public:
         CatalogSource source;
         source.engine = "sqlite";
         source.database = m_database.path();
+        source.kept = std::max<int64_t>(static_cast<int64_t>(m_kept.size()) - 1, 0);
         source.serverVersion = sqlite3_libversion();
         source.versionNumber = sqlite3_libversion_number();
         source.readAt = std::chrono::duration_cast<std::chrono::milliseconds>(
@@ -95,7 +97,12 @@ private:
 
     Result<void> readEntries()
     {
+        // What Lockstep keeps of what was dropped is no object of the database's.
+        auto kept = keptTables(m_database);
+        if (!kept) return failure(kept.error());
+        m_kept = std::move(*kept);
         return each("SELECT type, name, tbl_name, sql FROM main.sqlite_schema", [&](Query& row) {
+            if (m_kept.count(row.text(2))) return;
             m_entries.push_back({row.text(0), row.text(1), row.text(2), row.text(3)});
         });
     }
@@ -232,6 +239,7 @@ private:
     Database& m_database;
     const Progress& m_progress;
     std::vector<Entry> m_entries;
+    std::set<std::string> m_kept; ///< tables, the list first
     std::set<std::string> m_shadows;
     std::map<std::string, std::vector<Told>> m_told;
     std::map<std::string, int64_t> m_keys;

@@ -1,6 +1,7 @@
 // What the history page does besides showing: the chain in words, export, the way back.
 #include "ui/history/cutoff.h"
 #include "ui/history/historypage.h"
+#include "ui/history/keptdialog.h"
 #include "ui/history/promotiondetails.h"
 #include "ui/history/takingback.h"
 #include "ui/widgets/messagebar.h"
@@ -132,6 +133,20 @@ void HistoryPage::settle(const CutOffFound& found)
             m_bar->show(done.error());
         Q_EMIT settled();
     });
+}
+
+void HistoryPage::showKept()
+{
+    const auto prod = m_services.environments.find(m_promotion->entry().prodEnvironment);
+    if (!prod) {
+        m_bar->show(MessageBar::Tone::Warning,
+                    tr("The environment of this promotion is no longer there. With the database's "
+                       "URI what it keeps is listed by: lockstepctl kept list"));
+        return;
+    }
+    auto* dialog = new KeptDialog(m_services, *prod, this);
+    connect(dialog, &KeptDialog::planned, this, &HistoryPage::takeBackRequested);
+    dialog->open();
 }
 
 } // namespace lockstep

@@ -172,6 +172,7 @@ QWidget* HistoryPage::buildDetails()
             [this](const QString& sql) { open(sql, m_promotion->entry().prodEnvironment); });
     connect(m_promotion, &PromotionDetails::takeBackRequested, this, &HistoryPage::takeBack);
     connect(m_promotion, &PromotionDetails::lookRequested, this, &HistoryPage::look);
+    connect(m_promotion, &PromotionDetails::keptRequested, this, &HistoryPage::showKept);
     m_details->addWidget(none);
     m_details->addWidget(m_promotion);
     m_details->addWidget(query);

@@ -60,6 +60,7 @@ private:
     void takeBack();
     void look();
     void settle(const struct CutOffFound& found);
+    void showKept();
     void showChain();
     void open(const QString& sql, const QString& environment);
     [[nodiscard]] QString prodName(const JournalEntry& entry) const;

@@ -60,6 +60,12 @@ PromotionDetails::PromotionDetails(const Theme& theme, QWidget* parent)
     m_takeBack->setAutoDefault(false);
     line->addWidget(m_takeBack);
     connect(m_takeBack, &QPushButton::clicked, this, &PromotionDetails::takeBackRequested);
+    auto* kept = new QPushButton(tr("Kept…"), this);
+    kept->setObjectName(QStringLiteral("historyKept"));
+    kept->setToolTip(tr("What promotions to this database dropped and it still has"));
+    kept->setAutoDefault(false);
+    line->addWidget(kept);
+    connect(kept, &QPushButton::clicked, this, &PromotionDetails::keptRequested);
     const auto button = [&](const char* name, const QString& text, auto content) {
         auto* made = new QPushButton(text, this);
         made->setObjectName(QLatin1String(name));

@@ -30,6 +30,7 @@ Q_SIGNALS:
     void openRequested(const QString& sql);
     void takeBackRequested(); ///< of the entry that is shown
     void lookRequested();     ///< at what stands of it, for it never ended
+    void keptRequested();     ///< of its prod
 
 private:
     void showStep(int row);

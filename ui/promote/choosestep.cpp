@@ -1,6 +1,7 @@
 // ChooseStep: what is promoted, by risk, and what is left out.
 #include "ui/promote/choosestep.h"
 
+#include "ui/promote/keepbox.h"
 #include "ui/promote/labels.h"
 #include "ui/theme.h"
 #include "ui/widgets/changemark.h"
@@ -12,6 +13,7 @@
 #include <QTextDocument>
 #include <QTreeWidget>
 #include <QVBoxLayout>
+#include <algorithm>
 
 namespace lockstep {
 
@@ -31,6 +33,18 @@ QIcon markIcon(ChangeType type, const Theme& theme, qreal ratio)
     return pixmap;
 }
 
+/// Whether anything that holds rows goes, and may stay elsewhere.
+bool mayKeep(const Draft& draft)
+{
+    const ComparedPair& pair = *draft.pair;
+    if (!pair.engine->keeper() || pair.ofProd || !pair.takesBack.isEmpty()) return false;
+    if (!draft.choice.keeping.empty()) return true;
+    const auto hazards = draft.plan.hazards();
+    return std::any_of(hazards.begin(), hazards.end(), [](const Hazard& hazard) {
+        return hazard.id == "D01" || hazard.id == "D02";
+    });
+}
+
 } // namespace
 
 ChooseStep::ChooseStep(const Theme& theme, QWidget* parent) : QWidget(parent), m_theme(theme)
@@ -44,6 +58,10 @@ ChooseStep::ChooseStep(const Theme& theme, QWidget* parent) : QWidget(parent), m
     m_left = plainLabel({}, LabelRole::Secondary, this);
     column->addWidget(m_sentence);
     column->addWidget(m_left);
+    m_keep = new KeepBox(this);
+    m_keep->hide();
+    connect(m_keep, &KeepBox::wished, this, &ChooseStep::keepWished);
+    column->addWidget(m_keep);
     column->addSpacing(8);
     m_list = new QTreeWidget(this);
     m_list->setObjectName(QStringLiteral("promoteChangeList"));
@@ -73,6 +91,9 @@ void ChooseStep::show(const Draft& draft)
                         ? tr("Nothing is left out: afterwards both schemas are the same.")
                         : tr("Left out, and still different afterwards: %1.")
                               .arg(QLocale().toString(draft.leftOut.size())));
+    m_keep->setVisible(mayKeep(draft));
+    m_keep->show(draft.choice.keeping.empty() ? std::nullopt
+                                              : std::optional(draft.choice.keeping.days));
     m_changes = draft.changes;
     m_leftOut = draft.leftOut;
     m_unplanned = draft.plan.unplanned;

@@ -10,6 +10,7 @@ class QTreeWidget;
 
 namespace lockstep {
 
+class KeepBox;
 class Theme;
 
 /// The first page of a promotion. UI thread.
@@ -22,12 +23,16 @@ public:
     void show(const Draft& draft);
     void showPlanning();
 
+Q_SIGNALS:
+    void keepWished(std::optional<int> days); ///< whether what is dropped is kept
+
 private:
     void fill();
 
     const Theme& m_theme;
     QLabel* m_sentence;
     QLabel* m_left;
+    KeepBox* m_keep;
     QTreeWidget* m_list;
     std::vector<DraftChange> m_changes;
     std::vector<DraftChange> m_leftOut;

@@ -4,6 +4,7 @@
 #include "plan/planfile.h"
 #include "plan/planner.h"
 #include "ui/wording.h"
+#include "workflow/kept.h"
 #include "workflow/report.h"
 #include "workflow/takeback.h"
 
@@ -80,7 +81,8 @@ Result<DraftPtr> makeDraft(ComparedPairPtr pair, const std::set<ObjectId>& selec
     const Comparison& comparison = pair->comparison;
     const Selection whole = closed(comparison, engine.selectionRules(), selection);
     const Forms forms = formsOf(*pair, choice);
-    auto plan = makePlan(engine, comparison, whole.chosen, &forms);
+    auto plan = pair->purges.empty() ? makePlan(engine, comparison, whole.chosen, &forms)
+                                     : Result<Plan>(removalPlan(*pair));
     if (!plan) return failure(plan.error().in("Planning the promotion"));
     draft->plan = std::move(*plan);
     addWhatIsLost(draft->plan, *pair);

@@ -14,6 +14,7 @@
 #include "ui/widgets/messagebar.h"
 #include "ui/widgets/prodframe.h"
 #include "ui/wording.h"
+#include "workflow/kept.h"
 #include "workflow/whendone.h"
 
 #include <QHBoxLayout>
@@ -90,6 +91,12 @@ void PromotePage::build()
                     m_choice.single.erase(table);
                 plan();
             });
+    connect(m_choose, &ChooseStep::keepWished, this, [this](std::optional<int> days) {
+        // One token for all plans of this page: what is kept is called the same in each.
+        if (m_keepToken.empty()) m_keepToken = keepingToken();
+        m_choice.keeping = days ? Keeping{m_keepToken, *days, {}} : Keeping{};
+        plan();
+    });
     connect(m_rehearse, &RehearseStep::rehearseRequested, this, &PromotePage::rehearse);
     connect(m_rehearse, &RehearseStep::stopRequested, this, [this] {
         if (m_running) m_running->stop();
@@ -182,7 +189,7 @@ QString PromotePage::blocked() const
 {
     if (m_planError) return tr("There is no plan.");
     if (!m_draft) return tr("Planning …");
-    if (m_draft->chosen.empty()) return tr("Choose at least one difference in Compare.");
+    if (m_draft->chosen.empty() && m_pair->purges.empty()) return tr("Choose at least one difference in Compare.");
     if (!m_draft->undecided.empty()) {
         const Rename& rename = m_draft->undecided.front().rename;
         return tr("Decide in Compare first: is %1 renamed to %2, or another thing?")
@@ -254,6 +261,8 @@ void PromotePage::takeFocus()
 QString PromotePage::title() const
 {
     if (m_stage == Stage::Run) return tr("Promote %1").arg(m_runStep->progress());
+    if (!m_pair->purges.empty()) return tr("Remove");
+    if (m_pair->ofProd) return tr("Restore");
     return m_pair->takesBack.isEmpty() ? tr("Promote") : tr("Take back");
 }
 
@@ -320,7 +329,7 @@ void PromotePage::start(ConnectionRequest connection, std::optional<ConnectionRe
     request.quietSeconds = m_check->quietSeconds();
     request.journalFile = m_services.journalFile;
     request.backupFolder = m_services.backupFolder;
-    const bool back = !m_pair->takesBack.isEmpty();
+    const bool back = !m_pair->takesBack.isEmpty() || m_pair->ofProd;
     request.devDescription = back ? m_pair->dev.name : m_services.describe(m_pair->dev);
     if (!back) request.devCatalog = m_pair->unpicked ? m_pair->unpicked : m_pair->comparison.after;
     for (const Rename& rename : m_pair->comparison.renames)

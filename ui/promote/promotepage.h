@@ -87,6 +87,7 @@ private:
     ComparedPairPtr m_pair;
     std::set<ObjectId> m_selection;
     FormChoice m_choice;
+    std::string m_keepToken; ///< of what is kept, once somebody wished it
     DraftPtr m_draft;
     std::map<Stage, DraftPtr> m_filled;
     std::optional<Error> m_planError;

@@ -54,6 +54,13 @@ void PromotePage::rehearse()
         m_rehearse->fail(error);
         refresh();
     };
+    if (!m_pair->purges.empty()) {
+        Error error;
+        error.kind = ErrorKind::Unsupported;
+        error.message = "What is kept is in prod alone, not in a copy of it, so removing it cannot "
+                        "be rehearsed.";
+        return given(error);
+    }
     m_services.requestFor(
         m_pair->prod, Access::Read, this,
         [this, given,
