@@ -4,7 +4,7 @@
 #include "ui/compare/choice.h"
 #include "ui/compare/comparetree.h"
 #include "ui/compare/renamebar.h"
-#include "ui/compare/review.h"
+#include "ui/compare/reviewticks.h"
 #include "ui/page.h"
 #include "workflow/comparisonwishes.h"
 #include "workflow/story.h"
@@ -67,7 +67,7 @@ public:
     [[nodiscard]] DetailsPane* details() const { return m_details; }
     [[nodiscard]] const RenameBar* renames() const { return m_renameBar; }
     [[nodiscard]] StoryPane* story() const { return m_story; }
-    [[nodiscard]] const Review& review() const { return m_review; }
+    [[nodiscard]] const ReviewTicks& reviewTicks() const { return m_review; }
     [[nodiscard]] QString summaryText() const;
 
     [[nodiscard]] QString title() const override;
@@ -138,7 +138,7 @@ private:
     std::vector<RenameDecision> m_decisions;
     ComparisonWishes m_wishes;
     Picks m_picks;
-    Review m_review;
+    ReviewTicks m_review;
     int m_round = 0;
     bool m_reading = false;
     bool m_failed = false;

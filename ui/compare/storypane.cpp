@@ -1,7 +1,7 @@
 // StoryPane: a table of chapters; the words come from app/workflow.
 #include "ui/compare/storypane.h"
 
-#include "ui/compare/review.h"
+#include "ui/compare/reviewticks.h"
 #include "ui/theme.h"
 #include "ui/widgets/changemark.h"
 #include "ui/wording.h"
@@ -24,7 +24,7 @@ class StoryModel : public QAbstractTableModel
 public:
     enum Column { Title, Sentence, Count };
 
-    StoryModel(const Theme& theme, const Review& review, StoryPane* pane)
+    StoryModel(const Theme& theme, const ReviewTicks& review, StoryPane* pane)
         : QAbstractTableModel(pane), m_theme(theme), m_review(review), m_pane(pane)
     {
     }
@@ -135,13 +135,13 @@ private:
     }
 
     const Theme& m_theme;
-    const Review& m_review;
+    const ReviewTicks& m_review;
     StoryPane* m_pane;
     std::vector<Chapter> m_chapters;
     ComparedPairPtr m_pair;
 };
 
-StoryPane::StoryPane(Theme& theme, const Review& review, QWidget* parent)
+StoryPane::StoryPane(Theme& theme, const ReviewTicks& review, QWidget* parent)
     : QFrame(parent),
       m_theme(theme),
       m_model(new StoryModel(theme, review, this)),

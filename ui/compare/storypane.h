@@ -12,7 +12,7 @@ class QTreeView;
 
 namespace lockstep {
 
-class Review;
+class ReviewTicks;
 class StoryModel;
 class Theme;
 
@@ -21,7 +21,7 @@ class StoryPane : public QFrame
 {
     Q_OBJECT
 public:
-    StoryPane(Theme& theme, const Review& review, QWidget* parent = nullptr);
+    StoryPane(Theme& theme, const ReviewTicks& review, QWidget* parent = nullptr);
 
     /// The chapters borrow from the pair, which is kept as long as they are.
     void setStory(std::vector<Chapter> chapters, ComparedPairPtr pair);

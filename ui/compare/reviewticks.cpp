@@ -1,5 +1,5 @@
-// Review: a change is known by a hash of its id and both its sides.
-#include "ui/compare/review.h"
+// ReviewTicks: a change is known by a hash of its id and both its sides.
+#include "ui/compare/reviewticks.h"
 
 #include <QSettings>
 #include <algorithm>
@@ -12,7 +12,7 @@ const QString reviewedKey = QStringLiteral("reviewed");
 
 } // namespace
 
-void Review::load(const QString& settingsFile, const QString& group)
+void ReviewTicks::load(const QString& settingsFile, const QString& group)
 {
     m_file = settingsFile;
     m_group = group;
@@ -23,12 +23,12 @@ void Review::load(const QString& settingsFile, const QString& group)
     for (const QString& key : settings.value(reviewedKey).toStringList()) m_keys.insert(key);
 }
 
-bool Review::has(const Change& change) const
+bool ReviewTicks::has(const Change& change) const
 {
     return !m_keys.isEmpty() && m_keys.contains(keyOf(change));
 }
 
-void Review::set(const Change& change, bool reviewed)
+void ReviewTicks::set(const Change& change, bool reviewed)
 {
     if (reviewed)
         m_keys.insert(keyOf(change));
@@ -36,7 +36,7 @@ void Review::set(const Change& change, bool reviewed)
         m_keys.remove(keyOf(change));
 }
 
-int Review::count(const Comparison& comparison, const std::vector<ObjectId>& ids) const
+int ReviewTicks::count(const Comparison& comparison, const std::vector<ObjectId>& ids) const
 {
     if (m_keys.isEmpty()) return 0;
     return int(std::ranges::count_if(ids, [&](const ObjectId& id) {
@@ -45,7 +45,7 @@ int Review::count(const Comparison& comparison, const std::vector<ObjectId>& ids
     }));
 }
 
-void Review::keep(const Comparison& comparison)
+void ReviewTicks::keep(const Comparison& comparison)
 {
     QSet<QString> known;
     for (const Change& change : comparison.changes)
@@ -62,7 +62,7 @@ void Review::keep(const Comparison& comparison)
         settings.setValue(reviewedKey, keys);
 }
 
-QString Review::keyOf(const Change& change)
+QString ReviewTicks::keyOf(const Change& change)
 {
     Hasher hasher;
     hasher.add(static_cast<int64_t>(change.type));

@@ -1,4 +1,4 @@
-// Review: which changes somebody has looked at.
+// ReviewTicks: which changes somebody has looked at.
 #pragma once
 
 #include "diff/compare.h"
@@ -11,7 +11,7 @@ namespace lockstep {
 /// Kept with a pair of environments in the window's settings. A change counts as reviewed only as
 /// long as both its sides are what they were then: what changes again is to be looked at again.
 /// UI thread.
-class Review
+class ReviewTicks
 {
 public:
     /// What was kept in this group of the file; no file keeps nothing.
