@@ -5,6 +5,7 @@
 #include "base/redaction.h"
 #include "base/text.h"
 #include "plugins/postgresql/connecting.h"
+#include <sys/socket.h>
 
 namespace lockstep::postgresql {
 
@@ -154,6 +155,7 @@ public:
     {
         const std::lock_guard lock(m_link.m_cancelling);
         m_link.m_running = true;
+        m_link.m_call = {m_link.m_call.number + 1, std::chrono::steady_clock::now()};
     }
     ~Running()
     {
@@ -376,6 +378,19 @@ void Link::cancel() noexcept
         PQfreeCancel(stop);
     } catch (...) { // a mutex that cannot be locked: nothing can be stopped
     }
+}
+
+std::optional<Link::Call> Link::waitingFor()
+{
+    const std::lock_guard lock(m_cancelling);
+    return m_running ? std::optional(m_call) : std::nullopt;
+}
+
+bool Link::sever(uint64_t call)
+{
+    const std::lock_guard lock(m_cancelling);
+    if (!m_running || m_call.number != call) return false;
+    return ::shutdown(PQsocket(m_handle), SHUT_RDWR) == 0;
 }
 
 std::vector<std::string> Link::takeNotices()

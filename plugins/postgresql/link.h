@@ -4,6 +4,7 @@
 
 #include "engine/engine.h"
 
+#include <chrono>
 #include <libpq-fe.h>
 #include <mutex>
 #include <pqxx/pqxx>
@@ -48,6 +49,17 @@ public:
     [[nodiscard]] int pid() const;
     /// Any thread. Reaches only what runs now: never the statement after it.
     void cancel() noexcept;
+    /// What is waited for now, told apart from every other call on this link.
+    struct Call
+    {
+        uint64_t number = 0;
+        std::chrono::steady_clock::time_point since;
+    };
+    /// Any thread; nothing while no answer is waited for.
+    [[nodiscard]] std::optional<Call> waitingFor();
+    /// Any thread. While that call is waited for: it fails as if the server had closed the
+    /// connection. Whether it was.
+    bool sever(uint64_t call);
     /// Notices since the last call; the first hundred, then a count.
     [[nodiscard]] std::vector<std::string> takeNotices();
 
@@ -67,6 +79,7 @@ private:
     size_t m_noticesDropped = 0;
     std::mutex m_cancelling;
     bool m_running = false;
+    Call m_call; ///< the last one
 };
 
 /// From a failed result, with the server's words taken apart.

@@ -4,6 +4,7 @@
 #include "base/text.h"
 #include "plugins/postgresql/blockers.h"
 #include "plugins/postgresql/measuring.h"
+#include "plugins/postgresql/silence.h"
 #include "plugins/postgresql/sqltext.h"
 
 #include <algorithm>
@@ -48,7 +49,9 @@ public:
         : m_link(link),
           m_lock(std::move(lock)),
           m_options(std::move(options)),
-          m_setup(std::move(setup))
+          m_setup(std::move(setup)),
+          m_silence(m_link, watching(m_options)),
+          m_lockSilence(*m_lock, watching(m_options))
     {
         if (m_setup.statementTimeoutMs > 0) m_longestOutsideMs = m_setup.statementTimeoutMs;
     }
@@ -207,6 +210,13 @@ public:
     }
 
 private:
+    static LinkOptions watching(LinkOptions options)
+    {
+        options.name = "lockstep promotion watch";
+        options.timeoutSeconds = 5;
+        return options;
+    }
+
     Result<void> waitAtMost(int milliseconds)
     {
         m_waitsAtMost = milliseconds;
@@ -263,6 +273,9 @@ private:
     [[nodiscard]] tl::unexpected<Error> blocked(Error error, const std::string& holders)
     {
         if (error.sqlState == "40P01") ++m_deadlocks;
+        if (m_silence.gaveUp())
+            error.message = "The server had answered, and its answer did not arrive: the link was "
+                            "given up";
         if (error.sqlState != "55P03") return failure(std::move(error));
         error.message = "A lock could not be had in " + std::to_string(m_waitsAtMost) + " ms" +
                         (holders.empty() ? std::string() : ": it is held by " + holders);
@@ -307,6 +320,8 @@ private:
     int m_waitsAtMost = 0;                     ///< for a lock, now; milliseconds
     int m_waits = 0;                           ///< for locks, in vain
     int m_deadlocks = 0;
+    Silence m_silence; ///< these end before the links do
+    Silence m_lockSilence;
 };
 
 Error busy(Link& lock)

@@ -1,6 +1,7 @@
 // The program that promotes is killed: at every point of every step, and at random instants.
 #include "faultbench.h"
 #include "faultsize.h"
+#include "psqlsession.h"
 
 #include "plan/planner.h"
 #include "plugins/postgresql/engine.h"
@@ -228,6 +229,42 @@ private Q_SLOTS:
         qInfo("server %d: terminated %d times, %d promotions failed by that and said so",
               m_bench->cluster().major(), times, failed);
         QVERIFY(failed > 0);
+    }
+
+    /// While an index is built and waits for somebody who writes: what is left is half an index.
+    void aServerThatIsKilledWhileAnIndexIsBuiltIsMended_data() { majors(); }
+
+    void aServerThatIsKilledWhileAnIndexIsBuiltIsMended()
+    {
+        QFETCH(int, major);
+        if (PostgresCluster::binaries(major).isEmpty())
+            QSKIP(qPrintable(PostgresCluster(major).why()));
+        const QString table = QStringLiteral("CREATE TABLE t (id int PRIMARY KEY, note text);");
+        FaultBench bench(major);
+        QCOMPARE(bench.start(table + "INSERT INTO t SELECT g, g FROM generate_series(1, 100) g;",
+                             table + "CREATE INDEX t_note ON t (note);",
+                             "SELECT count(*) || ' ' || sum(id) FROM t"),
+                 QString());
+        {
+            PsqlSession writer(bench.cluster().uri("prod"));
+            (void)writer.say("BEGIN; UPDATE t SET note = note WHERE false;");
+            const auto ran = bench.program().start(bench.promoting() << QStringLiteral("--form")
+                                                                     << QStringLiteral("online"));
+            const QString waits = QStringLiteral(
+                "SELECT count(*) FROM pg_catalog.pg_stat_activity WHERE query LIKE 'CREATE INDEX "
+                "CONCURRENTLY%' AND wait_event_type = 'Lock'");
+            while (bench.ask(waits) != "1" && !ran->waitForFinished(20)) {
+            }
+            bench.cluster().kill();
+            QVERIFY(ran->waitForFinished(60'000));
+            QVERIFY(ran->exitStatus() == QProcess::NormalExit && ran->exitCode() != 0);
+        }
+        QVERIFY2(bench.cluster().start(), qPrintable(bench.cluster().why()));
+        bench.setProdPort(bench.cluster().port());
+        QCOMPARE(bench.ask("SELECT count(*) FROM pg_catalog.pg_index WHERE NOT indisvalid"),
+                 QString("1"));
+        const QStringList wrong = bench.wrongAfterwards();
+        QVERIFY2(wrong.isEmpty(), qPrintable(wrong.join('\n')));
     }
 
     /// Whoever dies while it holds a lock frees it soon, though its statement has not ended.

@@ -1,5 +1,6 @@
 // A table that others use while it is promoted: how long they wait for us, and we for them.
 #include "corpuscase.h"
+#include "faultsize.h"
 #include "psqlsession.h"
 
 #include "plugins/postgresql/engine.h"
@@ -15,11 +16,15 @@ using namespace lockstep;
 
 namespace {
 
-/// Reads the table again and again, as an application does, and knows the longest that it took.
+/// Reads a table again and again, as an application does, and knows the longest that it took: from
+/// the statement's arrival to its first row, by the server's own clock.
 class Reader
 {
 public:
-    explicit Reader(const QString& uri) : m_thread([this, uri] { read(uri); }) {}
+    Reader(const QString& uri, const char* table)
+        : m_thread([this, uri, table = QByteArray(table)] { read(uri, table); })
+    {
+    }
     ~Reader() { (void)worst(); }
     qint64 worst()
     {
@@ -29,14 +34,15 @@ public:
     }
 
 private:
-    void read(const QString& uri)
+    void read(const QString& uri, const QByteArray& table)
     {
         PsqlSession session(uri);
         while (!m_over) {
-            QElapsedTimer clock;
-            clock.start();
-            (void)session.say("SELECT a FROM t LIMIT 1;");
-            m_worst = std::max(m_worst.load(), clock.elapsed());
+            const QString took = session.say(
+                "SELECT (1000 * EXTRACT(epoch FROM clock_timestamp() - statement_timestamp()))::int"
+                " FROM " +
+                table + " LIMIT 1;");
+            m_worst = std::max(m_worst.load(), took.toLongLong());
             std::this_thread::sleep_for(std::chrono::milliseconds(5));
         }
     }
@@ -71,7 +77,8 @@ private Q_SLOTS:
     /// A reader of long breath holds the table: nobody behind us waits longer than for one try.
     void othersWaitNoLongerThanOneTryOfOurs()
     {
-        constexpr int held = 6000;
+        const int held = faultsInFull() ? 60'000 : 6000;
+        constexpr qint64 oneTry = 1000; // as long as a wait for one lock may be
         const auto request = requestFor("CREATE TABLE t (a int, b int); CREATE TABLE u (a int);");
         QVERIFY(request);
         PsqlSession holder(m_cluster->uri("prod"));
@@ -82,7 +89,9 @@ private Q_SLOTS:
         clock.start();
         std::vector<std::unique_ptr<Reader>> readers;
         for (int i = 0; i < 3; ++i)
-            readers.push_back(std::make_unique<Reader>(m_cluster->uri("prod")));
+            readers.push_back(std::make_unique<Reader>(m_cluster->uri("prod"), "t"));
+        // Nobody keeps this one from its table: its longest wait is what the machine takes.
+        Reader undisturbed(m_cluster->uri("prod"), "u");
         PromotionOutcome outcome;
         QStringList waits;
         qint64 done = 0;
@@ -98,16 +107,17 @@ private Q_SLOTS:
         promoting.join();
         qint64 worst = 0;
         for (auto& reader : readers) worst = std::max(worst, reader->worst());
-        qInfo("held for %lld ms: %lld tries in vain, the longest wait of a reader %lld ms, applied "
-              "%lld ms after the table was free",
+        const qint64 machine = undisturbed.worst();
+        qInfo("held for %lld ms: %lld tries in vain, the longest wait of a reader %lld ms (of one "
+              "whom nobody disturbs %lld ms), applied %lld ms after the table was free",
               static_cast<long long>(freed.load()), static_cast<long long>(waits.size()),
-              static_cast<long long>(worst), static_cast<long long>(done - freed));
+              static_cast<long long>(worst), static_cast<long long>(machine),
+              static_cast<long long>(done - freed));
         QVERIFY2(outcome.verified, outcome.error ? outcome.error->text().c_str() : "");
         QVERIFY(waits.size() >= 3);
         QVERIFY2(waits.last().contains("postgres, a report, idle in transaction"),
                  qPrintable(waits.last()));
-        // One try is a second at most; the rest is what a busy machine takes.
-        QVERIFY2(worst < 2000, qPrintable(QString::number(worst)));
+        QVERIFY2(worst <= oneTry + 50 + machine, qPrintable(QString::number(worst)));
         QVERIFY2(done - freed < 5000, qPrintable(QString::number(done - freed)));
     }
 

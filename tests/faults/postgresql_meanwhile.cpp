@@ -158,15 +158,40 @@ private Q_SLOTS:
         ++m_stopped;
     }
 
+    /// Somebody else promoted another plan while this one lay about.
+    void aPlanThatSleptRunsNothingAfterAnother()
+    {
+        QCOMPARE(m_cluster->create("prod", {}, "old"), QString());
+        QCOMPARE(m_cluster->create("dev2", "CREATE TABLE b (x int);", "old"), QString());
+        const auto slept = requestForProd();
+        const auto other = requestForProd("dev2");
+        QVERIFY(slept && other);
+        const auto done = promote(*other);
+        QVERIFY2(done.verified, qPrintable(done.sentence));
+        int sent = 0;
+        PromotionObserver observer;
+        observer.step = [&](int, StepState state, qint64) { sent += state == StepState::Running; };
+        const auto outcome = promote(*slept, observer);
+        QVERIFY(outcome.refused && outcome.error);
+        QCOMPARE(outcome.error->kind, ErrorKind::Changed);
+        QVERIFY2(outcome.error->detail.find("public.b") != std::string::npos,
+                 outcome.error->text().c_str());
+        QCOMPARE(sent, 0);
+        QCOMPARE(m_cluster->run("prod", "DO $$BEGIN ASSERT to_regclass('b') IS NOT NULL AND NOT "
+                                        "EXISTS (SELECT FROM pg_attribute WHERE attrelid = "
+                                        "'t'::regclass AND attname = 'late'); END$$"),
+                 QString());
+    }
+
 private:
-    std::optional<PromotionRequest> requestForProd()
+    std::optional<PromotionRequest> requestForProd(const char* dev = "dev")
     {
         const EnginePtr engine = postgresqlEngine();
         const auto side = [&](const char* database) {
             const auto target = engine->parseUri(m_cluster->uri(database).toStdString()).value();
             return Side{{}, {engine, target.parameters, {}}};
         };
-        const auto pair = readAndCompare(side("dev"), side("prod"));
+        const auto pair = readAndCompare(side(dev), side("prod"));
         if (!pair) return std::nullopt;
         PromotionRequest request;
         request.prodRequest = side("prod").request;
