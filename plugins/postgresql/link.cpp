@@ -223,6 +223,8 @@ Result<Outcome> Link::execute(const std::string& sql, RowSink* sink, bool stoppa
 Result<pqxx::result> Link::ask(const std::string& sql)
 {
     const Running running(*this);
+    // libpqxx would try to connect again, fail, and free the session that we hold, too.
+    if (!alive()) return failure(errorOf(nullptr, m_handle, sql));
     try {
         pqxx::nontransaction unit(*m_session);
         return unit.exec(sql);

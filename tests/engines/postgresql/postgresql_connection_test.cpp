@@ -2,11 +2,13 @@
 #include "corpuscase.h"
 
 #include "plugins/postgresql/engine.h"
+#include "plugins/postgresql/link.h"
 
 #include <QElapsedTimer>
 #include <QFile>
 #include <QtTest>
 
+#include <malloc.h>
 #include <thread>
 
 using namespace lockstep;
@@ -47,6 +49,31 @@ private Q_SLOTS:
     }
 
     void cleanupTestCase() { m_cluster.reset(); }
+
+    /// Whoever asks a session that was ended again and again is told so each time.
+    void aSessionThatWasEndedSaysSoEachTime()
+    {
+        mallopt(M_PERTURB, 0xa5); // whoever uses what was freed is not lucky
+        postgresql::LinkOptions options;
+        options.parameters =
+            postgresqlEngine()->parseUri(m_cluster->uri("shop").toStdString())->parameters;
+        auto link = postgresql::Link::open(options);
+        QVERIFY(link);
+        QCOMPARE(
+            m_cluster->run("postgres",
+                           QStringLiteral("SELECT pg_terminate_backend(%1)").arg((*link)->pid())),
+            QString());
+        for (int i = 0; i < 5; ++i) {
+            const auto asked = (*link)->query("SELECT 1");
+            QVERIFY(!asked);
+            QVERIFY2(!asked.error().message.empty(), asked.error().text().c_str());
+            QVERIFY(!(*link)->alive());
+            QCOMPARE((*link)->state(), PQTRANS_UNKNOWN);
+            const auto sent = (*link)->execute("SELECT 1");
+            QVERIFY(!sent);
+            QCOMPARE(sent.error().kind, ErrorKind::Unreachable);
+        }
+    }
 
     void factsNameTheServer()
     {
