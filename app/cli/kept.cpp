@@ -53,11 +53,10 @@ Result<std::vector<std::string>> keysOf(const std::vector<KeptItem>& items, cons
     std::vector<std::string> keys;
     std::vector<std::string> lines;
     for (const KeptItem& item : items) {
-        const bool meant = options.kept.empty()
-                               ? options.expired && hasExpired(item, now)
-                               : item.key == options.kept ||
-                                     item.object.path.display() == options.kept ||
-                                     item.object.display() == options.kept;
+        const bool meant = options.kept.empty() ? options.expired && hasExpired(item, now)
+                                                : item.key == options.kept ||
+                                                      item.object.path.display() == options.kept ||
+                                                      item.object.display() == options.kept;
         if (!meant || (options.expired && !hasExpired(item, now))) continue;
         keys.push_back(item.key);
         lines.push_back(item.key + "  " + keptLine(item, now));

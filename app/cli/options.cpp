@@ -305,7 +305,8 @@ std::optional<int> parseOptions(const std::vector<std::string>& arguments, Optio
         ->required();
     addApplying(*restore, options);
     purge->add_option("NAME", options.kept, "As for restore");
-    purge->add_flag("--expired", options.expired, "All that were meant to be kept until before now");
+    purge->add_flag("--expired", options.expired,
+                    "All that were meant to be kept until before now");
     addApplying(*purge, options);
 
     auto* hazard =

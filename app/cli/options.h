@@ -61,7 +61,7 @@ struct Options
     KeptAct keptAct = KeptAct::List;
     std::string kept;     ///< kept: the key or the name of one
     bool expired = false; ///< kept purge: all that were meant to be kept until before now
-    std::string hazard; ///< hazard: the one to explain; empty: list all
+    std::string hazard;   ///< hazard: the one to explain; empty: list all
 };
 
 /// Fills the options, or says which status to leave with (help and version were printed).

@@ -91,8 +91,7 @@ Result<Planned> makePlanFor(const Compared& compared, const Consent& consent,
 Result<FormChoice> choiceOf(const Options& options)
 {
     auto choice = formChoiceFromWord(options.form);
-    if (choice && options.keepDays > 0)
-        choice->keeping = {keepingToken(), options.keepDays, {}};
+    if (choice && options.keepDays > 0) choice->keeping = {keepingToken(), options.keepDays, {}};
     return choice;
 }
 

@@ -24,7 +24,8 @@ public:
     /// as it is back; all else that goes with it is dropped before, and made again afterwards.
     [[nodiscard]] virtual std::vector<Object> stays(const Object& object, const Catalog& before,
                                                     const Catalog& target) const = 0;
-    /// A column as it is when its values are put back: without anything that asks something of them.
+    /// A column as it is when its values are put back: without anything that asks something of
+    /// them.
     [[nodiscard]] virtual Object bare(const Object& column, const Catalog& catalog) const = 0;
     /// What must be away while values are put back: triggers would take them for news.
     [[nodiscard]] virtual std::vector<ObjectId> disturbs(const Object& column,

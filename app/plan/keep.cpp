@@ -3,6 +3,7 @@
 
 #include "base/text.h"
 #include "catalog/canonical.h"
+#include "plan/legs.h"
 #include "plan/together.h"
 
 #include <algorithm>
@@ -36,54 +37,6 @@ Result<CatalogPtr> changed(const Catalog& catalog, const Ids& without,
     for (const Object& object : with)
         if (!catalog.find(object.id) || without.count(object.id)) objects.push_back(object);
     return Catalog::make(std::move(objects), catalog.source());
-}
-
-/// One after another, in as few transactions as that allows.
-class Legs
-{
-public:
-    void add(std::vector<Step> steps)
-    {
-        if (steps.empty()) return;
-        const auto alone = [](const std::vector<Step>& all) {
-            return std::all_of(all.begin(), all.end(), [&](const Step& step) {
-                return step.transactional && step.group == all.front().group;
-            });
-        };
-        const bool joins = !m_steps.empty() && alone(m_steps) && alone(steps);
-        const int shift = m_steps.empty() ? 0 : m_steps.back().group - (joins ? 1 : 0);
-        for (Step& step : steps) {
-            step.group += shift;
-            step.number = static_cast<int>(m_steps.size()) + 1;
-            m_steps.push_back(std::move(step));
-        }
-    }
-
-    [[nodiscard]] std::vector<Step> take() { return std::move(m_steps); }
-
-private:
-    std::vector<Step> m_steps;
-};
-
-std::vector<Step> stepsFor(const std::string& title, const ObjectId& object,
-                           const Statements& statements, const std::vector<Hazard>& hazards)
-{
-    std::vector<Step> steps;
-    for (const Statement& statement : statements) {
-        Step step;
-        step.group = 1;
-        step.sql = statement.sql;
-        step.proof = statement.proof;
-        step.title = title;
-        if (statements.size() > 1)
-            step.title += " (" + std::to_string(steps.size() + 1) + " of " +
-                          std::to_string(statements.size()) + ")";
-        step.changes = {object};
-        step.touches = {object};
-        if (steps.empty()) step.hazards = hazards;
-        steps.push_back(std::move(step));
-    }
-    return steps;
 }
 
 /// What a plan keeps, what it cannot keep and why, and the ways there and back.
@@ -122,8 +75,8 @@ public:
         }
         Renames back;
         for (const Rename& rename : m_renames) back.push_back({rename.to, rename.from});
-        auto undo = route(m_whole.expected, m_comparison.before, m_engine.allOptions(), back, m_kept,
-                          m_restored, formsBack(m_forms, back));
+        auto undo = route(m_whole.expected, m_comparison.before, m_engine.allOptions(), back,
+                          m_kept, m_restored, formsBack(m_forms, back));
         Plan plan = std::move(m_whole);
         plan.steps = std::move(*there);
         said(plan.steps);
@@ -270,7 +223,8 @@ private:
                 continue;
             auto stays = catalogFromCanonical(item.stays, m_comparison.before->source());
             if (!stays)
-                return failure(stays.error().in("Reading what is kept of " + item.object.display()));
+                return failure(
+                    stays.error().in("Reading what is kept of " + item.object.display()));
             Kept kept{item, (*stays)->objects()};
             m_restored.push_back(std::move(kept));
         }
@@ -291,9 +245,9 @@ private:
                 returned.insert(returned.end(), kept.stays.begin(), kept.stays.end());
                 continue;
             }
-            const Object& column = *std::find_if(
-                kept.stays.begin(), kept.stays.end(),
-                [&](const Object& part) { return part.id == kept.item.object; });
+            const Object& column =
+                *std::find_if(kept.stays.begin(), kept.stays.end(),
+                              [&](const Object& part) { return part.id == kept.item.object; });
             for (const ObjectId& id : m_keeper.disturbs(column, *from)) away.insert(id);
             returned.push_back(m_keeper.bare(column, *from));
         }
@@ -319,9 +273,14 @@ private:
         auto end = changed(*to, {}, staying);
         if (!end) return failure(end.error());
         Legs last;
+        std::set<std::string> once; // the list is made for the first of them
         for (const Kept& kept : aside) {
-            auto leg = stepsFor("Keep " + kept.item.object.display(), kept.item.object,
-                                m_keeper.keep(kept.item, m_keeping.days, **end), {hazard(kept)});
+            Statements statements = m_keeper.keep(kept.item, m_keeping.days, **end);
+            std::erase_if(statements, [&](const Statement& statement) {
+                return !once.insert(statement.sql).second;
+            });
+            auto leg = stepsFor("Keep " + kept.item.object.display(), kept.item.object, statements,
+                                {hazard(kept)});
             (m_keeper.copiesFirst() && isPart(m_engine, kept.item.object) ? legs : last)
                 .add(std::move(leg));
         }
@@ -354,8 +313,8 @@ private:
                          (part ? "values are" : "rows are") + " kept for " +
                          counted(static_cast<size_t>(m_keeping.days), "day", "days") +
                          " or longer, until somebody removes them";
-        const auto size = m_forms.sizes.find(
-            part ? m_base->find(kept.item.object)->parent : kept.item.object);
+        const auto size =
+            m_forms.sizes.find(part ? m_base->find(kept.item.object)->parent : kept.item.object);
         if (size != m_forms.sizes.end())
             hazard.message += part ? "; a copy is made of a table of " + sizeText(size->second)
                                    : "; they go on taking " + sizeText(size->second);
@@ -379,10 +338,10 @@ private:
                 if (!hazard.losesRows || m_keeping.token.empty()) continue;
                 const auto why = m_refused.find(hazard.object);
                 const std::string was = hazard.message;
-                hazard.message += "; it cannot be kept: " +
-                                  (why == m_refused.end()
-                                       ? std::string("it is made anew under its name")
-                                       : why->second);
+                hazard.message +=
+                    "; it cannot be kept: " + (why == m_refused.end()
+                                                   ? std::string("it is made anew under its name")
+                                                   : why->second);
                 m_replaced[was] = hazard.message;
             }
         }

@@ -207,10 +207,8 @@ Result<ComparedPairPtr> restoreKept(Side prod, const std::string& key)
     if (!(*wanted)->find(item->object))
         return failure(ErrorKind::Refused, "It cannot be brought back: " + join(back.lost, "; "));
     auto pair = pairFrom(whose, *now);
-    pair->dev.name =
-        QStringLiteral("with %1").arg(QString::fromStdString(item->object.display()));
-    auto comparison =
-        engine.compareCatalogs(now->catalog, *wanted, engine.usualOptions(), {});
+    pair->dev.name = QStringLiteral("with %1").arg(QString::fromStdString(item->object.display()));
+    auto comparison = engine.compareCatalogs(now->catalog, *wanted, engine.usualOptions(), {});
     if (!comparison) return failure(comparison.error());
     pair->comparison = std::move(*comparison);
     pair->lost = std::move(back.lost);
@@ -271,9 +269,8 @@ std::string keptLine(const KeptItem& item, int64_t now)
             .toString(QString::fromLatin1(format))
             .toStdString();
     };
-    std::string out =
-        fmt::format("{}, kept since {} until {}", item.object.display(),
-                    day(item.at, "yyyy-MM-dd HH:mm"), day(item.until, "yyyy-MM-dd"));
+    std::string out = fmt::format("{}, kept since {} until {}", item.object.display(),
+                                  day(item.at, "yyyy-MM-dd HH:mm"), day(item.until, "yyyy-MM-dd"));
     if (hasExpired(item, now)) out += " (expired)";
     if (item.bytes >= 0) out += ", " + sizeText({-1, item.bytes});
     return out;

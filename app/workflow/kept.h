@@ -15,9 +15,10 @@ namespace lockstep {
 /// A token for Keeping: no other plan has it.
 [[nodiscard]] std::string keepingToken();
 
-/// What there is to plan from to bring an item back with what went because of it: "dev" is prod with
-/// all that as well. What cannot come back is in `lost`, by name. Prod is read; blocks. NotFound:
-/// nothing of that key is kept; Refused: its name, or the place it had, is no longer free or there.
+/// What there is to plan from to bring an item back with what went because of it: "dev" is prod
+/// with all that as well. What cannot come back is in `lost`, by name. Prod is read; blocks.
+/// NotFound: nothing of that key is kept; Refused: its name, or the place it had, is no longer free
+/// or there.
 [[nodiscard]] Result<ComparedPairPtr> restoreKept(Side prod, const std::string& key);
 
 /// A pair of prod with itself that removes these for good. NotFound when one is not kept.

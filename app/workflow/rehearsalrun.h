@@ -31,6 +31,7 @@ private:
         ObjectId after;
         std::vector<std::pair<std::string, std::string>> columns; ///< before, after
         std::set<std::string> converted; ///< of those, before: whose type is another one
+        bool fewerAfter = false;         ///< a part of it goes with its rows, which are kept
     };
     using Sums = std::vector<TableSum>; ///< of the kept tables, in their order
 

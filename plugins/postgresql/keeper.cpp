@@ -3,7 +3,8 @@
 
 #include "base/text.h"
 #include "catalog/canonical.h"
-#include "plugins/postgresql/kinds/relation.h"
+#include "plugins/postgresql/keptparts.h"
+#include "plugins/postgresql/kinds/postgresqlkind.h"
 #include "plugins/postgresql/kinds/rows.h"
 #include "plugins/postgresql/sqltext.h"
 
@@ -18,97 +19,9 @@ constexpr std::string_view listTable = "kept";
 constexpr std::string_view copyTable = "kept_values";
 constexpr std::string_view marker = "Lockstep keeps here what a promotion dropped";
 
-using Objects = std::vector<const Object*>;
-
-Path placeOfItem(const KeptItem& item)
-{
-    return Path{std::string(listSchema) + "_" + item.key};
-}
+Path placeOfItem(const KeptItem& item) { return Path{std::string(listSchema) + "_" + item.key}; }
 
 Path listPath() { return Path{listSchema, listTable}; }
-
-/// The table and its partitions, from above; with what is no table of ours among them.
-Objects tree(const Catalog& catalog, const Object& table)
-{
-    Objects all{&table};
-    for (size_t i = 0; i < all.size(); ++i)
-        for (const Object* child : childTablesOf(catalog, all[i]->id))
-            if (std::find(all.begin(), all.end(), child) == all.end()) all.push_back(child);
-    return all;
-}
-
-std::vector<std::string> keyOf(const Catalog& catalog, const ObjectId& table)
-{
-    for (const Object* constraint : catalog.childrenOf(table, "constraint"))
-        if (constraint->text("type") == "PRIMARY KEY")
-            return namesInParentheses(constraint->text("definition"));
-    return {};
-}
-
-bool isAbove(const Object& table, const Catalog& before, const Catalog& target)
-{
-    const auto parents = parentsOf(before, table);
-    return std::any_of(parents.begin(), parents.end(), [&](const Object* parent) {
-        return target.find(parent->id) != nullptr;
-    });
-}
-
-std::string whyNotTable(const Object& table, const Catalog& before, const Catalog& target)
-{
-    std::set<std::string_view> names;
-    for (const Object* one : tree(before, table)) {
-        if (!names.insert(one->id.path.name()).second)
-            return "two of its partitions are called " + visible(one->id.path.name());
-        const std::string name = one == &table ? "it" : one->id.display();
-        if (one->id.kind != "table") return one->id.display() + " is no table";
-        if (one->has("inherits") || (!isPartitioned(before, one->id) &&
-                                     hasChildTables(before, one->id)))
-            return name + " inherits, or is inherited from";
-        if (one != &table && target.find(one->id)) return one->id.display() + " stays";
-        if (one->has("of type")) return name + " is of a type";
-        for (const Object* column : before.childrenOf(one->id, "column"))
-            if (one == &table && isAbove(*one, before, target) && column->has("identity sequence"))
-                return column->id.display() + " has its identity from the table above";
-    }
-    return {};
-}
-
-std::string whyNotColumn(const Object& column, const Catalog& before, const Catalog& target)
-{
-    const Object* table = before.find(column.parent);
-    if (!table || table->id.kind != "table") return "it is no column of a table";
-    if (column.has("inherited") || isPartitioned(before, table->id) ||
-        isPartition(before, table->id) || isPartition(target, table->id) ||
-        table->has("inherits") || hasChildTables(before, table->id) ||
-        hasChildTables(target, table->id))
-        return "its table is partitioned, or inherits";
-    if (table->has("of type")) return "its table is of a type";
-    if (table->flag("forced row security") || target.find(table->id)->flag("forced row security"))
-        return "policies hide rows of its table even from its owner";
-    const auto key = keyOf(before, table->id);
-    if (key.empty()) return "its table has no primary key";
-    if (key != keyOf(target, table->id)) return "the primary key of its table changes as well";
-    for (const std::string& name : key) {
-        const ObjectId id{"column", table->id.path.child(name)};
-        const Object* was = before.find(id);
-        const Object* is = target.find(id);
-        if (!was || !is || was->text("type") != is->text("type"))
-            return "the primary key of its table changes as well";
-    }
-    return {};
-}
-
-/// A part of a table that goes alone from among the partitions, as it is once it stands alone.
-Object standingAlone(Object part, const std::vector<const Object*>& parents)
-{
-    for (const char* name : {"attached to", "inherited"}) part.unset(name);
-    std::erase_if(part.needs, [&](const ObjectId& need) {
-        return std::any_of(parents.begin(), parents.end(), [&](const Object* parent) {
-            return need.path.startsWith(parent->id.path);
-        });
-    });
-    return part;
-}
 
 class PostgresqlKeeper final : public Keeper
 {
@@ -120,51 +33,13 @@ public:
         for (const Catalog* catalog : {&before, &target})
             if (catalog->find("schema", Path{listSchema}))
                 return "there is a schema " + std::string(listSchema) + " that is not Lockstep's";
-        if (object.id.kind == "table") return whyNotTable(object, before, target);
-        if (object.id.kind == "column") return whyNotColumn(object, before, target);
-        return "only tables and their columns are kept";
+        return whyNotKept(object, before, target);
     }
 
     [[nodiscard]] std::vector<Object> stays(const Object& object, const Catalog& before,
                                             const Catalog& target) const override
     {
-        std::vector<Object> all;
-        if (object.id.kind == "column") {
-            all.push_back(object);
-            addSequences(object, before, target, all);
-            return all;
-        }
-        const auto above = isAbove(object, before, target) ? parentsOf(before, object) : Objects();
-        std::set<ObjectId> own;
-        for (const Object* table : tree(before, object)) {
-            all.push_back(table == &object ? standingAlone(*table, above) : *table);
-            own.insert(table->id);
-            for (const Object* part : before.childrenOf(table->id)) {
-                if (part->id.kind == "column") own.insert(part->id);
-                if (part->id.kind == "constraint" || part->id.kind == "index") own.insert(part->id);
-            }
-        }
-        for (const Object* table : tree(before, object)) {
-            const auto& parents = table == &object ? above : Objects();
-            for (const Object* column : before.childrenOf(table->id, "column")) {
-                all.push_back(standingOr(*column, parents));
-                addSequences(*column, before, target, all);
-            }
-            for (const Object* part : before.childrenOf(table->id)) {
-                const bool key = part->id.kind == "constraint" &&
-                                 part->text("type") != "FOREIGN KEY";
-                const bool place = part->id.kind == "partition" && table != &object;
-                if (!key && !place && part->id.kind != "index") continue;
-                Object copy = standingOr(*part, parents);
-                // What stands on something that goes as well is made again when it is back.
-                const bool stands = std::all_of(
-                    copy.needs.begin(), copy.needs.end(), [&](const ObjectId& need) {
-                        return own.count(need) > 0 || target.find(need);
-                    });
-                if (stands || place) all.push_back(std::move(copy));
-            }
-        }
-        return all;
+        return partsThatStay(object, before, target);
     }
 
     [[nodiscard]] Object bare(const Object& column, const Catalog& catalog) const override
@@ -172,8 +47,7 @@ public:
         Object plain(column.id, column.parent);
         for (const char* name : {"type", "collation"})
             if (column.has(name)) plain.set(name, column.text(name));
-        plain.set("position",
-                  int64_t(catalog.childrenOf(column.parent, "column").size()) + 1);
+        plain.set("position", int64_t(catalog.childrenOf(column.parent, "column").size()) + 1);
         return plain;
     }
 
@@ -182,7 +56,8 @@ public:
     {
         std::vector<ObjectId> ids;
         for (const char* kind : {"trigger", "rule"})
-            for (const Object* one : catalog.childrenOf(column.parent, kind)) ids.push_back(one->id);
+            for (const Object* one : catalog.childrenOf(column.parent, kind))
+                ids.push_back(one->id);
         return ids;
     }
 
@@ -225,7 +100,8 @@ public:
             {sql()
                  .words("INSERT INTO")
                  .name(listPath())
-                 .words("(key, kind, names, objects, stays, promotion, kept_at, kept_until) VALUES (")
+                 .words(
+                     "(key, kind, names, objects, stays, promotion, kept_at, kept_until) VALUES (")
                  .literal(item.key)
                  .words(",")
                  .literal(item.object.kind.text())
@@ -298,7 +174,8 @@ public:
                "k.promotion, (EXTRACT(EPOCH FROM k.kept_at) * 1000)::pg_catalog.int8, "
                "(EXTRACT(EPOCH FROM k.kept_until) * 1000)::pg_catalog.int8, "
                "(SELECT pg_catalog.sum(pg_catalog.pg_total_relation_size(c.oid))::pg_catalog.int8 "
-               "FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace "
+               "FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = "
+               "c.relnamespace "
                "WHERE n.nspname::pg_catalog.text = 'lockstep_kept_' || k.key AND c.relkind = 'r') "
                "FROM lockstep_kept.kept k ORDER BY k.kept_at, k.key";
     }
@@ -309,24 +186,6 @@ public:
     }
 
 private:
-    static Object standingOr(const Object& part, const Objects& parents)
-    {
-        return parents.empty() ? part : standingAlone(part, parents);
-    }
-
-    /// Sequences that the column owns, and that go with it.
-    static void addSequences(const Object& column, const Catalog& before, const Catalog& target,
-                             std::vector<Object>& out)
-    {
-        for (const Object* owned : before.childrenOf(column.id, "owned sequence"))
-            for (const ObjectId& need : owned->needs)
-                if (const Object* sequence = before.find(need);
-                    sequence && need.kind == "sequence" && !target.find(need)) {
-                    out.push_back(*sequence);
-                    out.push_back(*owned);
-                }
-    }
-
     static std::vector<Path> tablesOf(const KeptItem& item)
     {
         std::vector<Path> tables;
@@ -353,27 +212,24 @@ private:
     {
         out.push_back(
             {sql().words("REVOKE ALL ON SCHEMA").name(schema).words("FROM PUBLIC").text()});
-        out.push_back({sql()
-                           .words("COMMENT ON SCHEMA")
-                           .name(schema)
-                           .words("IS")
-                           .literal(marker)
-                           .text()});
+        out.push_back(
+            {sql().words("COMMENT ON SCHEMA").name(schema).words("IS").literal(marker).text()});
     }
 
     static void makeList(Statements& out)
     {
         out.push_back({sql().words("CREATE SCHEMA IF NOT EXISTS").name(Path{listSchema}).text()});
         own(Path{listSchema}, out);
-        out.push_back({sql()
-                           .words("CREATE TABLE IF NOT EXISTS")
-                           .name(listPath())
-                           .words("(key pg_catalog.text PRIMARY KEY, kind pg_catalog.text NOT NULL, "
-                                  "names pg_catalog.text[] NOT NULL, objects pg_catalog.text NOT "
-                                  "NULL, stays pg_catalog.text NOT NULL, promotion "
-                                  "pg_catalog.text, kept_at pg_catalog.timestamptz NOT NULL, "
-                                  "kept_until pg_catalog.timestamptz NOT NULL)")
-                           .text()});
+        out.push_back(
+            {sql()
+                 .words("CREATE TABLE IF NOT EXISTS")
+                 .name(listPath())
+                 .words("(key pg_catalog.text PRIMARY KEY, kind pg_catalog.text NOT NULL, "
+                        "names pg_catalog.text[] NOT NULL, objects pg_catalog.text NOT "
+                        "NULL, stays pg_catalog.text NOT NULL, promotion "
+                        "pg_catalog.text, kept_at pg_catalog.timestamptz NOT NULL, "
+                        "kept_until pg_catalog.timestamptz NOT NULL)")
+                 .text()});
     }
 
     static void moveTable(const Path& table, const Path& place, Statements& out)
@@ -388,7 +244,7 @@ private:
                            Statements& out)
     {
         const Path table = item.object.path.parent();
-        std::vector<std::string> columns = keyOf(catalog, {"table", table});
+        std::vector<std::string> columns = keyColumns(catalog, {"table", table});
         columns.emplace_back(item.object.path.name());
         const Path copy = place.child(copyTable);
         Statement copied{sql()
@@ -425,7 +281,7 @@ private:
         fill.name(item.object.path.name()).words("= k.").glue().name(item.object.path.name());
         fill.words("FROM").name(place.child(copyTable)).words("AS k WHERE");
         bool first = true;
-        for (const std::string& name : keyOf(**objects, table)) {
+        for (const std::string& name : keyColumns(**objects, table)) {
             const Object* part = (*objects)->find("column", table.path.child(name));
             if (!first) fill.words("AND");
             first = false;

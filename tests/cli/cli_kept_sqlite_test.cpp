@@ -20,8 +20,8 @@ private:
     }
     static QStringList keeping()
     {
-        return {qs("promote"),   qs("--apply"), qs("--yes"),         qs("--allow"), qs("all"),
-                qs("--renames"), qs("none"),    qs("--keep-dropped")};
+        return {qs("promote"), qs("--apply"),   qs("--yes"), qs("--allow"),
+                qs("all"),     qs("--renames"), qs("none"),  qs("--keep-dropped")};
     }
     static QStringList allowed() { return {qs("--apply"), qs("--yes"), qs("--allow"), qs("all")}; }
     [[nodiscard]] QJsonArray listed() const
@@ -47,18 +47,19 @@ private Q_SLOTS:
         QTest::addColumn<QByteArray>("rows");
         QTest::addColumn<QString>("keeps");
         QTest::newRow("a table with keys in and out, an index and a trigger")
-            << QByteArray("CREATE TABLE p(id INTEGER PRIMARY KEY);"
-                          "CREATE TABLE t(id INTEGER PRIMARY KEY AUTOINCREMENT, p INTEGER NOT NULL "
-                          "REFERENCES p(id) ON DELETE CASCADE, a TEXT DEFAULT 'x' UNIQUE, CHECK (id "
-                          "> 0));"
-                          "CREATE TABLE c(t INTEGER REFERENCES t(id), n INTEGER);"
-                          "CREATE INDEX by_a ON t(a, p);"
-                          "CREATE TRIGGER g AFTER UPDATE ON t BEGIN INSERT INTO c VALUES (1, 1); "
-                          "END;"
-                          "CREATE VIEW v AS SELECT id FROM t;"
-                          "INSERT INTO p VALUES (1), (2);"
-                          "INSERT INTO t(p, a) VALUES (1, 'a'), (2, 'b'), (1, NULL);"
-                          "INSERT INTO c VALUES (1, 7);")
+            << QByteArray(
+                   "CREATE TABLE p(id INTEGER PRIMARY KEY);"
+                   "CREATE TABLE t(id INTEGER PRIMARY KEY AUTOINCREMENT, p INTEGER NOT NULL "
+                   "REFERENCES p(id) ON DELETE CASCADE, a TEXT DEFAULT 'x' UNIQUE, CHECK (id "
+                   "> 0));"
+                   "CREATE TABLE c(t INTEGER REFERENCES t(id), n INTEGER);"
+                   "CREATE INDEX by_a ON t(a, p);"
+                   "CREATE TRIGGER g AFTER UPDATE ON t BEGIN INSERT INTO c VALUES (1, 1); "
+                   "END;"
+                   "CREATE VIEW v AS SELECT id FROM t;"
+                   "INSERT INTO p VALUES (1), (2);"
+                   "INSERT INTO t(p, a) VALUES (1, 'a'), (2, 'b'), (1, NULL);"
+                   "INSERT INTO c VALUES (1, 7);")
             << QByteArray("CREATE TABLE p(id INTEGER PRIMARY KEY);"
                           "CREATE TABLE c(t INTEGER, n INTEGER);")
             << QByteArray("SELECT id || p || coalesce(a, '-') FROM t ORDER BY id") << qs("table t");
@@ -70,11 +71,12 @@ private Q_SLOTS:
             << QByteArray("SELECT * FROM \"it's \"\"a\"\" table; --\"")
             << qs("table it's \"a\" table; --");
         QTest::newRow("a column with a default, NOT NULL, a check and an index")
-            << QByteArray("CREATE TABLE t(id INTEGER PRIMARY KEY, a TEXT NOT NULL DEFAULT 'd' CHECK "
-                          "(a <> ''), changed INTEGER DEFAULT 0); CREATE INDEX by_a ON t(a);"
-                          "CREATE TRIGGER g AFTER UPDATE ON t BEGIN UPDATE t SET changed = changed "
-                          "+ 1 WHERE id = new.id; END;"
-                          "INSERT INTO t(id, a) VALUES (1, 'one'), (2, 'two'), (7, 'seven');")
+            << QByteArray(
+                   "CREATE TABLE t(id INTEGER PRIMARY KEY, a TEXT NOT NULL DEFAULT 'd' CHECK "
+                   "(a <> ''), changed INTEGER DEFAULT 0); CREATE INDEX by_a ON t(a);"
+                   "CREATE TRIGGER g AFTER UPDATE ON t BEGIN UPDATE t SET changed = changed "
+                   "+ 1 WHERE id = new.id; END;"
+                   "INSERT INTO t(id, a) VALUES (1, 'one'), (2, 'two'), (7, 'seven');")
             << QByteArray("CREATE TABLE t(id INTEGER PRIMARY KEY, changed INTEGER DEFAULT 0);"
                           "CREATE TRIGGER g AFTER UPDATE ON t BEGIN UPDATE t SET changed = changed "
                           "+ 1 WHERE id = new.id; END;")
@@ -117,10 +119,9 @@ private Q_SLOTS:
         QVERIFY2(undone.status == 0, undone.all());
         QCOMPARE(m_program->query(qs("prod.db"), rows), were);
         QVERIFY(listed().isEmpty());
-        const Ran same = m_program->run({qs("compare"), qs("--dev"),
-                                         qs("sqlite:") + m_program->path(qs("was.db")),
-                                         qs("--prod"),
-                                         qs("sqlite:") + m_program->path(qs("prod.db"))});
+        const Ran same = m_program->run(
+            {qs("compare"), qs("--dev"), qs("sqlite:") + m_program->path(qs("was.db")),
+             qs("--prod"), qs("sqlite:") + m_program->path(qs("prod.db"))});
         QVERIFY2(same.status == 0, same.all());
 
         const Ran anew = run(keeping());
@@ -161,8 +162,7 @@ private Q_SLOTS:
 
     void withoutTheWishEverythingGoesAsEver()
     {
-        makePair("CREATE TABLE t(a INTEGER PRIMARY KEY); CREATE TABLE u(a);",
-                 "CREATE TABLE u(a);");
+        makePair("CREATE TABLE t(a INTEGER PRIMARY KEY); CREATE TABLE u(a);", "CREATE TABLE u(a);");
         const Ran ran = run({qs("promote"), qs("--apply"), qs("--yes"), qs("--allow"), qs("all")});
         QVERIFY2(ran.status == 0, ran.all());
         QVERIFY(listed().isEmpty());

@@ -48,9 +48,9 @@ const std::vector<KeptCase>& keptCases()
         "CREATE TABLE items (of int REFERENCES orders, n int); INSERT INTO items VALUES (7, 1);"
         "CREATE VIEW seen AS SELECT o.id, c.id AS c FROM orders o JOIN customers c ON c.id = "
         "o.customer;";
-    static const std::string withoutOrders =
-        std::string(touch) + "CREATE TABLE customers (id int PRIMARY KEY);"
-                             "CREATE TABLE items (of int, n int);";
+    static const std::string withoutOrders = std::string(touch) +
+                                             "CREATE TABLE customers (id int PRIMARY KEY);"
+                                             "CREATE TABLE items (of int, n int);";
     static const std::string hostileTable =
         "CREATE SCHEMA \"s\"\"; DROP TABLE x; --\"; CREATE TABLE \"s\"\"; DROP TABLE x; "
         "--\".\"it's \"\"63\"\" bytes long and says $1 \\ %s, as nobody should name it\" "
@@ -146,8 +146,8 @@ private:
     }
     static QStringList keeping()
     {
-        return {qs("promote"),   qs("--apply"), qs("--yes"),         qs("--allow"), qs("all"),
-                qs("--renames"), qs("none"),    qs("--keep-dropped")};
+        return {qs("promote"), qs("--apply"),   qs("--yes"), qs("--allow"),
+                qs("all"),     qs("--renames"), qs("none"),  qs("--keep-dropped")};
     }
     static QStringList applying() { return {qs("--apply"), qs("--yes"), qs("--allow"), qs("all")}; }
 
@@ -304,9 +304,8 @@ private Q_SLOTS:
         QFETCH(QString, said);
         serve(0);
         make(prod, dev);
-        const Ran ran =
-            run({qs("plan"), qs("--renames"), qs("none"), qs("--keep-dropped"), qs("--format"),
-                 qs("json")});
+        const Ran ran = run({qs("plan"), qs("--renames"), qs("none"), qs("--keep-dropped"),
+                             qs("--format"), qs("json")});
         QVERIFY2(ran.status == 0, ran.all());
         QVERIFY2(ran.out.contains(said), ran.all());
         // It is a loss as ever, and needs the consent to one.
@@ -357,6 +356,90 @@ private Q_SLOTS:
                                           "public.t.f, for ")),
                  restored.all());
         QCOMPARE(ask(qs("SELECT id || '-' || p FROM t")), qs("5-1"));
+    }
+
+    void rowsThatCameSinceAreInTheWayOfAColumnThatTakesNoNull()
+    {
+        serve(0);
+        make(qs("CREATE TABLE t (id int PRIMARY KEY, a text NOT NULL); INSERT INTO t VALUES (1, "
+                "'x')"),
+             qs("CREATE TABLE t (id int PRIMARY KEY)"));
+        QVERIFY2(run(keeping()).status == 0, "kept");
+        QCOMPARE(m_server->run(qs("prod"), qs("INSERT INTO t VALUES (2)")), QString());
+        const QStringList restore =
+            QStringList{qs("kept"), qs("restore"), qs("public.t.a")} + applying();
+        const Ran refused = onProd(restore);
+        QVERIFY2(refused.status != 0, refused.all());
+        // Nothing of it stands, and it is still kept.
+        QCOMPARE(ask(qs("SELECT count(*) FROM pg_attribute WHERE attrelid = 't'::regclass AND "
+                        "attname = 'a'")),
+                 qs("0"));
+        QCOMPARE(listed().size(), 1);
+        QCOMPARE(m_server->run(qs("prod"), qs("DELETE FROM t WHERE id = 2")), QString());
+        const Ran restored = onProd(restore);
+        QVERIFY2(restored.status == 0, restored.all());
+        QCOMPARE(ask(qs("SELECT id || a FROM t")), qs("1x"));
+    }
+
+    void whatWasRemovedSinceIsNamedByTheWayBack()
+    {
+        serve(0);
+        make(qs("CREATE TABLE t (id int PRIMARY KEY); INSERT INTO t VALUES (1)"), {});
+        QVERIFY2(run(keeping()).status == 0, "kept");
+        const QString id = listed().first().toObject()[qs("promotion")].toString();
+        QVERIFY2(onProd(QStringList{qs("kept"), qs("purge"), qs("public.t")} + applying()).status ==
+                     0,
+                 "removed");
+        const Ran refused = onProd({qs("undo"), qs("--id"), id, qs("--apply"), qs("--yes")});
+        QVERIFY2(refused.status == 1 && refused.out.contains(qs("What was kept of the table "
+                                                                "public.t, which was removed")),
+                 refused.all());
+        const Ran undone = onProd(QStringList{qs("undo"), qs("--id"), id} + applying());
+        QVERIFY2(undone.status == 0, undone.all());
+        QCOMPARE(ask(qs("SELECT count(*) FROM t")), qs("0"));
+    }
+
+    void whoDiesInTheMidstLosesNothing()
+    {
+        serve(0);
+        int killed = 0;
+        for (const char* point : {"P1:4", "P3:8", "P3:12", "P3:16", "P4:17", "P6:17"}) {
+            make(qs("CREATE TABLE p (id int PRIMARY KEY); INSERT INTO p VALUES (1); CREATE TABLE t "
+                    "(id int PRIMARY KEY, p int REFERENCES p); INSERT INTO t VALUES (5, 1);"
+                    "CREATE TABLE u (id int PRIMARY KEY, a text); INSERT INTO u VALUES (9, 'a')"),
+                 qs("CREATE TABLE p (id int PRIMARY KEY); CREATE TABLE u (id int PRIMARY KEY)"));
+            m_program = std::make_unique<Program>();
+            m_program->set(qs("LOCKSTEP_CRASH_AT"), qs(point));
+            const Ran died = run(keeping());
+            killed += died.status == -1 ? 1 : 0;
+            m_program->set(qs("LOCKSTEP_CRASH_AT"), QString());
+            const Ran again = run(keeping());
+            QVERIFY2(again.status == 0, again.all());
+            QCOMPARE(listedObjects(), (QStringList{qs("column public.u.a"), qs("table public.t")}));
+            while (!listed().isEmpty()) {
+                const QString key = listed().first().toObject()[qs("key")].toString();
+                const Ran restored =
+                    onProd(QStringList{qs("kept"), qs("restore"), key} + applying());
+                QVERIFY2(restored.status == 0, restored.all());
+            }
+            QCOMPARE(ask(qs("SELECT t.id || '-' || t.p || u.a FROM t, u")), qs("5-1a"));
+            QCOMPARE(ask(qs("SELECT count(*) FROM pg_constraint WHERE contype = 'f'")), qs("1"));
+        }
+        QVERIFY2(killed == 6, qPrintable(QString::number(killed)));
+    }
+
+    void anOnlinePlanKeepsAtItsEnd()
+    {
+        serve(0);
+        make(qs("CREATE TABLE t (id int PRIMARY KEY, a text); INSERT INTO t VALUES (1, 'x');"
+                "CREATE TABLE u (id int PRIMARY KEY, b int); INSERT INTO u VALUES (7, 8)"),
+             qs("CREATE TABLE u (id int PRIMARY KEY); CREATE INDEX i ON u (id)"));
+        const Ran kept = run(keeping() + QStringList{qs("--form"), qs("online")});
+        QVERIFY2(kept.status == 0 && kept.out.contains(qs("CONCURRENTLY")), kept.all());
+        QCOMPARE(listedObjects(), (QStringList{qs("column public.u.b"), qs("table public.t")}));
+        const Ran undone = onProd(QStringList{qs("undo")} + applying());
+        QVERIFY2(undone.status == 0, undone.all());
+        QCOMPARE(ask(qs("SELECT t.a || u.b FROM t, u")), qs("x8"));
     }
 
     void nobodyElseMayLookAtWhatIsKept()

@@ -221,7 +221,8 @@ private Q_SLOTS:
         QFile::remove(prodFile());
         auto dialog = listed(0);
         QVERIFY(!the<QLabel>(*dialog, "keptSentence").text().isEmpty());
-        QVERIFY(!the<QLabel>(*dialog, "keptSentence").text().contains(QStringLiteral("Nothing is")));
+        QVERIFY(
+            !the<QLabel>(*dialog, "keptSentence").text().contains(QStringLiteral("Nothing is")));
         QVERIFY(!the<QPushButton>(*dialog, "keptRestore").isEnabled());
     }
 };
