@@ -59,8 +59,9 @@ Result<void> RehearsalRun::course()
     if (!m_request.prodRequest.engine || !m_request.plan.expected || !m_request.before)
         return failure(ErrorKind::BadInput, "There is no plan to rehearse.");
     if (m_request.forms && !m_request.forms->keeping.restores.empty())
-        return failure(ErrorKind::Unsupported, "What is kept is in prod alone, not in a copy of it, "
-                                               "so bringing it back cannot be rehearsed.");
+        return failure(ErrorKind::Unsupported,
+                       "What is kept is in prod alone, not in a copy of it, "
+                       "so bringing it back cannot be rehearsed.");
     m_folder = std::make_unique<QTemporaryDir>(); // 0700
     if (!m_folder->isValid())
         return failure(ErrorKind::Refused, "No folder for the rehearsal could be made.",

@@ -61,8 +61,8 @@ Result<Comparison> againstKept(const Engine& engine, const CatalogPtr& kept, con
 void addRemoved(const Plan& plan, ComparedPair& pair)
 {
     for (const Hazard& hazard : plan.hazards()) {
-        const bool there = std::any_of(
-            pair.restores.begin(), pair.restores.end(), [&](const KeptItem& item) {
+        const bool there =
+            std::any_of(pair.restores.begin(), pair.restores.end(), [&](const KeptItem& item) {
                 return item.object.kind == hazard.object.kind &&
                        item.object.path.names() == hazard.object.path.names();
             });

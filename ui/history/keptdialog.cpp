@@ -62,8 +62,8 @@ KeptDialog::KeptDialog(Services& services, Environment prod, QWidget* parent)
     };
     m_restore = button("keptRestore", tr("&Restore…"),
                        tr("Plan to bring it back, as a promotion of its own. Nothing is run yet"));
-    m_remove = button("keptRemove", tr("Re&move…"),
-                      tr("Plan to remove it for good. Nothing is run yet"));
+    m_remove =
+        button("keptRemove", tr("Re&move…"), tr("Plan to remove it for good. Nothing is run yet"));
     auto* close = button("keptClose", tr("Close"), {});
     column->addLayout(line);
     connect(m_list, &QTreeWidget::itemSelectionChanged, this, &KeptDialog::refresh);
@@ -71,12 +71,12 @@ KeptDialog::KeptDialog(Services& services, Environment prod, QWidget* parent)
     connect(m_restore, &QPushButton::clicked, this, [this] {
         const auto keys = selectedKeys();
         if (keys.size() != 1) return;
-        plan([key = keys.front()](Side prod) { return restoreKept(std::move(prod), key); });
+        plan([key = keys.front()](Side side) { return restoreKept(std::move(side), key); });
     });
     connect(m_remove, &QPushButton::clicked, this, [this] {
         const auto keys = selectedKeys();
         if (keys.empty()) return;
-        plan([keys](Side prod) { return removeKept(std::move(prod), keys); });
+        plan([keys](Side side) { return removeKept(std::move(side), keys); });
     });
     load();
 }
@@ -85,23 +85,21 @@ void KeptDialog::load()
 {
     m_busy = true;
     say(tr("Reading %1 …").arg(shown(m_prod.name)));
-    m_services.requestFor(
-        m_prod, Access::Read, this, [this](Result<ConnectionRequest> request) {
-            const auto told = [this](const Result<std::vector<KeptItem>>& items) {
-                m_busy = false;
-                if (items)
-                    fill(*items);
-                else
-                    say(shown(items.error().text()));
-                refresh();
-                Q_EMIT loaded();
-            };
-            if (!request) return told(failure(request.error()));
-            whenDone(QtConcurrent::run([side = Side{m_prod, std::move(*request)}] {
-                         return readKept(side);
-                     }),
-                     this, told);
-        });
+    m_services.requestFor(m_prod, Access::Read, this, [this](Result<ConnectionRequest> request) {
+        const auto told = [this](const Result<std::vector<KeptItem>>& items) {
+            m_busy = false;
+            if (items)
+                fill(*items);
+            else
+                say(shown(items.error().text()));
+            refresh();
+            Q_EMIT loaded();
+        };
+        if (!request) return told(failure(request.error()));
+        whenDone(QtConcurrent::run(
+                     [side = Side{m_prod, std::move(*request)}] { return readKept(side); }),
+                 this, told);
+    });
     refresh();
 }
 
@@ -119,8 +117,9 @@ void KeptDialog::fill(const std::vector<KeptItem>& items)
         expired += over ? 1 : 0;
         const QString what = shown(item.object.display());
         auto* row = new QTreeWidgetItem(
-            m_list, {what, at(item.at), over ? tr("%1, expired").arg(at(item.until)) : at(item.until),
-                     item.bytes >= 0 ? shown(sizeText({-1, item.bytes})) : QString()});
+            m_list,
+            {what, at(item.at), over ? tr("%1, expired").arg(at(item.until)) : at(item.until),
+             item.bytes >= 0 ? shown(sizeText({-1, item.bytes})) : QString()});
         row->setToolTip(WhatColumn, Qt::convertFromPlainText(what));
         row->setData(WhatColumn, keyRole, QString::fromStdString(item.key));
         row->setTextAlignment(SizeColumn, Qt::AlignRight | Qt::AlignVCenter);

@@ -19,8 +19,9 @@ KeepBox::KeepBox(QWidget* parent) : QWidget(parent)
     line->setSpacing(8);
     m_keeps = new QCheckBox(tr("&Keep what is dropped for"), this);
     m_keeps->setObjectName(QStringLiteral("promoteKeep"));
-    m_keeps->setToolTip(tr("Tables with their rows, and values of columns whose table has a primary "
-                           "key, stay in PROD under other names until somebody removes them"));
+    m_keeps->setToolTip(
+        tr("Tables with their rows, and values of columns whose table has a primary "
+           "key, stay in PROD under other names until somebody removes them"));
     m_days = new QSpinBox(this);
     m_days->setObjectName(QStringLiteral("promoteKeepDays"));
     m_days->setAccessibleName(tr("How many days what is dropped is kept"));
@@ -32,8 +33,8 @@ KeepBox::KeepBox(QWidget* parent) : QWidget(parent)
     m_days->setKeyboardTracking(false);
     line->addWidget(m_keeps);
     line->addWidget(m_days);
-    line->addWidget(plainLabel(tr("Nothing that is kept goes by itself."), LabelRole::Secondary,
-                               this));
+    line->addWidget(
+        plainLabel(tr("Nothing that is kept goes by itself."), LabelRole::Secondary, this));
     line->addStretch(1);
     connect(m_keeps, &QCheckBox::toggled, this, [this](bool keeps) {
         m_days->setEnabled(keeps);

@@ -189,7 +189,8 @@ QString PromotePage::blocked() const
 {
     if (m_planError) return tr("There is no plan.");
     if (!m_draft) return tr("Planning …");
-    if (m_draft->chosen.empty() && m_pair->purges.empty()) return tr("Choose at least one difference in Compare.");
+    if (m_draft->chosen.empty() && m_pair->purges.empty())
+        return tr("Choose at least one difference in Compare.");
     if (!m_draft->undecided.empty()) {
         const Rename& rename = m_draft->undecided.front().rename;
         return tr("Decide in Compare first: is %1 renamed to %2, or another thing?")
