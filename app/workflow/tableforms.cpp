@@ -100,6 +100,8 @@ Forms formsOf(const ComparedPair& pair, const FormChoice& choice)
     // The way back keeps nothing of what the promotion had made.
     if (pair.restores.empty() && pair.takesBack.isEmpty()) forms.keeping = choice.keeping;
     forms.keeping.restores = pair.restores;
+    // In one transaction, if it can be: what fails is then still kept.
+    if (!pair.restores.empty() && !forms.all) forms.all = Form::Plain;
     for (const auto& [id, size] : pair.sizes) {
         ObjectId now = id;
         for (const Rename& rename : pair.comparison.renames)
