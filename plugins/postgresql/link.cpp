@@ -5,7 +5,6 @@
 #include "base/redaction.h"
 #include "base/text.h"
 #include "plugins/postgresql/connecting.h"
-#include <sys/socket.h>
 
 namespace lockstep::postgresql {
 
@@ -367,33 +366,6 @@ PGTransactionStatusType Link::state() const { return PQtransactionStatus(m_handl
 bool Link::alive() const { return PQstatus(m_handle) == CONNECTION_OK; }
 bool Link::encrypted() const { return PQsslInUse(m_handle) != 0; }
 int Link::pid() const { return PQbackendPID(m_handle); }
-
-void Link::cancel() noexcept
-{
-    try {
-        const std::lock_guard lock(m_cancelling);
-        if (!m_running) return;
-        PGcancel* stop = PQgetCancel(m_handle);
-        if (!stop) return;
-        char words[256];
-        PQcancel(stop, words, sizeof words);
-        PQfreeCancel(stop);
-    } catch (...) { // a mutex that cannot be locked: nothing can be stopped
-    }
-}
-
-std::optional<Link::Call> Link::waitingFor()
-{
-    const std::lock_guard lock(m_cancelling);
-    return m_running ? std::optional(m_call) : std::nullopt;
-}
-
-bool Link::sever(uint64_t call)
-{
-    const std::lock_guard lock(m_cancelling);
-    if (!m_running || m_call.number != call) return false;
-    return ::shutdown(PQsocket(m_handle), SHUT_RDWR) == 0;
-}
 
 std::vector<std::string> Link::takeNotices()
 {
