@@ -136,6 +136,19 @@ Result<CatalogPtr> PostgresqlConnection::readCatalog(const Progress& progress)
         if (auto known = readRoles(source); !known) return failure(known.error());
         return readObjects(*m_link, source, progress, stopped);
     }
+    // Who changes the structure and a reader can wait for each other in a circle, which the server
+    // ends for one of them. A reader has lost nothing: it reads again.
+    constexpr int most = 3;
+    for (int tries = 1;; ++tries) {
+        auto read = readSnapshot(source, progress);
+        if (read || read.error().sqlState != "40P01" || tries == most || m_stopped) return read;
+    }
+}
+
+Result<CatalogPtr> PostgresqlConnection::readSnapshot(CatalogSource source,
+                                                      const Progress& progress)
+{
+    const auto stopped = [this] { return m_stopped.load(); };
     const Rollback end(*m_link);
     for (const char* text :
          {"BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY", "SET LOCAL search_path = ''",

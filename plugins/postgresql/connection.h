@@ -39,6 +39,8 @@ private:
     PostgresqlConnection(std::unique_ptr<Link> link, LinkOptions options, Access access);
 
     [[nodiscard]] Result<void> prepare(StageReport& stage);
+    /// In a transaction of its own that only reads.
+    [[nodiscard]] Result<CatalogPtr> readSnapshot(CatalogSource source, const Progress& progress);
     /// Whom objects can name: what the planner checks before the first step.
     [[nodiscard]] Result<void> readRoles(CatalogSource& source);
     [[nodiscard]] Result<Outcome> runReading(const std::string& sql, RowSink* sink);
