@@ -258,8 +258,8 @@ public:
                    !(makesRowsOf(dependent, change.after->parent) ||
                      (dependent.id.kind == "materialized view" &&
                       holdsWholeRows(dependent, change.after->parent)));
-        if (!change.touches("type") && !change.touches("collation") && !change.touches("generated"))
-            return true;
+        const bool converted = change.touches("type") || change.touches("collation");
+        if (!converted && (!change.touches("generated") || losesExpression(change))) return true;
         const Symbol kind = dependent.id.kind;
         if (kind == "column") return !dependent.has("generated");
         if (makesRowsOf(dependent, change.after->parent)) return false;
@@ -285,6 +285,9 @@ public:
                 if (const Object* later = sides.after.find(below->id);
                     later && changesNotNullWithParents(*below, *later, sides))
                     along.push_back(below->id);
+        if (losesExpression(change))
+            for (const Object* below : inTablesBelow(sides.before, *change.before))
+                along.push_back(below->id);
         const bool converted = change.touches("type") || change.touches("collation");
         if (!converted && !becomesGenerated(change)) return along;
         const ObjectId& own = change.after->parent;
@@ -616,6 +619,11 @@ private:
     static bool becomesGenerated(const Change& change)
     {
         return change.touches("generated") && change.after->has("generated");
+    }
+
+    static bool losesExpression(const Change& change)
+    {
+        return change.touches("generated") && !change.after->has("generated");
     }
 
     static bool isType(const ObjectId& id)
