@@ -192,7 +192,7 @@ StoryPane::StoryPane(Theme& theme, const ReviewTicks& review, QWidget* parent)
     top->addWidget(m_heading, 1);
     top->addWidget(m_showAll);
     auto* column = new QVBoxLayout(this);
-    column->setContentsMargins(16, 0, 16, 8);
+    column->setContentsMargins(16, 6, 16, 8);
     column->setSpacing(4);
     column->addLayout(top);
     column->addWidget(m_view);
@@ -227,7 +227,7 @@ void StoryPane::reviewChanged()
 void StoryPane::fit()
 {
     if (m_model->chapters().empty()) return;
-    constexpr int shownLines = 4;
+    constexpr int shownLines = 3;
     constexpr int sampled = 200;
     int widest = 0;
     const QFontMetrics metrics(m_model->data(m_model->index(0, 0), Qt::FontRole).value<QFont>());
@@ -252,7 +252,9 @@ void StoryPane::tellCount()
         all += qsizetype(chapter.changes.size());
     }
     const QLocale locale;
-    const QString what = tr("What changed: %n thing(s)", nullptr, int(chapters().size()));
+    const qsizetype count = qsizetype(chapters().size());
+    const QString what = count == 1 ? tr("What changed: 1 thing")
+                                    : tr("What changed: %1 things").arg(locale.toString(count));
     m_heading->setText(reviewed == 0
                            ? what
                            : tr("%1 · %2 of %3 changes reviewed")
