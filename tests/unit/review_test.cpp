@@ -18,13 +18,10 @@ namespace {
 const std::vector<std::string> prodLines{
     "table users", "column users.id integer", "column users.surname text", "column users.fax text",
     "table old",   "column old.x integer",    "view active users"};
-const std::vector<std::string> devLines{"table users",
-                                        "column users.id bigint",
-                                        "column users.surname text",
-                                        "table notes",
-                                        "column notes.id integer",
-                                        "index notes.by_id id",
-                                        "view active notes"};
+const std::vector<std::string> devLines{
+    "table users",      "column users.id bigint",  "column users.surname text",
+    "table notes",      "column notes.id integer", "index notes.by_id id",
+    "view active notes"};
 
 Side side(const EnginePtr& engine, const char* name)
 {
