@@ -20,7 +20,6 @@ public:
         auto work = compare(m_span.base, m_span.target, m_span.engine.allOptions());
         if (!work) return failure(work.error());
         m_result.work = std::move(*work);
-
         for (const auto& change : m_result.work.changes) decide(change);
         // Parts of a rebuilt parent change with it.
         std::erase_if(m_altered, [&](const auto& entry) { return rebuiltWithParent(entry.first); });
@@ -131,13 +130,9 @@ private:
     {
         for (const Object* child : m_span.base->childrenOf(id)) drop(child->id, id);
         for (const Object* dependent : m_span.base->dependentsOf(id)) release(*dependent, id);
-        const Object* later = m_span.target->find(id);
-        if (!later || m_result.dropped.count(later->parent)) return;
-        Change back;
-        back.type = ChangeType::Added;
-        back.id = id;
-        back.after = later;
-        disturbWhole(back);
+        const Object* back = m_span.target->find(id);
+        if (back && !m_result.dropped.count(back->parent))
+            disturbWhole({ChangeType::Added, id, {}, nullptr, back, {}});
     }
 
     void release(const Object& dependent, const ObjectId& gone)

@@ -3,6 +3,7 @@
 
 #include "base/text.h"
 #include "plan/planner.h"
+#include "workflow/story.h"
 #include "workflow/tableforms.h"
 
 #include <algorithm>
@@ -246,6 +247,9 @@ Review reviewOf(const ComparisonReport& report, const ComparisonWishes& wishes)
     review.devFingerprint = comparison.after->fingerprint().text();
     review.prodFingerprint = comparison.before->fingerprint().text();
     review.summary = summary(comparison, kinds);
+    const std::vector<Chapter> chapters = storyOf(comparison, kinds);
+    for (const Chapter& chapter : chapters)
+        review.story.push_back({chapterTitle(chapter, chapters), chapterSentence(chapter, kinds)});
     review.differences = countedChanges(comparison, kinds).size();
     review.compared = comparison.compared;
     review.hidden = comparison.hidden;

@@ -47,6 +47,13 @@ struct ReviewObject
     [[nodiscard]] bool definitionsDiffer() const;
 };
 
+/// Objects that hang together and what happened to them: see story.h.
+struct ReviewChapter
+{
+    std::string title;
+    std::string sentence;
+};
+
 /// Immutable once made; the same comparison gives the same review, in every byte that is written
 /// of it.
 struct Review
@@ -58,7 +65,8 @@ struct Review
     std::string prodVersion;
     std::string devFingerprint;
     std::string prodFingerprint;
-    std::string summary; ///< "2 tables new, 1 column renamed"
+    std::string summary;              ///< "2 tables new, 1 column renamed"
+    std::vector<ReviewChapter> story; ///< what it is about, the riskiest first
     size_t differences = 0;
     size_t compared = 0;
     size_t hidden = 0;

@@ -105,6 +105,7 @@ private:
         m_html.element("bdi", m_review.prod).close().line();
         m_html.element("p", glance(m_review), {{"class", "glance"}}).line();
         m_html.element("p", m_review.summary).line();
+        writeStory(m_html, m_review);
         m_html.open("table", {{"class", "sides"}}).line();
         m_html.open("tr");
         for (const char* title : {"", "Database", "Server", "Fingerprint"})

@@ -66,6 +66,11 @@ std::string reviewJson(const Review& review, const ComparisonReport& report)
                                      {QStringLiteral("reason"), text(one.reason)}});
     add("report", 1); // the version of this form
     add("glance", text(glance(review)));
+    QJsonArray story;
+    for (const ReviewChapter& chapter : review.story)
+        story.append(QJsonObject{{QStringLiteral("title"), text(chapter.title)},
+                                 {QStringLiteral("sentence"), text(chapter.sentence)}});
+    add("story", story);
     add("differences", qint64(review.differences));
     add("losses", qint64(review.losses()));
     add("devVersion", text(review.devVersion));

@@ -190,6 +190,7 @@ std::string reviewMarkdown(const Review& review)
     std::string out = "# What " + codeSpan(visible(review.dev)) + " changes in " +
                       codeSpan(visible(review.prod)) + "\n\n**" + markdownText(glance(review)) +
                       "**\n\n" + markdownText(review.summary) + "\n\n";
+    out += storyMarkdown(review);
     out += side("DEV", review.dev, review.engine, review.devVersion, review.devFingerprint);
     out += side("PROD", review.prod, review.engine, review.prodVersion, review.prodFingerprint);
     out += "- " + counted(review.compared, "object was", "objects were") + " compared\n\n";

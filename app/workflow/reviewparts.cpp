@@ -2,7 +2,9 @@
 #include "workflow/reviewparts.h"
 
 #include "base/text.h"
+#include "workflow/reporttext.h"
 
+#include <algorithm>
 #include <set>
 
 namespace lockstep {
@@ -19,6 +21,41 @@ std::vector<std::string> leftOutWords(const Review& review)
         words.emplace_back("No object differs only in what is not compared.");
     words.emplace_back("Rows were not compared: this is about schemas.");
     return words;
+}
+
+namespace {
+
+constexpr size_t manyChapters = 30;
+
+std::string furtherChapters(const Review& review)
+{
+    if (review.story.size() <= manyChapters) return {};
+    return "and " + counted(review.story.size() - manyChapters, "more thing", "more things");
+}
+
+} // namespace
+
+void writeStory(HtmlText& html, const Review& review)
+{
+    if (review.story.empty()) return;
+    html.open("ul", {{"class", "story"}}).line();
+    for (size_t i = 0; i < std::min(review.story.size(), manyChapters); ++i) {
+        html.open("li").element("strong", review.story[i].title).text(": ");
+        html.text(review.story[i].sentence).close().line();
+    }
+    if (const std::string more = furtherChapters(review); !more.empty())
+        html.element("li", more).line();
+    html.close().line();
+}
+
+std::string storyMarkdown(const Review& review)
+{
+    std::string out;
+    for (size_t i = 0; i < std::min(review.story.size(), manyChapters); ++i)
+        out += "- **" + markdownText(review.story[i].title) +
+               "**: " + markdownText(review.story[i].sentence) + "\n";
+    if (const std::string more = furtherChapters(review); !more.empty()) out += "- " + more + "\n";
+    return out.empty() ? out : out + "\n";
 }
 
 std::vector<std::string> notModelledOf(const Review& review)

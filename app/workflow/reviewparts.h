@@ -2,6 +2,7 @@
 #pragma once
 
 #include "workflow/hazardpages.h"
+#include "workflow/htmltext.h"
 #include "workflow/review.h"
 
 namespace lockstep {
@@ -10,6 +11,9 @@ namespace lockstep {
 [[nodiscard]] std::vector<std::string> leftOutWords(const Review& review);
 /// Names of the objects that differ and that no kind models.
 [[nodiscard]] std::vector<std::string> notModelledOf(const Review& review);
+/// The chapters as a list; of very many the first ones, and how many more there are.
+void writeStory(HtmlText& html, const Review& review);
+[[nodiscard]] std::string storyMarkdown(const Review& review);
 /// The pages of the hazards that the review names, by id.
 [[nodiscard]] std::vector<HazardPage> pagesOf(const Review& review);
 

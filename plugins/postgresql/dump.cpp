@@ -4,6 +4,8 @@
 #include "base/text.h"
 #include "plugins/postgresql/connecting.h"
 #include "plugins/postgresql/dumpdifferences.h"
+#include "plugins/postgresql/keeper.h"
+#include "plugins/postgresql/sqltext.h"
 
 #include <array>
 #include <atomic>
@@ -173,6 +175,14 @@ Result<Dump> dump(const LinkOptions& options, const std::function<bool()>& stopp
     auto link = Link::open(options);
     if (!link) return failure(link.error());
     const DumpTool tool = dumpTool((*link)->version());
+    const auto kept = (*link)->query(ourSchemasQuery());
+    if (!kept) return failure(kept.error());
+    std::vector<std::string> arguments{tool.program,         "--schema-only",
+                                       "--no-password",      "--no-tablespaces",
+                                       "--no-subscriptions", "--lock-wait-timeout=5000",
+                                       "--encoding=UTF8"};
+    // What is kept of dropped things is no part of the structure.
+    for (const auto& row : *kept) arguments.push_back("--exclude-schema=" + quoted(row[0].c_str()));
     link->reset();
     if (tool.program.empty())
         return failure(ErrorKind::NotFound, "No pg_dump is installed here that is as new as prod");
@@ -196,9 +206,7 @@ Result<Dump> dump(const LinkOptions& options, const std::function<bool()>& stopp
         password = passwordFile(options.password);
         environment.push_back("PGPASSFILE=/proc/self/fd/" + std::to_string(passwordDescriptor));
     }
-    auto ran = runProgram({tool.program, "--schema-only", "--no-password", "--no-tablespaces",
-                           "--no-subscriptions", "--lock-wait-timeout=5000", "--encoding=UTF8"},
-                          std::move(environment), password.number(), stopped);
+    auto ran = runProgram(std::move(arguments), std::move(environment), password.number(), stopped);
     if (!ran) return failure(ran.error());
     if (ran->status != 0)
         return failure(ErrorKind::Server, tool.words + " could not write prod's structure",

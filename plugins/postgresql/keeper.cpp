@@ -315,6 +315,13 @@ const Keeper& keeper()
     return instance;
 }
 
+std::string ourSchemasQuery()
+{
+    return "SELECT n.nspname FROM pg_catalog.pg_namespace n WHERE n.nspname ~ "
+           "'^lockstep_kept(_|$)' AND pg_catalog.obj_description(n.oid, 'pg_namespace') = " +
+           literal(marker);
+}
+
 std::string oursQuery()
 {
     return "WITH s AS (SELECT n.oid FROM pg_catalog.pg_namespace n WHERE n.nspname ~ "

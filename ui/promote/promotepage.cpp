@@ -298,10 +298,7 @@ void PromotePage::apply()
 /// Where nobody leads back, dev is looked at again at the end.
 void PromotePage::askForDev(ConnectionRequest prod)
 {
-    if (!m_pair->takesBack.isEmpty()) {
-        start(std::move(prod), std::nullopt);
-        return;
-    }
+    if (!m_pair->takesBack.isEmpty()) return start(std::move(prod), std::nullopt);
     m_preparing = true;
     refresh();
     m_services.requestFor(m_pair->dev, Access::Read, this,
