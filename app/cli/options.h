@@ -40,19 +40,19 @@ struct Options
     bool yes = false;
     std::string note;
     int waitSeconds = 120;
-    int quietSeconds = 0;     ///< promote: wait until nobody holds the tables for long
-    bool skipChecks = false;  ///< promote: prod's rows are not asked
-    int checkSeconds = 5;     ///< for each question to prod's rows
-    std::string report;       ///< compare: file for those who review
-    std::string out;          ///< plan: file for the SQL
-    std::string undo;         ///< plan: file for the SQL that leads back
+    int quietSeconds = 0;          ///< promote: wait until nobody holds the tables for long
+    bool skipChecks = false;       ///< promote: prod's rows are not asked
+    int checkSeconds = 5;          ///< for each question to prod's rows
+    std::string report;            ///< compare: file for those who review
+    std::string out;               ///< plan: file for the SQL
+    std::string undo;              ///< plan: file for the SQL that leads back
     std::string observers = "two"; ///< promote: "one", or "two" where that is possible
     std::string journal;           ///< empty: this user's
-    std::string backups;      ///< empty: next to the journal
-    std::string promotion;    ///< history: the one to show; undo: the one to take back
-    bool verifyChain = false; ///< history: whether the chain is whole
-    bool accept = false;      ///< drift: prod as it is becomes the base
-    std::string on;           ///< rehearse: the server of the scratch database; empty: dev's
+    std::string backups;           ///< empty: next to the journal
+    std::string promotion;         ///< history: the one to show; undo: the one to take back
+    bool verifyChain = false;      ///< history: whether the chain is whole
+    bool accept = false;           ///< drift: prod as it is becomes the base
+    std::string on;                ///< rehearse: the server of the scratch database; empty: dev's
     std::string rows = "sample";
     int64_t sampleRows = 1000;
     std::string builder = "own";

@@ -28,9 +28,9 @@ struct ComparedPair
     TableSizes sizes;    ///< of prod's tables that changes are about, by their own names
     CatalogPtr unpicked; ///< dev as it was read, where sides were picked; null: as compared
     QString takesBack;   ///< the promotion that this leads back from; empty: none
-    std::vector<std::string> lost; ///< what that does not bring back
+    std::vector<std::string> lost;       ///< what that does not bring back
     std::vector<KeptItem> restores = {}; ///< what it brings back of what prod keeps
-    std::vector<KeptItem> purges = {}; ///< what of it is removed for good: see removalPlan()
+    std::vector<KeptItem> purges = {};   ///< what of it is removed for good: see removalPlan()
     bool ofProd = false; ///< there is no dev: prod is held against itself with what it keeps
 };
 using ComparedPairPtr = std::shared_ptr<const ComparedPair>;
