@@ -594,6 +594,10 @@ private:
         if (!added && (retyped || change.touches("generated")) && leavesParent(change, sides))
             return "the table keeps a column as its own that its parent loses, and as another one: "
                    "promote what the parent loses first";
+        if (!added && sides.versionNumber >= 130000 && losesExpression(change) &&
+            isDeep(*change.before, sides))
+            return "the server takes no expression from a column of tables that are three or more "
+                   "deep below each other: make the tables anew";
         if (retyped && inPartitionKey(sides.before, after) && inPartitionKey(sides.after, after))
             return "the type of a column that the table is partitioned by cannot be altered: make "
                    "the table anew";
@@ -624,6 +628,17 @@ private:
     static bool losesExpression(const Change& change)
     {
         return change.touches("generated") && !change.after->has("generated");
+    }
+
+    /// Whether a table below the topmost one with this column has tables below itself.
+    static bool isDeep(const Object& column, const Sides& sides)
+    {
+        const Object* top = &column;
+        while (const Object* above = inParents(sides.before, *top)) top = above;
+        const auto below = childTablesOf(sides.before, top->parent);
+        return std::any_of(below.begin(), below.end(), [&](const Object* table) {
+            return hasChildTables(sides.before, table->id);
+        });
     }
 
     static bool isType(const ObjectId& id)

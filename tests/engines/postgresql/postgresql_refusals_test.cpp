@@ -213,6 +213,12 @@ private Q_SLOTS:
             << "CREATE DOMAIN d AS int; CREATE TABLE t (x d[]);"
             << "CREATE DOMAIN d AS int NOT NULL; CREATE TABLE t (x d[]);"
             << "holds its values within" << 12;
+        QTest::newRow("a column that tables below tables below inherit loses its expression")
+            << "CREATE TABLE p (a int, b int GENERATED ALWAYS AS (a) STORED); CREATE TABLE c () "
+               "INHERITS (p); CREATE TABLE d () INHERITS (c);"
+            << "CREATE TABLE p (a int, b int); CREATE TABLE c () INHERITS (p); CREATE TABLE d () "
+               "INHERITS (c);"
+            << "takes no expression" << 13;
         QTest::newRow("a column's type changes while a default elsewhere makes rows of its table")
             << "CREATE TABLE t (a int); CREATE TABLE u (x bool DEFAULT ((NULL::t) IS NULL));"
             << "CREATE TABLE t (a text); CREATE TABLE u (x bool DEFAULT ((NULL::t) IS NULL));"
