@@ -70,9 +70,18 @@ QMap<QString, QSet<QString>> commands()
     const QString list =
         help.section(QStringLiteral("Subcommands:"), 1).section(QStringLiteral("Examples:"), 0, 0);
     QMap<QString, QSet<QString>> all;
-    for (const QString& command : found(list, "^  ([a-z]+) "))
-        all[command] = found(run(program, {command, QStringLiteral("--help")}).out,
-                             "^\\s+(?:-h,)?(--[a-z-]+)");
+    const auto optionsOf = [&](const QStringList& words, QString& said) {
+        said = run(program, words + QStringList{QStringLiteral("--help")}).out;
+        return found(said, "^\\s+(?:-h,)?(--[a-z-]+)");
+    };
+    for (const QString& command : found(list, "^  ([a-z]+) ")) {
+        QString said;
+        all[command] = optionsOf({command}, said);
+        const QString further = said.section(QStringLiteral("Subcommands:"), 1)
+                                    .section(QStringLiteral("Examples:"), 0, 0);
+        for (const QString& within : found(further, "^  ([a-z]+) "))
+            all[command] += optionsOf({command, within}, said);
+    }
     return all;
 }
 

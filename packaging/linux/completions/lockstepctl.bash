@@ -13,14 +13,14 @@ _lockstepctl() {
 
     for ((i = 1; i < COMP_CWORD; i++)); do
         case ${COMP_WORDS[i]} in
-            compare | plan | check | rehearse | promote | verify | history | drift | undo | hazard)
+            compare | plan | check | rehearse | promote | verify | history | drift | undo | kept | hazard)
                 command=${COMP_WORDS[i]}
                 break
                 ;;
         esac
     done
     if [ -z "$command" ]; then
-        mapfile -t COMPREPLY < <(compgen -W "compare plan check rehearse promote verify history drift undo hazard
+        mapfile -t COMPREPLY < <(compgen -W "compare plan check rehearse promote verify history drift undo kept hazard
             --help --version" -- "$word")
         return
     fi
@@ -34,6 +34,7 @@ _lockstepctl() {
         --ignore) words='owner grants comments labels storage tablespace statistics' ;;
         --rows) words='none sample all' ;;
         --builder) words='own pg_dump' ;;
+        --observers) words='one two' ;;
         --dev | --prod | --on) words='postgresql:// sqlite:' ;;
         --report | --out | --undo | --journal) files=yes ;;
         --backups)
@@ -60,17 +61,18 @@ _lockstepctl() {
 
     local compared='--dev --prod --format --ignore --only --except --map-role --map-schema --map-tablespace'
     local applied='--allow --form --apply --yes --note --wait --skip-checks --check-timeout --wait-for-quiet
-        --journal --backups'
+        --observers --journal --backups'
     case $command in
         compare) words="$compared --renames --report" ;;
-        plan) words="$compared --renames --allow --form --out --undo" ;;
+        plan) words="$compared --renames --allow --form --keep-dropped --out --undo" ;;
         check) words="$compared --renames --allow --form --check-timeout" ;;
-        rehearse) words="$compared --renames --allow --form --on --rows --sample --builder" ;;
-        promote) words="$compared --renames $applied" ;;
+        rehearse) words="$compared --renames --allow --form --keep-dropped --on --rows --sample --builder" ;;
+        promote) words="$compared --renames --keep-dropped $applied" ;;
         verify) words=$compared ;;
         history) words='--format --prod --limit --id --verify --journal' ;;
         drift) words='--prod --format --ignore --only --except --accept --note --journal' ;;
         undo) words="--id --prod --format $applied" ;;
+        kept) words="list restore purge --prod --format --expired $applied" ;;
         hazard) words='--format' ;;
     esac
     mapfile -t COMPREPLY < <(compgen -W "$words --help" -- "$word")
