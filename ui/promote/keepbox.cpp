@@ -23,6 +23,7 @@ KeepBox::KeepBox(QWidget* parent) : QWidget(parent)
         tr("Tables with their rows, and values of columns whose table has a primary "
            "key, stay in PROD under other names until somebody removes them"));
     m_days = new QSpinBox(this);
+    m_days->setButtonSymbols(QAbstractSpinBox::NoButtons);
     m_days->setObjectName(QStringLiteral("promoteKeepDays"));
     m_days->setAccessibleName(tr("How many days what is dropped is kept"));
     m_days->setRange(1, longest);
@@ -34,8 +35,7 @@ KeepBox::KeepBox(QWidget* parent) : QWidget(parent)
     line->addWidget(m_keeps);
     line->addWidget(m_days);
     line->addWidget(
-        plainLabel(tr("Nothing that is kept goes by itself."), LabelRole::Secondary, this));
-    line->addStretch(1);
+        plainLabel(tr("Nothing that is kept goes by itself."), LabelRole::Secondary, this), 1);
     connect(m_keeps, &QCheckBox::toggled, this, [this](bool keeps) {
         m_days->setEnabled(keeps);
         say();
