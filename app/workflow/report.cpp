@@ -2,12 +2,12 @@
 #include "workflow/report.h"
 
 #include "base/text.h"
+#include "workflow/changewords.h"
 #include "workflow/renamedecisions.h"
 #include "workflow/reporttext.h"
 
 #include <QJsonDocument>
 #include <algorithm>
-#include <array>
 #include <cmath>
 #include <fmt/format.h>
 #include <map>
@@ -17,25 +17,7 @@ namespace lockstep {
 
 namespace {
 
-/// The order in which a summary tells them.
-constexpr std::array order{ChangeType::Added, ChangeType::Renamed, ChangeType::Altered,
-                           ChangeType::Dropped};
 constexpr size_t longestShown = 60;
-
-const char* word(ChangeType type)
-{
-    switch (type) {
-    case ChangeType::Added:
-        return "new";
-    case ChangeType::Dropped:
-        return "only in prod";
-    case ChangeType::Renamed:
-        return "renamed";
-    case ChangeType::Altered:
-        break;
-    }
-    return "changed";
-}
 
 const char* colourOf(ChangeType type)
 {
@@ -50,14 +32,6 @@ const char* colourOf(ChangeType type)
         break;
     }
     return "\x1b[36m";
-}
-
-std::string label(const Kinds& kinds, Symbol kind) { return asciiLower(kinds.label(kind)); }
-
-std::string plural(const Kinds& kinds, Symbol kind)
-{
-    const Kind* known = kinds.find(kind);
-    return known ? asciiLower(known->traits().plural) : label(kinds, kind);
 }
 
 /// Nothing when the value is too long for a line.
@@ -103,7 +77,7 @@ QJsonArray jsonOf(const Path& path)
 
 QJsonObject jsonOf(const Change& change, const Kinds& kinds)
 {
-    QJsonObject object{{QStringLiteral("change"), QString::fromLatin1(word(change.type))},
+    QJsonObject object{{QStringLiteral("change"), QString::fromLatin1(changeWord(change.type))},
                        {QStringLiteral("kind"), QString::fromStdString(change.id.kind.text())},
                        {QStringLiteral("name"), QString::fromStdString(change.id.path.display())},
                        {QStringLiteral("path"), jsonOf(change.id.path)}};
@@ -168,7 +142,7 @@ std::string markdownComparison(const ComparisonReport& report)
         out += "\n" + markdownText(kept) + "\n";
     if (!comparison.equal()) out += "\n| Change | What |\n|---|---|\n";
     for (const Change* change : countedChanges(comparison, kinds))
-        out += fmt::format("| {} | {} |\n", word(change->type),
+        out += fmt::format("| {} | {} |\n", changeWord(change->type),
                            markdownText(changeLine(*change, kinds)));
     if (!report.undecided.empty()) out += "\nMay be renames; nothing is decided yet:\n\n";
     for (const RenameCandidate& candidate : report.undecided)
@@ -213,23 +187,21 @@ std::string summary(const Comparison& comparison, const Kinds& kinds)
     if (comparison.equal()) return "Nothing differs.";
     std::map<std::tuple<size_t, int, Symbol>, size_t> counts;
     for (const Change* change : countedChanges(comparison, kinds)) {
-        const size_t place = static_cast<size_t>(
-            std::find(order.begin(), order.end(), change->type) - order.begin());
         const Kind* kind = kinds.find(change->id.kind);
-        ++counts[{place, kind ? kind->traits().order : 1000, change->id.kind}];
+        ++counts[{changeRank(change->type), kind ? kind->traits().order : 1000, change->id.kind}];
     }
     std::vector<std::string> parts;
     for (const auto& [key, number] : counts) {
         const auto& [place, rank, kind] = key;
-        parts.push_back(counted(number, label(kinds, kind), plural(kinds, kind)) + " " +
-                        word(order[place]));
+        parts.push_back(counted(number, kindWord(kinds, kind), kindWords(kinds, kind)) + " " +
+                        changeWord(changeOrder[place]));
     }
     return join(parts, ", ");
 }
 
 std::string changeLine(const Change& change, const Kinds& kinds)
 {
-    std::string line = label(kinds, change.id.kind) + " ";
+    std::string line = kindWord(kinds, change.id.kind) + " ";
     if (change.type == ChangeType::Renamed)
         line += change.beforeId.path.display() + " renamed to " +
                 (change.beforeId.path.parent() == change.id.path.parent()

@@ -247,9 +247,8 @@ Review reviewOf(const ComparisonReport& report, const ComparisonWishes& wishes)
     review.devFingerprint = comparison.after->fingerprint().text();
     review.prodFingerprint = comparison.before->fingerprint().text();
     review.summary = summary(comparison, kinds);
-    const std::vector<Chapter> chapters = storyOf(comparison, kinds);
-    for (const Chapter& chapter : chapters)
-        review.story.push_back({chapterTitle(chapter, chapters), chapterSentence(chapter, kinds)});
+    for (const Chapter& chapter : storyOf(comparison, kinds))
+        review.story.push_back({chapter.title, chapterSentence(chapter, kinds)});
     review.differences = countedChanges(comparison, kinds).size();
     review.compared = comparison.compared;
     review.hidden = comparison.hidden;

@@ -2,6 +2,7 @@
 #include "workflow/story.h"
 
 #include "base/text.h"
+#include "workflow/changewords.h"
 
 #include <algorithm>
 #include <map>
@@ -11,36 +12,6 @@
 namespace lockstep {
 
 namespace {
-
-int rankOf(ChangeType type)
-{
-    switch (type) {
-    case ChangeType::Added:
-        return 0;
-    case ChangeType::Renamed:
-        return 1;
-    case ChangeType::Altered:
-        return 2;
-    case ChangeType::Dropped:
-        break;
-    }
-    return 3;
-}
-
-const char* word(ChangeType type)
-{
-    switch (type) {
-    case ChangeType::Added:
-        return "new";
-    case ChangeType::Renamed:
-        return "renamed";
-    case ChangeType::Altered:
-        return "changed";
-    case ChangeType::Dropped:
-        break;
-    }
-    return "only in prod";
-}
 
 /// Gathers wholes into chapters. A whole is what an object belongs to: a table for its columns.
 class Teller
@@ -150,10 +121,10 @@ private:
         }
     }
 
-    [[nodiscard]] std::tuple<int, int, Symbol> key(const StoryPart& part) const
+    [[nodiscard]] std::tuple<size_t, int, Symbol> key(const StoryPart& part) const
     {
         const Kind* kind = m_kinds.find(part.kind);
-        return {rankOf(part.type), kind ? kind->traits().order : 1000, part.kind};
+        return {changeRank(part.type), kind ? kind->traits().order : 1000, part.kind};
     }
 
     void add(StoryEntry& entry, const Change& change)
@@ -232,11 +203,17 @@ private:
             chapter.entries.push_back(std::move(m_entries[i]));
         }
         std::vector<Chapter> all;
+        std::map<std::string_view, size_t> leading; // how many chapters lead with this name
         for (auto& [root, chapter] : byRoot) {
             std::sort(chapter.changes.begin(), chapter.changes.end());
             std::sort(chapter.entries.begin(), chapter.entries.end(),
                       [&](const StoryEntry& a, const StoryEntry& b) { return key(a) < key(b); });
             all.push_back(std::move(chapter));
+        }
+        for (const Chapter& chapter : all) ++leading[chapter.entries[0].id.path.name()];
+        for (Chapter& chapter : all) {
+            const Path& path = chapter.entries[0].id.path;
+            chapter.title = leading[path.name()] > 1 ? path.display() : visible(path.name());
         }
         std::sort(all.begin(), all.end(), [](const Chapter& a, const Chapter& b) {
             return std::tuple(-static_cast<int>(a.risk), b.changes.size(), a.entries[0].id) <
@@ -246,11 +223,11 @@ private:
     }
 
     /// What a chapter is called after comes first: a new table before one that changed.
-    [[nodiscard]] std::tuple<bool, int, int, ObjectId> key(const StoryEntry& entry) const
+    [[nodiscard]] std::tuple<bool, size_t, int, ObjectId> key(const StoryEntry& entry) const
     {
         const Kind* kind = m_kinds.find(entry.id.kind);
         return {!holdsRows(entry.id),
-                entry.own ? rankOf(entry.own->type) : rankOf(ChangeType::Altered),
+                entry.own ? changeRank(entry.own->type) : changeRank(ChangeType::Altered),
                 kind ? kind->traits().order : 1000, entry.id};
     }
 
@@ -263,14 +240,6 @@ private:
     std::vector<size_t> m_chapterOf; ///< one of the same chapter, itself at the root
 };
 
-std::string label(const Kinds& kinds, Symbol kind) { return asciiLower(kinds.label(kind)); }
-
-std::string plural(const Kinds& kinds, Symbol kind)
-{
-    const Kind* known = kinds.find(kind);
-    return known ? asciiLower(known->traits().plural) : label(kinds, kind);
-}
-
 std::string nameOf(const ObjectId& id) { return visible(id.path.name()); }
 
 std::string partWords(const StoryPart& part, const StoryEntry& entry, const Kinds& kinds)
@@ -278,12 +247,13 @@ std::string partWords(const StoryPart& part, const StoryEntry& entry, const Kind
     // In what is new or gone as a whole the parts are so as well.
     const bool implied = entry.own && entry.own->type == part.type &&
                          (part.type == ChangeType::Added || part.type == ChangeType::Dropped);
-    if (implied) return counted(part.ids.size(), label(kinds, part.kind), plural(kinds, part.kind));
+    if (implied)
+        return counted(part.ids.size(), kindWord(kinds, part.kind), kindWords(kinds, part.kind));
     const std::string what =
         part.ids.size() == 1
-            ? label(kinds, part.kind) + " " + nameOf(part.ids[0])
-            : counted(part.ids.size(), label(kinds, part.kind), plural(kinds, part.kind));
-    return what + " " + word(part.type);
+            ? kindWord(kinds, part.kind) + " " + nameOf(part.ids[0])
+            : counted(part.ids.size(), kindWord(kinds, part.kind), kindWords(kinds, part.kind));
+    return what + " " + changeWord(part.type);
 }
 
 } // namespace
@@ -293,20 +263,11 @@ std::vector<Chapter> storyOf(const Comparison& comparison, const Kinds& kinds)
     return Teller(comparison, kinds).tell();
 }
 
-std::string chapterTitle(const Chapter& chapter, const std::vector<Chapter>& all)
-{
-    const ObjectId& id = chapter.entries.front().id;
-    const auto twins = std::count_if(all.begin(), all.end(), [&](const Chapter& other) {
-        return other.entries.front().id.path.name() == id.path.name();
-    });
-    return twins > 1 ? id.path.display() : nameOf(id);
-}
-
 std::string entrySentence(const StoryEntry& entry, const Kinds& kinds)
 {
     std::vector<std::string> words;
     if (entry.own) {
-        const std::string kind = label(kinds, entry.id.kind);
+        const std::string kind = kindWord(kinds, entry.id.kind);
         switch (entry.own->type) {
         case ChangeType::Added:
             words.push_back("new " + kind);

@@ -32,6 +32,7 @@ struct StoryEntry
 /// Objects that hang together through keys, views and functions, the leading one first.
 struct Chapter
 {
+    std::string title; ///< the leading object's name, whole where another chapter has it, too
     std::vector<StoryEntry> entries;
     std::vector<ObjectId> changes; ///< all changes of it, sorted
     StoryRisk risk = StoryRisk::None;
@@ -41,9 +42,6 @@ struct Chapter
 /// the comparison. Pure; any thread.
 [[nodiscard]] std::vector<Chapter> storyOf(const Comparison& comparison, const Kinds& kinds);
 
-/// "notifications": the leading object's name, with what it is in where another of the comparison's
-/// chapters has that name.
-[[nodiscard]] std::string chapterTitle(const Chapter& chapter, const std::vector<Chapter>& all);
 /// "new table, 6 columns, key to users, 2 indexes".
 [[nodiscard]] std::string entrySentence(const StoryEntry& entry, const Kinds& kinds);
 /// The entries' sentences, each but the leading one behind its object's name: "new table, 6

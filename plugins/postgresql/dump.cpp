@@ -175,7 +175,7 @@ Result<Dump> dump(const LinkOptions& options, const std::function<bool()>& stopp
     auto link = Link::open(options);
     if (!link) return failure(link.error());
     const DumpTool tool = dumpTool((*link)->version());
-    const auto kept = (*link)->query(ourSchemasQuery());
+    const auto kept = (*link)->query(ourSchemasQuery("nspname"));
     if (!kept) return failure(kept.error());
     std::vector<std::string> arguments{tool.program,         "--schema-only",
                                        "--no-password",      "--no-tablespaces",

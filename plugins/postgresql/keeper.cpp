@@ -315,18 +315,17 @@ const Keeper& keeper()
     return instance;
 }
 
-std::string ourSchemasQuery()
+std::string ourSchemasQuery(const char* column)
 {
-    return "SELECT n.nspname FROM pg_catalog.pg_namespace n WHERE n.nspname ~ "
-           "'^lockstep_kept(_|$)' AND pg_catalog.obj_description(n.oid, 'pg_namespace') = " +
+    return std::string("SELECT n.") + column +
+           " FROM pg_catalog.pg_namespace n WHERE n.nspname ~ '^lockstep_kept(_|$)' AND "
+           "pg_catalog.obj_description(n.oid, 'pg_namespace') = " +
            literal(marker);
 }
 
 std::string oursQuery()
 {
-    return "WITH s AS (SELECT n.oid FROM pg_catalog.pg_namespace n WHERE n.nspname ~ "
-           "'^lockstep_kept(_|$)' AND pg_catalog.obj_description(n.oid, 'pg_namespace') = " +
-           literal(marker) +
+    return "WITH s AS (" + ourSchemasQuery("oid") +
            "), c AS (SELECT c.oid FROM pg_catalog.pg_class c JOIN s ON s.oid = c.relnamespace) "
            "SELECT 2615, s.oid FROM s UNION ALL SELECT 1259, c.oid FROM c "
            "UNION ALL SELECT 2606, k.oid FROM pg_catalog.pg_constraint k JOIN c ON c.oid = "

@@ -12,7 +12,7 @@ namespace lockstep::postgresql {
 /// Read-only SQL: catalog and oid of everything in those schemas, the schemas first. They are no
 /// objects of the catalog; a schema of somebody else's that is called so is one.
 [[nodiscard]] std::string oursQuery();
-/// Their names alone.
-[[nodiscard]] std::string ourSchemasQuery();
+/// A column of pg_namespace for each of those schemas.
+[[nodiscard]] std::string ourSchemasQuery(const char* column);
 
 } // namespace lockstep::postgresql

@@ -44,8 +44,7 @@ struct Told
     {
         std::string out;
         for (const Chapter& chapter : chapters)
-            out += chapterTitle(chapter, chapters) + ": " +
-                   chapterSentence(chapter, pair->engine->kinds()) + "\n";
+            out += chapter.title + ": " + chapterSentence(chapter, pair->engine->kinds()) + "\n";
         return out;
     }
 };

@@ -102,9 +102,9 @@ public:
     }
 
 private:
-    [[nodiscard]] QString titleOf(const Chapter& chapter) const
+    [[nodiscard]] static QString titleOf(const Chapter& chapter)
     {
-        return QString::fromStdString(chapterTitle(chapter, m_chapters));
+        return QString::fromStdString(chapter.title);
     }
     [[nodiscard]] QString sentenceOf(const Chapter& chapter) const
     {
