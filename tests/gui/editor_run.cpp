@@ -26,14 +26,6 @@ namespace {
 const QString endless = QStringLiteral(
     "WITH RECURSIVE c(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM c) SELECT count(*) FROM c;");
 
-template <class Widget>
-Widget& the(const QWidget& page, const char* name)
-{
-    auto* found = page.findChild<Widget*>(QLatin1String(name));
-    if (!found) qFatal("no %s", name);
-    return *found;
-}
-
 QString barSentence(const QWidget& page) { return page.findChild<MessageBar*>()->sentence(); }
 
 } // namespace

@@ -21,19 +21,6 @@ using namespace lockstep::testing;
 
 namespace {
 
-template <class Widget>
-Widget& the(const QWidget& page, const char* name)
-{
-    auto* found = page.findChild<Widget*>(QLatin1String(name));
-    if (!found) qFatal("no %s", name);
-    return *found;
-}
-
-void press(const QWidget& page, const char* button)
-{
-    QTest::mouseClick(&the<QPushButton>(page, button), Qt::LeftButton);
-}
-
 QStringList column(const QWidget& page, const char* list, int place)
 {
     auto& tree = the<QTreeWidget>(page, list);

@@ -28,14 +28,6 @@ using namespace lockstep::testing;
 
 namespace {
 
-template <class Widget>
-Widget& the(const QWidget& page, const char* name)
-{
-    auto* found = page.findChild<Widget*>(QLatin1String(name));
-    if (!found) qFatal("no %s", name);
-    return *found;
-}
-
 QList<QCheckBox*> consents(const QWidget& page)
 {
     return page.findChildren<QCheckBox*>(QRegularExpression(QStringLiteral("^promoteConsent_")));
@@ -47,11 +39,6 @@ QStringList items(const QWidget& page, const char* name)
     QStringList texts;
     for (int i = 0; i < list.count(); ++i) texts << list.item(i)->text();
     return texts;
-}
-
-void press(const QWidget& page, const char* button)
-{
-    QTest::mouseClick(&the<QPushButton>(page, button), Qt::LeftButton);
 }
 
 } // namespace

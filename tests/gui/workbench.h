@@ -9,6 +9,7 @@
 #include <QDir>
 #include <QElapsedTimer>
 #include <QFile>
+#include <QPushButton>
 #include <QSqlDatabase>
 #include <QSqlError>
 #include <QSqlQuery>
@@ -125,6 +126,20 @@ inline QVariant askSqlite(const QString& file, const QString& sql)
     }
     QSqlDatabase::removeDatabase(connection);
     return answer;
+}
+
+/// The child of this object name, which must be there.
+template <class Widget>
+Widget& the(const QWidget& page, const char* name)
+{
+    auto* found = page.findChild<Widget*>(QLatin1String(name));
+    if (!found) qFatal("no %s", name);
+    return *found;
+}
+
+inline void press(const QWidget& page, const char* button)
+{
+    QTest::mouseClick(&the<QPushButton>(page, button), Qt::LeftButton);
 }
 
 /// Saves a picture of the widget where $LOCKSTEP_SHOTS points, if it is set.
