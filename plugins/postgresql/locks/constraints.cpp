@@ -41,7 +41,7 @@ void LockRules::addConstraint(Relation& table, const Tables& all, const Tree& de
         state.type = "CHECK";
         for (Relation* one : all) {
             if (!unchecked && !one->constraint(state.name)) m_tally.reads(one);
-            if (one == &table) one->constraints.push_back(state);
+            if (one == &table) one->add(state);
         }
         return;
     }
@@ -51,7 +51,7 @@ void LockRules::addConstraint(Relation& table, const Tables& all, const Tree& de
             m_tally.lock(one, mode);
             addForeignKey(*one, definition, !unchecked);
         }
-        table.constraints.push_back(std::move(state));
+        table.add(std::move(state));
         return;
     }
     addKey(table, definition, all.size() > 1);
@@ -72,7 +72,7 @@ void LockRules::addConstraint(Relation& table, const Tables& all, const Tree& de
             table.indexes.erase(it);
         }
     }
-    table.constraints.push_back(std::move(state));
+    table.add(std::move(state));
 }
 
 /// A key or an exclusion: built, unless an index is there for it.

@@ -97,7 +97,7 @@ void LockRules::detach(Relation& root, const Tree& partition, bool finalize)
         Relation* referred = m_standing.referredBy(constraint);
         if (!referred) continue;
         lockReferred(*referred, Mode::ShareRowExclusive, false);
-        if (!table->constraint(constraint.name)) table->constraints.push_back(constraint);
+        if (!table->constraint(constraint.name)) table->add(constraint);
     }
     m_standing.detach(*table);
 }

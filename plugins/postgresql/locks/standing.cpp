@@ -32,6 +32,12 @@ ObjectId aboveOf(const Catalog& catalog, const Object& part)
 
 } // namespace
 
+void Relation::add(ConstraintState state)
+{
+    constraints.push_back(std::move(state));
+    constrained = true;
+}
+
 ColumnState* Relation::column(std::string_view called)
 {
     const auto it = std::find_if(columns.begin(), columns.end(),
@@ -222,10 +228,15 @@ std::vector<Relation*> Standing::allBelow(const Relation& table)
 Relation* Standing::referredBy(const ConstraintState& key)
 {
     if (key.type != "FOREIGN KEY") return nullptr;
-    const Tree tree = parsed(reworded("ALTER TABLE t ADD " + key.definition).sql);
-    const auto& commands = tree.in("AlterTableStmt.cmds").items();
-    if (commands.empty()) return nullptr;
-    return relation(commands.front().in("AlterTableCmd.def.Constraint.pktable"));
+    // Asked for every key of every table that was met, once for each statement that may need it.
+    auto& names = m_referred[key.definition];
+    if (names.empty()) {
+        const Tree tree = parsed(reworded("ALTER TABLE t ADD " + key.definition).sql);
+        const auto& commands = tree.in("AlterTableStmt.cmds").items();
+        if (commands.empty()) return nullptr;
+        names = namesOf(commands.front().in("AlterTableCmd.def.Constraint.pktable"));
+    }
+    return relation(names);
 }
 
 std::vector<std::pair<Relation*, std::string>> Standing::referring(const Relation& table)
@@ -247,8 +258,7 @@ std::vector<std::pair<Relation*, std::string>> Standing::referring(const Relatio
         if (const Object* object = m_catalog.find(id)) candidates.push_back(loaded(*object));
     for (const auto& relation : m_made) candidates.push_back(relation.get());
     for (const auto& [id, relation] : m_loaded)
-        if (std::find(candidates.begin(), candidates.end(), relation.get()) == candidates.end())
-            candidates.push_back(relation.get());
+        if (relation->constrained && !users.count(id)) candidates.push_back(relation.get());
     for (Relation* one : candidates)
         for (const auto& constraint : one->constraints)
             if (referredBy(constraint) == &table) found.emplace_back(one, constraint.name);

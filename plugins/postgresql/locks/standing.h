@@ -71,6 +71,9 @@ struct Relation
     Relation* root = nullptr; ///< whose partition it is
     std::string bound;
 
+    bool constrained = false; ///< given a constraint that the catalog does not know
+
+    void add(ConstraintState state);
     [[nodiscard]] ColumnState* column(std::string_view called);
     [[nodiscard]] ConstraintState* constraint(std::string_view called);
     [[nodiscard]] bool hasIndex() const;
@@ -145,7 +148,8 @@ private:
     std::map<Path, Relation*> m_names; ///< of those that were asked for; null: no longer there
     std::map<std::string, std::string> m_schemas; ///< renamed ones: now -> once
     std::set<ObjectId> m_released;                ///< sequences that no column owns any longer
-    std::set<Path> m_checked;                     ///< domains that were given a constraint
+    std::map<std::string, std::vector<std::string>> m_referred; ///< by a foreign key, as its SQL
+    std::set<Path> m_checked; ///< domains that were given a constraint
 };
 
 /// The names of a RangeVar.

@@ -203,7 +203,7 @@ void LockRules::createTable(const Tree& node)
                      : kind == "CONSTR_PRIMARY" ? "PRIMARY KEY"
                                                 : "UNIQUE";
         if (kind == "CONSTR_FOREIGN") addForeignKey(made, constraint, false);
-        if (!state.name.empty()) made.constraints.push_back(std::move(state));
+        if (!state.name.empty()) made.add(std::move(state));
     };
     for (const Tree& element : node.at("tableElts").items()) {
         if (element.has("Constraint")) addKeyTo(element.at("Constraint"));
