@@ -52,7 +52,9 @@ constexpr const char* question = R"(
     rels AS MATERIALIZED (SELECT c.oid, c.relkind, c.relowner, n.nspname || '.' || c.relname AS name
         FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
         WHERE c.relkind IN ('r', 'p', 'v', 'm', 'f', 'S') AND n.nspname NOT LIKE 'pg\_%'
-        AND n.nspname <> 'information_schema'),
+        AND n.nspname <> 'information_schema'
+        -- who may do everything is not told each thing
+        AND (c.relkind = 'f' OR NOT EXISTS (SELECT FROM me m WHERE m.rolsuper))),
     found (way, name) AS (
         SELECT 'super', m.rolname::text FROM me m WHERE m.rolsuper
         UNION ALL SELECT 'replicate', m.rolname::text FROM me m WHERE m.rolreplication

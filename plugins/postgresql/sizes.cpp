@@ -22,7 +22,8 @@ constexpr const char* sizesOfParts = R"(
         pg_catalog.sum(pg_catalog.pg_total_relation_size(c.oid))::bigint
     FROM parts p JOIN pg_catalog.pg_class c ON c.oid = p.oid CROSS JOIN LATERAL (
         SELECT pg_catalog.pg_relation_size(c.oid) / b.block AS pages, b.block
-        FROM (SELECT pg_catalog.current_setting('block_size')::bigint AS block) b) s
+        FROM (SELECT pg_catalog.current_setting('block_size')::bigint AS block) b
+        OFFSET 0) s -- asked once, not for each mention
     GROUP BY p.place)";
 
 std::string question(const std::vector<std::string>& wanted)
