@@ -26,7 +26,7 @@ Alteration Kind::way(const Change&, const Sides&) const { return {}; }
 
 bool Kind::survives(const Object&, const Change&, const Sides&) const { return true; }
 
-std::vector<ObjectId> Kind::dropsToo(const Object&) const { return {}; }
+std::vector<ObjectId> Kind::dropsToo(const Object&, const Sides&) const { return {}; }
 std::vector<ObjectId> Kind::carriesAlong(const Change&, const Sides&) const { return {}; }
 
 std::optional<Object> Kind::without(const Object&, const ObjectId&, const Sides&) const
@@ -39,7 +39,9 @@ Statements Kind::alter(const Change&, const Sides&) const { return {}; }
 Statements Kind::rebuild(const Object&, const Object&, const Sides&) const { return {}; }
 int Kind::order(const Object&, const Sides&) const { return traits().order; }
 std::vector<std::string> Kind::occupies(const Object&) const { return {}; }
+std::vector<ObjectId> Kind::createsToo(const Object&, const Sides&) const { return {}; }
 std::string Kind::sharedName(const Object&) const { return {}; }
+bool Kind::mistakable(const Object&, const Object&) const { return false; }
 std::vector<Check> Kind::checks(const Change&, const Sides&) const { return {}; }
 
 std::vector<Hazard> Kind::hazards(const Change&, const Sides&) const { return {}; }

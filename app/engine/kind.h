@@ -152,8 +152,15 @@ public:
                                                         const ObjectId& needed,
                                                         const Sides& sides) const;
 
-    /// What the server drops with it although it is not in it (the sequence that a column owns).
-    [[nodiscard]] virtual std::vector<ObjectId> dropsToo(const Object& object) const;
+    /// What the server drops with it although it is not in it (the sequence that a column owns, the
+    /// columns of partitions).
+    [[nodiscard]] virtual std::vector<ObjectId> dropsToo(const Object& object,
+                                                         const Sides& sides) const;
+
+    /// What comes with it although it is not in it, when nothing else creates that (the columns of
+    /// partitions).
+    [[nodiscard]] virtual std::vector<ObjectId> createsToo(const Object& object,
+                                                           const Sides& sides) const;
 
     /// CREATE with everything inlined, then what belongs to it (comment, owner, grants).
     [[nodiscard]] virtual Statements create(const Object& object, const Sides& sides) const = 0;
@@ -174,6 +181,8 @@ public:
     /// A name that several may have, told apart where they are used (overloaded functions): one
     /// that goes had better go before one that comes. Empty: none.
     [[nodiscard]] virtual std::string sharedName(const Object& object) const;
+    /// Whether a call of one of two that share a name may as well mean the other one.
+    [[nodiscard]] virtual bool mistakable(const Object& one, const Object& other) const;
     /// Risks of the change besides those every engine has (dropped rows, renames).
     [[nodiscard]] virtual std::vector<Hazard> hazards(const Change& change,
                                                       const Sides& sides) const;

@@ -99,7 +99,7 @@ private:
             const Object* object = base.find(id);
             if (!kind || !object) continue;
             // What is there afterwards is kept, as its kind says.
-            for (const auto& other : kind->dropsToo(*object))
+            for (const auto& other : kind->dropsToo(*object, m_span.sides()))
                 if (!m_span.target->find(other)) gone.insert(other);
         }
         for (const auto& id : gone) {
@@ -146,8 +146,23 @@ private:
                 for (const auto& need : once->needs)
                     if (!m_span.target->find(need)) wish(graph, m_dropper, need, node);
         }
+        if (operation.type == OperationType::Create) beforeWhatComesAlong(graph, node);
         for (const auto& id : operation.behind) link(graph, m_dropper, id, node);
         if (operation.type != OperationType::Create) afterUsersGone(graph, node);
+    }
+
+    /// What needs no statement of its own is there when that is which brings it.
+    void beforeWhatComesAlong(Graph& graph, size_t node) const
+    {
+        if (m_written[node].statements.empty()) return;
+        for (const auto& id : m_written[node].operation.covers) {
+            const Object* object = m_span.target->find(id);
+            if (!object) continue;
+            for (const auto& other : kindOf(id).createsToo(*object, m_span.sides()))
+                if (const auto it = m_creator.find(other);
+                    it != m_creator.end() && m_written[it->second].statements.empty())
+                    graph.edge(node, it->second);
+        }
     }
 
     void afterGround(Graph& graph, const Object& object, const ObjectId& ground, size_t node) const
@@ -288,17 +303,29 @@ private:
         return names;
     }
 
-    /// While both are there, nobody could tell which one is meant.
+    /// While both are there, nobody could tell which one is meant: not even the server, when it is
+    /// called so that either would do.
     void sharedNames(Graph& graph) const
     {
-        std::multimap<std::string, size_t> going;
-        for (const auto& [id, node] : m_dropper)
-            if (auto name = kindOf(id).sharedName(*m_span.base->find(id)); !name.empty())
-                going.emplace(std::move(name), node);
+        std::multimap<std::string, std::pair<const Object*, size_t>> going;
+        for (const auto& [id, node] : m_dropper) {
+            const Object* object = m_span.base->find(id);
+            if (auto name = kindOf(id).sharedName(*object); !name.empty())
+                going.emplace(std::move(name), std::pair(object, node));
+        }
         if (going.empty()) return;
         for (const auto& [id, node] : m_creator) {
-            const auto same = going.equal_range(kindOf(id).sharedName(*m_span.target->find(id)));
-            for (auto it = same.first; it != same.second; ++it) graph.wish(it->second, node);
+            const Object* coming = m_span.target->find(id);
+            const bool called = !m_span.target->dependentsOf(id).empty();
+            const auto same = going.equal_range(kindOf(id).sharedName(*coming));
+            // What hundreds are called (a check of each table) is told apart by where it stands.
+            constexpr std::ptrdiff_t many = 200;
+            if (std::distance(same.first, same.second) > many) continue;
+            for (auto it = same.first; it != same.second; ++it)
+                if (called && kindOf(id).mistakable(*it->second.first, *coming))
+                    graph.edge(it->second.second, node);
+                else
+                    graph.wish(it->second.second, node);
         }
     }
 

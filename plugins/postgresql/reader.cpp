@@ -30,7 +30,8 @@ struct Place
 
 struct PlaceHash
 {
-    size_t operator()(const Place& place) const noexcept
+    // Not noexcept: such hashes are not kept in the nodes, and each look would reckon them anew.
+    size_t operator()(const Place& place) const
     {
         // The column number has to reach the upper bits: a table's columns share all the rest.
         uint64_t mixed = (uint64_t(place.catalog) << 32) ^ place.oid;
@@ -462,8 +463,12 @@ private:
             // A sequence's owner is a matter of the ownership, which needs the sequence.
             if (object.id.kind == "sequence" && needed.id.kind == "column") {
                 if (const auto it = m_places.find({inSequence, oidOf(row[1]), 0});
-                    it != m_places.end())
-                    m_objects[it->second].needs.push_back(object.id);
+                    it != m_places.end()) {
+                    // Both must belong to one role, so it waits for the table's change of owner.
+                    auto& needs = m_objects[it->second].needs;
+                    needs.push_back(object.id);
+                    needs.push_back(needed.parent);
+                }
                 continue;
             }
             object.needs.push_back(needed.id);

@@ -209,6 +209,23 @@ public:
         return out;
     }
 
+    [[nodiscard]] std::vector<ObjectId> dropsToo(const Object& column,
+                                                 const Sides& sides) const override
+    {
+        std::vector<ObjectId> found;
+        if (childrenKeep(column, sides)) return found;
+        for (const Object* below : inTablesBelow(sides.before, column)) found.push_back(below->id);
+        return found;
+    }
+
+    [[nodiscard]] std::vector<ObjectId> createsToo(const Object& column,
+                                                   const Sides& sides) const override
+    {
+        std::vector<ObjectId> found;
+        for (const Object* below : inTablesBelow(sides.after, column)) found.push_back(below->id);
+        return found;
+    }
+
     [[nodiscard]] Statements rename(const Change& change, const Sides& sides) const override
     {
         if (change.object().has("inherited")) return {}; // renamed with the parent's
@@ -491,7 +508,14 @@ protected:
                               out);
         };
         if (nullNow) setNotNull();
-        bool defaultSet = !change.touches("default");
+        std::vector<const Object*> below; // whose defaults were dropped
+        const auto dropBelow = [&] {
+            below = defaultsBelow(before, sides);
+            for (const Object* column : below)
+                say(alterTable(column->parent, sides, true), "DROP DEFAULT");
+        };
+        // A partition that becomes an identity lost its default with its parent.
+        bool defaultSet = !change.touches("default") || (inherits && countsByParent(after));
         if (retyped) {
             SqlWriter writer = sql();
             writer.raw(table);
@@ -499,10 +523,7 @@ protected:
             const bool above = hasChildTables(sides.before, after.parent) ||
                                hasChildTables(sides.after, after.parent);
             const bool reset = newBase && before.has("default");
-            std::vector<const Object*> below;
-            if (newBase) below = defaultsBelow(before, sides);
-            for (const Object* column : below)
-                say(alterTable(column->parent, sides, true), "DROP DEFAULT");
+            if (newBase) dropBelow();
             if (reset && above)
                 say(alone, "DROP DEFAULT");
             else if (reset)
@@ -536,7 +557,11 @@ protected:
         else if (!defaultSet)
             say(alone, "DROP DEFAULT");
         if (!nullNow) setNotNull();
-        if (after.has("identity sequence")) changeIdentity(change, sides, out);
+        if (after.has("identity sequence")) {
+            if (below.empty() && !before.has("identity") && sides.versionNumber >= 170000)
+                dropBelow();
+            changeIdentity(change, sides, out);
+        }
         std::set<std::string> said;
         for (const char* what : {"storage", "compression"})
             if (change.touches(what)) said.insert(what);
@@ -574,13 +599,23 @@ protected:
     }
 
 private:
+    /// Whether it is an identity by its parent's sequence: a partition's column from 17 on.
+    static bool countsByParent(const Object& column)
+    {
+        return column.has("identity") && !column.has("identity sequence");
+    }
+
     /// Why a change cannot be carried out while the table stays, empty when it can.
     static std::string whyNot(const Change& change, const Sides& sides)
     {
         if (change.type == ChangeType::Dropped) return whyNotDropped(*change.before, sides);
-        if (!sides.before.find(change.after->parent)) return {};
         const Object& after = *change.after;
         const bool added = change.type == ChangeType::Added;
+        if (after.flag("not null here only") && isPartitioned(sides.after, after.parent) &&
+            (added || change.touches("not null") || change.touches("not null here only")))
+            return "the server takes no NOT NULL with NO INHERIT on a partitioned table, though "
+                   "LIKE makes one: drop it on dev";
+        if (!sides.before.find(after.parent)) return {};
         const bool onlyParents = after.text("inherited") == "only";
         if (onlyParents && !isPartition(sides.after, after.parent) &&
             (added ? !comesFromParent(sides.after, sides.before, after, sides)

@@ -192,11 +192,10 @@ public:
         return survivesAttaching(dependent, change, sides);
     }
 
-    /// A table below cannot have another one while the table above has one called so.
+    /// A table below cannot have another one while the table above has a check called so.
     [[nodiscard]] std::string sharedName(const Object& constraint) const override
     {
-        if (constraint.text("type") != "CHECK") return {};
-        return "check " + std::string(constraint.id.path.name());
+        return "constraint " + std::string(constraint.id.path.name());
     }
 
     [[nodiscard]] std::vector<std::string> occupies(const Object& constraint) const override

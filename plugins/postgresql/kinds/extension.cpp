@@ -19,21 +19,38 @@ public:
                .label = "Extension",
                .plural = "Extensions",
                .order = 20,
-               .attributes = {attribute("schema", "Schema"), attribute("version", "Version")}},
+               .attributes = {attribute("schema", "Schema"), attribute("version", "Version"),
+                              attribute("fixed", "Cannot be moved", Facet::Wording),
+                              attribute("tables", "Has tables", Facet::Wording)}},
               {.object = "EXTENSION"}, inExtension)
     {
     }
 
     [[nodiscard]] std::string query(int) const override
     {
-        return R"(SELECT e.oid, e.extname AS name, n.nspname AS schema, e.extversion AS version
+        return R"(SELECT e.oid, e.extname AS name, n.nspname AS schema, e.extversion AS version,
+            NOT e.extrelocatable AS fixed,
+            EXISTS (SELECT FROM pg_catalog.pg_depend d
+                    JOIN pg_catalog.pg_class c ON c.oid = d.objid AND c.relkind IN ('r', 'p')
+                    WHERE d.refclassid = 'pg_catalog.pg_extension'::pg_catalog.regclass
+                      AND d.refobjid = e.oid AND d.deptype = 'e'
+                      AND d.classid = 'pg_catalog.pg_class'::pg_catalog.regclass) AS tables
             FROM pg_catalog.pg_extension e
             JOIN pg_catalog.pg_namespace n ON n.oid = e.extnamespace)";
     }
 
-    /// Its scripts lead from one version to a later one.
-    [[nodiscard]] Alteration way(const Change& change, const Sides&) const override
+    /// Its scripts lead from one version to a later one, and may say that it stays where it is
+    /// made.
+    [[nodiscard]] Alteration way(const Change& change, const Sides& sides) const override
     {
+        if (change.type == ChangeType::Altered && change.touches("schema") &&
+            change.before->flag("fixed")) {
+            const std::string loses = whatWouldGo(*change.before, sides.before);
+            if (loses.empty()) return {Way::Replace, "it cannot be moved to another schema"};
+            return {Way::Impossible,
+                    "it cannot be moved to another schema, and made anew it would take " + loses +
+                        " with it"};
+        }
         if (change.type == ChangeType::Altered && change.touches("version") &&
             isOlder(change.after->text("version"), change.before->text("version")))
             return {Way::Impossible, "an extension cannot be taken back from version " +
@@ -78,6 +95,24 @@ protected:
     }
 
 private:
+    /// Rows and values that are gone when the extension is; empty when there are none.
+    static std::string whatWouldGo(const Object& extension, const Catalog& catalog)
+    {
+        if (extension.flag("tables")) return "the rows of its own tables";
+        std::set<ObjectId> seen{extension.id};
+        std::vector<ObjectId> open{extension.id};
+        while (!open.empty()) {
+            const ObjectId id = open.back();
+            open.pop_back();
+            for (const Object* user : catalog.dependentsOf(id)) {
+                if (user->id.kind == "column" || user->id.kind == "table")
+                    return user->id.display();
+                if (seen.insert(user->id).second) open.push_back(user->id);
+            }
+        }
+        return {};
+    }
+
     static bool isOlder(const std::string& version, const std::string& than)
     {
         const auto numbers = [](const std::string& text) {

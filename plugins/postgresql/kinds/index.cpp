@@ -32,6 +32,7 @@ std::string plainDefinitions(int version)
                     WHERE x.indexrelid >= 16384 AND x.indexprs IS NULL AND x.indpred IS NULL)") +
            (version >= 150000 ? " AND NOT x.indnullsnotdistinct" : "") + R"() x
                 JOIN pg_catalog.pg_attribute a ON a.attrelid = x.indrelid AND a.attnum = x.key
+                    AND a.attrelid >= 16384 AND a.attnum > 0
                 LEFT JOIN pg_catalog.pg_opclass o ON o.oid = x.opclass
                 GROUP BY x.indexrelid)";
 }
@@ -75,7 +76,7 @@ public:
                     a.attnum || ' SET STATISTICS ' || a.attstattarget ORDER BY a.attnum) AS statistics
                 FROM pg_catalog.pg_attribute a
                     JOIN pg_catalog.pg_index x ON x.indexrelid = a.attrelid
-                WHERE a.attrelid >= 16384 AND a.attstattarget >= 0
+                WHERE a.attrelid >= 16384 AND a.attnum > 0 AND a.attstattarget >= 0
                 GROUP BY a.attrelid) g ON g.attrelid = i.indexrelid
             LEFT JOIN ()" +
                plainDefinitions(version) + R"() k ON k.indexrelid = i.indexrelid

@@ -132,6 +132,18 @@ public:
         return name.substr(0, name.find('('));
     }
 
+    /// With as many arguments of the same types, the others by their defaults: "is not unique".
+    [[nodiscard]] bool mistakable(const Object& one, const Object& other) const override
+    {
+        const auto types = inputTypes(one), others = inputTypes(other);
+        const size_t both = std::min(types.size(), others.size());
+        const size_t least = std::max(types.size() - std::min(types.size(), defaultsOf(one)),
+                                      others.size() - std::min(others.size(), defaultsOf(other)));
+        if (least > both) return false;
+        const auto end = types.begin() + static_cast<std::ptrdiff_t>(least);
+        return std::equal(types.begin(), end, others.begin());
+    }
+
     [[nodiscard]] Statements rename(const Change& change, const Sides& sides) const override
     {
         return renameRoutine(words().object, change, sides);
@@ -201,16 +213,29 @@ private:
     /// CREATE OR REPLACE may add defaults, name what had no name, and nothing else.
     static bool keepsArguments(const Change& change)
     {
-        const std::string& before = change.before->text("arguments");
-        const std::string& after = change.after->text("arguments");
-        const auto defaults = [](const std::string& text) {
-            size_t n = 0;
-            for (size_t at = findWord(text, "DEFAULT"); at != std::string::npos;
-                 at = findWord(text, "DEFAULT", at + 7))
-                ++n;
-            return n;
-        };
-        return defaults(before) <= defaults(after);
+        return defaultsOf(*change.before) <= defaultsOf(*change.after);
+    }
+
+    static size_t defaultsOf(const Object& routine)
+    {
+        const std::string& text = routine.text("arguments");
+        size_t n = 0;
+        for (size_t at = findWord(text, "DEFAULT"); at != std::string::npos;
+             at = findWord(text, "DEFAULT", at + 7))
+            ++n;
+        return n;
+    }
+
+    /// As they stand in its name: "f(integer, numeric)".
+    static std::vector<std::string> inputTypes(const Object& routine)
+    {
+        const std::string_view name = routine.id.path.name();
+        const size_t open = behindName(name, 0);
+        std::vector<std::string> types;
+        if (open + 2 >= name.size()) return types;
+        for (const auto& type : split(name.substr(open + 1, name.size() - open - 2), ','))
+            types.emplace_back(trimmed(type));
+        return types;
     }
 
     bool m_procedure;

@@ -193,7 +193,7 @@ public:
         return {{sql().words("ALTER SEQUENCE").name(sequence.path).words("OWNED BY NONE").text()}};
     }
 
-    [[nodiscard]] std::vector<ObjectId> dropsToo(const Object& object) const override
+    [[nodiscard]] std::vector<ObjectId> dropsToo(const Object& object, const Sides&) const override
     {
         return {sequenceOf(object)};
     }

@@ -249,6 +249,17 @@ private Q_SLOTS:
             << "CREATE EXTENSION hstore VERSION '1.5';"
             << "CREATE EXTENSION hstore VERSION '1.4';"
             << "cannot be taken back" << 12;
+        QTest::newRow("an extension that cannot be moved has a column that needs it")
+            << "CREATE SCHEMA x; CREATE EXTENSION xml2; CREATE TABLE t (a text DEFAULT "
+               "xpath_string('<a>1</a>', 'a'));"
+            << "CREATE SCHEMA x; CREATE EXTENSION xml2 SCHEMA x; CREATE TABLE t (a text DEFAULT "
+               "x.xpath_string('<a>1</a>', 'a'));"
+            << "cannot be moved" << 12;
+        QTest::newRow("a partitioned table has a NOT NULL that it does not hand down")
+            << "CREATE TABLE t (a int); CREATE TABLE p (LIKE t) PARTITION BY LIST (a);"
+            << "CREATE TABLE t (a int NOT NULL NO INHERIT); CREATE TABLE p (LIKE t INCLUDING ALL) "
+               "PARTITION BY LIST (a);"
+            << "no NOT NULL with NO INHERIT" << 18;
         const QString guarded = "CREATE TABLE p (a int NOT NULL) PARTITION BY LIST (a);";
         QTest::newRow("a NOT NULL that comes from the parent has another name")
             << guarded + "CREATE TABLE q PARTITION OF p DEFAULT;"
