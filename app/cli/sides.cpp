@@ -56,6 +56,15 @@ Result<DecidedPair> decided(ComparedPairPtr pair, const std::string& renames)
     return decideRenames(std::move(pair), RenamePolicy::Ask, *given);
 }
 
+/// The program is about to end: to give back hundreds of thousands of objects one by one takes
+/// longer than to write what differs.
+void keepToTheEnd(const Comparison& comparison)
+{
+    static auto* const kept = new std::vector<CatalogPtr>;
+    for (const auto& catalog : {comparison.before, comparison.after, comparison.renamedBefore})
+        kept->push_back(catalog);
+}
+
 } // namespace
 
 Result<Side> devSide(const Options& options)
@@ -91,6 +100,7 @@ Result<Compared> compareSides(const Options& options)
     auto decision = decided(std::move(*pair), options.renames);
     if (!decision) return failure(decision.error());
     compared.decided = std::move(*decision);
+    keepToTheEnd(compared.pair().comparison);
     return compared;
 }
 

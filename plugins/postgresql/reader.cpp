@@ -3,93 +3,22 @@
 
 #include "base/text.h"
 #include "plugins/postgresql/arrays.h"
-#include "plugins/postgresql/keeper.h"
 #include "plugins/postgresql/kinds/kinds.h"
 #include "plugins/postgresql/kinds/postgresqlkind.h"
 #include "plugins/postgresql/notmodelled.h"
 #include "plugins/postgresql/partitionorder.h"
+#include "plugins/postgresql/places.h"
+#include "plugins/postgresql/plainindexes.h"
 #include "plugins/postgresql/settled.h"
 #include "plugins/postgresql/sqltext.h"
 
 #include <algorithm>
-#include <charconv>
-#include <unordered_set>
 
 namespace lockstep::postgresql {
 
 namespace {
 
-/// Where the server keeps something: catalog, oid, column number.
-struct Place
-{
-    uint32_t catalog = 0;
-    uint32_t oid = 0;
-    int32_t sub = 0;
-    friend bool operator==(const Place&, const Place&) = default;
-};
-
-struct PlaceHash
-{
-    // Not noexcept: such hashes are not kept in the nodes, and each look would reckon them anew.
-    size_t operator()(const Place& place) const
-    {
-        // The column number has to reach the upper bits: a table's columns share all the rest.
-        uint64_t mixed = (uint64_t(place.catalog) << 32) ^ place.oid;
-        mixed = (mixed ^ (uint64_t(uint32_t(place.sub)) << 44)) * 0x9E3779B97F4A7C15ULL;
-        mixed ^= mixed >> 32;
-        mixed *= 0xD6E8FEB86659FD93ULL;
-        return static_cast<size_t>(mixed ^ (mixed >> 32));
-    }
-};
-
-uint32_t oidOf(const pqxx::field& field)
-{
-    uint32_t oid = 0;
-    std::from_chars(field.c_str(), field.c_str() + field.size(), oid);
-    return oid;
-}
-
-int32_t numberOf(const pqxx::field& field)
-{
-    int32_t number = 0;
-    std::from_chars(field.c_str(), field.c_str() + field.size(), number);
-    return number;
-}
-
 std::string_view textOf(const pqxx::field& field) { return {field.c_str(), field.size()}; }
-
-/// Things that are part of an object of ours: where they are kept -> where the object is.
-std::string aliasesQuery(int version)
-{
-    std::string text = R"(
-        SELECT 2618, r.oid, 1259, r.ev_class, 0 FROM pg_catalog.pg_rewrite r
-            WHERE r.rulename = '_RETURN' AND r.oid >= 16384
-        UNION ALL SELECT 2604, d.oid, 1259, d.adrelid, d.adnum::int FROM pg_catalog.pg_attrdef d
-        UNION ALL SELECT 1247, t.oid, 1259, t.typrelid, 0 FROM pg_catalog.pg_type t
-            JOIN pg_catalog.pg_class c ON c.oid = t.typrelid
-            WHERE t.typrelid <> 0 AND c.relkind <> 'c' AND t.oid >= 16384
-        UNION ALL SELECT 1259, t.typrelid, 1247, t.oid, 0 FROM pg_catalog.pg_type t
-            JOIN pg_catalog.pg_class c ON c.oid = t.typrelid
-            WHERE c.relkind = 'c' AND t.oid >= 16384
-        UNION ALL SELECT 1247, t.typarray, 1247, t.oid, 0 FROM pg_catalog.pg_type t
-            WHERE t.typarray <> 0 AND t.oid >= 16384
-        UNION ALL SELECT 2606, k.oid, 1247, k.contypid, 0 FROM pg_catalog.pg_constraint k
-            WHERE k.contypid <> 0 AND k.oid >= 16384
-        UNION ALL SELECT 1259, k.conindid, 2606, k.oid, 0 FROM pg_catalog.pg_constraint k
-            WHERE k.contype IN ('p', 'u', 'x') AND k.oid >= 16384
-        UNION ALL SELECT 1259, d.objid, 1259, d.refobjid, d.refobjsubid FROM pg_catalog.pg_depend d
-            JOIN pg_catalog.pg_sequence s ON s.seqrelid = d.objid
-            WHERE d.classid = 1259 AND d.refclassid = 1259 AND d.deptype = 'i'
-        UNION ALL SELECT 6106, r.oid, 6104, r.prpubid, 0 FROM pg_catalog.pg_publication_rel r)";
-    if (version >= 140000)
-        text += R"(
-        UNION ALL SELECT 1247, r.rngmultitypid, 1247, r.rngtypid, 0 FROM pg_catalog.pg_range r
-            WHERE r.rngtypid >= 16384)";
-    if (version >= 150000)
-        text += R"(
-        UNION ALL SELECT 6237, s.oid, 6104, s.pnpubid, 0 FROM pg_catalog.pg_publication_namespace s)";
-    return text;
-}
 
 class Reader
 {
@@ -101,8 +30,8 @@ public:
 
     Result<CatalogPtr> run(const CatalogSource& source)
     {
-        if (auto done = members(); !done) return failure(done.error());
-        if (auto done = ours(); !done) return failure(done.error().in("What is kept"));
+        const Places::Ask asking = [this](const std::string& text) { return ask(text); };
+        if (auto done = m_places.readForeign(asking); !done) return failure(done.error());
         const auto& kinds = allKinds().all();
         int64_t at = 0;
         for (const auto& kind : kinds) {
@@ -111,7 +40,8 @@ public:
             if (auto done = read(static_cast<const PostgresqlKind&>(*kind)); !done)
                 return failure(done.error().in(kind->traits().plural));
         }
-        if (auto done = aliases(); !done) return failure(done.error());
+        if (auto done = m_places.readParts(asking, m_link.version()); !done)
+            return failure(done.error());
         if (auto done = comments(); !done) return failure(done.error());
         if (auto done = labels(); !done) return failure(done.error());
         tell("Reading dependencies", at, at + 1);
@@ -125,7 +55,7 @@ public:
                                object.needs.end());
         }
         CatalogSource told = source;
-        told.kept = m_keptItems;
+        told.kept = m_places.keptItems();
         return Catalog::make(std::move(m_objects), std::move(told));
     }
 
@@ -141,41 +71,12 @@ private:
         return m_link.query(text);
     }
 
-    /// What belongs to an extension stands for the extension.
-    Result<void> members()
-    {
-        auto rows = ask("SELECT d.classid, d.objid, d.refobjid FROM pg_catalog.pg_depend d "
-                        "WHERE d.deptype = 'e' AND d.refclassid = 3079");
-        if (!rows) return failure(rows.error());
-        for (const auto& row : *rows)
-            m_members[{oidOf(row[0]), oidOf(row[1]), 0}] = {inExtension, oidOf(row[2]), 0};
-        return {};
-    }
-
-    /// What Lockstep keeps of what was dropped is no object of the database's.
-    Result<void> ours()
-    {
-        auto rows = ask(oursQuery());
-        if (!rows) return failure(rows.error());
-        int64_t schemas = 0;
-        for (const auto& row : *rows) {
-            const Place place{oidOf(row[0]), oidOf(row[1]), 0};
-            m_ours.insert(place);
-            schemas += place.catalog == inNamespace;
-        }
-        m_keptItems = std::max<int64_t>(schemas - 1, 0); // one of them holds the list
-        return {};
-    }
-
-    [[nodiscard]] bool isOurs(const Place& place) const
-    {
-        return m_ours.count({place.catalog, place.oid, 0}) > 0;
-    }
-
     /// The part that every row of one query has in common.
     struct Shape
     {
         int oid = -1, sub = -1, in = -1, of = -1, ofsub = -1, name = -1, owner = -1, acl = -1;
+        int type = -1, collation = -1;  ///< of columns
+        int keys = -1, definition = -1; ///< of indexes
         struct Plain
         {
             int column;
@@ -188,10 +89,13 @@ private:
     static Shape shapeOf(const pqxx::result& rows)
     {
         Shape shape;
-        const std::map<std::string, int*> known{{"oid", &shape.oid},     {"sub", &shape.sub},
-                                                {"in", &shape.in},       {"of", &shape.of},
-                                                {"ofsub", &shape.ofsub}, {"name", &shape.name},
-                                                {"owner", &shape.owner}, {"acl", &shape.acl}};
+        const std::map<std::string, int*> known{
+            {"oid", &shape.oid},       {"sub", &shape.sub},
+            {"in", &shape.in},         {"of", &shape.of},
+            {"ofsub", &shape.ofsub},   {"name", &shape.name},
+            {"owner", &shape.owner},   {"acl", &shape.acl},
+            {"type oid", &shape.type}, {"collation oid", &shape.collation},
+            {"keys", &shape.keys}};
         for (int i = 0; i < static_cast<int>(rows.columns()); ++i) {
             const std::string name = rows.column_name(static_cast<pqxx::row::size_type>(i));
             if (const auto it = known.find(name); it != known.end()) {
@@ -217,6 +121,7 @@ private:
             default:
                 break;
             }
+            if (name == "definition") shape.definition = i;
             shape.plain.push_back({i, Symbol(name), type});
         }
         return shape;
@@ -229,12 +134,28 @@ private:
         auto rows = ask(text);
         if (!rows) return failure(rows.error());
         const Shape shape = shapeOf(*rows);
-        m_objects.reserve(m_objects.size() + rows->size());
+        if (shape.keys >= 0) {
+            const Places::Ask asking = [this](const std::string& more) { return ask(more); };
+            auto done = m_plainIndexes.define(
+                *rows, {shape.oid, shape.of, shape.keys, shape.definition}, asking);
+            if (!done) return done;
+        }
+        makeRoom(rows->size());
         const size_t first = m_objects.size();
         for (const auto& row : *rows)
             if (auto done = add(kind, shape, row); !done) return done;
         closeGaps(first);
         return {};
+    }
+
+    /// Twice as much as there is, at least: dozens of kinds follow the largest ones, and each would
+    /// move all objects for its few.
+    void makeRoom(size_t more)
+    {
+        if (m_objects.size() + more <= m_objects.capacity()) return;
+        const size_t room = std::max(m_objects.size() + more, m_objects.capacity() * 2);
+        m_objects.reserve(room);
+        m_places.reserve(room);
     }
 
     /// Positions count from 1 within a parent, whatever was dropped before.
@@ -257,17 +178,17 @@ private:
     {
         const Place place{kind.catalog(), oidOf(row[shape.oid]),
                           shape.sub < 0 ? 0 : numberOf(row[shape.sub])};
-        if (place.sub == 0 && kind.catalog() != inExtension && m_members.count(place)) return {};
-        if (isOurs(place)) return {};
+        if (place.sub == 0 && kind.catalog() != inExtension && m_places.isMember(place)) return {};
+        if (m_places.isKept(place)) return {};
         ObjectId parent;
         if (shape.in >= 0 || shape.of >= 0) {
             const Place above = shape.in >= 0
                                     ? Place{inNamespace, oidOf(row[shape.in]), 0}
                                     : Place{inClass, oidOf(row[shape.of]),
                                             shape.ofsub < 0 ? 0 : numberOf(row[shape.ofsub])};
-            const auto it = m_places.find(above);
-            if (it == m_places.end()) return {};
-            parent = m_objects[it->second].id;
+            const auto it = m_places.at(above);
+            if (!it) return {};
+            parent = m_objects[*it].id;
         }
         const std::string_view name = textOf(row[shape.name]);
         if (!isValidUtf8(name))
@@ -278,8 +199,12 @@ private:
             owner = textOf(row[shape.owner]);
             object.set("owner", owner);
         }
+        // One field that goes along the row: each new one would count the result's owners.
+        auto field = row.begin();
+        int column = 0;
         for (const auto& plain : shape.plain) {
-            const pqxx::field field = row[plain.column];
+            field += plain.column - column;
+            column = plain.column;
             if (field.is_null()) continue;
             switch (plain.type) {
             case Shape::Plain::Text:
@@ -296,60 +221,26 @@ private:
                 break;
             }
         }
+        if (shape.type >= 0)
+            m_plainIndexes.addColumn(place, name, oidOf(row[shape.type]),
+                                     oidOf(row[shape.collation]));
+        if (shape.keys >= 0)
+            if (const std::string* text = m_plainIndexes.definition(place.oid))
+                object.set("definition", *text);
         if (shape.acl >= 0 && !row[shape.acl].is_null()) {
             if (shape.owner < 0)
-                owner = m_objects[m_places.at({inClass, oidOf(row[shape.of]), 0})].text("owner");
+                owner = m_objects[*m_places.at({inClass, oidOf(row[shape.of]), 0})].text("owner");
             const auto phrases = grantPhrases(arrayItems(textOf(row[shape.acl])), owner);
             object.set("grants",
                        grantsAttribute(phrases, kind.words().grantClass, m_link.version()));
         }
         kind.refine(object);
         settle(object, kind.traits());
-        m_places.emplace(place, m_objects.size());
+        m_places.add(place, m_objects.size());
         auto parts = kind.listedParts(object);
         m_objects.push_back(std::move(object));
         std::move(parts.begin(), parts.end(), std::back_inserter(m_objects));
         return {};
-    }
-
-    Result<void> aliases()
-    {
-        auto rows = ask(aliasesQuery(m_link.version()));
-        if (!rows) return failure(rows.error());
-        for (const auto& row : *rows)
-            m_aliases[{oidOf(row[0]), oidOf(row[1]), 0}] = {oidOf(row[2]), oidOf(row[3]),
-                                                            numberOf(row[4])};
-        return {};
-    }
-
-    /// The object that is or holds what is kept there.
-    [[nodiscard]] std::optional<size_t> objectAt(Place place) const
-    {
-        for (int hop = 0; hop < 6; ++hop) {
-            if (const auto it = m_places.find(place); it != m_places.end()) return it->second;
-            if (place.sub != 0 && place.catalog == inClass) {
-                place.sub = 0; // a view's column is the view's matter
-                continue;
-            }
-            const Place plain{place.catalog, place.oid, 0};
-            if (const auto it = m_members.find(plain); it != m_members.end()) {
-                place = it->second;
-            } else if (const auto alias = m_aliases.find(plain); alias != m_aliases.end()) {
-                place = alias->second;
-            } else {
-                return std::nullopt;
-            }
-        }
-        return std::nullopt;
-    }
-
-    /// As objectAt(); what a view's column is made of is the view's matter.
-    [[nodiscard]] std::optional<size_t> holderAt(const Place& place) const
-    {
-        const auto found = objectAt(place);
-        if (!found || place.catalog != inClass || m_objects[*found].id.kind != "view column")
-            return found;
-        return objectAt({place.catalog, place.oid, 0});
     }
 
     Result<void> comments()
@@ -365,15 +256,15 @@ private:
         std::string unplaced;
         for (const auto& row : *rows) {
             const Place place{oidOf(row[0]), oidOf(row[1]), numberOf(row[2])};
-            const auto it = m_places.find(place);
-            if (it != m_places.end() && takesComment(m_objects[it->second])) {
-                m_objects[it->second].set("comment", textOf(row[3]));
+            const auto it = m_places.at(place);
+            if (it && takesComment(m_objects[*it])) {
+                m_objects[*it].set("comment", textOf(row[3]));
                 continue;
             }
             // Of a part that has no place of its own: the index of a constraint, a composite type's
             // attribute, a domain's constraint. Others are seen, though they cannot be changed.
-            if (m_members.count({place.catalog, place.oid, 0}) || isOurs(place)) continue;
-            if (const auto owner = objectAt(place)) {
+            if (m_places.isMember(place) || m_places.isKept(place)) continue;
+            if (const auto owner = m_places.holding(place)) {
                 Object& object = m_objects[*owner];
                 const ObjectId& id = object.id;
                 if (id.kind == "extension") continue;
@@ -431,9 +322,9 @@ private:
         if (!rows) return failure(rows.error().in("Security labels"));
         for (const auto& row : *rows) {
             const Place place{oidOf(row[0]), oidOf(row[1]), numberOf(row[2])};
-            if (m_members.count({place.catalog, place.oid, 0}) || isOurs(place)) continue;
-            const auto it = m_places.find(place);
-            Object* object = it == m_places.end() ? nullptr : &m_objects[it->second];
+            if (m_places.isMember(place) || m_places.isKept(place)) continue;
+            const auto it = m_places.at(place);
+            Object* object = it ? &m_objects[*it] : nullptr;
             const auto* kind = object ? kindCalled(object->id.kind) : nullptr;
             if (!kind || !kind->addLabel(*object, textOf(row[3]), textOf(row[4])))
                 notModelledObject("security label",
@@ -442,6 +333,15 @@ private:
                                   std::string(textOf(row[4])));
         }
         return {};
+    }
+
+    /// As holding(); what a view's column is made of is the view's matter.
+    [[nodiscard]] std::optional<size_t> holderAt(const Place& place) const
+    {
+        const auto found = m_places.holding(place);
+        if (!found || place.catalog != inClass || m_objects[*found].id.kind != "view column")
+            return found;
+        return m_places.holding(place.whole());
     }
 
     Result<void> dependencies()
@@ -462,10 +362,9 @@ private:
             if (needed.id.path.startsWith(object.id.path) && isAbove(object, needed)) continue;
             // A sequence's owner is a matter of the ownership, which needs the sequence.
             if (object.id.kind == "sequence" && needed.id.kind == "column") {
-                if (const auto it = m_places.find({inSequence, oidOf(row[1]), 0});
-                    it != m_places.end()) {
+                if (const auto it = m_places.at({inSequence, oidOf(row[1]), 0})) {
                     // Both must belong to one role, so it waits for the table's change of owner.
-                    auto& needs = m_objects[it->second].needs;
+                    auto& needs = m_objects[*it].needs;
                     needs.push_back(object.id);
                     needs.push_back(needed.parent);
                 }
@@ -492,7 +391,7 @@ private:
         auto rows = ask(notModelledQuery(m_link.version()));
         if (!rows) return failure(rows.error().in("What Lockstep does not model"));
         for (const auto& row : *rows) {
-            if (m_members.count({oidOf(row[0]), oidOf(row[1]), 0})) continue;
+            if (m_places.isMember({oidOf(row[0]), oidOf(row[1]), 0})) continue;
             notModelledObject(std::string(textOf(row[2])), std::string(textOf(row[3])),
                               std::string(textOf(row[4])));
         }
@@ -513,11 +412,8 @@ private:
     const Progress& m_progress;
     const std::function<bool()>& m_stopped;
     std::vector<Object> m_objects;
-    std::unordered_map<Place, size_t, PlaceHash> m_places;
-    std::unordered_map<Place, Place, PlaceHash> m_members;
-    std::unordered_set<Place, PlaceHash> m_ours;
-    int64_t m_keptItems = 0;
-    std::unordered_map<Place, Place, PlaceHash> m_aliases;
+    Places m_places;
+    PlainIndexes m_plainIndexes;
     std::set<ObjectId> m_unmodelled;
 };
 

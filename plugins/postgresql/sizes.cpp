@@ -9,7 +9,9 @@ namespace lockstep::postgresql {
 namespace {
 
 /// As the server's own planner guesses: as dense as it was when it was analysed, or, if it never
-/// was, as its columns are wide; a long value counts for 32 bytes.
+/// was, as its columns are wide; a long value counts for 32 bytes. To measure indexes and long
+/// values the server opens each of them: those of a table below 8 MB count as they were when it was
+/// vacuumed or analysed.
 constexpr const char* sizesOfParts = R"(
     SELECT p.place, pg_catalog.sum(CASE
             WHEN c.relkind = 'p' OR s.pages = 0 THEN 0
@@ -19,8 +21,15 @@ constexpr const char* sizesOfParts = R"(
                 FROM pg_catalog.pg_attribute a
                 WHERE a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped))
             END)::bigint,
-        pg_catalog.sum(pg_catalog.pg_total_relation_size(c.oid))::bigint
-    FROM parts p JOIN pg_catalog.pg_class c ON c.oid = p.oid CROSS JOIN LATERAL (
+        pg_catalog.sum(CASE
+            WHEN s.pages > 1000 OR t.relpages > 1000
+            THEN pg_catalog.pg_total_relation_size(c.oid)
+            ELSE (s.pages + COALESCE(t.relpages, 0) + COALESCE((
+                SELECT pg_catalog.sum(x.relpages) FROM pg_catalog.pg_index i
+                JOIN pg_catalog.pg_class x ON x.oid = i.indexrelid
+                WHERE i.indrelid IN (c.oid, t.oid)), 0)) * s.block END)::bigint
+    FROM parts p JOIN pg_catalog.pg_class c ON c.oid = p.oid
+    LEFT JOIN pg_catalog.pg_class t ON t.oid = c.reltoastrelid CROSS JOIN LATERAL (
         SELECT pg_catalog.pg_relation_size(c.oid) / b.block AS pages, b.block
         FROM (SELECT pg_catalog.current_setting('block_size')::bigint AS block) b
         OFFSET 0) s -- asked once, not for each mention

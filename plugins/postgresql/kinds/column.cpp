@@ -79,9 +79,10 @@ public:
             a.attgenerated = 'v' AS virtual,
             CASE a.attidentity WHEN 'a' THEN 'ALWAYS' WHEN 'd' THEN 'BY DEFAULT' END AS identity,
             q.options AS "identity options", q.sequence AS "identity sequence",
-            CASE WHEN a.attcollation <> 0 AND a.attcollation <> t.typcollation THEN
-                 pg_catalog.quote_ident(cn.nspname) || '.' || pg_catalog.quote_ident(co.collname)
-                 END AS collation,
+            CASE WHEN a.attcollation <> 0 AND a.attcollation <> t.typcollation THEN (
+                 SELECT (SELECT pg_catalog.quote_ident(n.nspname) FROM pg_catalog.pg_namespace n
+                     WHERE n.oid = o.collnamespace) || '.' || pg_catalog.quote_ident(o.collname)
+                 FROM pg_catalog.pg_collation o WHERE o.oid = a.attcollation) END AS collation,
             CASE WHEN a.attstorage <> t.typstorage THEN CASE a.attstorage WHEN 'p' THEN 'PLAIN'
                  WHEN 'e' THEN 'EXTERNAL' WHEN 'm' THEN 'MAIN' ELSE 'EXTENDED' END END AS storage, )" +
                notNullColumns(version) + compression + R"( AS compression,
@@ -89,14 +90,13 @@ public:
             a.attoptions AS options, a.attfdwoptions AS "foreign options",
             CASE WHEN a.attinhcount > 0 THEN CASE WHEN a.attislocal THEN 'merged' ELSE 'only' END
                  END AS inherited,
-            a.attnum AS position, a.attacl::text[] AS acl
+            a.attnum AS position, a.attacl::text[] AS acl, a.atttypid AS "type oid",
+            a.attcollation AS "collation oid"
             FROM pg_catalog.pg_attribute a
             JOIN pg_catalog.pg_class c ON c.oid = a.attrelid AND c.relkind IN ('r', 'p', 'f')
                  AND c.relpersistence <> 't'
             JOIN pg_catalog.pg_type t ON t.oid = a.atttypid
             LEFT JOIN pg_catalog.pg_attrdef d ON d.adrelid = a.attrelid AND d.adnum = a.attnum
-            LEFT JOIN pg_catalog.pg_collation co ON co.oid = a.attcollation
-            LEFT JOIN pg_catalog.pg_namespace cn ON cn.oid = co.collnamespace
             LEFT JOIN (SELECT x.refobjid, x.refobjsubid, x.objid::regclass::text AS sequence,
                 pg_catalog.array_remove(ARRAY[
                     CASE WHEN s.seqincrement <> 1 THEN 'INCREMENT BY ' || s.seqincrement END,

@@ -10,33 +10,6 @@ namespace lockstep::postgresql {
 
 namespace {
 
-/// The text of pg_get_indexdef for btree indexes over columns alone with the usual operator class,
-/// which are most: the server would open the table of each. Others are not `plain`.
-std::string plainDefinitions(int version)
-{
-    return std::string(R"(SELECT x.indexrelid,
-                'USING btree (' || pg_catalog.string_agg(pg_catalog.quote_ident(a.attname) ||
-                    CASE x.options WHEN 0 THEN '' WHEN 1 THEN ' DESC NULLS LAST'
-                         WHEN 2 THEN ' NULLS FIRST' ELSE ' DESC' END, ', ' ORDER BY x.at) || ')'
-                    AS definition,
-                pg_catalog.bool_and(COALESCE(o.opcdefault AND o.opcmethod = 403
-                    AND a.attcollation = x.collation AND (o.opcintype = a.atttypid
-                        OR o.opcintype = 25 AND a.atttypid = 1043), false)) AS plain
-                FROM (SELECT x.indexrelid, x.indrelid,
-                        pg_catalog.generate_series(1, x.indnatts) AS at,
-                        pg_catalog.unnest(x.indkey::int2[]) AS key,
-                        pg_catalog.unnest(x.indclass::oid[]) AS opclass,
-                        pg_catalog.unnest(x.indoption::int2[]) AS options,
-                        pg_catalog.unnest(x.indcollation::oid[]) AS collation
-                    FROM pg_catalog.pg_index x
-                    WHERE x.indexrelid >= 16384 AND x.indexprs IS NULL AND x.indpred IS NULL)") +
-           (version >= 150000 ? " AND NOT x.indnullsnotdistinct" : "") + R"() x
-                JOIN pg_catalog.pg_attribute a ON a.attrelid = x.indrelid AND a.attnum = x.key
-                    AND a.attrelid >= 16384 AND a.attnum > 0
-                LEFT JOIN pg_catalog.pg_opclass o ON o.oid = x.opclass
-                GROUP BY x.indexrelid)";
-}
-
 class IndexKind final : public PostgresqlKind
 {
 public:
@@ -63,8 +36,12 @@ public:
     [[nodiscard]] std::string query(int version) const override
     {
         return R"(SELECT i.indexrelid AS oid, i.indrelid AS of, c.relname AS name,
-            i.indisunique AS unique, CASE WHEN k.plain AND c.reloptions IS NULL THEN k.definition
-                 ELSE pg_catalog.pg_get_indexdef(i.indexrelid) END AS definition,
+            i.indisunique AS unique, i.indkey::text || ';' || i.indclass::text || ';' ||
+                i.indoption::text || ';' || i.indcollation::text AS keys, -- of those without a definition, see PlainIndexes
+            CASE WHEN i.indexprs IS NOT NULL OR i.indpred IS NOT NULL OR c.reloptions IS NOT NULL
+                 OR c.relam <> 403 OR i.indnatts <> i.indnkeyatts)" +
+               std::string(version >= 150000 ? " OR i.indnullsnotdistinct" : "") + R"(
+                 THEN pg_catalog.pg_get_indexdef(i.indexrelid) END AS definition,
             NOT i.indisvalid AS invalid, i.indisclustered AS clustered,
             i.indisreplident AS "replica identity", s.spcname AS tablespace, g.statistics,
             CASE WHEN c.relispartition THEN (
@@ -78,9 +55,8 @@ public:
                     JOIN pg_catalog.pg_index x ON x.indexrelid = a.attrelid
                 WHERE a.attrelid >= 16384 AND a.attnum > 0 AND a.attstattarget >= 0
                 GROUP BY a.attrelid) g ON g.attrelid = i.indexrelid
-            LEFT JOIN ()" +
-               plainDefinitions(version) + R"() k ON k.indexrelid = i.indexrelid
-            WHERE i.indexrelid >= 16384 AND c.relpersistence <> 't' AND NOT EXISTS (
+            WHERE i.indexrelid >= 16384 AND c.relpersistence <> 't'
+            AND c.relnamespace <> 99 /* pg_toast */ AND NOT EXISTS (
                 SELECT FROM pg_catalog.pg_constraint k
                 WHERE k.conindid = i.indexrelid AND k.contype IN ('p', 'u', 'x')))";
     }
