@@ -44,7 +44,7 @@ Result<void> PlainIndexes::readClasses(const Places::Ask& ask)
 void PlainIndexes::addColumn(const Place& column, std::string_view name, uint32_t type,
                              uint32_t collation)
 {
-    m_columns.emplace(column, Column{quoted(name), type, collation});
+    m_columns.emplace(column, Column{std::string(name), type, collation});
 }
 
 Result<void> PlainIndexes::define(const pqxx::result& indexes, const Fields& fields,
@@ -95,7 +95,7 @@ std::optional<std::string> PlainIndexes::written(uint32_t table, std::string_vie
             column->second.collation != collations[i] ||
             !isUsual(usual->second, column->second.type))
             return std::nullopt;
-        text += (i == 0 ? "" : ", ") + column->second.name + orders[options[i]];
+        text += (i == 0 ? "" : ", ") + quoted(column->second.name) + orders[options[i]];
     }
     return text + ")";
 }

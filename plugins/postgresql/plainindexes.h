@@ -34,7 +34,7 @@ private:
 
     struct Column
     {
-        std::string name; ///< quoted where it must be
+        std::string name;
         uint32_t type = 0;
         uint32_t collation = 0;
     };
