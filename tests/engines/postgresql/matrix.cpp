@@ -50,6 +50,8 @@ constexpr std::array impossible{
     Impossible{"enum value", "position", any, "the enum's values say it"},
     Impossible{"column", "position", altered, "only says the order: no column is moved"},
     Impossible{"materialized view", "not populated", altered, "prod keeps whether it is computed"},
+    Impossible{"extension", "fixed", any, "the extension's own files say it"},
+    Impossible{"extension", "tables", any, "the extension's own files say it"},
     // What the statements of PostgreSQL cannot say.
     Impossible{"procedure", "returns", any, "a procedure returns nothing"},
     Impossible{"procedure", "volatility", any, "an attribute of functions alone"},

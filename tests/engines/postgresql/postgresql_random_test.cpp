@@ -222,6 +222,8 @@ private Q_SLOTS:
         Counts counts;
         QStringList failed;
         for (int seed = first; seed < first + pairs; ++seed) {
+            if (seed > first && (seed - first) % 100 == 0)
+                qInfo("%d pairs, %lld failed", seed - first, static_cast<long long>(failed.size()));
             const std::string wrong =
                 checked(cluster, seed, online ? std::optional(Form::Online) : std::nullopt, counts);
             if (wrong.empty()) continue;
