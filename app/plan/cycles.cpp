@@ -44,7 +44,7 @@ public:
             if (operation->type != OperationType::Alter) continue;
             const Object& before = *m_span.base->find(operation->id);
             for (const auto& need : before.needs)
-                if (gone.count(need) && kindOf(operation->id).without(before, need, m_sides))
+                if (gone.count(need) && m_span.kindOf(operation->id).without(before, need, m_sides))
                     return operation->id;
         }
         return std::nullopt;
@@ -56,7 +56,7 @@ public:
         for (const Operation* operation : m_operations) {
             const bool altered = operation->type == OperationType::Alter &&
                                  operation->change.type == ChangeType::Altered;
-            if (altered && !kindOf(operation->id).traits().holdsRows &&
+            if (altered && !m_span.kindOf(operation->id).traits().holdsRows &&
                 m_span.base->childrenOf(operation->id, "column").empty())
                 return operation->id;
         }
@@ -64,11 +64,6 @@ public:
     }
 
 private:
-    [[nodiscard]] const Kind& kindOf(const ObjectId& id) const
-    {
-        return *m_span.engine.kinds().find(id.kind);
-    }
-
     const Span& m_span;
     const Sides m_sides;
     std::vector<const Operation*> m_operations;

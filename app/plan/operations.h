@@ -20,6 +20,10 @@ struct Span
     {
         return {*base, *target, base->source().versionNumber, nullptr, forms, &renames};
     }
+    [[nodiscard]] const Kind& kindOf(const ObjectId& id) const
+    {
+        return *engine.kinds().find(id.kind);
+    }
 };
 
 enum class OperationType { Rename, Detach, Drop, Create, Alter, Rebuild, Restore };
