@@ -494,6 +494,7 @@ protected:
         if (before.has("identity sequence") && !after.has("identity sequence") &&
             !becomesSerial(before, sides))
             say(table, "DROP IDENTITY");
+        const bool identityGone = before.has("identity sequence") && !after.has("identity");
         // A table below loses it with its parent, and cannot by itself.
         if (change.touches("generated") && before.has("generated") && !after.has("generated") &&
             !inherits)
@@ -514,8 +515,9 @@ protected:
             for (const Object* column : below)
                 say(alterTable(column->parent, sides, true), "DROP DEFAULT");
         };
-        // A partition that becomes an identity lost its default with its parent.
-        bool defaultSet = !change.touches("default") || (inherits && countsByParent(after));
+        // A partition that is an identity loses and gets its default with its parent.
+        bool defaultSet = !change.touches("default") ||
+                          (inherits && (countsByParent(before) || countsByParent(after)));
         if (retyped) {
             SqlWriter writer = sql();
             writer.raw(table);
@@ -556,6 +558,12 @@ protected:
             say(alone, "SET DEFAULT", after.text("default"));
         else if (!defaultSet)
             say(alone, "DROP DEFAULT");
+        if (identityGone)
+            for (const Object* column : inTablesBelow(sides.after, after))
+                if (const Object* was = sides.before.find(column->id);
+                    was && countsByParent(*was) && column->has("default"))
+                    say(alterTable(column->parent, sides, true), "SET DEFAULT",
+                        column->text("default"));
         if (!nullNow) setNotNull();
         if (after.has("identity sequence")) {
             if (below.empty() && !before.has("identity") && sides.versionNumber >= 170000)
