@@ -18,4 +18,11 @@ QAction* Actions::add(const QString& id, const QString& text, const QKeySequence
 
 QAction* Actions::find(const QString& id) const { return m_byId.value(id); }
 
+void setWhyDisabled(QAction& action, const QString& reason)
+{
+    action.setProperty("whyDisabled", reason);
+}
+
+QString whyDisabled(const QAction& action) { return action.property("whyDisabled").toString(); }
+
 } // namespace lockstep

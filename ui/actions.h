@@ -26,4 +26,8 @@ private:
     QHash<QString, QAction*> m_byId;
 };
 
+/// Why an action cannot be done while it is disabled; shown where actions are listed.
+void setWhyDisabled(QAction& action, const QString& reason);
+[[nodiscard]] QString whyDisabled(const QAction& action);
+
 } // namespace lockstep

@@ -197,6 +197,7 @@ void MainWindow::pageChanged()
         const QList<QAction*> actions = page ? page->pageActions() : QList<QAction*>();
         m_pageMenu->addActions(actions);
         m_pageMenu->menuAction()->setVisible(!actions.isEmpty());
+        m_actions->find(QStringLiteral("file.closeTab"))->setEnabled(page != m_start);
     }
     renewScope();
 }

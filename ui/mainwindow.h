@@ -75,6 +75,8 @@ private:
     void restoreState();
     void keepState() const;
     void showShortcuts();
+    void showCommands();
+    [[nodiscard]] QList<QAction*> shownActions() const; ///< of the page in front and the window
     void showAbout();
 
     Services& m_services;

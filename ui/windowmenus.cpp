@@ -1,5 +1,6 @@
 // The window's actions and menus; Qt gives Quit no key on a plain platform, so we do.
 #include "ui/actions.h"
+#include "ui/commandpalette.h"
 #include "ui/environments/startpage.h"
 #include "ui/mainwindow.h"
 #include "ui/services.h"
@@ -99,6 +100,12 @@ void MainWindow::buildActions()
         m_actions->find(QLatin1String(id))->setChecked(true);
     });
 
+    addAction(a.add(QStringLiteral("go.commands"), tr("Co&mmands…"),
+                    QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_P), [this] { showCommands(); }));
+    QAction* closing = a.find(QStringLiteral("file.closeTab"));
+    closing->setEnabled(false);
+    setWhyDisabled(*closing, tr("The start page stays open"));
+
     a.add(QStringLiteral("help.shortcuts"), tr("&Shortcuts"),
           QKeySequence(Qt::CTRL | Qt::Key_Question), [this] { showShortcuts(); });
     a.add(QStringLiteral("help.about"), tr("&About Lockstep"), {}, [this] { showAbout(); });
@@ -122,8 +129,12 @@ void MainWindow::buildMenus()
                        QStringLiteral("file.closeTab"),
                        {},
                        QStringLiteral("file.quit")});
-    menu(tr("&Go"), {QStringLiteral("go.start"), QStringLiteral("go.compare"),
-                     QStringLiteral("go.editor"), QStringLiteral("go.history")});
+    menu(tr("&Go"), {QStringLiteral("go.start"),
+                     QStringLiteral("go.compare"),
+                     QStringLiteral("go.editor"),
+                     QStringLiteral("go.history"),
+                     {},
+                     QStringLiteral("go.commands")});
     m_pageMenu = menuBar()->addMenu(tr("&Page"));
     m_pageMenu->setObjectName(QStringLiteral("pageMenu"));
     menu(tr("&View"), {QStringLiteral("view.themeSystem"),
@@ -137,6 +148,29 @@ void MainWindow::buildMenus()
     menu(tr("&Help"), {QStringLiteral("help.shortcuts"), QStringLiteral("help.about")});
 }
 
+void MainWindow::showCommands()
+{
+    const QString key = QStringLiteral("commands/recent");
+    const bool kept = !m_services.settingsFile.isEmpty();
+    QStringList recent;
+    if (kept)
+        recent = QSettings(m_services.settingsFile, QSettings::IniFormat).value(key).toStringList();
+    auto* palette = new CommandPalette(shownActions(), std::move(recent), this);
+    connect(palette, &QDialog::accepted, this, [this, palette, key, kept] {
+        if (kept)
+            QSettings(m_services.settingsFile, QSettings::IniFormat)
+                .setValue(key, palette->recent());
+    });
+    palette->open();
+}
+
+QList<QAction*> MainWindow::shownActions() const
+{
+    QList<QAction*> all;
+    if (const Page* page = currentPage()) all << page->pageActions();
+    return all << m_actions->all();
+}
+
 void MainWindow::showShortcuts()
 {
     auto* dialog = new QDialog(this);
@@ -147,14 +181,10 @@ void MainWindow::showShortcuts()
     list->setAccessibleName(tr("Actions and their shortcuts"));
     list->setHeaderLabels({tr("Action"), tr("Keys")});
     list->setRootIsDecorated(false);
-    QList<QAction*> all = m_actions->all();
-    if (Page* page = currentPage()) all << page->pageActions();
-    for (const QAction* action : all) {
-        if (action->shortcut().isEmpty()) continue;
-        QString text = action->text();
-        text.remove(QLatin1Char('&'));
-        new QTreeWidgetItem(list, {text, action->shortcut().toString(QKeySequence::NativeText)});
-    }
+    for (const QAction* action : shownActions())
+        if (!action->shortcut().isEmpty())
+            new QTreeWidgetItem(list, {CommandPalette::nameOf(*action),
+                                       action->shortcut().toString(QKeySequence::NativeText)});
     list->header()->setSectionResizeMode(0, QHeaderView::Stretch);
     auto* buttons = new QDialogButtonBox(QDialogButtonBox::Close, dialog);
     connect(buttons, &QDialogButtonBox::rejected, dialog, &QDialog::reject);

@@ -1,4 +1,5 @@
 // The compare page's looks: its widgets, its actions, and which of its states is shown.
+#include "ui/actions.h"
 #include "ui/compare/comparemodel.h"
 #include "ui/compare/comparepage.h"
 #include "ui/compare/comparetoolbar.h"
@@ -159,9 +160,10 @@ void ComparePage::buildActions()
         m_view->show(m_model->nextDifference(m_view->currentIndex(), forward));
     };
     add("actionCompare", tr("&Compare again"), Qt::Key_F5, [this] { compare(); });
-    add("actionStopCompare", tr("&Stop"), QKeySequence(Qt::CTRL | Qt::Key_F2), [this] {
-        stop();
-    })->setEnabled(false);
+    QAction* stopping = add("actionStopCompare", tr("&Stop"), QKeySequence(Qt::CTRL | Qt::Key_F2),
+                            [this] { stop(); });
+    stopping->setEnabled(false);
+    setWhyDisabled(*stopping, tr("Nothing is being read"));
     add("actionNextDifference", tr("&Next difference"), Qt::Key_F8, [next] { next(true); });
     add("actionPreviousDifference", tr("&Previous difference"),
         QKeySequence(Qt::SHIFT | Qt::Key_F8), [next] { next(false); });
@@ -196,6 +198,8 @@ void ComparePage::updateState()
     m_renameBar->setEnabled(!m_reading);
     m_story->setEnabled(!m_reading);
     m_report->setEnabled(m_pair && !m_reading);
+    setWhyDisabled(*m_report,
+                   m_reading ? tr("The databases are being read") : tr("Nothing is compared yet"));
     if (tree && m_pair) m_renameBar->setDecisions(m_decisions, *tree);
     updateChosen();
     m_toolbar->setWishes(wishCount(), m_pair ? int(m_pair->comparison.hidden) : 0);
