@@ -4,7 +4,9 @@
 #include "ui/compare/storypane.h"
 
 #include <QAction>
+#include <QDialog>
 #include <QLabel>
+#include <QPlainTextEdit>
 #include <QPushButton>
 #include <QSettings>
 #include <QTreeView>
@@ -35,6 +37,15 @@ void tick(const StoryPane& story, int row, bool reviewed)
 QVariant ticked(const StoryPane& story, int row)
 {
     return story.view()->model()->index(row, 0).data(Qt::CheckStateRole);
+}
+
+/// The group of the settings that holds notes.
+QString keptGroup(const QString& file)
+{
+    const QSettings settings(file, QSettings::IniFormat);
+    for (const QString& key : settings.allKeys())
+        if (key.endsWith(QStringLiteral("/notes"))) return key.chopped(6);
+    return {};
 }
 
 } // namespace
@@ -144,6 +155,59 @@ private Q_SLOTS:
         QVERIFY(page->reviewTicks().has(*page->pair()->comparison.find(total)));
         QTest::keyClick(page->view(), Qt::Key_R, Qt::ControlModifier);
         QVERIFY(!page->reviewTicks().has(*page->pair()->comparison.find(total)));
+    }
+
+    void aNoteStaysWithItsObjectUntilItIsTakenAway()
+    {
+        const Studio studio;
+        ComparePage* page = studio.comparedShop();
+        QVERIFY(page);
+        const ObjectId total{"column", Path{"orders", "total"}};
+        const ObjectId users{"table", Path{"users"}};
+        const auto* note = page->findChild<QLabel*>(QStringLiteral("detailsNote"));
+        const auto select = [&](const ObjectId& id) {
+            page->view()->show(page->model()->indexOf(page->model()->tree()->find(id)));
+        };
+        const auto write = [&](const ObjectId& id, const QString& text) {
+            select(id);
+            QTest::keyClick(page->view(), Qt::Key_T, Qt::ControlModifier);
+            auto* dialog = page->findChild<QDialog*>(QStringLiteral("noteDialog"));
+            if (!dialog) return false;
+            dialog->findChild<QPlainTextEdit*>(QStringLiteral("noteText"))->setPlainText(text);
+            dialog->accept();
+            studio.window->activateWindow();
+            return QTest::qWaitFor([&] {
+                return !page->findChild<QDialog*>(QStringLiteral("noteDialog")) &&
+                       page->view()->hasFocus(); // where it was
+            });
+        };
+        page->view()->setFocus();
+        select(total);
+        QVERIFY(!note->isVisible());
+        QVERIFY(write(total, QStringLiteral("<b>ask</b> the shop")));
+        QCOMPARE(note->text(), QStringLiteral("Note: <b>ask</b> the shop"));
+        QCOMPARE(note->textFormat(), Qt::PlainText);
+        QVERIFY(note->isVisible());
+        studio.picture(QStringLiteral("note"));
+        QVERIFY(write(users, QStringLiteral("renamed on purpose")));
+
+        // From one to the next, round and round.
+        select(users);
+        QTest::keyClick(page->view(), Qt::Key_F4);
+        QCOMPARE(page->model()->node(page->view()->currentIndex())->object().id, total);
+        QCOMPARE(note->text(), QStringLiteral("Note: <b>ask</b> the shop"));
+        QTest::keyClick(page->view(), Qt::Key_F4);
+        QCOMPARE(page->model()->node(page->view()->currentIndex())->object().id, users);
+
+        // Another window on the same pair knows them.
+        ReviewNotes again;
+        again.load(studio.services.settingsFile, keptGroup(studio.services.settingsFile));
+        QCOMPARE(again.of(total), QStringLiteral("<b>ask</b> the shop"));
+        QVERIFY(write(total, QString()));
+        QVERIFY(!note->isVisible());
+        again.load(studio.services.settingsFile, keptGroup(studio.services.settingsFile));
+        QVERIFY(!again.has(total));
+        QVERIFY(again.has(users));
     }
 
     void equalSidesHaveNoStory()

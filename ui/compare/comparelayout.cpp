@@ -112,7 +112,7 @@ void ComparePage::buildLayout()
     connect(m_stop, &QPushButton::clicked, this, &ComparePage::stop);
     connect(m_model, &CompareModel::tickRequested, this, &ComparePage::toggle);
     connect(m_view, &CompareView::nodeSelected, this,
-            [this](CompareNode* node) { m_details->show(m_model->tree(), node); });
+            [this](CompareNode* node) { showDetails(node); });
     connect(m_view, &CompareView::detailsRequested, m_details, &DetailsPane::takeFocus);
     connect(m_details, &DetailsPane::objectRequested, this, [this](const ObjectId& id) {
         if (m_model->tree()) m_view->show(m_model->indexOf(m_model->tree()->find(id)));
@@ -175,6 +175,8 @@ void ComparePage::buildActions()
         [this] { openWishes(); });
     add("actionReviewed", tr("&Reviewed"), QKeySequence(Qt::CTRL | Qt::Key_R),
         [this] { toggleReviewed(); });
+    add("actionNote", tr("No&te…"), QKeySequence(Qt::CTRL | Qt::Key_T), [this] { editNote(); });
+    add("actionNextNote", tr("Ne&xt note"), Qt::Key_F4, [this] { goToNote(); });
     add("actionFilter", tr("&Filter"), QKeySequence::Find, [this] { m_toolbar->focusFilter(); });
     add("actionChooseAll", tr("Choose &all"), {}, [this] { chooseAll(); });
     add("actionChooseNone", tr("Choose n&one"), {}, [this] { choose({}); });

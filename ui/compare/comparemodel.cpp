@@ -131,6 +131,13 @@ bool CompareModel::setData(const QModelIndex& index, const QVariant&, int role)
 
 QModelIndex CompareModel::nextDifference(const QModelIndex& from, bool forward) const
 {
+    return next(from, forward,
+                [](const CompareNode& node) { return node.change && !node.implied(); });
+}
+
+QModelIndex CompareModel::next(const QModelIndex& from, bool forward,
+                               const std::function<bool(const CompareNode&)>& stopsAt) const
+{
     if (!m_tree) return {};
     std::vector<const CompareNode*> stops;
     size_t at = 0; // how many stops come before the current row
@@ -138,7 +145,7 @@ QModelIndex CompareModel::nextDifference(const QModelIndex& from, bool forward) 
     bool passed = false;
     const CompareNode* current = node(from);
     const auto visit = [&](const auto& self, const CompareNode& here) -> void {
-        const bool stop = here.change && !here.implied();
+        const bool stop = stopsAt(here);
         if (&here == current) {
             at = stops.size();
             onStop = stop;

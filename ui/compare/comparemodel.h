@@ -4,6 +4,7 @@
 #include "ui/compare/comparetree.h"
 
 #include <QAbstractItemModel>
+#include <functional>
 
 namespace lockstep {
 
@@ -27,6 +28,8 @@ public:
     [[nodiscard]] QModelIndex indexOf(const CompareNode* node, int column = Dev) const;
     /// The next object (not a group) with a change of its own, in the order of the rows; wraps.
     [[nodiscard]] QModelIndex nextDifference(const QModelIndex& from, bool forward) const;
+    [[nodiscard]] QModelIndex next(const QModelIndex& from, bool forward,
+                                   const std::function<bool(const CompareNode&)>& stopsAt) const;
 
     [[nodiscard]] QModelIndex index(int row, int column,
                                     const QModelIndex& parent = {}) const override;

@@ -49,6 +49,7 @@ void ComparePage::setPair(const std::optional<Environment>& dev,
         m_failed = false;
         loadWishes();
         m_review.load(m_services.settingsFile, settingsGroup());
+        m_notes.load(m_services.settingsFile, settingsGroup());
         m_bar->clear();
         forgetComparison();
     }
@@ -254,7 +255,7 @@ void ComparePage::show(CompareTreePtr tree, bool sameEnvironments)
         };
         visit(visit, *m_model->tree()->root());
     }
-    m_details->show(nullptr, nullptr);
+    showDetails(nullptr);
     if (tree) {
         tree->expandToDifferences();
         for (const ObjectId& id : open)

@@ -4,6 +4,7 @@
 #include "ui/compare/choice.h"
 #include "ui/compare/comparetree.h"
 #include "ui/compare/renamebar.h"
+#include "ui/compare/reviewnotes.h"
 #include "ui/compare/reviewticks.h"
 #include "ui/page.h"
 #include "workflow/comparisonwishes.h"
@@ -121,6 +122,9 @@ private:
     [[nodiscard]] QString settingsGroup() const;
     void setReviewed(const std::vector<ObjectId>& changes, bool reviewed);
     void toggleReviewed(); ///< of what is selected in the trees
+    void showDetails(const CompareNode* node);
+    void editNote(); ///< on what is selected in the trees
+    void goToNote(); ///< the next one
     void loadWishes();
     [[nodiscard]] int wishCount() const;
     void keepWishes() const;
@@ -139,6 +143,7 @@ private:
     ComparisonWishes m_wishes;
     Picks m_picks;
     ReviewTicks m_review;
+    ReviewNotes m_notes;
     int m_round = 0;
     bool m_reading = false;
     bool m_failed = false;

@@ -95,6 +95,9 @@ DetailsPane::DetailsPane(Theme& theme, QWidget* parent) : QWidget(parent), m_the
     m_word->setProperty("role", "secondary");
     m_risks = plain("detailsRisks");
     m_risks->setWordWrap(true);
+    m_note = plain("detailsNote");
+    m_note->setWordWrap(true);
+    m_note->hide();
     m_showSame = new QCheckBox(tr("Show same"), left);
     m_showSame->setObjectName(QStringLiteral("detailsShowSame"));
     m_showSame->setAccessibleName(tr("Show properties that are the same on both sides"));
@@ -120,6 +123,7 @@ DetailsPane::DetailsPane(Theme& theme, QWidget* parent) : QWidget(parent), m_the
     head->addWidget(m_title, 1);
     head->addWidget(m_word);
     m_risks->setContentsMargins(12, 0, 12, 6);
+    m_note->setContentsMargins(12, 0, 12, 6);
     auto* foot = new QHBoxLayout;
     foot->setContentsMargins(8, 2, 12, 4);
     foot->addWidget(m_showSame);
@@ -129,6 +133,7 @@ DetailsPane::DetailsPane(Theme& theme, QWidget* parent) : QWidget(parent), m_the
     column->setSpacing(0);
     column->addLayout(head);
     column->addWidget(m_risks);
+    column->addWidget(m_note);
     column->addWidget(m_properties, 1);
     column->addWidget(buildPicks(left));
     column->addLayout(foot);
@@ -191,6 +196,12 @@ void DetailsPane::show(CompareTreePtr tree, const CompareNode* node)
     m_risks->setPalette(colours);
     fillProperties();
     fillDefinitions();
+}
+
+void DetailsPane::setNote(const QString& note)
+{
+    m_note->setText(note.isEmpty() ? QString() : tr("Note: %1").arg(note));
+    m_note->setVisible(!note.isEmpty());
 }
 
 QStandardItem* DetailsPane::section(const QString& title)

@@ -32,6 +32,8 @@ public:
 
     /// Null shows what to do. The tree is kept alive while its node is shown.
     void show(CompareTreePtr tree, const CompareNode* node);
+    /// What somebody noted about the object that is shown; empty: nothing.
+    void setNote(const QString& note);
     void takeFocus();
     bool goToHunk(bool forward);
     [[nodiscard]] DiffPanes* panes() const { return m_panes; }
@@ -65,6 +67,7 @@ private:
     QLabel* m_mark;
     QLabel* m_word;
     QLabel* m_risks;
+    QLabel* m_note;
     QCheckBox* m_showSame;
     QTreeView* m_properties;
     QStandardItemModel* m_rows;
