@@ -202,6 +202,38 @@ private Q_SLOTS:
         QVERIFY(page->chosen().empty());
     }
 
+    void ticksAreTakenBackOneChoiceAfterTheOther()
+    {
+        const Studio studio;
+        ComparePage* page = studio.comparedShop();
+        QVERIFY(page);
+        const auto* undo = page->findChild<QAction*>(QStringLiteral("actionUndoChoice"));
+        QVERIFY(!undo->isEnabled());
+        const std::set<ObjectId> safe = page->chosen();
+        page->view()->setFocus();
+        page->view()->show(indexOf(*page, column("orders", "total")));
+        QTest::keyClick(page->view(), Qt::Key_Space);
+        const std::set<ObjectId> fewer = page->chosen();
+        QCOMPARE(fewer.size() + 1, safe.size());
+        page->chooseAll();
+        const std::set<ObjectId> all = page->chosen();
+        QVERIFY(all.size() > safe.size());
+        QTest::keyClick(page->view(), Qt::Key_Z, Qt::ControlModifier);
+        QVERIFY(page->chosen() == fewer);
+        QTest::keyClick(page->view(), Qt::Key_Z, Qt::ControlModifier);
+        QVERIFY(page->chosen() == safe);
+        QVERIFY(!undo->isEnabled());
+        QTest::keyClick(page->view(), Qt::Key_Z, Qt::ControlModifier | Qt::ShiftModifier);
+        QTest::keyClick(page->view(), Qt::Key_Z, Qt::ControlModifier | Qt::ShiftModifier);
+        QVERIFY(page->chosen() == all);
+        // A choice of its own leaves nothing to do again.
+        QTest::keyClick(page->view(), Qt::Key_Z, Qt::ControlModifier);
+        page->choose({});
+        QVERIFY(!page->findChild<QAction*>(QStringLiteral("actionRedoChoice"))->isEnabled());
+        QTest::keyClick(page->view(), Qt::Key_Z, Qt::ControlModifier);
+        QVERIFY(page->chosen() == fewer);
+    }
+
     void theFilterHidesRowsAndSaysHowManyDifferencesItHides()
     {
         const Studio studio;

@@ -63,9 +63,13 @@ void ComparePage::chooseBy(std::function<Choice()> work, bool tell)
 
 void ComparePage::takeChoice(const Choice& choice, bool tell)
 {
-    m_chosen = choice.chosen;
-    m_model->setChosen(m_chosen);
-    updateChosen();
+    if (choice.chosen != m_chosen) {
+        constexpr size_t kept = 100;
+        if (m_chosenBefore.size() == kept) m_chosenBefore.erase(m_chosenBefore.begin());
+        m_chosenBefore.push_back(m_chosen);
+        m_chosenAfter.clear();
+    }
+    showChosen(choice.chosen);
     if (!tell) return;
     QStringList said;
     const QLocale locale;
@@ -87,6 +91,26 @@ void ComparePage::takeChoice(const Choice& choice, bool tell)
     m_bar->show(choice.lossy > 0 ? MessageBar::Tone::Warning : MessageBar::Tone::Info,
                 said.join(QStringLiteral(". ")));
     m_bar->setClosable(true);
+}
+
+void ComparePage::showChosen(std::set<ObjectId> chosen)
+{
+    m_chosen = std::move(chosen);
+    m_model->setChosen(m_chosen);
+    updateChosen();
+}
+
+/// What was chosen then may no longer be there, or need something else by now.
+void ComparePage::takeBackChoice(Choices& from, Choices& to)
+{
+    if (!m_pair || m_reading || from.empty()) return;
+    to.push_back(m_chosen);
+    std::vector<ObjectId> there;
+    for (const ObjectId& id : from.back())
+        if (m_pair->comparison.find(id)) there.push_back(id);
+    showChosen(withTicked(*m_pair, {}, there).chosen);
+    from.pop_back();
+    updateChosen();
 }
 
 void ComparePage::choose(const std::set<ObjectId>& chosen)

@@ -178,6 +178,13 @@ void ComparePage::buildActions()
     add("actionNote", tr("No&te…"), QKeySequence(Qt::CTRL | Qt::Key_T), [this] { editNote(); });
     add("actionNextNote", tr("Ne&xt note"), Qt::Key_F4, [this] { goToNote(); });
     add("actionFilter", tr("&Filter"), QKeySequence::Find, [this] { m_toolbar->focusFilter(); });
+    m_undo = add("actionUndoChoice", tr("&Undo ticks"), QKeySequence(Qt::CTRL | Qt::Key_Z),
+                 [this] { takeBackChoice(m_chosenBefore, m_chosenAfter); });
+    m_redo =
+        add("actionRedoChoice", tr("Re&do ticks"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Z),
+            [this] { takeBackChoice(m_chosenAfter, m_chosenBefore); });
+    setWhyDisabled(*m_undo, tr("Nothing was ticked or unticked"));
+    setWhyDisabled(*m_redo, tr("Nothing was undone"));
     add("actionChooseAll", tr("Choose &all"), {}, [this] { chooseAll(); });
     add("actionChooseNone", tr("Choose n&one"), {}, [this] { choose({}); });
     m_report = add("actionSaveReport", tr("Save &report…"), QKeySequence(Qt::CTRL | Qt::Key_S),

@@ -204,6 +204,8 @@ void ComparePage::forgetComparison()
     m_pair.reset();
     m_decisions.clear();
     m_chosen.clear();
+    m_chosenBefore.clear();
+    m_chosenAfter.clear();
     m_renameBar->hide();
     m_story->setStory({}, nullptr);
     show(nullptr, false);
@@ -306,6 +308,8 @@ void ComparePage::updateChosen()
     else if (m_chosen.empty())
         whyNot = tr("Choose at least one difference");
     m_toolbar->setPromotable(whyNot);
+    m_undo->setEnabled(m_pair && !m_reading && !m_chosenBefore.empty());
+    m_redo->setEnabled(m_pair && !m_reading && !m_chosenAfter.empty());
     if (!m_pair) {
         Q_EMIT freshnessChanged({});
         return;

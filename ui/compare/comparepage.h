@@ -108,6 +108,9 @@ private:
     void setReading(bool reading, const QString& what = {});
     void toggle(CompareNode* node);
     void takeChoice(const Choice& choice, bool tell);
+    using Choices = std::vector<std::set<ObjectId>>;
+    void showChosen(std::set<ObjectId> chosen);
+    void takeBackChoice(Choices& from, Choices& to);
     /// Whether prod's environment is known as another database than the one that was read.
     [[nodiscard]] bool answersAsAnother() const;
     /// Which database an environment of production is, from its first answer on; another one asks.
@@ -139,6 +142,8 @@ private:
     ComparedPairPtr m_pair;
     QTime m_comparedAt;
     std::set<ObjectId> m_chosen;
+    Choices m_chosenBefore; ///< the latest last, for undo
+    Choices m_chosenAfter;  ///< what was undone, for redo
     std::vector<RenameDecision> m_decisions;
     ComparisonWishes m_wishes;
     Picks m_picks;
@@ -167,6 +172,8 @@ private:
     QTimer* m_patience; ///< what takes less than 300 ms shows nothing
     QLabel* m_summary;
     QAction* m_report;
+    QAction* m_undo;
+    QAction* m_redo;
     QList<QAction*> m_actions;
 };
 
