@@ -1,5 +1,6 @@
 // The tokens keep their promises: readable text, marks that can be told apart.
 #include "gui/studio.h"
+#include "gui/vision.h"
 #include "ui/widgets/changemark.h"
 
 #include <QPainter>
@@ -7,8 +8,6 @@
 
 namespace lockstep::testing {
 namespace {
-
-double linear(double c) { return c <= 0.03928 ? c / 12.92 : std::pow((c + 0.055) / 1.055, 2.4); }
 
 double luminance(const QColor& c)
 {
@@ -99,6 +98,52 @@ private Q_SLOTS:
                                             .arg(int(token))
                                             .arg(int(paper))
                                             .arg(dark)));
+    }
+
+    void theMeasureOfColoursIsTheOneThatIsPublished()
+    {
+        // From the test data of Sharma, Wu and Dalal.
+        const auto far = [](const Lab& a, const Lab& b) { return difference(a, b); };
+        QVERIFY(std::abs(far({50, 2.6772, -79.7751}, {50, 0, -82.7485}) - 2.0425) < 0.0001);
+        QVERIFY(std::abs(far({50, -1.3802, -84.2814}, {50, 0, -82.7485}) - 1.0000) < 0.0001);
+        QVERIFY(std::abs(far({50, 2.5, 0}, {61, -5, 29}) - 22.8977) < 0.0001);
+        QVERIFY(std::abs(far({2.0776, 0.0795, -1.1350}, {0.9033, -0.0636, -0.5514}) - 0.9082) <
+                0.0001);
+    }
+
+    /// What there is to tell apart by its colour is so for every eye, in both themes.
+    void coloursAreToldApartByEveryEye_data()
+    {
+        QTest::addColumn<bool>("dark");
+        QTest::addColumn<int>("vision");
+        for (const bool dark : {false, true})
+            for (const auto& [name, vision] : {std::pair("full", Vision::Full),
+                                               {"protan", Vision::Protan},
+                                               {"deutan", Vision::Deutan},
+                                               {"tritan", Vision::Tritan}})
+                QTest::addRow("%s %s", dark ? "dark" : "light", name) << dark << int(vision);
+    }
+
+    void coloursAreToldApartByEveryEye()
+    {
+        QFETCH(bool, dark);
+        QFETCH(int, vision);
+        double least = 1000;
+        const auto apart = [&](Token a, Token b, double atLeast) {
+            const double far =
+                difference(Theme::color(a, dark), Theme::color(b, dark), Vision(vision));
+            least = std::min(least, far);
+            QVERIFY2(far >= atLeast,
+                     qPrintable(QStringLiteral("%1 and %2: %3").arg(int(a)).arg(int(b)).arg(far)));
+        };
+        const Token marks[] = {Token::MarkNew, Token::MarkOnlyProd, Token::MarkChanged,
+                               Token::MarkRenamed};
+        for (const Token a : marks)
+            for (const Token b : marks)
+                if (a < b) apart(a, b, 15);
+        apart(Token::WordAdded, Token::WordRemoved, 15);
+        apart(Token::LineAdded, Token::LineRemoved, 15);
+        qInfo("smallest difference %.1f", least);
     }
 
     void noMarkLooksLikeAnotherInGrey()
