@@ -3,6 +3,7 @@
 #include "ui/commandpalette.h"
 #include "ui/environments/startpage.h"
 #include "ui/mainwindow.h"
+#include "ui/panes.h"
 #include "ui/services.h"
 #include "ui/wording.h"
 
@@ -74,6 +75,15 @@ void MainWindow::buildActions()
     for (int i = 0; i < 9; ++i)
         addAction(a.add(QStringLiteral("view.tab%1").arg(i + 1), tr("Tab %1").arg(i + 1),
                         QKeySequence(Qt::ALT | Qt::Key(Qt::Key_1 + i)), [go, i] { go(i); }));
+    const auto pane = [this](bool forward) {
+        const Page* page = currentPage();
+        if (QWidget* beside = page ? paneBeside(*page, focusWidget(), forward) : nullptr)
+            beside->setFocus(forward ? Qt::TabFocusReason : Qt::BacktabFocusReason);
+    };
+    a.add(QStringLiteral("view.nextPane"), tr("Next &pane"), QKeySequence(Qt::Key_F6),
+          [pane] { pane(true); });
+    a.add(QStringLiteral("view.previousPane"), tr("P&revious pane"),
+          QKeySequence(Qt::SHIFT | Qt::Key_F6), [pane] { pane(false); });
     a.add(QStringLiteral("view.fullScreen"), tr("&Full screen"), QKeySequence(Qt::Key_F11),
           [this] { setWindowState(windowState() ^ Qt::WindowFullScreen); });
 
@@ -143,6 +153,8 @@ void MainWindow::buildMenus()
                        {},
                        QStringLiteral("view.nextTab"),
                        QStringLiteral("view.previousTab"),
+                       QStringLiteral("view.nextPane"),
+                       QStringLiteral("view.previousPane"),
                        {},
                        QStringLiteral("view.fullScreen")});
     menu(tr("&Help"), {QStringLiteral("help.shortcuts"), QStringLiteral("help.about")});
