@@ -236,7 +236,14 @@ QIcon Theme::icon(const QString& name, Token token) const
     return QIcon(new TintedIcon(file.readAll(), color(token), color(Token::DisabledText)));
 }
 
-QFont Theme::codeFont() { return QFontDatabase::systemFont(QFontDatabase::FixedFont); }
+QFont Theme::codeFont()
+{
+    QFont font = QFontDatabase::systemFont(QFontDatabase::FixedFont);
+    // Where all other text is enlarged, code is as well.
+    const qreal others = QApplication::font().pointSizeF();
+    if (font.pointSizeF() > 0 && others > font.pointSizeF()) font.setPointSizeF(others);
+    return font;
+}
 
 int Theme::rowHeight(const QFont& font) { return qMax(24, QFontMetrics(font).height() + 8); }
 

@@ -82,6 +82,7 @@ void CompareDelegate::paint(QPainter* painter, const QStyleOptionViewItem& optio
     const CompareNode* node = m_model.node(index);
     if (!node) return;
     painter->save();
+    painter->setLayoutDirection(option.direction);
     painter->setClipRect(option.rect);
     if (index.column() == CompareModel::Choice) {
         paintGutter(*painter, option, *node);

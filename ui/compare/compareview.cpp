@@ -19,6 +19,8 @@ CompareView::CompareView(CompareModel& model, Services& services, QWidget* paren
       m_theme(services.theme),
       m_sides(new SideHeader(services, this))
 {
+    // Changes flow from dev to prod, left to right, whatever way the language is written.
+    setLayoutDirection(Qt::LeftToRight);
     setHeader(m_sides);
     setObjectName(QStringLiteral("compareView"));
     setAccessibleName(tr("Objects of both environments and their changes"));

@@ -105,6 +105,7 @@ DetailsPane::DetailsPane(Theme& theme, QWidget* parent) : QWidget(parent), m_the
     m_properties->setObjectName(QStringLiteral("detailsProperties"));
     m_properties->setAccessibleName(tr("Properties of the object in DEV and PROD"));
     m_properties->setProperty("flat", true);
+    m_properties->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Ignored); // it scrolls
     m_properties->setRootIsDecorated(false);
     m_properties->setIndentation(0);
     m_properties->setItemsExpandable(false);

@@ -39,6 +39,7 @@ long rgbOf(const QColor& colour)
 
 DiffPanes::DiffPanes(Theme& theme, QWidget* parent) : QWidget(parent), m_theme(theme)
 {
+    setLayoutDirection(Qt::LeftToRight); // as the trees
     m_dev = makePane(true);
     m_prod = makePane(false);
     m_map = new ChangeMap(theme, this);
@@ -104,6 +105,7 @@ QsciScintilla* DiffPanes::makePane(bool dev)
     pane->setUtf8(true);
     pane->setReadOnly(true);
     pane->setFrameShape(QFrame::NoFrame);
+    pane->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Ignored); // it scrolls
     pane->setMarginType(0, QsciScintilla::TextMarginRightJustified);
     pane->setMarginType(1, QsciScintilla::SymbolMargin);
     pane->setMarginWidth(1, 6); // between numbers and text

@@ -39,6 +39,7 @@ void SideHeader::paintSection(QPainter* painter, const QRect& rect, int section)
     const bool gutter = section == CompareModel::Choice;
     const bool production = !gutter && side && side->role == Role::Production;
     painter->save();
+    painter->setLayoutDirection(layoutDirection());
     painter->fillRect(rect, theme.color(production ? Token::ProdBanner : Token::Window));
     painter->fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1),
                       theme.color(Token::Border));

@@ -239,7 +239,9 @@ void StoryPane::fit()
     m_view->setColumnWidth(StoryModel::Title, std::min(widest, mostOfTitle) + boxAndMark);
     const int lines = std::min(m_model->rowCount(), shownLines);
     const int height = std::max(m_view->sizeHintForRow(0), metrics.height() + 8);
-    m_view->setFixedHeight(lines * height + 2);
+    // Where there is no room for all of them, one is enough: the rest is scrolled to.
+    m_view->setMinimumHeight(height + 2);
+    m_view->setMaximumHeight(lines * height + 2);
 }
 
 void StoryPane::tellCount()
