@@ -314,7 +314,7 @@ private:
     static void attach(const Object& constraint, const Sides& sides, Statements& out)
     {
         if (!constraint.has("attached to") || !isPartition(sides.before, constraint.parent)) return;
-        if (!isPartition(sides.after, constraint.parent) ||
+        if (!isPartition(sides.after, constraint.parent) || !sides.stays(constraint.parent) ||
             detachedMeanwhile(constraint.parent, sides))
             return;
         out.push_back({sql()

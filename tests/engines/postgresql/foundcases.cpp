@@ -528,4 +528,10 @@ void addFoundCases(std::vector<KindCase>& all)
         "CREATE TABLE t (a int, b text, c char(3) GENERATED ALWAYS AS (lower(b)) STORED) PARTITION "
         "BY LIST (a); CREATE TABLE p PARTITION OF t FOR VALUES IN (1); CREATE UNIQUE INDEX i ON p "
         "((c || 'x'), a);");
+    add("a partition with an index of its parent's is made anew",
+        "CREATE TABLE t (a text, b int, PRIMARY KEY (a)) PARTITION BY RANGE (a); CREATE TABLE p "
+        "PARTITION OF t FOR VALUES FROM ('2') TO ('3') PARTITION BY RANGE (a); CREATE INDEX i ON t "
+        "((b IS NULL));",
+        "CREATE TABLE t (a text, b int, PRIMARY KEY (a)) PARTITION BY RANGE (a); CREATE TABLE p "
+        "PARTITION OF t FOR VALUES FROM ('2') TO ('3'); CREATE INDEX i ON t ((b IS NULL));");
 }
