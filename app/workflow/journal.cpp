@@ -250,7 +250,7 @@ Result<std::vector<JournalEntry>> Journal::promotions(int limit) const
     Query query(m_file, m_connection,
                 "SELECT " LOCKSTEP_ENTRY_COLUMNS
                 " FROM promotion LEFT JOIN chain ON chain.promotion = id"
-                " ORDER BY started_at DESC, promotion.rowid DESC LIMIT ?");
+                " ORDER BY promotion.rowid DESC LIMIT ?"); // clocks are set back, places are not
     query.bind(QVariant(limit));
     if (auto done = query.run(); !done) return failure(done.error());
     std::vector<JournalEntry> entries;

@@ -77,7 +77,7 @@ Result<ChainReport> Journal::verifyChain() const
     }
     JournalQuery outside(m_file, m_connection,
                          "SELECT id, outcome FROM promotion WHERE id NOT IN (SELECT promotion FROM"
-                         " chain) ORDER BY started_at, rowid");
+                         " chain) ORDER BY rowid");
     if (auto done = outside.run(); !done) return failure(done.error());
     while (outside.next()) {
         if (outside.text(1).isEmpty())
