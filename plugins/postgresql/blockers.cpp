@@ -7,11 +7,13 @@ namespace lockstep::postgresql {
 
 namespace {
 
-// What their statements say is theirs: a name and an age are enough to find them.
+// What their statements say is theirs: a name and an age are enough to find them. What an
+// autovacuum is about are the server's own words, and tell whether it makes way.
 std::string question(int waiting)
 {
     return "SELECT 'process ' || a.pid || ' (' || pg_catalog.concat_ws(', ', a.usename, "
            "NULLIF(a.application_name, ''), NULLIF(a.backend_type, 'client backend'), a.state, "
+           "CASE WHEN a.backend_type = 'autovacuum worker' THEN NULLIF(a.query, '') END, "
            "'for ' || pg_catalog.date_part('epoch', pg_catalog.now() - a.xact_start)::int || ' s') "
            "|| ')' FROM pg_catalog.pg_stat_activity a WHERE a.pid = "
            "ANY (pg_catalog.pg_blocking_pids(" +

@@ -148,23 +148,65 @@ QString PostgresCluster::uri(const QString& database) const
 bool PostgresCluster::start()
 {
     // Another program may take the port between the probe and the server's start: try again.
-    for (int attempt = 0; attempt < 5; ++attempt) {
-        m_port = freePort();
-        const QString options =
-            QStringLiteral("-c listen_addresses=127.0.0.1 -c port=%1 -c unix_socket_directories=%2 "
-                           "-c fsync=off -c synchronous_commit=off -c full_page_writes=off "
-                           "-c max_locks_per_transaction=1024 -c max_connections=240 "
-                           "-c shared_buffers=128MB -c autovacuum=off -c logging_collector=off "
-                           "-c wal_level=logical")
-                .arg(m_port)
-                .arg(m_folder.path());
-        m_why = call(m_binaries + "/pg_ctl",
-                     {"-D", folder(), "-w", "-l", m_folder.path() + "/log", "-o", options, "start"},
-                     {}, true);
-        m_started = m_why.isEmpty();
-        if (m_started) return true;
-    }
+    for (int attempt = 0; attempt < 5; ++attempt)
+        if (startAt(freePort())) return true;
     return false;
+}
+
+QString PostgresCluster::usualOptions() const
+{
+    return QStringLiteral("-c listen_addresses=127.0.0.1 -c port=%1 -c unix_socket_directories=%2 "
+                          "-c fsync=off -c synchronous_commit=off -c full_page_writes=off "
+                          "-c max_locks_per_transaction=1024 -c max_connections=240 "
+                          "-c shared_buffers=128MB -c autovacuum=off -c logging_collector=off "
+                          "-c wal_level=logical %3")
+        .arg(m_port)
+        .arg(m_folder.path(), m_options);
+}
+
+bool PostgresCluster::startAt(quint16 port)
+{
+    m_port = port;
+    m_why =
+        call(m_binaries + "/pg_ctl",
+             {"-D", folder(), "-w", "-l", m_folder.path() + "/log", "-o", usualOptions(), "start"},
+             {}, true);
+    m_started = m_why.isEmpty();
+    return m_started;
+}
+
+bool PostgresCluster::startAgain()
+{
+    // What an earlier connection left of the port may have to time out.
+    for (int attempt = 0; attempt < 5; ++attempt)
+        if (startAt(m_port)) return true;
+    return false;
+}
+
+bool PostgresCluster::startRecovering(const QString& restoreCommand)
+{
+    m_why =
+        call(QStringLiteral("tee"), {"-a", folder() + "/postgresql.auto.conf"},
+             ("restore_command = '" + restoreCommand + "'\nhot_standby = off\n").toUtf8(), true);
+    if (!m_why.isEmpty()) return false;
+    m_started = true; // it is to be stopped
+    m_why =
+        call(m_binaries + "/pg_ctl",
+             {"-D", folder(), "-W", "-l", m_folder.path() + "/log", "-o", usualOptions(), "start"},
+             {}, true);
+    return m_why.isEmpty();
+}
+
+bool PostgresCluster::restart(const QString& mode, const QString& options)
+{
+    stop(mode);
+    if (!options.isEmpty()) m_options += QLatin1Char(' ') + options;
+    return startAgain();
+}
+
+QString PostgresCluster::asServer(const QString& program, const QStringList& arguments) const
+{
+    return call(program, arguments, {}, true);
 }
 
 void PostgresCluster::stop(const QString& mode)

@@ -55,17 +55,29 @@ public:
     /// Stops at once, as a crash does; start() starts it again.
     void kill();
     [[nodiscard]] bool start();
+    /// Stops ("fast" or "immediate") and starts again under the same address, as an administrator
+    /// does. `options` are more of the server's own, "-c autovacuum=on", and stay for later starts.
+    [[nodiscard]] bool restart(const QString& mode, const QString& options = {});
+    void stop(const QString& mode);
+    [[nodiscard]] bool startAgain(); ///< under the address that it had
+    [[nodiscard]] bool startAt(quint16 port);
+    /// A stopped server starts under its address and recovers by this command, the signal for it
+    /// being in its folder; returns while it does so.
+    [[nodiscard]] bool startRecovering(const QString& restoreCommand);
+    /// Of the server's files, which another user may own.
+    [[nodiscard]] QString asServer(const QString& program, const QStringList& arguments) const;
 
 private:
     [[nodiscard]] QString serverUserTakesOver();
     [[nodiscard]] QString call(const QString& program, const QStringList& arguments,
                                const QByteArray& input = {}, bool asServerUser = false,
                                QByteArray* output = nullptr, QByteArray* said = nullptr) const;
-    void stop(const QString& mode);
+    [[nodiscard]] QString usualOptions() const;
 
     QTemporaryDir m_folder;
     QString m_binaries; ///< initdb, pg_ctl, postgres
     QString m_why;
+    QString m_options;    ///< of the server, beside the usual ones
     QString m_serverUser; ///< empty: as ourselves
     int m_major = 0;
     quint16 m_port = 0;
