@@ -12,6 +12,17 @@
 
 namespace lockstep {
 
+namespace {
+
+/// "150018" is a 15; the versions of a library that reads files change in their first digits, too.
+int majorOf(int versionNumber)
+{
+    constexpr int minors = 10'000;
+    return versionNumber / minors;
+}
+
+} // namespace
+
 Result<void> PromotionRun::refusals()
 {
     const Plan& plan = m_request.plan;
@@ -68,28 +79,38 @@ Result<void> PromotionRun::connect()
     auto& connection = *attempt->result;
     if (!connection) return failure(connection.error().in("Connecting to prod"));
     if (auto same = sameServer((*connection)->facts()); !same) return same;
+    m_answered = (*connection)->facts();
     const std::lock_guard lock(m_mutex);
     m_connection = std::move(*connection);
     return {};
 }
 
-/// Behind one address there may be another server than a moment ago.
+/// Behind one address there may be another server than a moment ago, or one of another version.
 Result<void> PromotionRun::sameServer(const ServerFacts& now) const
 {
-    const ServerFacts& then = m_request.madeOn;
     const auto differs = [](const std::string& a, const std::string& b) {
         return !a.empty() && !b.empty() && a != b;
     };
+    const auto isAnother = [&](const ServerFacts& then) {
+        const bool major = then.versionNumber != 0 && now.versionNumber != 0 &&
+                           majorOf(then.versionNumber) != majorOf(now.versionNumber);
+        return major || differs(then.identity, now.identity) || differs(then.history, now.history);
+    };
     const bool knows = differs(m_request.prod.identity, now.identity);
-    if (!knows && !differs(then.identity, now.identity) && !differs(then.history, now.history))
-        return {};
+    const bool later = isAnother(m_answered);
+    if (!knows && !later && !isAnother(m_request.madeOn)) return {};
+    const ServerFacts& then = later ? m_answered : m_request.madeOn;
     Error error;
     error.kind = ErrorKind::Changed;
     error.message = "Another database answers than the one that " +
-                    std::string(knows ? "this environment is" : "the plan was made on");
-    error.detail = "It is " + visible(now.identity) + " " + visible(now.history) + ", and was " +
-                   visible(knows ? m_request.prod.identity : then.identity) + " " +
-                   visible(then.history);
+                    std::string(knows   ? "this environment is"
+                                : later ? "was promoted"
+                                        : "the plan was made on");
+    const auto told = [](const std::string& identity, const ServerFacts& facts) {
+        return visible(facts.product + " " + facts.version + " " + identity + " " + facts.history);
+    };
+    error.detail = "It is " + told(now.identity, now) + ", and was " +
+                   told(knows ? m_request.prod.identity : then.identity, then);
     error.hint = "Find out which server this is. If it is the right one, compare again.";
     return failure(std::move(error));
 }

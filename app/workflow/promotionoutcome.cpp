@@ -8,8 +8,10 @@
 #include "workflow/wiping.h"
 
 #include <QCryptographicHash>
+#include <QDeadlineTimer>
 #include <algorithm>
 #include <fmt/format.h>
+#include <thread>
 
 namespace lockstep {
 
@@ -45,12 +47,30 @@ Result<CatalogPtr> PromotionRun::readAgain()
     m_session.reset();
     if (m_connection->transactionState() == TransactionState::None)
         if (auto read = m_connection->readCatalog()) return read;
+    auto connection = connectAgain();
+    if (!connection) return failure(connection.error());
+    if (auto same = sameServer((*connection)->facts()); !same) return failure(same.error());
+    return (*connection)->readCatalog();
+}
+
+Result<std::unique_ptr<Connection>> PromotionRun::connectAgain()
+{
+    const auto longest = std::chrono::milliseconds(2000);
+    const QDeadlineTimer patience(
+        std::chrono::seconds{m_request.prodRequest.options.timeoutSeconds});
     ConnectionRequest request = m_request.prodRequest;
     request.options.access = Access::Read;
-    auto connection = request.engine->connect(request.parameters, request.options);
-    wipe(request.options.password);
-    if (!connection) return failure(connection.error());
-    return (*connection)->readCatalog();
+    for (auto pause = std::chrono::milliseconds(200);; pause = std::min(2 * pause, longest)) {
+        auto connection = request.engine->connect(request.parameters, request.options);
+        const bool again = !connection && connection.error().kind == ErrorKind::Unreachable &&
+                           !patience.hasExpired() && !m_stopLooking;
+        if (!again) {
+            wipe(request.options.password);
+            return connection;
+        }
+        stage(QStringLiteral("Prod does not answer; it is asked again …"));
+        std::this_thread::sleep_for(pause);
+    }
 }
 
 void PromotionRun::findOut(const Error& error)
@@ -59,7 +79,8 @@ void PromotionRun::findOut(const Error& error)
     stage(QStringLiteral("Reading what stands …"));
     const auto now = readAgain();
     if (!now) {
-        m_outcome.error->hint = "Prod could not be read afterwards: look at it before going on.";
+        m_outcome.error->hint = "Prod could not be read afterwards (" + now.error().message +
+                                "): look at it before going on.";
         m_outcomeUnknown = true;
         return;
     }

@@ -58,6 +58,8 @@ private:
     void findOut(const Error& error);
     void conclude(const Result<void>& result);
     [[nodiscard]] Result<CatalogPtr> readAgain();
+    /// While prod does not answer, again and again for a while: it may be starting.
+    [[nodiscard]] Result<std::unique_ptr<Connection>> connectAgain();
     [[nodiscard]] QString tell(const Result<void>& result) const;
     /// Prod before and after, and the base of the next time, for whoever compares or takes back.
     [[nodiscard]] Result<void> keepCatalogs();
@@ -92,6 +94,7 @@ private:
     std::vector<JournalStep> m_steps; // what the journal is told of each, in the plan's order
     std::unique_ptr<Journal> m_journal;
     std::unique_ptr<PromotionSession> m_session;
+    ServerFacts m_answered; // who was connected to at first
     CatalogPtr m_stands;    // prod as it must be now, by what was committed so far
     bool m_begun = false;   // the journal has its row
     size_t m_committed = 0; // steps in front of it stand

@@ -106,6 +106,67 @@ private Q_SLOTS:
         QVERIFY2(done.verified, done.error ? done.error->text().c_str() : "");
     }
 
+    /// Upgraded meanwhile, or another one: what was planned for one major is not run on the next.
+    void aServerOfAnotherMajorIsAnother()
+    {
+        const int major = m_first->major() == 16 ? 17 : 16;
+        if (PostgresCluster::binaries(major).isEmpty())
+            QSKIP(qPrintable(PostgresCluster(major).why()));
+        PostgresCluster other(major);
+        QVERIFY2(other.started(), qPrintable(other.why()));
+        QCOMPARE(other.create("prod", "CREATE TABLE users (id int);"), QString());
+        auto request = requestFor(*m_first);
+        QVERIFY(request);
+        request->prodRequest.parameters["port"] = std::to_string(other.port());
+        for (const bool knownByName : {true, false}) {
+            // A role that may not ask for the server's number has only the version to go by.
+            if (!knownByName) request->madeOn.identity.clear();
+            const auto outcome = promote(*request);
+            QVERIFY(!outcome.verified && outcome.error);
+            QVERIFY2(outcome.error->kind == ErrorKind::Changed, outcome.error->text().c_str());
+            QVERIFY2(outcome.error->detail.find("PostgreSQL " + std::to_string(major)) !=
+                         std::string::npos,
+                     outcome.error->text().c_str());
+            QVERIFY(untouched(other));
+            QVERIFY(untouched(*m_first));
+        }
+    }
+
+    /// It goes away within a step, and another major is started under its address: nothing of that
+    /// one is taken for the truth about prod.
+    void aServerThatComesBackAsAnotherMajorIsNotAsked()
+    {
+        const int major = m_first->major() == 16 ? 17 : 16;
+        if (PostgresCluster::binaries(major).isEmpty())
+            QSKIP(qPrintable(PostgresCluster(major).why()));
+        PostgresCluster going;
+        QVERIFY2(going.started(), qPrintable(going.why()));
+        QCOMPARE(going.create("prod", "CREATE TABLE users (id int);"), QString());
+        PostgresCluster coming(major);
+        QVERIFY2(coming.started(), qPrintable(coming.why()));
+        QCOMPARE(coming.create("prod", "CREATE TABLE users (id int);"), QString());
+        coming.stop(QStringLiteral("fast"));
+        auto request = requestFor(going);
+        QVERIFY(request);
+        bool swapped = false;
+        PromotionObserver observer;
+        observer.step = [&](int, StepState state, qint64) {
+            if (state != StepState::Running || swapped) return;
+            going.stop(QStringLiteral("fast"));
+            swapped = coming.startAt(going.port());
+        };
+        const auto outcome = promote(*request, observer);
+        QVERIFY(swapped);
+        QVERIFY(!outcome.verified && outcome.error);
+        QVERIFY2(outcome.sentence.contains("not certain"), qPrintable(outcome.sentence));
+        QVERIFY2(outcome.error->hint.find("Another database answers") != std::string::npos,
+                 outcome.error->text().c_str());
+        QVERIFY(untouched(coming));
+        coming.stop(QStringLiteral("fast"));
+        QVERIFY2(going.startAgain(), qPrintable(going.why()));
+        QVERIFY(untouched(going));
+    }
+
     void onItsOwnServerItRuns()
     {
         auto request = requestFor(*m_first);
