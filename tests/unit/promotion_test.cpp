@@ -187,6 +187,10 @@ private Q_SLOTS:
         const auto elsewhere = promote(test.request);
         QVERIFY(elsewhere.error && elsewhere.error->kind == ErrorKind::Changed);
         test.request.madeOn = test.pair->prodFacts;
+        test.request.madeOn.versionNumber = test.pair->prodFacts.versionNumber + 10'000;
+        const auto upgraded = promote(test.request);
+        QVERIFY(upgraded.error && upgraded.error->kind == ErrorKind::Changed);
+        test.request.madeOn = test.pair->prodFacts;
         test.request.madeOn.history = "00000001";
         test.request.prod.identity = "memory another";
         QVERIFY(promote(test.request).error);
@@ -393,6 +397,7 @@ private Q_SLOTS:
                 return failure(ErrorKind::Unreachable, "no server");
             return {};
         };
+        test.request.prodRequest.options.timeoutSeconds = 1;
         const auto outcome = promote(test.request);
         QVERIFY(!outcome.verified);
         QCOMPARE(outcome.state, PromotionState::Failed);
