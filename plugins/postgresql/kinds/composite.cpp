@@ -41,6 +41,17 @@ public:
             WHERE t.typtype = 'c' AND c.relkind = 'c' AND t.oid >= 16384)";
     }
 
+    /// While a column is of it, the type of an attribute cannot be altered: what comes waits.
+    [[nodiscard]] bool survives(const Object& dependent, const Change& change,
+                                const Sides& sides) const override
+    {
+        if (dependent.id.kind == "column" && !sides.before.find(dependent.id) && change.before &&
+            change.after && change.touches("columns") && !madeAnew(change, sides) &&
+            retypes(change.before->list("columns"), change.after->list("columns")))
+            return false;
+        return TypeKind::survives(dependent, change, sides);
+    }
+
     [[nodiscard]] std::vector<std::string> occupies(const Object& object) const override
     {
         return {"type " + object.id.path.text(), "relation " + object.id.path.text()};

@@ -534,4 +534,7 @@ void addFoundCases(std::vector<KindCase>& all)
         "((b IS NULL));",
         "CREATE TABLE t (a text, b int, PRIMARY KEY (a)) PARTITION BY RANGE (a); CREATE TABLE p "
         "PARTITION OF t FOR VALUES FROM ('2') TO ('3'); CREATE INDEX i ON t ((b IS NULL));");
+    add("a composite type changes while its table goes and another one comes",
+        "CREATE SCHEMA a; CREATE TYPE p AS (x int, y bit varying(5)); CREATE TABLE a.t (i p);",
+        "CREATE SCHEMA b; CREATE TYPE p AS (x int, y int4range); CREATE TABLE b.t (i p);");
 }
