@@ -271,6 +271,16 @@ const Object* ownsNotNullBelow(const Object& column, const Sides& sides)
 
 bool renamesInherited(const Change& change, const Sides& sides)
 {
+    if (change.type == ChangeType::Added) {
+        // What comes with its parent's column comes with that one's name.
+        const Object& column = *change.after;
+        const Object* above = inParents(sides.after, column);
+        return sides.versionNumber >= namedFrom && column.flag("not null") &&
+               column.text("inherited") == "only" && sides.before.find(column.parent) && above &&
+               above->flag("not null") && !sides.before.find(above->id) &&
+               !isMoved(sides.before, sides.after, column.parent) &&
+               nameOfConstraint(column) != nameOfConstraint(*above);
+    }
     if (!change.before || !change.after || !change.touches("not null name")) return false;
     for (const Object* side : {change.before, change.after})
         if (!side->flag("not null") || !side->has("inherited")) return false;

@@ -227,6 +227,11 @@ private Q_SLOTS:
             << "CREATE TABLE p (a int PRIMARY KEY); CREATE TABLE c () INHERITS (p);"
             << "CREATE TABLE p (a int); CREATE TABLE c (PRIMARY KEY (a)) INHERITS (p);"
             << "the name of a NOT NULL" << 18;
+        QTest::newRow("a column comes from above whose NOT NULL has another name here")
+            << "CREATE TABLE p (b int); CREATE TABLE c () INHERITS (p);"
+            << "CREATE TABLE p (b int, a int NOT NULL); CREATE TABLE c (PRIMARY KEY (a)) INHERITS "
+               "(p);"
+            << "the name of a NOT NULL" << 18;
         const QString named = "CREATE TABLE p (a %1 PRIMARY KEY); CREATE TABLE c (PRIMARY KEY (a)) "
                               "INHERITS (p);";
         QTest::newRow("a column is converted whose NOT NULL has another name below")
