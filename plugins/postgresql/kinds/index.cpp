@@ -335,8 +335,8 @@ private:
         // One that is attached while the partition is not takes its place with it.
         const Object* above = attachedTo(sides.after, index);
         const bool afterwards = above && above->flag("invalid");
-        if (!afterwards && (!isPartition(sides.before, index.parent) || !sides.stays(index.parent) ||
-                            detachedMeanwhile(index.parent, sides)))
+        if (!afterwards && (!isPartition(sides.before, index.parent) ||
+                            !sides.stays(index.parent) || detachedMeanwhile(index.parent, sides)))
             return;
         out.push_back({sql()
                            .words("ALTER INDEX")

@@ -172,11 +172,13 @@ bool LockRules::carryOut(Relation& table, const Tables& all, const Tree& command
         table.ofType.clear();
     } else if (subtype == "AT_SetIdentity" || subtype == "AT_DropIdentity") {
         for (Relation* one : all)
-            if (ColumnState* column = one->column(name))
+            if (ColumnState* column = one->column(name)) {
+                const bool goes = subtype == "AT_DropIdentity";
                 for (const auto& sequence : column->sequences)
                     m_tally.lock(m_standing.relation(sequence.path.names()),
-                                 subtype == "AT_DropIdentity" ? Mode::AccessExclusive
-                                                              : Mode::ShareRowExclusive);
+                                 goes ? Mode::AccessExclusive : Mode::ShareRowExclusive);
+                if (goes) column->sequences.clear();
+            }
     } else if (subtype == "AT_ChangeOwner") {
         lockSequences(table, Mode::AccessExclusive);
     } else {
