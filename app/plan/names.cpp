@@ -92,8 +92,9 @@ public:
         if (going.empty()) return;
         for (const auto& [id, node] : m_doers.creators) {
             const Object* coming = m_span.target->find(id);
-            const bool called = !m_span.target->dependentsOf(id).empty();
             const auto same = going.equal_range(m_span.kindOf(id).sharedName(*coming));
+            if (same.first == same.second) continue;
+            const bool called = !m_span.target->dependentsOf(id).empty();
             // What hundreds are called (a check of each table) is told apart by where it stands.
             constexpr std::ptrdiff_t many = 200;
             if (std::distance(same.first, same.second) > many) continue;

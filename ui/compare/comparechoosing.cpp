@@ -108,9 +108,8 @@ void ComparePage::takeBackChoice(Choices& from, Choices& to)
     std::vector<ObjectId> there;
     for (const ObjectId& id : from.back())
         if (m_pair->comparison.find(id)) there.push_back(id);
-    showChosen(withTicked(*m_pair, {}, there).chosen);
     from.pop_back();
-    updateChosen();
+    showChosen(withTicked(*m_pair, {}, there).chosen);
 }
 
 void ComparePage::choose(const std::set<ObjectId>& chosen)

@@ -212,18 +212,14 @@ public:
     [[nodiscard]] std::vector<ObjectId> dropsToo(const Object& column,
                                                  const Sides& sides) const override
     {
-        std::vector<ObjectId> found;
-        if (childrenKeep(column, sides)) return found;
-        for (const Object* below : inTablesBelow(sides.before, column)) found.push_back(below->id);
-        return found;
+        if (childrenKeep(column, sides)) return {};
+        return idsBelow(sides.before, column);
     }
 
     [[nodiscard]] std::vector<ObjectId> createsToo(const Object& column,
                                                    const Sides& sides) const override
     {
-        std::vector<ObjectId> found;
-        for (const Object* below : inTablesBelow(sides.after, column)) found.push_back(below->id);
-        return found;
+        return idsBelow(sides.after, column);
     }
 
     [[nodiscard]] Statements rename(const Change& change, const Sides& sides) const override
@@ -607,6 +603,13 @@ protected:
     }
 
 private:
+    static std::vector<ObjectId> idsBelow(const Catalog& catalog, const Object& column)
+    {
+        std::vector<ObjectId> found;
+        for (const Object* below : inTablesBelow(catalog, column)) found.push_back(below->id);
+        return found;
+    }
+
     /// Whether it is an identity by its parent's sequence: a partition's column from 17 on.
     static bool countsByParent(const Object& column)
     {
