@@ -10,6 +10,7 @@
 #include "plan/together.h"
 
 #include <algorithm>
+#include <future>
 #include <tuple>
 
 namespace lockstep {
@@ -341,12 +342,17 @@ Result<Plan> makePlan(const Engine& engine, const Comparison& comparison,
     std::set<ObjectId> chosen = closed(comparison, engine.selectionRules(), selected).chosen;
 
     // What cannot be carried out is left out and named; the rest is planned without it.
+    Result<Route::Outcome> undo = Route::Outcome();
     while (true) {
         auto target = applied(comparison, chosen);
         if (!target) return failure(target.error());
         const auto without = standingOnWhatIsLeftOut(comparison, **target, chosen);
         if (!without.empty() && leaveOut(engine, comparison, without, chosen, plan.unplanned))
             continue;
+        // The way back is looked for beside the way there: most often the first target stands.
+        auto back = std::async(std::launch::async, [&, target = *target, chosen = chosen] {
+            return undoOf(engine, comparison, target, chosen, forms);
+        });
         auto span = spanOf(engine, comparison, *target, chosen, forms);
         if (!span) return failure(span.error());
         auto outcome = Route(*span).run();
@@ -360,10 +366,10 @@ Result<Plan> makePlan(const Engine& engine, const Comparison& comparison,
         plan.steps = std::move(outcome->steps);
         plan.expected = *target;
         plan.target = (*target)->fingerprint();
+        undo = back.get();
         break;
     }
 
-    auto undo = undoOf(engine, comparison, plan.expected, chosen, forms);
     if (!undo) {
         plan.notUndone.push_back("Nothing: " + undo.error().message);
     } else {
