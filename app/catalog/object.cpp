@@ -142,7 +142,9 @@ bool isNothing(const Value& value)
 Object& Object::set(Symbol name, Value value)
 {
     m_content.reset();
-    auto it = std::lower_bound(m_attributes.begin(), m_attributes.end(), name, byName);
+    const bool last = m_attributes.empty() || m_attributes.back().name < name;
+    auto it = last ? m_attributes.end()
+                   : std::lower_bound(m_attributes.begin(), m_attributes.end(), name, byName);
     const bool there = it != m_attributes.end() && it->name == name;
     if (isNothing(value)) {
         if (there) m_attributes.erase(it);

@@ -4,12 +4,12 @@
 #include "base/result.h"
 
 #include <pqxx/pqxx>
+#include <tsl/hopscotch_map.h>
 
 #include <cstdint>
 #include <functional>
 #include <optional>
 #include <string>
-#include <unordered_map>
 #include <unordered_set>
 
 namespace lockstep::postgresql {
@@ -29,8 +29,7 @@ struct Place
 
 struct PlaceHash
 {
-    // Not noexcept: such hashes are not kept in the nodes, and each look would reckon them anew.
-    size_t operator()(const Place& place) const
+    size_t operator()(const Place& place) const noexcept
     {
         // The column number has to reach the upper bits: a table's columns share all the rest.
         uint64_t mixed = (uint64_t(place.catalog) << 32) ^ place.oid;
@@ -69,9 +68,9 @@ public:
     [[nodiscard]] int64_t keptItems() const { return m_keptItems; }
 
 private:
-    std::unordered_map<Place, size_t, PlaceHash> m_objects;
-    std::unordered_map<Place, Place, PlaceHash> m_members;
-    std::unordered_map<Place, Place, PlaceHash> m_parts;
+    tsl::hopscotch_map<Place, size_t, PlaceHash> m_objects;
+    tsl::hopscotch_map<Place, Place, PlaceHash> m_members;
+    tsl::hopscotch_map<Place, Place, PlaceHash> m_parts;
     std::unordered_set<Place, PlaceHash> m_kept;
     int64_t m_keptItems = 0;
 };

@@ -8,7 +8,7 @@
 #include "plugins/postgresql/notmodelled.h"
 #include "plugins/postgresql/partitionorder.h"
 #include "plugins/postgresql/places.h"
-#include "plugins/postgresql/plainindexes.h"
+#include "plugins/postgresql/plaindefinitions.h"
 #include "plugins/postgresql/settled.h"
 #include "plugins/postgresql/sqltext.h"
 
@@ -30,8 +30,7 @@ public:
 
     Result<CatalogPtr> run(const CatalogSource& source)
     {
-        const Places::Ask asking = [this](const std::string& text) { return ask(text); };
-        if (auto done = m_places.readForeign(asking); !done) return failure(done.error());
+        if (auto done = m_places.readForeign(m_ask); !done) return failure(done.error());
         const auto& kinds = allKinds().all();
         int64_t at = 0;
         for (const auto& kind : kinds) {
@@ -40,7 +39,7 @@ public:
             if (auto done = read(static_cast<const PostgresqlKind&>(*kind)); !done)
                 return failure(done.error().in(kind->traits().plural));
         }
-        if (auto done = m_places.readParts(asking, m_link.version()); !done)
+        if (auto done = m_places.readParts(m_ask, m_link.version()); !done)
             return failure(done.error());
         if (auto done = comments(); !done) return failure(done.error());
         if (auto done = labels(); !done) return failure(done.error());
@@ -76,14 +75,14 @@ private:
     {
         int oid = -1, sub = -1, in = -1, of = -1, ofsub = -1, name = -1, owner = -1, acl = -1;
         int type = -1, collation = -1;  ///< of columns
-        int keys = -1, definition = -1; ///< of indexes
+        int keys = -1, definition = -1; ///< of indexes and constraints
         struct Plain
         {
             int column;
             Symbol name;
             enum { Text, Truth, Number, List } type;
         };
-        std::vector<Plain> plain;
+        std::vector<Plain> plain; ///< by name, as an object's attributes are
     };
 
     static Shape shapeOf(const pqxx::result& rows)
@@ -124,6 +123,8 @@ private:
             if (name == "definition") shape.definition = i;
             shape.plain.push_back({i, Symbol(name), type});
         }
+        std::sort(shape.plain.begin(), shape.plain.end(),
+                  [](const auto& a, const auto& b) { return a.name < b.name; });
         return shape;
     }
 
@@ -135,9 +136,9 @@ private:
         if (!rows) return failure(rows.error());
         const Shape shape = shapeOf(*rows);
         if (shape.keys >= 0) {
-            const Places::Ask asking = [this](const std::string& more) { return ask(more); };
-            auto done = m_plainIndexes.define(
-                *rows, {shape.oid, shape.of, shape.keys, shape.definition}, asking);
+            auto done = m_plain.define(
+                *rows, {shape.oid, shape.of, shape.keys, shape.definition},
+                kind.catalog() == inConstraint ? "pg_get_constraintdef" : "pg_get_indexdef", m_ask);
             if (!done) return done;
         }
         makeRoom(rows->size());
@@ -186,9 +187,10 @@ private:
                                     ? Place{inNamespace, oidOf(row[shape.in]), 0}
                                     : Place{inClass, oidOf(row[shape.of]),
                                             shape.ofsub < 0 ? 0 : numberOf(row[shape.ofsub])};
-            const auto it = m_places.at(above);
-            if (!it) return {};
-            parent = m_objects[*it].id;
+            // Parts of one whole follow each other, mostly.
+            if (m_above.place != above) m_above = {above, m_places.at(above)};
+            if (!m_above.object) return {};
+            parent = m_objects[*m_above.object].id;
         }
         const std::string_view name = textOf(row[shape.name]);
         if (!isValidUtf8(name))
@@ -222,10 +224,10 @@ private:
             }
         }
         if (shape.type >= 0)
-            m_plainIndexes.addColumn(place, name, oidOf(row[shape.type]),
-                                     oidOf(row[shape.collation]));
+            m_plain.addColumn(m_objects.size(), oidOf(row[shape.type]),
+                              oidOf(row[shape.collation]));
         if (shape.keys >= 0)
-            if (const std::string* text = m_plainIndexes.definition(place.oid))
+            if (const std::string* text = m_plain.definition(place.oid))
                 object.set("definition", *text);
         if (shape.acl >= 0 && !row[shape.acl].is_null()) {
             if (shape.owner < 0)
@@ -413,7 +415,13 @@ private:
     const std::function<bool()>& m_stopped;
     std::vector<Object> m_objects;
     Places m_places;
-    PlainIndexes m_plainIndexes;
+    struct
+    {
+        Place place;
+        std::optional<size_t> object;
+    } m_above; ///< what the last row was part of
+    PlainDefinitions m_plain{m_places, m_objects};
+    const Places::Ask m_ask = [this](const std::string& text) { return ask(text); };
     std::set<ObjectId> m_unmodelled;
 };
 

@@ -40,12 +40,23 @@ public:
     {
     }
 
-    [[nodiscard]] std::string query(int) const override
+    [[nodiscard]] std::string query(int version) const override
     {
-        return R"(SELECT c.oid, c.conrelid AS of, c.conname AS name,
+        return R"(SELECT x.*, CASE WHEN x.keys IS NULL THEN
+                pg_catalog.pg_get_constraintdef(x.oid) END AS definition
+            FROM (SELECT c.oid, c.conrelid AS of, c.conname AS name,
             CASE c.contype WHEN 'p' THEN 'PRIMARY KEY' WHEN 'u' THEN 'UNIQUE' WHEN 'c' THEN 'CHECK'
                  WHEN 'f' THEN 'FOREIGN KEY' ELSE 'EXCLUDE' END AS type,
-            pg_catalog.pg_get_constraintdef(c.oid) AS definition,
+            CASE -- of those without a definition, see PlainDefinitions
+                 WHEN c.contype IN ('p', 'u') AND i.indnatts = i.indnkeyatts)" +
+               std::string(version >= 150000 ? " AND NOT i.indnullsnotdistinct" : "") +
+               (version >= 180000 ? " AND NOT c.conperiod" : "") + R"(
+                 THEN c.contype::text || ';' || c.conkey::text
+                 WHEN c.contype = 'f')" +
+               (version >= 150000 ? " AND c.confdelsetcols IS NULL" : "") +
+               (version >= 180000 ? " AND c.conenforced AND NOT c.conperiod" : "") + R"(
+                 THEN 'f;' || c.conkey::text || ';' || c.confrelid || ';' || c.confkey::text || ';'
+                      || c.confupdtype::text || c.confdeltype::text || c.confmatchtype::text END AS keys,
             CASE WHEN c.condeferred THEN 'DEFERRABLE INITIALLY DEFERRED'
                  WHEN c.condeferrable THEN 'DEFERRABLE' END AS deferrable,
             NOT c.convalidated AS "not validated", i.indisclustered AS clustered,
@@ -59,7 +70,7 @@ public:
             LEFT JOIN pg_catalog.pg_index i ON i.indexrelid = r.oid
             LEFT JOIN pg_catalog.pg_tablespace s ON s.oid = r.reltablespace
             WHERE c.conrelid >= 16384 AND c.contype IN ('p', 'u', 'c', 'f', 'x')
-            AND (c.contype IN ('p', 'u', 'x') OR (c.conislocal AND c.conparentid = 0)))";
+            AND (c.contype IN ('p', 'u', 'x') OR (c.conislocal AND c.conparentid = 0)) OFFSET 0) x)";
     }
 
     void refine(Object& constraint) const override

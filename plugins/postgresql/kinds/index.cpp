@@ -37,7 +37,7 @@ public:
     {
         return R"(SELECT i.indexrelid AS oid, i.indrelid AS of, c.relname AS name,
             i.indisunique AS unique, i.indkey::text || ';' || i.indclass::text || ';' ||
-                i.indoption::text || ';' || i.indcollation::text AS keys, -- of those without a definition, see PlainIndexes
+                i.indoption::text || ';' || i.indcollation::text AS keys, -- of those without a definition, see PlainDefinitions
             CASE WHEN i.indexprs IS NOT NULL OR i.indpred IS NOT NULL OR c.reloptions IS NOT NULL
                  OR c.relam <> 403 OR i.indnatts <> i.indnkeyatts)" +
                std::string(version >= 150000 ? " OR i.indnullsnotdistinct" : "") + R"(
