@@ -159,7 +159,7 @@ Result<CatalogPtr> PostgresqlConnection::readSnapshot(CatalogSource source,
           "SET LOCAL enable_nestloop = off",
           // Both sides are read at once: more processes would only get in each
           // other's way, and sorts of a big catalog belong in memory.
-          "SET LOCAL max_parallel_workers_per_gather = 0", "SET LOCAL work_mem = '32MB'"})
+          "SET LOCAL max_parallel_workers_per_gather = 0", "SET LOCAL work_mem = '64MB'"})
         if (auto done = m_link->query(text); !done) return failure(done.error());
     if (auto known = readRoles(source); !known) return failure(known.error());
     return readObjects(*m_link, source, progress, stopped);

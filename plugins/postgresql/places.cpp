@@ -5,7 +5,7 @@
 #include "plugins/postgresql/kinds/postgresqlkind.h"
 
 #include <algorithm>
-#include <charconv>
+#include <cstdlib>
 
 namespace lockstep::postgresql {
 
@@ -46,19 +46,11 @@ std::string partsQuery(int version)
 
 } // namespace
 
-uint32_t oidOf(const pqxx::field& field)
-{
-    uint32_t oid = 0;
-    std::from_chars(field.c_str(), field.c_str() + field.size(), oid);
-    return oid;
-}
+int64_t numberIn(const char* text) { return std::strtoll(text, nullptr, 10); }
 
-int32_t numberOf(const pqxx::field& field)
-{
-    int32_t number = 0;
-    std::from_chars(field.c_str(), field.c_str() + field.size(), number);
-    return number;
-}
+uint32_t oidOf(const pqxx::field& field) { return static_cast<uint32_t>(numberIn(field.c_str())); }
+
+int32_t numberOf(const pqxx::field& field) { return static_cast<int32_t>(numberIn(field.c_str())); }
 
 Result<void> Places::readForeign(const Ask& ask)
 {
@@ -83,9 +75,10 @@ Result<void> Places::readParts(const Ask& ask, int version)
 {
     auto rows = ask(partsQuery(version));
     if (!rows) return failure(rows.error());
-    for (const auto& row : *rows)
-        m_parts[{oidOf(row[0]), oidOf(row[1]), 0}] = {oidOf(row[2]), oidOf(row[3]),
-                                                      numberOf(row[4])};
+    for (const auto& row : *rows) {
+        const auto [catalog, oid, inCatalog, in, sub] = numbersOf<5>(row);
+        m_parts[{catalog, oid, 0}] = {inCatalog, in, static_cast<int32_t>(sub)};
+    }
     return {};
 }
 

@@ -6,6 +6,7 @@
 #include <pqxx/pqxx>
 #include <tsl/hopscotch_map.h>
 
+#include <array>
 #include <cstdint>
 #include <functional>
 #include <optional>
@@ -40,8 +41,24 @@ struct PlaceHash
     }
 };
 
+/// 0 where there is none.
+[[nodiscard]] int64_t numberIn(const char* text);
 [[nodiscard]] uint32_t oidOf(const pqxx::field& field);
 [[nodiscard]] int32_t numberOf(const pqxx::field& field);
+
+/// The first fields of a row as numbers: oids, column numbers. By one field that goes along the
+/// row, as each new one would count the result's owners.
+template <size_t Count>
+[[nodiscard]] std::array<uint32_t, Count> numbersOf(const pqxx::row& row)
+{
+    std::array<uint32_t, Count> numbers{};
+    auto field = row.begin();
+    for (uint32_t& number : numbers) {
+        number = static_cast<uint32_t>(numberIn(field.c_str()));
+        ++field;
+    }
+    return numbers;
+}
 
 /// Objects by their places. One thread.
 class Places

@@ -164,14 +164,21 @@ private:
     {
         static const Symbol position = "position";
         std::unordered_map<ObjectId, std::vector<Object*>> byParent;
-        for (size_t i = first; i < m_objects.size(); ++i)
-            if (m_objects[i].has(position)) byParent[m_objects[i].parent].push_back(&m_objects[i]);
+        std::vector<Object*>* siblings = nullptr; // those of one parent follow each other, mostly
+        for (size_t i = first; i < m_objects.size(); ++i) {
+            Object& part = m_objects[i];
+            if (!part.has(position)) continue;
+            if (!siblings || siblings->back()->parent != part.parent)
+                siblings = &byParent[part.parent];
+            siblings->push_back(&part);
+        }
         for (auto& [parent, parts] : byParent) {
             std::sort(parts.begin(), parts.end(), [](const Object* a, const Object* b) {
                 return a->number(position) < b->number(position);
             });
             int64_t at = 0;
-            for (Object* part : parts) part->set(position, ++at);
+            for (Object* part : parts)
+                if (part->number(position) != ++at) part->set(position, at);
         }
     }
 
@@ -355,8 +362,9 @@ private:
                 "AND d.refclassid <> 2615 AND (d.refobjid >= 16384 OR d.refclassid = 3079)");
         if (!rows) return failure(rows.error());
         for (const auto& row : *rows) {
-            const auto from = holderAt({oidOf(row[0]), oidOf(row[1]), numberOf(row[2])});
-            const auto to = holderAt({oidOf(row[3]), oidOf(row[4]), numberOf(row[5])});
+            const auto [catalog, oid, sub, neededIn, neededOid, neededSub] = numbersOf<6>(row);
+            const auto from = holderAt({catalog, oid, static_cast<int32_t>(sub)});
+            const auto to = holderAt({neededIn, neededOid, static_cast<int32_t>(neededSub)});
             if (!from || !to || *from == *to) continue;
             Object& object = m_objects[*from];
             const Object& needed = m_objects[*to];
@@ -364,7 +372,7 @@ private:
             if (needed.id.path.startsWith(object.id.path) && isAbove(object, needed)) continue;
             // A sequence's owner is a matter of the ownership, which needs the sequence.
             if (object.id.kind == "sequence" && needed.id.kind == "column") {
-                if (const auto it = m_places.at({inSequence, oidOf(row[1]), 0})) {
+                if (const auto it = m_places.at({inSequence, oid, 0})) {
                     // Both must belong to one role, so it waits for the table's change of owner.
                     auto& needs = m_objects[*it].needs;
                     needs.push_back(object.id);
