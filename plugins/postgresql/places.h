@@ -11,6 +11,7 @@
 #include <functional>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <unordered_set>
 
 namespace lockstep::postgresql {
@@ -41,6 +42,11 @@ struct PlaceHash
     }
 };
 
+/// As long as its result lives.
+[[nodiscard]] inline std::string_view textOf(const pqxx::field& field)
+{
+    return {field.c_str(), field.size()};
+}
 /// 0 where there is none.
 [[nodiscard]] int64_t numberIn(const char* text);
 [[nodiscard]] uint32_t oidOf(const pqxx::field& field);

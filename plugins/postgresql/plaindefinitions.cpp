@@ -79,8 +79,7 @@ Result<void> PlainDefinitions::define(const pqxx::result& rows, const Fields& fi
     for (const auto& row : rows) {
         if (!row[fields.definition].is_null()) continue;
         const uint32_t oid = oidOf(row[fields.oid]);
-        const pqxx::field keys = row[fields.keys];
-        if (auto text = written(oidOf(row[fields.table]), {keys.c_str(), keys.size()}))
+        if (auto text = written(oidOf(row[fields.table]), textOf(row[fields.keys])))
             m_definitions.emplace(oid, std::move(*text));
         else
             others.push_back(std::to_string(oid));

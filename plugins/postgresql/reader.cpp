@@ -9,6 +9,7 @@
 #include "plugins/postgresql/partitionorder.h"
 #include "plugins/postgresql/places.h"
 #include "plugins/postgresql/plaindefinitions.h"
+#include "plugins/postgresql/remarks.h"
 #include "plugins/postgresql/settled.h"
 #include "plugins/postgresql/sqltext.h"
 
@@ -17,8 +18,6 @@
 namespace lockstep::postgresql {
 
 namespace {
-
-std::string_view textOf(const pqxx::field& field) { return {field.c_str(), field.size()}; }
 
 class Reader
 {
@@ -41,8 +40,10 @@ public:
         }
         if (auto done = m_places.readParts(m_ask, m_link.version()); !done)
             return failure(done.error());
-        if (auto done = comments(); !done) return failure(done.error());
-        if (auto done = labels(); !done) return failure(done.error());
+        Remarks remarks{m_ask, m_places, m_objects,
+                        [this](const auto&... told) { notModelledObject(told...); }};
+        if (auto done = remarks.readComments(); !done) return failure(done.error());
+        if (auto done = remarks.readLabels(); !done) return failure(done.error());
         tell("Reading dependencies", at, at + 1);
         if (auto done = dependencies(); !done) return failure(done.error());
         putPartitionsLast(m_objects);
@@ -249,98 +250,6 @@ private:
         auto parts = kind.listedParts(object);
         m_objects.push_back(std::move(object));
         std::move(parts.begin(), parts.end(), std::back_inserter(m_objects));
-        return {};
-    }
-
-    Result<void> comments()
-    {
-        auto rows =
-            ask("SELECT d.classoid, d.objoid, d.objsubid, d.description, "
-                "COALESCE(a.attname, k.conname) FROM pg_catalog.pg_description d "
-                "LEFT JOIN pg_catalog.pg_attribute a ON d.classoid = 1259 AND d.objsubid > 0 "
-                "AND a.attrelid = d.objoid AND a.attnum = d.objsubid "
-                "LEFT JOIN pg_catalog.pg_constraint k ON d.classoid = 2606 AND k.oid = d.objoid "
-                "WHERE d.objoid >= 16384 OR d.classoid IN (2615, 3079)");
-        if (!rows) return failure(rows.error());
-        std::string unplaced;
-        for (const auto& row : *rows) {
-            const Place place{oidOf(row[0]), oidOf(row[1]), numberOf(row[2])};
-            const auto it = m_places.at(place);
-            if (it && takesComment(m_objects[*it])) {
-                m_objects[*it].set("comment", textOf(row[3]));
-                continue;
-            }
-            // Of a part that has no place of its own: the index of a constraint, a composite type's
-            // attribute, a domain's constraint. Others are seen, though they cannot be changed.
-            if (m_places.isMember(place) || m_places.isKept(place)) continue;
-            if (const auto owner = m_places.holding(place)) {
-                Object& object = m_objects[*owner];
-                const ObjectId& id = object.id;
-                if (id.kind == "extension") continue;
-                if (id.kind == "constraint" && place.catalog == inClass) {
-                    object.set("index comment", textOf(row[3]));
-                    continue;
-                }
-                if (id.kind == "composite type" || id.kind == "domain") {
-                    auto parts = object.list("part comments");
-                    parts.push_back(quoted(textOf(row[4])) + " " + std::string(textOf(row[3])));
-                    std::sort(parts.begin(), parts.end());
-                    object.set("part comments", std::move(parts));
-                    continue;
-                }
-            }
-            if (place.oid < 16384) continue; // of a schema of the server's own
-            unplaced += (unplaced.empty() ? "(" : ", (") + std::to_string(place.catalog) +
-                        "::oid, " + std::to_string(place.oid) + "::oid, " +
-                        std::to_string(place.sub) + ")";
-        }
-        return unplaced.empty() ? Result<void>() : unplacedComments(unplaced);
-    }
-
-    /// Comments on what no kind models, or on parts without a place: seen, though they cannot be
-    /// changed.
-    Result<void> unplacedComments(const std::string& places)
-    {
-        auto rows = ask(
-            "SELECT i.type || ' ' || i.identity, d.description FROM (VALUES " + places +
-            ") p (catalog, oid, sub) JOIN pg_catalog.pg_description d ON d.classoid = p.catalog "
-            "AND d.objoid = p.oid AND d.objsubid = p.sub "
-            "CROSS JOIN LATERAL pg_catalog.pg_identify_object(p.catalog, p.oid, p.sub) i");
-        if (!rows) return failure(rows.error());
-        for (const auto& row : *rows)
-            notModelledObject("comment", std::string(textOf(row[0])), std::string(textOf(row[1])));
-        return {};
-    }
-
-    static bool takesComment(const Object& object)
-    {
-        const auto* kind = kindCalled(object.id.kind);
-        return kind && kind->words().comments;
-    }
-
-    /// Security labels; as with comments, those of what has no place are seen at least.
-    Result<void> labels()
-    {
-        auto rows = ask(
-            "SELECT s.classoid, s.objoid, s.objsubid, s.provider, s.label, (SELECT i.identity "
-            "FROM pg_catalog.pg_identify_object(s.classoid, s.objoid, s.objsubid) i) "
-            "FROM pg_catalog.pg_seclabel s UNION ALL SELECT s.classoid, s.objoid, 0, s.provider, "
-            "s.label, u.subname FROM pg_catalog.pg_shseclabel s JOIN pg_catalog.pg_subscription u "
-            "ON s.classoid = 6100 AND u.oid = s.objoid AND u.subdbid = (SELECT d.oid FROM "
-            "pg_catalog.pg_database d WHERE d.datname = pg_catalog.current_database())");
-        if (!rows) return failure(rows.error().in("Security labels"));
-        for (const auto& row : *rows) {
-            const Place place{oidOf(row[0]), oidOf(row[1]), numberOf(row[2])};
-            if (m_places.isMember(place) || m_places.isKept(place)) continue;
-            const auto it = m_places.at(place);
-            Object* object = it ? &m_objects[*it] : nullptr;
-            const auto* kind = object ? kindCalled(object->id.kind) : nullptr;
-            if (!kind || !kind->addLabel(*object, textOf(row[3]), textOf(row[4])))
-                notModelledObject("security label",
-                                  std::string(textOf(row[5])) + " " + row[2].c_str() + " " +
-                                      row[3].c_str(),
-                                  std::string(textOf(row[4])));
-        }
         return {};
     }
 
