@@ -4,6 +4,7 @@
 #include "ui/page.h"
 #include "workflow/schemacomparison.h"
 
+#include <QHash>
 #include <QMainWindow>
 #include <QPointer>
 #include <set>
@@ -39,6 +40,7 @@ public:
     /// A comparison; with both sides given it starts at once.
     ComparePage* openCompare(const std::optional<Environment>& dev,
                              const std::optional<Environment>& prod);
+    void openDiagram(ComparePage* of, const ComparedPairPtr& pair);
     void openEditor(const Environment& environment, const QString& sql = {});
     void openPromote(ComparedPairPtr pair, std::set<ObjectId> chosen);
     void openTakeBack(const ComparedPairPtr& pair);
@@ -89,6 +91,7 @@ private:
     ElidedLabel* m_message;
     QLabel* m_freshness;
     EnvironmentBadge* m_badge;
+    QHash<ComparePage*, QPointer<Page>> m_diagrams;
     QPointer<Page> m_askedToClose; ///< closing the window waits for this page's answer
 };
 

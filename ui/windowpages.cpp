@@ -1,6 +1,7 @@
 // Which page is opened by what, and how pages lead to each other.
 #include "diff/selection.h"
 #include "ui/compare/comparepage.h"
+#include "ui/diagram/diagrampage.h"
 #include "ui/editor/editorpage.h"
 #include "ui/environments/startpage.h"
 #include "ui/history/cutoff.h"
@@ -30,10 +31,36 @@ ComparePage* MainWindow::openCompare(const std::optional<Environment>& dev,
         m_tabs->setCurrentWidget(m_start);
         m_start->editEnvironment({});
     });
+    connect(page, &ComparePage::diagramRequested, this,
+            [this, page](const ComparedPairPtr& pair) { openDiagram(page, pair); });
     page->setPair(dev, prod);
     openPage(page);
     if (dev && prod) page->compare();
     return page;
+}
+
+/// Each comparison has one, which follows it.
+void MainWindow::openDiagram(ComparePage* of, const ComparedPairPtr& pair)
+{
+    if (Page* there = m_diagrams.value(of)) {
+        m_tabs->setCurrentWidget(there);
+        return;
+    }
+    auto* page = new DiagramPage(m_services, pair, this);
+    m_diagrams.insert(of, page);
+    connect(of, &QObject::destroyed, this, [this, of] { m_diagrams.remove(of); });
+    const auto follow = [page = QPointer(page), of] {
+        if (page && of->pair()) page->setPair(of->pair());
+    };
+    connect(of, &ComparePage::compared, page, follow);
+    connect(of, &ComparePage::recompared, page, follow);
+    connect(page, &DiagramPage::objectRequested, this,
+            [this, of = QPointer(of)](const ObjectId& id) {
+                if (!of) return; // its comparison was closed
+                m_tabs->setCurrentWidget(of);
+                of->showObject(id);
+            });
+    openPage(page);
 }
 
 void MainWindow::openEditor(const Environment& environment, const QString& sql)

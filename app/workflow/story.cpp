@@ -3,6 +3,7 @@
 
 #include "base/text.h"
 #include "workflow/changewords.h"
+#include "workflow/wholes.h"
 
 #include <algorithm>
 #include <map>
@@ -18,7 +19,7 @@ class Teller
 {
 public:
     Teller(const Comparison& comparison, const Kinds& kinds)
-        : m_comparison(comparison), m_kinds(kinds)
+        : m_comparison(comparison), m_kinds(kinds), m_wholes(comparison, kinds)
     {
     }
 
@@ -49,34 +50,9 @@ public:
     }
 
 private:
-    [[nodiscard]] bool holdsRows(const ObjectId& id) const
+    [[nodiscard]] bool holdsRows(size_t entry) const
     {
-        const Kind* kind = m_kinds.find(id.kind);
-        return kind && kind->traits().holdsRows;
-    }
-    [[nodiscard]] bool holdsRows(size_t entry) const { return holdsRows(m_entries[entry].id); }
-    [[nodiscard]] bool isPart(const ObjectId& id) const
-    {
-        const Kind* kind = m_kinds.find(id.kind);
-        return kind && kind->traits().part;
-    }
-
-    [[nodiscard]] const Object* find(const ObjectId& id) const
-    {
-        if (const Object* object = m_comparison.after->find(id)) return object;
-        return m_comparison.renamedBefore->find(id);
-    }
-
-    /// What stands by itself: nothing above it but what holds whole objects.
-    [[nodiscard]] ObjectId wholeOf(ObjectId id) const
-    {
-        while (const Object* object = find(id)) {
-            const Kind* above =
-                object->parent.empty() ? nullptr : m_kinds.find(object->parent.kind);
-            if (!above || above->traits().container) break;
-            id = object->parent;
-        }
-        return id;
+        return m_wholes.holdsRows(m_entries[entry].id);
     }
 
     void gather()
@@ -84,7 +60,7 @@ private:
         std::map<ObjectId, size_t> places;
         std::vector<size_t> entryOf;
         for (const Change& change : m_comparison.changes) {
-            const ObjectId whole = wholeOf(change.id);
+            const ObjectId whole = m_wholes.of(change.id);
             const auto [place, isNew] = places.emplace(whole, m_entries.size());
             if (isNew) m_entries.emplace_back().id = whole;
             entryOf.push_back(place->second);
@@ -97,10 +73,10 @@ private:
             const Change& change = m_comparison.changes[i];
             m_changes[entryOf[i]].push_back(change.id);
             for (const ObjectId& need : change.object().needs) {
-                const ObjectId whole = wholeOf(need);
+                const ObjectId whole = m_wholes.of(need);
                 StoryEntry& entry = m_entries[entryOf[i]];
-                if (change.type == ChangeType::Added && isPart(change.id) && whole != entry.id &&
-                    holdsRows(whole))
+                if (change.type == ChangeType::Added && m_wholes.isPart(change.id) &&
+                    whole != entry.id && m_wholes.holdsRows(whole))
                     entry.keysTo.push_back(whole);
                 const auto place = places.find(whole);
                 if (place == places.end() || place->second == entryOf[i]) continue;
@@ -226,13 +202,14 @@ private:
     [[nodiscard]] std::tuple<bool, size_t, int, ObjectId> key(const StoryEntry& entry) const
     {
         const Kind* kind = m_kinds.find(entry.id.kind);
-        return {!holdsRows(entry.id),
+        return {!m_wholes.holdsRows(entry.id),
                 entry.own ? changeRank(entry.own->type) : changeRank(ChangeType::Altered),
                 kind ? kind->traits().order : 1000, entry.id};
     }
 
     const Comparison& m_comparison;
     const Kinds& m_kinds;
+    const Wholes m_wholes;
     std::vector<StoryEntry> m_entries;
     std::vector<std::vector<ObjectId>> m_changes; ///< of each entry
     std::vector<std::set<size_t>> m_needs;        ///< of each entry, other changed ones

@@ -1,40 +1,13 @@
 // Story: changes told in chapters of what hangs together.
-#include "workflow/engines.h"
-#include "workflow/schemacomparison.h"
+#include "unit/comparedfiles.h"
 #include "workflow/story.h"
 
-#include <QSqlDatabase>
-#include <QSqlError>
-#include <QSqlQuery>
-#include <QTemporaryDir>
 #include <QTest>
 #include <set>
 
 using namespace lockstep;
 
 namespace {
-
-/// A file that these statements made, as a side.
-Side made(const QTemporaryDir& folder, const char* name, const QStringList& statements)
-{
-    const QString file = folder.filePath(QLatin1String(name));
-    {
-        QSqlDatabase database =
-            QSqlDatabase::addDatabase(QStringLiteral("QSQLITE"), QLatin1String(name));
-        database.setDatabaseName(file);
-        if (!database.open()) qFatal("%s", qPrintable(database.lastError().text()));
-        for (const QString& statement : statements) {
-            QSqlQuery query(database);
-            if (!query.exec(statement)) qFatal("%s", qPrintable(query.lastError().text()));
-        }
-    }
-    QSqlDatabase::removeDatabase(QLatin1String(name));
-    Side out;
-    out.environment.name = QLatin1String(name);
-    out.request.engine = Engines::fromPlugins().find("sqlite");
-    out.request.parameters = {{"file", file.toStdString()}};
-    return out;
-}
 
 struct Told
 {
@@ -51,10 +24,8 @@ struct Told
 
 Told told(const QStringList& prod, const QStringList& dev)
 {
-    const QTemporaryDir folder;
-    const auto pair = readAndCompare(made(folder, "dev", dev), made(folder, "prod", prod));
-    if (!pair) qFatal("%s", pair.error().text().c_str());
-    return {*pair, storyOf((*pair)->comparison, (*pair)->engine->kinds())};
+    const ComparedPairPtr pair = comparedFiles(prod, dev);
+    return {pair, storyOf(pair->comparison, pair->engine->kinds())};
 }
 
 } // namespace

@@ -114,14 +114,10 @@ void ComparePage::buildLayout()
     connect(m_view, &CompareView::nodeSelected, this,
             [this](CompareNode* node) { showDetails(node); });
     connect(m_view, &CompareView::detailsRequested, m_details, &DetailsPane::takeFocus);
-    connect(m_details, &DetailsPane::objectRequested, this, [this](const ObjectId& id) {
-        if (m_model->tree()) m_view->show(m_model->indexOf(m_model->tree()->find(id)));
-    });
+    connect(m_details, &DetailsPane::objectRequested, this, &ComparePage::showObject);
     connect(m_details, &DetailsPane::pickRequested, this, &ComparePage::pick);
     connect(m_renameBar, &RenameBar::decided, this, &ComparePage::decideRename);
-    connect(m_story, &StoryPane::objectRequested, this, [this](const ObjectId& id) {
-        if (m_model->tree()) m_view->show(m_model->indexOf(m_model->tree()->find(id)));
-    });
+    connect(m_story, &StoryPane::objectRequested, this, &ComparePage::showObject);
     connect(m_story, &StoryPane::onlyRequested, this, [this](int chapter) {
         m_story->setOnly(chapter);
         applyFilter();
@@ -189,6 +185,9 @@ void ComparePage::buildActions()
     add("actionChooseNone", tr("Choose n&one"), {}, [this] { choose({}); });
     m_report = add("actionSaveReport", tr("Save &report…"), QKeySequence(Qt::CTRL | Qt::Key_S),
                    [this] { askForReport(); });
+    m_diagram = add("actionDiagram", tr("Dia&gram"), QKeySequence(Qt::CTRL | Qt::Key_G), [this] {
+        if (m_pair) Q_EMIT diagramRequested(m_pair);
+    });
     add("actionPromote", tr("&Promote…"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_M),
         [this] { promote(); });
     // Escape leaves the details, then the filter.
@@ -199,6 +198,11 @@ void ComparePage::buildActions()
     addAction(leave);
 }
 
+void ComparePage::showObject(const ObjectId& id)
+{
+    if (m_model->tree()) m_view->show(m_model->indexOf(m_model->tree()->find(id)));
+}
+
 /// Which state the page is in, in words; each has its own.
 void ComparePage::updateState()
 {
@@ -207,8 +211,10 @@ void ComparePage::updateState()
     m_renameBar->setEnabled(!m_reading);
     m_story->setEnabled(!m_reading);
     m_report->setEnabled(m_pair && !m_reading);
-    setWhyDisabled(*m_report,
-                   m_reading ? tr("The databases are being read") : tr("Nothing is compared yet"));
+    m_diagram->setEnabled(m_report->isEnabled());
+    for (QAction* action : {m_report, m_diagram})
+        setWhyDisabled(*action, m_reading ? tr("The databases are being read")
+                                          : tr("Nothing is compared yet"));
     if (tree && m_pair) m_renameBar->setDecisions(m_decisions, *tree);
     updateChosen();
     m_toolbar->setWishes(wishCount(), m_pair ? int(m_pair->comparison.hidden) : 0);

@@ -51,7 +51,8 @@ public:
     void chooseAll();
     /// Compares again with other wishes, which are kept with the pair.
     void wish(const ComparisonWishes& wishes);
-    void openWishes(); ///< asks for them in a dialog
+    void openWishes();                   ///< asks for them in a dialog
+    void showObject(const ObjectId& id); ///< opens what leads to it in the trees, and selects it
     /// Asks for a file, and writes a report of what was compared for those who review it.
     void askForReport();
     /// The same to this file, on a pool thread; its ending says in which form.
@@ -83,6 +84,7 @@ Q_SIGNALS:
     void recompared(); ///< after a decision about a rename, from memory
     void promoteRequested(lockstep::ComparedPairPtr pair, std::set<lockstep::ObjectId> chosen);
     void reportSaved(bool succeeded);
+    void diagramRequested(lockstep::ComparedPairPtr pair);
     void environmentWanted(); ///< there is none to choose: the user wants to make one
 
 private:
@@ -172,6 +174,7 @@ private:
     QTimer* m_patience; ///< what takes less than 300 ms shows nothing
     QLabel* m_summary;
     QAction* m_report;
+    QAction* m_diagram;
     QAction* m_undo;
     QAction* m_redo;
     QList<QAction*> m_actions;
