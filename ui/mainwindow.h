@@ -42,6 +42,7 @@ public:
                              const std::optional<Environment>& prod);
     void openDiagram(ComparePage* of, const ComparedPairPtr& pair);
     void openEditor(const Environment& environment, const QString& sql = {});
+    void openHelp(const QString& topic); ///< there is one such page
     void openPromote(ComparedPairPtr pair, std::set<ObjectId> chosen);
     void openTakeBack(const ComparedPairPtr& pair);
     /// On the promotion, where one is named that was cut off.

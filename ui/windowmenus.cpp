@@ -2,6 +2,7 @@
 #include "ui/actions.h"
 #include "ui/commandpalette.h"
 #include "ui/environments/startpage.h"
+#include "ui/help/topics.h"
 #include "ui/mainwindow.h"
 #include "ui/panes.h"
 #include "ui/services.h"
@@ -116,6 +117,8 @@ void MainWindow::buildActions()
     closing->setEnabled(false);
     setWhyDisabled(*closing, tr("The start page stays open"));
 
+    a.add(QStringLiteral("help.page"), tr("&Help on this page"), QKeySequence::HelpContents,
+          [this] { openHelp(helpTopicOf(focusWidget() ? focusWidget() : currentPage())); });
     a.add(QStringLiteral("help.shortcuts"), tr("&Shortcuts"),
           QKeySequence(Qt::CTRL | Qt::Key_Question), [this] { showShortcuts(); });
     a.add(QStringLiteral("help.about"), tr("&About Lockstep"), {}, [this] { showAbout(); });
@@ -157,7 +160,8 @@ void MainWindow::buildMenus()
                        QStringLiteral("view.previousPane"),
                        {},
                        QStringLiteral("view.fullScreen")});
-    menu(tr("&Help"), {QStringLiteral("help.shortcuts"), QStringLiteral("help.about")});
+    menu(tr("&Help"), {QStringLiteral("help.page"), QStringLiteral("help.shortcuts"),
+                       QStringLiteral("help.about")});
 }
 
 void MainWindow::showCommands()

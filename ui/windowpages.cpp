@@ -4,6 +4,7 @@
 #include "ui/diagram/diagrampage.h"
 #include "ui/editor/editorpage.h"
 #include "ui/environments/startpage.h"
+#include "ui/help/helppage.h"
 #include "ui/history/cutoff.h"
 #include "ui/history/historypage.h"
 #include "ui/mainwindow.h"
@@ -68,6 +69,19 @@ void MainWindow::openEditor(const Environment& environment, const QString& sql)
     auto* page = new EditorPage(m_services, environment, this);
     if (!sql.isEmpty()) page->setText(sql);
     openPage(page);
+}
+
+void MainWindow::openHelp(const QString& topic)
+{
+    HelpPage* help = nullptr;
+    for (Page* page : pages())
+        if (auto* there = qobject_cast<HelpPage*>(page)) help = there;
+    if (help)
+        m_tabs->setCurrentWidget(help);
+    else
+        openPage(help = new HelpPage(this));
+    help->showTopic(topic);
+    help->takeFocus();
 }
 
 void MainWindow::openPromote(ComparedPairPtr pair, std::set<ObjectId> chosen)

@@ -7,6 +7,7 @@
 #include "ui/compare/detailspane.h"
 #include "ui/compare/sentences.h"
 #include "ui/compare/storypane.h"
+#include "ui/help/topics.h"
 #include "ui/services.h"
 #include "ui/widgets/emptystate.h"
 #include "ui/widgets/messagebar.h"
@@ -26,6 +27,7 @@
 namespace lockstep {
 ComparePage::ComparePage(Services& services, QWidget* parent) : Page(parent), m_services(services)
 {
+    setHelpTopic(*this, QStringLiteral("compare"));
     setObjectName(QStringLiteral("comparePage"));
     buildLayout();
     buildActions();

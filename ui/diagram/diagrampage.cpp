@@ -5,6 +5,7 @@
 #include "ui/diagram/diagramview.h"
 #include "ui/diagram/drawingfile.h"
 #include "ui/diagram/tablelist.h"
+#include "ui/help/topics.h"
 #include "ui/services.h"
 #include "ui/widgets/emptystate.h"
 #include "ui/widgets/messagebar.h"
@@ -39,6 +40,7 @@ DiagramPage::DiagramPage(Services& services, ComparedPairPtr pair, QWidget* pare
       m_tables(new TableList(services.theme, this)),
       m_view(new DiagramView(services.theme, this))
 {
+    setHelpTopic(*this, QStringLiteral("diagram"));
     setObjectName(QStringLiteral("diagramPage"));
     buildActions();
     auto* toolbar = new QWidget(this);

@@ -3,6 +3,7 @@
 
 #include "ui/editor/sqltext.h"
 #include "ui/editor/statementtracker.h"
+#include "ui/help/topics.h"
 #include "ui/results/figures.h"
 #include "ui/results/resultpane.h"
 #include "ui/widgets/messagebar.h"
@@ -40,6 +41,7 @@ EditorPage::EditorPage(Services& services, Environment environment, QWidget* par
       m_engine(services.engines.find(m_environment.engine)),
       m_recoveryId(QUuid::createUuid().toString(QUuid::WithoutBraces))
 {
+    setHelpTopic(*this, QStringLiteral("editor"));
     static int opened = 0;
     m_title = tr("query %1").arg(++opened);
     build();

@@ -2,6 +2,7 @@
 #include "ui/environments/startpage.h"
 
 #include "ui/environments/environmentdialog.h"
+#include "ui/help/topics.h"
 #include "ui/services.h"
 #include "ui/widgets/emptystate.h"
 #include "ui/widgets/environmentbadge.h"
@@ -40,6 +41,7 @@ QLabel* heading(const QString& text, QWidget* parent)
 
 StartPage::StartPage(Services& services, QWidget* parent) : Page(parent), m_services(services)
 {
+    setHelpTopic(*this, QStringLiteral("start"));
     setObjectName(QStringLiteral("startPage"));
     setProperty("page", true);
     setAttribute(Qt::WA_StyledBackground);

@@ -1,5 +1,6 @@
 // HistoryPage: promotions and queries of the past.
 #include "ui/history/historypage.h"
+#include "ui/help/topics.h"
 
 #include "ui/editor/sqltext.h"
 #include "ui/history/promotiondetails.h"
@@ -45,6 +46,7 @@ QTreeWidget* makeList(const char* name, const QString& accessible, const QString
 
 HistoryPage::HistoryPage(Services& services, QWidget* parent) : Page(parent), m_services(services)
 {
+    setHelpTopic(*this, QStringLiteral("history"));
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);

@@ -1,5 +1,6 @@
 // ChooseStep: what is promoted, by risk, and what is left out.
 #include "ui/promote/choosestep.h"
+#include "ui/help/topics.h"
 
 #include "ui/promote/keepbox.h"
 #include "ui/promote/labels.h"
@@ -118,6 +119,7 @@ void ChooseStep::fill()
         auto* item = new QTreeWidgetItem(parent, {change.line, note});
         item->setIcon(0, markIcon(change.type, m_theme, devicePixelRatioF()));
         item->setToolTip(0, Qt::convertFromPlainText(change.line));
+        item->setData(0, helpRole, change.topic);
         if (!note.isEmpty()) item->setToolTip(1, Qt::convertFromPlainText(note));
         item->setSizeHint(0, QSize(0, Theme::rowHeight(font())));
     };

@@ -1,5 +1,6 @@
 // ConfirmStep: the last page before prod is changed.
 #include "ui/promote/confirmstep.h"
+#include "ui/help/topics.h"
 
 #include "ui/promote/applybutton.h"
 #include "ui/promote/labels.h"
@@ -190,6 +191,7 @@ void ConfirmStep::show(DraftPtr draft, const std::vector<RowCheck>& checks)
         if (!hazard.rewrite.empty())
             more += QLatin1Char('\n') + tr("Safer: %1").arg(shown(hazard.rewrite));
         addConsent(shown(hazard.message), more);
+        setHelpTopic(*m_boxes.back(), shown(hazard.id));
     }
     if (!m_draft->plan.unplanned.empty()) {
         QStringList names;

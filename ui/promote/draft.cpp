@@ -39,6 +39,8 @@ void addHazards(DraftChange& change, const std::vector<Hazard>& hazards)
     for (const Hazard& hazard : hazards) {
         const Path& place = hazard.object.path;
         if (!place.startsWith(change.id.path) && !change.id.path.startsWith(place)) continue;
+        if (change.topic.isEmpty() || groupOf(hazard) < change.risk)
+            change.topic = shown(hazard.id);
         change.risk = std::min(change.risk, groupOf(hazard));
         change.hazards << shown(hazard.message);
     }

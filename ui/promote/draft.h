@@ -20,6 +20,7 @@ struct DraftChange
     QString line;
     RiskGroup risk = RiskGroup::Calm;
     QStringList hazards; ///< their messages
+    QString topic;       ///< of the riskiest one: its page in the help
     QString because;     ///< for what was pulled in: the change that needs it
 };
 

@@ -1,5 +1,6 @@
 // PromotePage: from chosen changes to a verified prod, in seven pages.
 #include "ui/promote/promotepage.h"
+#include "ui/help/topics.h"
 
 #include "ui/history/takingback.h"
 #include "ui/promote/checkstep.h"
@@ -30,6 +31,7 @@ PromotePage::PromotePage(Services& services, ComparedPairPtr pair, std::set<Obje
                          QWidget* parent)
     : Page(parent), m_services(services), m_pair(std::move(pair)), m_selection(std::move(selection))
 {
+    setHelpTopic(*this, QStringLiteral("promote"));
     build();
     findServers();
     findDumpTool();

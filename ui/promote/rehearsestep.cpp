@@ -1,5 +1,6 @@
 // RehearseStep: wishes, one button, findings first, then each step as it was measured.
 #include "ui/promote/rehearsestep.h"
+#include "ui/help/topics.h"
 
 #include "ui/promote/labels.h"
 #include "ui/results/figures.h"
@@ -65,6 +66,7 @@ void setPlainTip(QTreeWidgetItem* item, int column, const QString& text)
 RehearseStep::RehearseStep(Theme& theme, const Engine& engine, QWidget* parent)
     : QWidget(parent), m_theme(theme), m_files(isOfFiles(engine))
 {
+    setHelpTopic(*this, QStringLiteral("rehearse"));
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(24, 24, 24, 8);
     column->setSpacing(8);
