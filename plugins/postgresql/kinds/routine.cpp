@@ -61,6 +61,29 @@ std::string setting(const std::string& text)
     return out + (items.empty() ? "''" : join(items, ", "));
 }
 
+/// From 14 on servers write "IN" before a procedure's arguments, which says nothing.
+std::string withoutIn(const std::string& arguments)
+{
+    std::string out;
+    size_t kept = 0; // up to here it is in `out` or left out
+    int depth = 0;
+    bool begins = true;
+    for (const Token& token : tokens(arguments)) {
+        const std::string_view word =
+            std::string_view(arguments).substr(token.begin, token.end - token.begin);
+        if (begins && token.type == Token::Type::Word && word == "IN") {
+            out += arguments.substr(kept, token.begin - kept);
+            kept = std::min(arguments.size(), token.end + 1);
+        }
+        begins = false;
+        if (token.type != Token::Type::Mark) continue;
+        if (word == "(" || word == "[") ++depth;
+        if (word == ")" || word == "]") --depth;
+        begins = word == "," && depth == 0;
+    }
+    return out + arguments.substr(kept);
+}
+
 class RoutineKind final : public PostgresqlKind
 {
 public:
@@ -110,6 +133,13 @@ public:
             WHERE p.oid >= 16384 AND NOT EXISTS (SELECT FROM pg_catalog.pg_depend d
                 WHERE d.classid = 1255 AND d.objid = p.oid AND d.deptype = 'i') AND p.prokind IN )" +
                (m_procedure ? "('p')" : "('f', 'w')");
+    }
+
+    void refine(Object& routine) const override
+    {
+        if (!m_procedure) return;
+        for (const char* name : {"arguments", "input"})
+            routine.set(name, withoutIn(routine.text(name)));
     }
 
     [[nodiscard]] Alteration way(const Change& change, const Sides&) const override
