@@ -79,9 +79,11 @@ private Q_SLOTS:
             if (!m_clusters.count(major)) QSKIP(qPrintable(PostgresCluster(major).why()));
         const auto& devCluster = *m_clusters.at(kindCase.since);
         const auto& prodCluster = *m_clusters.at(kindCase.since - 1);
-        QCOMPARE(devCluster.create("dev", kindCase.after), QString());
+        // A database with a subscription stands in the way of the next one of its name.
+        const QString name = QStringLiteral("dev%1").arg(pair);
+        QCOMPARE(devCluster.create(name, kindCase.after), QString());
         QCOMPARE(prodCluster.create("prod"), QString());
-        auto dev = openDatabase(devCluster, "dev", Access::Read);
+        auto dev = openDatabase(devCluster, name, Access::Read);
         auto prod = openDatabase(prodCluster, "prod", Access::Read);
         QVERIFY(dev.has_value() && prod.has_value());
         const auto engine = postgresqlEngine();
@@ -98,10 +100,22 @@ private Q_SLOTS:
             return;
         }
         const auto hazards = plan->hazards();
-        QVERIFY(std::any_of(hazards.begin(), hazards.end(), [&](const Hazard& hazard) {
-            return hazard.id == "F14" && hazard.level == HazardLevel::Block &&
-                   hazard.message.find(server) != std::string::npos;
-        }));
+        if (std::any_of(hazards.begin(), hazards.end(), [&](const Hazard& hazard) {
+                return hazard.id == "F14" && hazard.level == HazardLevel::Block &&
+                       hazard.message.find(server) != std::string::npos;
+            }))
+            return;
+        // It is not: only the way from one to the other needs the newer server.
+        std::string script;
+        for (const Step& step : plan->steps) script += step.sql + ";\n";
+        QCOMPARE(prodCluster.run("prod", QString::fromStdString(script)), QString());
+        auto promoted = openDatabase(prodCluster, "prod", Access::Read);
+        QVERIFY(promoted.has_value());
+        auto left =
+            engine->compareCatalogs((*promoted)->readCatalog().value(),
+                                    (*dev)->readCatalog().value(), engine->usualOptions(), {});
+        QVERIFY(left.has_value());
+        QVERIFY2(left->equal(), differences(*left).c_str());
     }
 
 private:
