@@ -291,13 +291,12 @@ private:
         unknown.message = "The connection was lost at COMMIT; whether transaction " + transaction +
                           " stands is not known";
         unknown.hint = "SELECT pg_catalog.txid_status(" + transaction + ") says so.";
-        for (int attempt = 0; attempt < 5; ++attempt) {
-            if (attempt > 0) std::this_thread::sleep_for(std::chrono::seconds(1));
-            auto again = Link::open(m_options);
-            if (!again) continue;
-            auto status = (*again)->query("SELECT pg_catalog.txid_status(" + transaction + ")");
-            if (!status) continue;
-            const std::string word = cell(*status, 0);
+        // As long as it may take until a server that was restarted lets somebody in.
+        using Clock = std::chrono::steady_clock;
+        const auto until = Clock::now() + std::chrono::seconds(15);
+        auto pause = std::chrono::milliseconds(200);
+        while (true) {
+            const std::string word = statusOf(transaction);
             if (word == "committed") return {};
             if (word == "aborted") {
                 Error error = lost;
@@ -305,8 +304,19 @@ private:
                     "The connection was lost at COMMIT, and the transaction was rolled back";
                 return failure(std::move(error));
             }
+            if (Clock::now() + pause >= until) return failure(std::move(unknown));
+            std::this_thread::sleep_for(pause);
+            pause = std::min(2 * pause, std::chrono::milliseconds(1000));
         }
-        return failure(std::move(unknown));
+    }
+
+    /// Asked on a session of its own; empty without an answer.
+    [[nodiscard]] std::string statusOf(const std::string& transaction) const
+    {
+        auto again = Link::open(m_options);
+        if (!again) return {};
+        auto status = (*again)->query("SELECT pg_catalog.txid_status(" + transaction + ")");
+        return status ? cell(*status, 0) : std::string();
     }
 
     Link& m_link;
