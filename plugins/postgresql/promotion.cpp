@@ -31,12 +31,17 @@ std::string cell(const pqxx::result& rows, int column)
 /// What protects the server from us: a client that vanished must not hold locks.
 std::string sessionSettings(int version)
 {
-    std::string text = "SELECT pg_catalog.set_config('search_path', '', false), "
-                       "pg_catalog.set_config('check_function_bodies', 'off', false), "
-                       "pg_catalog.set_config('jit', 'off', false), "
-                       "pg_catalog.set_config('client_min_messages', 'warning', false), "
-                       "pg_catalog.set_config('default_transaction_read_only', 'off', false), "
-                       "pg_catalog.set_config('idle_in_transaction_session_timeout', '60s', false)";
+    std::string text =
+        "SELECT pg_catalog.set_config('search_path', '', false), "
+        "pg_catalog.set_config('check_function_bodies', 'off', false), "
+        "pg_catalog.set_config('jit', 'off', false), "
+        "pg_catalog.set_config('client_min_messages', 'warning', false), "
+        "pg_catalog.set_config('default_transaction_read_only', 'off', false), "
+        "pg_catalog.set_config('idle_in_transaction_session_timeout', '60s', false), "
+        // What is told to stand stands, also where that is not asked of others.
+        "pg_catalog.set_config('synchronous_commit', CASE "
+        "pg_catalog.current_setting('synchronous_commit') WHEN 'off' THEN 'local' "
+        "ELSE pg_catalog.current_setting('synchronous_commit') END, false)";
     if (version >= 140000)
         text += ", pg_catalog.set_config('client_connection_check_interval', '500ms', false)";
     return text;
@@ -60,9 +65,9 @@ public:
     {
         if (!m_link.alive()) return;
         if (m_link.state() != PQTRANS_IDLE) (void)m_link.execute("ROLLBACK");
-        for (const char* setting :
-             {"search_path", "check_function_bodies", "client_min_messages",
-              "idle_in_transaction_session_timeout", "lock_timeout", "statement_timeout"})
+        for (const char* setting : {"search_path", "check_function_bodies", "client_min_messages",
+                                    "idle_in_transaction_session_timeout", "synchronous_commit",
+                                    "lock_timeout", "statement_timeout"})
             (void)m_link.query("RESET " + std::string(setting));
     }
 
