@@ -222,9 +222,9 @@ private:
         if (inTheWay(*checks) == 0) return done;
         Error error;
         error.kind = ErrorKind::Refused;
-        error.message = "Prod's rows are in the way; nothing was changed.";
+        error.message = "Something is in the way; nothing was changed.";
         error.detail = join(checkLines(*checks), "\n");
-        error.hint = "Put the rows right. To try it all the same: --skip-checks.";
+        error.hint = "Put that right. To try it all the same: --skip-checks.";
         m_console.error(error);
         return refused;
     }
