@@ -1,5 +1,6 @@
 // lockstep, the window. Everything it owns is made here, in order.
 #include "ui/editor/recoveredpages.h"
+#include "ui/endings.h"
 #include "ui/mainwindow.h"
 #include "ui/promote/leftrehearsals.h"
 #include "ui/services.h"
@@ -138,6 +139,8 @@ int main(int argc, char** argv)
         QTimer::singleShot(0, &tour, &Tour::start);
         return QApplication::exec();
     }
+    const Endings endings;
+    QObject::connect(&endings, &Endings::asked, &window, &MainWindow::endSoon);
     window.lookForCutOff();
     openRecoveredPages(window, services);
     dropLeftRehearsals(services, &window, [&window](const QString& sentence) {

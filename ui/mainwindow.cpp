@@ -12,6 +12,7 @@
 #include "ui/wording.h"
 
 #include <QCloseEvent>
+#include <QCoreApplication>
 #include <QLabel>
 #include <QMenu>
 #include <QSettings>
@@ -112,7 +113,10 @@ void MainWindow::openPage(Page* page)
     connect(page, &Page::closeAllowed, this, [this, page] {
         const bool ending = m_askedToClose == page;
         removePage(page);
-        if (ending) close();
+        if (m_ends)
+            endSoon();
+        else if (ending)
+            close();
     });
     const int index = m_tabs->addTab(page, {});
     addCloseButton(page, index);
@@ -233,6 +237,16 @@ void MainWindow::closeEvent(QCloseEvent* event)
     m_askedToClose = nullptr;
     keepState();
     event->accept();
+}
+
+void MainWindow::endSoon()
+{
+    m_ends = true;
+    bool all = true;
+    for (Page* page : pages()) all = page->endSoon() && all;
+    if (!all) return; // it comes here again
+    keepState();
+    QCoreApplication::quit();
 }
 
 void MainWindow::changeEvent(QEvent* event)

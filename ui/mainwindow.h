@@ -52,6 +52,10 @@ public:
     /// Makes the bundled pair and compares it. `folder` empty: the usual place.
     void openSample(const QString& folder = {});
 
+    /// Ends the program without a question: at once, or when the running step of a promotion has
+    /// ended.
+    void endSoon();
+
     /// Something of the program itself went wrong; told on the start page.
     void showProblem(const Error& error);
     [[nodiscard]] Actions& actions() const { return *m_actions; }
@@ -93,6 +97,7 @@ private:
     QLabel* m_freshness;
     EnvironmentBadge* m_badge;
     QHash<ComparePage*, QPointer<Page>> m_diagrams;
+    bool m_ends = false;
     QPointer<Page> m_askedToClose; ///< closing the window waits for this page's answer
 };
 

@@ -47,6 +47,9 @@ public:
     /// True: may be closed now. False: the page has asked its user (in a dialog that does not
     /// block) and emits closeAllowed() if the answer is yes.
     [[nodiscard]] virtual bool canClose() { return true; }
+    /// The program is to end and nobody may be there to be asked: what would be cut off is brought
+    /// to an end. True: there is nothing. False: closeAllowed() follows.
+    [[nodiscard]] virtual bool endSoon() { return true; }
     /// Actions of this page for the menu of its name, with their shortcuts; owned by the page and
     /// active only while it is shown.
     [[nodiscard]] virtual QList<QAction*> pageActions() const { return {}; }

@@ -200,7 +200,7 @@ private:
     int goOn()
     {
         if (!m_options.apply) {
-            if (rowsInTheWay()) return m_console.finish(refused);
+            if (const int status = askRows(); status != done) return m_console.finish(status);
             m_console.line("\nA dry run: nothing was changed. With --apply it is done.");
             m_console.add(QStringLiteral("applied"), false);
             return m_console.finish(done);
@@ -210,23 +210,23 @@ private:
     }
 
     /// A dry run asks what the real one will ask.
-    bool rowsInTheWay()
+    int askRows()
     {
-        if (m_options.skipChecks) return false;
+        if (m_options.skipChecks) return done;
         const auto checks = askProd(m_compared, m_planned.plan, m_options);
         if (!checks) {
             m_console.error(checks.error());
-            return true;
+            return failedStatus;
         }
         tellChecks(*checks);
-        if (inTheWay(*checks) == 0) return false;
+        if (inTheWay(*checks) == 0) return done;
         Error error;
         error.kind = ErrorKind::Refused;
-        error.message = "Prod's rows are in the way; nothing was changed.";
+        error.message = "Something is in the way; nothing was changed.";
         error.detail = join(checkLines(*checks), "\n");
-        error.hint = "Put the rows right. To try it all the same: --skip-checks.";
+        error.hint = "Put that right. To try it all the same: --skip-checks.";
         m_console.error(error);
-        return true;
+        return refused;
     }
 
     void tellChecks(const std::vector<RowCheck>& checks)

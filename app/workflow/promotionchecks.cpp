@@ -25,10 +25,10 @@ Result<void> PromotionRun::askProd()
     m_outcome.refused = true;
     Error error;
     error.kind = ErrorKind::Refused;
-    error.message = "Prod's rows are in the way of " + counted(stop, "check", "checks") +
-                    ", so nothing was run.";
+    error.message =
+        counted(stop, "check finds", "checks find") + " something in the way, so nothing was run.";
     error.detail = join(checkLines(m_outcome.checks), "\n");
-    error.hint = "Put the rows right and ask again, or leave the change out.";
+    error.hint = "Put that right and ask again, or leave the change out.";
     return failure(std::move(error));
 }
 

@@ -12,6 +12,8 @@ namespace {
 
 QString text(const std::string& utf8) { return QString::fromStdString(utf8); }
 
+constexpr std::string_view diskFull = "53100";
+
 } // namespace
 
 Result<void> PromotionRun::runSteps(const Group& group)
@@ -67,6 +69,9 @@ Error PromotionRun::stepFailed(size_t index, Error error, qint64 milliseconds)
     m_outcome.failedStep = step.number;
     if (error.statement.empty()) error.statement = step.sql;
     if (m_stop != Stop::No) error.kind = ErrorKind::Cancelled;
+    if (error.sqlState == diskFull)
+        for (const RowCheck& row : m_outcome.checks)
+            if (row.check.hazard == roomHazard) error.hint += "\n" + row.check.question + ".";
     setStep(index, StepState::Failed, milliseconds, text(error.text()));
     return error.in(fmt::format("Step {} ({})", step.number, step.title));
 }

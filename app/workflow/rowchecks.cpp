@@ -2,6 +2,7 @@
 #include "workflow/rowchecks.h"
 
 #include "base/text.h"
+#include "engine/rights.h"
 #include "workflow/whendone.h"
 
 #include <QElapsedTimer>
@@ -178,7 +179,7 @@ std::vector<RowCheck> askForRoom(Connection& connection, const Plan& plan, const
     }
     const auto left = connection.freeBytes();
     RowCheck row;
-    row.check.hazard = "F07";
+    row.check.hazard = roomHazard;
     row.check.question = "Room for what is built anew: about " +
                          (known ? bytes(needed) : std::string("nobody knows how much"));
     const std::string there = left && *left ? bytes(**left) + " are free" : std::string();
@@ -196,6 +197,41 @@ std::vector<RowCheck> askForRoom(Connection& connection, const Plan& plan, const
     return {row};
 }
 
+std::vector<RowCheck> askForRights(Connection& connection, const Plan& plan, const Catalog* before)
+{
+    auto* rights = dynamic_cast<Rights*>(&connection);
+    if (!rights || !before) return {};
+    std::vector<Touched> touched;
+    for (const Step& step : plan.steps)
+        for (const ObjectId& id : step.touches)
+            touched.push_back({id, before->find(id) != nullptr, step.sql});
+    const auto missing = rights->missing(touched);
+    if (missing && missing->empty()) return {};
+    RowCheck row;
+    row.check.hazard = rights->hazard();
+    row.check.question = "Rights of " + visible(connection.facts().user);
+    if (missing) {
+        row.verdict = CheckVerdict::InTheWay;
+        row.words = "in the way: " + join(*missing, "; ");
+    } else {
+        row.answer.why = visible(missing.error().message) + ".";
+        row.words = "not known: " + row.answer.why;
+    }
+    return {row};
+}
+
+namespace {
+
+/// What is asked of the plan as a whole.
+std::vector<RowCheck> askForAll(Connection& connection, const Plan& plan, const Catalog* before)
+{
+    auto all = askForRights(connection, plan, before);
+    for (RowCheck& row : askForRoom(connection, plan, before)) all.push_back(std::move(row));
+    return all;
+}
+
+} // namespace
+
 Result<std::vector<RowCheck>> askRows(Connection& connection, const Plan& plan,
                                       const Catalog* before, int timeoutMs,
                                       const std::function<bool()>& stopped,
@@ -212,7 +248,7 @@ Result<std::vector<RowCheck>> askRows(Connection& connection, const Plan& plan,
         row.milliseconds = clock.elapsed();
         if (each) each(row);
     }
-    for (RowCheck& row : askForRoom(connection, plan, before)) {
+    for (RowCheck& row : askForAll(connection, plan, before)) {
         if (each) each(row);
         all.push_back(std::move(row));
     }
@@ -252,12 +288,12 @@ void RowChecking::askNext()
         whenDone(m_worker.ask<std::vector<RowCheck>>(
                      [plan = m_plan,
                       before = m_before](Connection& connection) -> Result<std::vector<RowCheck>> {
-                         return askForRoom(connection, *plan, before.get());
+                         return askForAll(connection, *plan, before.get());
                      }),
-                 this, [this, round](const Result<std::vector<RowCheck>>& room) {
+                 this, [this, round](const Result<std::vector<RowCheck>>& whole) {
                      if (round != m_round) return;
-                     if (!room) return conclude(failure(room.error()));
-                     m_checks.insert(m_checks.end(), room->begin(), room->end());
+                     if (!whole) return conclude(failure(whole.error()));
+                     m_checks.insert(m_checks.end(), whole->begin(), whole->end());
                      for (size_t i = m_next; i < m_checks.size(); ++i)
                          Q_EMIT answered(static_cast<int>(i), static_cast<int>(m_checks.size()),
                                          m_checks[i]);

@@ -50,9 +50,16 @@ void judge(RowCheck& check, CheckAnswer answer);
 
 constexpr int usualCheckTimeoutMs = 5000;
 
+/// What askForRoom() tells is told under this id.
+constexpr const char* roomHazard = "F07";
+
 /// Whether the room left for the data is enough for what steps build anew. Empty: no step does.
 [[nodiscard]] std::vector<RowCheck> askForRoom(Connection& connection, const Plan& plan,
                                                const Catalog* before);
+
+/// Whether whoever promotes may do what the steps do. Empty: nothing is known to be missing.
+[[nodiscard]] std::vector<RowCheck> askForRights(Connection& connection, const Plan& plan,
+                                                 const Catalog* before);
 
 /// Asks them all on the calling thread. `each` is told after every answer; a stop gives Cancelled.
 [[nodiscard]] Result<std::vector<RowCheck>> askRows(

@@ -8,6 +8,7 @@
 #include <chrono>
 #include <filesystem>
 #include <poll.h>
+#include <thread>
 
 namespace lockstep::postgresql {
 
@@ -22,6 +23,10 @@ constexpr std::array systemCertificates{"/etc/ssl/certs/ca-certificates.crt",
 /// A file that cannot be: with it, libpq looks for no other.
 constexpr const char* noFile = "/dev/null/none";
 constexpr const char* socketFolder = "/var/run/postgresql";
+/// Between two logins at a server that lets nobody in for a while.
+constexpr auto longestPause = std::chrono::milliseconds(1000);
+/// As short as libpq can wait.
+constexpr auto longestPing = std::chrono::seconds(2);
 
 std::string value(const Parameters& parameters, const std::string& key)
 {
@@ -102,7 +107,8 @@ private:
     std::string m_stage;
 };
 
-Error connectError(const std::string& words, bool answered, const LinkOptions& options)
+/// `ping`: what the server says to one, where it was asked.
+Error connectError(const std::string& words, bool answered, PGPing ping, const LinkOptions& options)
 {
     const std::string where =
         value(options.parameters, "host") + ":" + value(options.parameters, "port");
@@ -111,7 +117,11 @@ Error connectError(const std::string& words, bool answered, const LinkOptions& o
     Error error;
     error.detail = trimmed(words);
     error.kind = answered ? ErrorKind::Refused : ErrorKind::Unreachable;
-    if (says("translate host name")) {
+    if (ping == PQPING_REJECT) {
+        error.kind = ErrorKind::Unreachable;
+        error.message = "The server at " + visible(where) + " lets nobody in now";
+        error.hint = "It starts, stops or recovers: try again in a while.";
+    } else if (says("translate host name")) {
         error.message = "The host " + visible(value(options.parameters, "host")) + " is not known";
         error.hint = "Check the host's name and the network.";
     } else if (says("does not exist") && says("database \"")) {
@@ -128,8 +138,11 @@ Error connectError(const std::string& words, bool answered, const LinkOptions& o
         error.message = "No trusted encrypted connection to " + visible(where);
         error.hint = "Check the certificate authority file and the TLS mode.";
     } else {
-        error.message = answered ? "The server at " + visible(where) + " refused the connection"
-                                 : "No server answers at " + visible(where);
+        // Something may accept for a server that is not there, and close.
+        const bool refused = answered && ping != PQPING_NO_RESPONSE;
+        if (!refused) error.kind = ErrorKind::Unreachable;
+        error.message = refused ? "The server at " + visible(where) + " refused the connection"
+                                : "No server answers at " + visible(where);
     }
     return error;
 }
@@ -174,6 +187,63 @@ const char* stageOf(ConnStatusType status)
     }
 }
 
+/// A login that was tried; the handle is to be finished.
+struct Attempt
+{
+    PGconn* handle = nullptr;
+    bool answered = false;
+    bool late = false;
+    bool open = false;
+};
+
+using Words = std::vector<const char*>;
+
+Attempt attempted(const Words& keys, const Words& values, Clock::time_point until, Stages& stages)
+{
+    Attempt attempt;
+    PGconn* handle = attempt.handle = PQconnectStartParams(keys.data(), values.data(), 0);
+    auto polled = PGRES_POLLING_WRITING;
+    while (handle && PQstatus(handle) != CONNECTION_BAD && polled != PGRES_POLLING_OK) {
+        const std::string stage = stageOf(PQstatus(handle));
+        attempt.answered = attempt.answered || stage != "Connect";
+        stages.enter(stage);
+        if (!waitFor(handle, polled, until)) {
+            attempt.late = true;
+            break;
+        }
+        polled = PQconnectPoll(handle);
+        if (polled == PGRES_POLLING_FAILED) break;
+    }
+    attempt.open = handle && polled == PGRES_POLLING_OK && PQstatus(handle) == CONNECTION_OK;
+    return attempt;
+}
+
+/// libpq keeps the code of a refusal to itself and its words may be in any language, but a ping
+/// tells whether it lets nobody in for a while; which is no second login where the first one was
+/// about a password.
+PGPing pinged(const Attempt& attempt, const Words& keys, const Words& values)
+{
+    const bool asks = attempt.handle && attempt.answered && !attempt.late &&
+                      !PQconnectionNeedsPassword(attempt.handle) &&
+                      !PQconnectionUsedPassword(attempt.handle);
+    return asks ? PQpingParams(keys.data(), values.data(), 0) : PQPING_OK;
+}
+
+Error failed(const Attempt& attempt, PGPing ping, const LinkOptions& options)
+{
+    PGconn* handle = attempt.handle;
+    Error error = handle ? connectError(PQerrorMessage(handle), attempt.answered, ping, options)
+                         : Error{ErrorKind::Internal, "Out of memory"};
+    if (attempt.late) {
+        error.kind = ErrorKind::Unreachable;
+        error.message = "The server at " + visible(value(options.parameters, "host")) + ":" +
+                        visible(value(options.parameters, "port")) + " did not answer within " +
+                        std::to_string(options.timeoutSeconds) + " s";
+    }
+    const char* used = handle ? PQpass(handle) : nullptr;
+    return redacted(redacted(std::move(error), options.password), used ? used : "");
+}
+
 } // namespace
 
 Parameters withDefaults(Parameters parameters)
@@ -212,6 +282,7 @@ Result<PGconn*> connectHandle(const LinkOptions& given, const StageObserver& obs
         {"application_name", options.name},
         {"client_encoding", "UTF8"},
         {"options", " "},
+        {"connect_timeout", std::to_string(longestPing.count())}, // of a ping alone
         {"gssencmode", "disable"},
         {"target_session_attrs", "any"},
         {"keepalives", "1"},
@@ -219,7 +290,7 @@ Result<PGconn*> connectHandle(const LinkOptions& given, const StageObserver& obs
         {"keepalives_interval", "2"},
         {"keepalives_count", "3"},
         {"tcp_user_timeout", "15000"}};
-    std::vector<const char*> keys, values;
+    Words keys, values;
     for (const auto& [key, text] : words) {
         keys.push_back(key);
         values.push_back(text.c_str());
@@ -230,38 +301,27 @@ Result<PGconn*> connectHandle(const LinkOptions& given, const StageObserver& obs
     Stages stages(observer);
     stages.enter("Find host");
     const auto until = Clock::now() + std::chrono::seconds(options.timeoutSeconds);
-    PGconn* handle = PQconnectStartParams(keys.data(), values.data(), 0);
-    bool answered = false;
-    bool late = false;
-    auto polled = PGRES_POLLING_WRITING;
-    while (handle && PQstatus(handle) != CONNECTION_BAD && polled != PGRES_POLLING_OK) {
-        const std::string stage = stageOf(PQstatus(handle));
-        answered = answered || stage != "Connect";
-        stages.enter(stage);
-        if (!waitFor(handle, polled, until)) {
-            late = true;
-            break;
+    PGPing ping = PQPING_OK;
+    for (auto pause = std::chrono::milliseconds(100);; pause = std::min(2 * pause, longestPause)) {
+        const Attempt attempt = attempted(keys, values, until, stages);
+        if (attempt.open) {
+            const bool fromFile =
+                options.password.empty() && PQconnectionUsedPassword(attempt.handle) != 0;
+            stages.pass(fromFile ? "With a password of libpq's password file" : "");
+            return attempt.handle;
         }
-        polled = PQconnectPoll(handle);
-        if (polled == PGRES_POLLING_FAILED) break;
+        // When there is no time left for one, what the last one said is still so.
+        if (Clock::now() + longestPing < until) ping = pinged(attempt, keys, values);
+        if (ping == PQPING_REJECT && Clock::now() + pause < until) {
+            PQfinish(attempt.handle);
+            std::this_thread::sleep_for(pause);
+            continue;
+        }
+        const Error error = failed(attempt, ping, options);
+        PQfinish(attempt.handle);
+        stages.fail(error.message);
+        return failure(error);
     }
-    if (handle && polled == PGRES_POLLING_OK && PQstatus(handle) == CONNECTION_OK) {
-        const bool fromFile = options.password.empty() && PQconnectionUsedPassword(handle) != 0;
-        stages.pass(fromFile ? "With a password of libpq's password file" : "");
-        return handle;
-    }
-    Error error = handle ? connectError(PQerrorMessage(handle), answered, options)
-                         : Error{ErrorKind::Internal, "Out of memory"};
-    if (late) {
-        error.kind = ErrorKind::Unreachable;
-        error.message = "The server at " + visible(host) + ":" + visible(port) +
-                        " did not answer within " + std::to_string(options.timeoutSeconds) + " s";
-    }
-    const char* used = handle ? PQpass(handle) : nullptr;
-    error = redacted(redacted(std::move(error), options.password), used ? used : "");
-    PQfinish(handle);
-    stages.fail(error.message);
-    return failure(std::move(error));
 }
 
 std::string whyUnverified(const Parameters& parameters, bool encrypted)

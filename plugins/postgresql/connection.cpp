@@ -10,6 +10,7 @@
 #include "plugins/postgresql/openways.h"
 #include "plugins/postgresql/promotion.h"
 #include "plugins/postgresql/reader.h"
+#include "plugins/postgresql/rights.h"
 #include "plugins/postgresql/rollback.h"
 #include "plugins/postgresql/rows.h"
 #include "plugins/postgresql/scratch.h"
@@ -230,6 +231,12 @@ Result<std::optional<int64_t>> PostgresqlConnection::freeBytes()
 {
     if (m_closed) return failure(ErrorKind::Unreachable, "The connection is closed");
     return roomLeft(*m_link, m_options.parameters);
+}
+
+Result<std::vector<std::string>> PostgresqlConnection::missing(const std::vector<Touched>& touched)
+{
+    if (m_closed) return failure(ErrorKind::Unreachable, "The connection is closed");
+    return missingRights(*m_link, touched);
 }
 
 Result<TableSum> PostgresqlConnection::sumTable(const ObjectId& table,

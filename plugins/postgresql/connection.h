@@ -1,6 +1,7 @@
 // Connection to a PostgreSQL database.
 #pragma once
 
+#include "engine/rights.h"
 #include "plugins/postgresql/link.h"
 
 #include <atomic>
@@ -8,7 +9,7 @@
 namespace lockstep::postgresql {
 
 /// See the interface. A second session, for the promotion lock, is opened by startPromotion().
-class PostgresqlConnection final : public Connection
+class PostgresqlConnection final : public Connection, public Rights
 {
 public:
     [[nodiscard]] static Result<std::unique_ptr<Connection>> open(const Parameters& parameters,
@@ -23,6 +24,9 @@ public:
     [[nodiscard]] Result<std::vector<TableImpact>> impact(
         const std::vector<ObjectId>& tables) override;
     [[nodiscard]] Result<std::optional<int64_t>> freeBytes() override;
+    [[nodiscard]] const char* hazard() const override { return "F15"; }
+    [[nodiscard]] Result<std::vector<std::string>> missing(
+        const std::vector<Touched>& touched) override;
     [[nodiscard]] Result<TableSum> sumTable(const ObjectId& table,
                                             const std::vector<std::string>& columns) override;
     [[nodiscard]] Result<CopiedRows> copyRows(Connection& from, const std::vector<ObjectId>& tables,

@@ -31,12 +31,17 @@ std::string cell(const pqxx::result& rows, int column)
 /// What protects the server from us: a client that vanished must not hold locks.
 std::string sessionSettings(int version)
 {
-    std::string text = "SELECT pg_catalog.set_config('search_path', '', false), "
-                       "pg_catalog.set_config('check_function_bodies', 'off', false), "
-                       "pg_catalog.set_config('jit', 'off', false), "
-                       "pg_catalog.set_config('client_min_messages', 'warning', false), "
-                       "pg_catalog.set_config('default_transaction_read_only', 'off', false), "
-                       "pg_catalog.set_config('idle_in_transaction_session_timeout', '60s', false)";
+    std::string text =
+        "SELECT pg_catalog.set_config('search_path', '', false), "
+        "pg_catalog.set_config('check_function_bodies', 'off', false), "
+        "pg_catalog.set_config('jit', 'off', false), "
+        "pg_catalog.set_config('client_min_messages', 'warning', false), "
+        "pg_catalog.set_config('default_transaction_read_only', 'off', false), "
+        "pg_catalog.set_config('idle_in_transaction_session_timeout', '60s', false), "
+        // What is told to stand stands, also where that is not asked of others.
+        "pg_catalog.set_config('synchronous_commit', CASE "
+        "pg_catalog.current_setting('synchronous_commit') WHEN 'off' THEN 'local' "
+        "ELSE pg_catalog.current_setting('synchronous_commit') END, false)";
     if (version >= 140000)
         text += ", pg_catalog.set_config('client_connection_check_interval', '500ms', false)";
     return text;
@@ -60,9 +65,9 @@ public:
     {
         if (!m_link.alive()) return;
         if (m_link.state() != PQTRANS_IDLE) (void)m_link.execute("ROLLBACK");
-        for (const char* setting :
-             {"search_path", "check_function_bodies", "client_min_messages",
-              "idle_in_transaction_session_timeout", "lock_timeout", "statement_timeout"})
+        for (const char* setting : {"search_path", "check_function_bodies", "client_min_messages",
+                                    "idle_in_transaction_session_timeout", "synchronous_commit",
+                                    "lock_timeout", "statement_timeout"})
             (void)m_link.query("RESET " + std::string(setting));
     }
 
@@ -291,13 +296,12 @@ private:
         unknown.message = "The connection was lost at COMMIT; whether transaction " + transaction +
                           " stands is not known";
         unknown.hint = "SELECT pg_catalog.txid_status(" + transaction + ") says so.";
-        for (int attempt = 0; attempt < 5; ++attempt) {
-            if (attempt > 0) std::this_thread::sleep_for(std::chrono::seconds(1));
-            auto again = Link::open(m_options);
-            if (!again) continue;
-            auto status = (*again)->query("SELECT pg_catalog.txid_status(" + transaction + ")");
-            if (!status) continue;
-            const std::string word = cell(*status, 0);
+        // As long as it may take until a server that was restarted lets somebody in.
+        using Clock = std::chrono::steady_clock;
+        const auto until = Clock::now() + std::chrono::seconds(15);
+        auto pause = std::chrono::milliseconds(200);
+        while (true) {
+            const std::string word = statusOf(transaction);
             if (word == "committed") return {};
             if (word == "aborted") {
                 Error error = lost;
@@ -305,8 +309,19 @@ private:
                     "The connection was lost at COMMIT, and the transaction was rolled back";
                 return failure(std::move(error));
             }
+            if (Clock::now() + pause >= until) return failure(std::move(unknown));
+            std::this_thread::sleep_for(pause);
+            pause = std::min(2 * pause, std::chrono::milliseconds(1000));
         }
-        return failure(std::move(unknown));
+    }
+
+    /// Asked on a session of its own; empty without an answer.
+    [[nodiscard]] std::string statusOf(const std::string& transaction) const
+    {
+        auto again = Link::open(m_options);
+        if (!again) return {};
+        auto status = (*again)->query("SELECT pg_catalog.txid_status(" + transaction + ")");
+        return status ? cell(*status, 0) : std::string();
     }
 
     Link& m_link;

@@ -81,7 +81,11 @@ public:
         if (auto open = stillOpen(); !open) return open;
         const int64_t changes = sqlite3_total_changes64(m_database.raw());
         auto done = m_database.run(sql);
-        if (!done) return failure(done.error());
+        if (!done) {
+            // SQLite calls a file that was moved away read-only.
+            if (auto same = sameFile(); !same) return same;
+            return failure(done.error());
+        }
         m_measured = measure(tokens, sqlite3_total_changes64(m_database.raw()) - changes);
         return stillOpen();
     }

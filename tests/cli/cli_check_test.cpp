@@ -83,7 +83,7 @@ private Q_SLOTS:
         const QByteArray before = m_program->content(qs("prod.db"));
         const Ran dry = run({qs("promote")});
         QVERIFY2(dry.status == 1, dry.all());
-        QVERIFY2(dry.err.contains(qs("Prod's rows are in the way")), dry.all());
+        QVERIFY2(dry.err.contains(qs("Something is in the way; nothing was changed.")), dry.all());
         const Ran refused = run({qs("promote"), qs("--apply"), qs("--yes")});
         QVERIFY2(refused.status == 1, refused.all());
         QVERIFY2(refused.err.contains(qs("so nothing was run")), refused.all());

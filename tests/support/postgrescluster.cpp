@@ -2,12 +2,14 @@
 #include "support/postgrescluster.h"
 
 #include <QDir>
+#include <QElapsedTimer>
 #include <QFile>
 #include <QFileInfo>
 #include <QProcess>
 #include <QStandardPaths>
 
 #include <arpa/inet.h>
+#include <csignal>
 #include <netinet/in.h>
 #include <pwd.h>
 #include <sys/socket.h>
@@ -65,6 +67,23 @@ QString client(const QString& program, const QString& binaries)
 {
     const QString beside = binaries + "/" + program;
     return QFile::exists(beside) ? beside : newestInstalled() + "/" + program;
+}
+
+QString firstLine(const QString& name)
+{
+    QFile file(name);
+    return file.open(QIODevice::ReadOnly) ? QString::fromUtf8(file.readLine()).trimmed()
+                                          : QString();
+}
+
+/// The process of a server that calls itself so; 0 while there is none.
+int childOf(int server, const char* word)
+{
+    const QString place = QStringLiteral("/proc/%1/task/%1/children").arg(server);
+    for (const QString& child : firstLine(place).split(QLatin1Char(' '), Qt::SkipEmptyParts))
+        if (firstLine("/proc/" + child + "/cmdline").contains(QLatin1String(word)))
+            return child.toInt();
+    return 0;
 }
 
 } // namespace
@@ -183,18 +202,33 @@ bool PostgresCluster::startAgain()
     return false;
 }
 
-bool PostgresCluster::startRecovering(const QString& restoreCommand)
+bool PostgresCluster::startInRecovery()
 {
-    m_why =
-        call(QStringLiteral("tee"), {"-a", folder() + "/postgresql.auto.conf"},
-             ("restore_command = '" + restoreCommand + "'\nhot_standby = off\n").toUtf8(), true);
-    if (!m_why.isEmpty()) return false;
-    m_started = true; // it is to be stopped
     m_why =
         call(m_binaries + "/pg_ctl",
              {"-D", folder(), "-W", "-l", m_folder.path() + "/log", "-o", usualOptions(), "start"},
              {}, true);
-    return m_why.isEmpty();
+    if (!m_why.isEmpty()) return false;
+    m_started = true; // it is to be stopped
+    QElapsedTimer clock;
+    clock.start();
+    while (clock.elapsed() < patience) {
+        m_recovering = childOf(firstLine(folder() + "/postmaster.pid").toInt(), "startup");
+        if (m_recovering > 0) return ::kill(m_recovering, SIGSTOP) == 0;
+    }
+    m_why = QStringLiteral("the server was not seen to recover");
+    return false;
+}
+
+bool PostgresCluster::recover()
+{
+    if (::kill(m_recovering, SIGCONT) != 0) return false;
+    QElapsedTimer clock;
+    clock.start();
+    while (clock.elapsed() < patience)
+        if (m_why = run(QStringLiteral("postgres"), QStringLiteral("SELECT 1")); m_why.isEmpty())
+            return true;
+    return false;
 }
 
 bool PostgresCluster::restart(const QString& mode, const QString& options)

@@ -61,9 +61,10 @@ public:
     void stop(const QString& mode);
     [[nodiscard]] bool startAgain(); ///< under the address that it had
     [[nodiscard]] bool startAt(quint16 port);
-    /// A stopped server starts under its address and recovers by this command, the signal for it
-    /// being in its folder; returns while it does so.
-    [[nodiscard]] bool startRecovering(const QString& restoreCommand);
+    /// A server that was killed starts under its address and stands still in its recovery, letting
+    /// nobody in, until recover().
+    [[nodiscard]] bool startInRecovery();
+    [[nodiscard]] bool recover();
     /// Of the server's files, which another user may own.
     [[nodiscard]] QString asServer(const QString& program, const QStringList& arguments) const;
 
@@ -80,6 +81,7 @@ private:
     QString m_options;    ///< of the server, beside the usual ones
     QString m_serverUser; ///< empty: as ourselves
     int m_major = 0;
+    int m_recovering = 0; ///< the process that stands still
     quint16 m_port = 0;
     bool m_started = false;
 };

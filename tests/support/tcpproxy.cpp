@@ -30,8 +30,12 @@ private:
 
     void pass(QTcpSocket* client)
     {
-        auto* server = new QTcpSocket(this);
         client->setParent(this);
+        if (m_proxy.m_down) {
+            client->close();
+            return;
+        }
+        auto* server = new QTcpSocket(this);
         auto link = std::make_shared<Link>();
         server->connectToHost(QHostAddress(QHostAddress::LocalHost), m_target);
         connect(client, &QTcpSocket::readyRead, this,
@@ -39,6 +43,9 @@ private:
         connect(server, &QTcpSocket::readyRead, this, [=] {
             const QByteArray bytes = server->readAll();
             if (link->toClient) client->write(bytes);
+        });
+        connect(server, &QTcpSocket::errorOccurred, this, [=](QAbstractSocket::SocketError error) {
+            if (error == QAbstractSocket::ConnectionRefusedError) client->close();
         });
         connect(client, &QTcpSocket::disconnected, this, [=] { server->disconnectFromHost(); });
         connect(server, &QTcpSocket::disconnected, this, [=] {
@@ -61,6 +68,9 @@ private:
         }
         link->toClient = false;
         switch (fault) {
+        case Fault::Down:
+            m_proxy.m_down = true;
+            [[fallthrough]];
         case Fault::CutBefore:
         case Fault::CutReply:
             client->close();

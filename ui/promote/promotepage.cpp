@@ -19,7 +19,6 @@
 #include "workflow/whendone.h"
 
 #include <QHBoxLayout>
-#include <QMessageBox>
 #include <QPushButton>
 #include <QStackedWidget>
 #include <QVBoxLayout>
@@ -361,42 +360,8 @@ void PromotePage::conclude(const PromotionOutcome& outcome)
     go(Stage::Result);
     Q_EMIT messageChanged(outcome.sentence);
     Q_EMIT finished();
-    if (m_closeAfterRun && outcome.error && outcome.error->kind == ErrorKind::Cancelled)
-        Q_EMIT closeAllowed();
-}
-
-bool PromotePage::canClose()
-{
-    if (!running()) return true;
-    askBeforeClosing();
-    return false;
-}
-
-void PromotePage::askBeforeClosing()
-{
-    auto* box =
-        new QMessageBox(QMessageBox::NoIcon, tr("A promotion is running"),
-                        tr("The promotion to %1 is still running.").arg(shown(m_pair->prod.name)),
-                        QMessageBox::NoButton, this);
-    box->setObjectName(QStringLiteral("promoteCloseQuestion"));
-    box->setAttribute(Qt::WA_DeleteOnClose);
-    box->setTextFormat(Qt::PlainText);
-    box->setInformativeText(
-        tr("Stopping rolls back what is not committed. The page stays open until "
-           "it is known what stands."));
-    auto* keep = box->addButton(tr("Keep running"), QMessageBox::RejectRole);
-    auto* stop = box->addButton(tr("Stop now and close"), QMessageBox::DestructiveRole);
-    box->setDefaultButton(keep);
-    box->setEscapeButton(keep);
-    connect(box, &QMessageBox::buttonClicked, this, [this, stop](QAbstractButton* button) {
-        if (button != stop) return;
-        m_closeAfterRun = true;
-        if (running())
-            m_promotion->stopNow();
-        else
-            Q_EMIT closeAllowed();
-    });
-    box->open();
+    const bool stopped = outcome.error && outcome.error->kind == ErrorKind::Cancelled;
+    if (m_ends || (m_closeAfterRun && stopped)) Q_EMIT closeAllowed();
 }
 
 } // namespace lockstep

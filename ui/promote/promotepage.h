@@ -50,6 +50,7 @@ public:
     [[nodiscard]] std::optional<Role> role() const override { return m_pair->prod.role; }
     [[nodiscard]] PageScope scope() const override;
     [[nodiscard]] bool canClose() override;
+    [[nodiscard]] bool endSoon() override; ///< after the running step
     void takeFocus() override;
 
 Q_SIGNALS:
@@ -101,6 +102,7 @@ private:
     bool m_asking = false;    ///< the ways to prod and the server are being asked for
     bool m_preparing = false; ///< the way to prod is being asked for
     bool m_closeAfterRun = false;
+    bool m_ends = false; ///< closes after the run, whatever its end
     std::optional<PromotionOutcome> m_outcome;
 
     StepRail* m_rail = nullptr;
