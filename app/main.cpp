@@ -1,6 +1,7 @@
 // lockstep, the window. Everything it owns is made here, in order.
 #include "ui/editor/recoveredpages.h"
 #include "ui/endings.h"
+#include "ui/language.h"
 #include "ui/mainwindow.h"
 #include "ui/promote/leftrehearsals.h"
 #include "ui/services.h"
@@ -31,6 +32,16 @@ struct Options
     QString configFolder;
 };
 
+/// Before anything else is read: what is said of the other options is said in this language.
+QString askedLanguage(const QStringList& arguments)
+{
+    QCommandLineParser parser;
+    const QCommandLineOption language(QStringLiteral("language"), {}, QStringLiteral("LANGUAGE"));
+    parser.addOption(language);
+    parser.parse(arguments);
+    return parser.value(language);
+}
+
 Options parsed(const QCoreApplication& application)
 {
     QCommandLineParser parser;
@@ -52,7 +63,12 @@ Options parsed(const QCoreApplication& application)
         QStringLiteral("config-dir"),
         QCoreApplication::translate("main", "Keep environments, history and window state in DIR."),
         QStringLiteral("DIR"));
-    parser.addOptions({sample, compare, query, tour, config});
+    const QCommandLineOption language(
+        QStringLiteral("language"),
+        QCoreApplication::translate("main", "Speak LANGUAGE (%1) instead of the desktop's.")
+            .arg(lockstep::languages().join(QStringLiteral(", "))),
+        QStringLiteral("LANGUAGE"));
+    parser.addOptions({sample, compare, query, tour, config, language});
     parser.addHelpOption();
     parser.addVersionOption();
     parser.process(application);
@@ -91,8 +107,18 @@ int main(int argc, char** argv)
     Q_INIT_RESOURCE(lockstep);
     QCoreApplication::setApplicationName(QStringLiteral("lockstep"));
     QCoreApplication::setApplicationVersion(QStringLiteral(LOCKSTEP_VERSION));
-    if (onlyTells(argc, argv)) static_cast<void>(parsed(QCoreApplication(argc, argv)));
+    if (onlyTells(argc, argv)) {
+        const QCoreApplication application(argc, argv);
+        speak(askedLanguage(QCoreApplication::arguments()));
+        static_cast<void>(parsed(application));
+    }
     QApplication application(argc, argv);
+    const QString language = askedLanguage(QCoreApplication::arguments());
+    if (!speak(language)) {
+        std::fprintf(stderr, "lockstep: there is no language %s; there are: %s\n",
+                     qPrintable(language), qPrintable(languages().join(QStringLiteral(", "))));
+        return 2;
+    }
     QApplication::setApplicationDisplayName(QStringLiteral("Lockstep"));
     QApplication::setDesktopFileName(QStringLiteral(LOCKSTEP_APP_ID));
     QApplication::setWindowIcon(QIcon(QStringLiteral(":/icons/lockstep.svg")));

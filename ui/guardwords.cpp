@@ -2,17 +2,11 @@
 #include "ui/guardwords.h"
 
 #include "ui/wording.h"
+#include "workflow/words.h"
 
-#include <QCoreApplication>
 #include <QStringList>
 
 namespace lockstep {
-
-namespace {
-
-QString tr(const char* text) { return QCoreApplication::translate("GuardWords", text); }
-
-} // namespace
 
 QString guardLine(const ServerFacts& facts)
 {

@@ -4,6 +4,7 @@
 #include "ui/widgets/passworddialog.h"
 #include "ui/wording.h"
 #include "workflow/whendone.h"
+#include "workflow/words.h"
 
 #include <QApplication>
 #include <QPointer>
@@ -40,7 +41,9 @@ Result<ConnectionRequest> Services::request(const Environment& environment, Acce
     const EnginePtr engine = engines.find(environment.engine);
     if (!engine)
         return failure(ErrorKind::Unsupported,
-                       "This program has no engine named \"" + environment.engine + "\".");
+                       lockstep::tr("This program has no engine named \"%1\".")
+                           .arg(QString::fromStdString(environment.engine))
+                           .toStdString());
     ConnectionRequest made;
     made.engine = engine;
     made.parameters = environment.parameters;
@@ -78,8 +81,9 @@ void Services::requestFor(const Environment& environment, Access access, QObject
                     then(request(environment, access, m_sessionPasswords.value(environment.id)));
                     return;
                 }
-                then(failure(ErrorKind::Cancelled,
-                             "No password was given for " + environment.name.toStdString() + "."));
+                then(failure(ErrorKind::Cancelled, lockstep::tr("No password was given for %1.")
+                                                       .arg(environment.name)
+                                                       .toStdString()));
             });
         });
 }
@@ -87,8 +91,7 @@ void Services::requestFor(const Environment& environment, Access access, QObject
 void Services::askPassword(const Environment& environment, QObject* context,
                            std::function<void(bool)> then)
 {
-    const QString why =
-        QApplication::translate("Services", "%1 asks for a password.").arg(describe(environment));
+    const QString why = lockstep::tr("%1 asks for a password.").arg(describe(environment));
     auto* dialog = new PasswordDialog(*this, environment, why, windowOf(context));
     QObject::connect(
         dialog, &QDialog::finished, context, [this, dialog, environment, then](int code) {

@@ -11,6 +11,7 @@
 #include "ui/services.h"
 #include "ui/widgets/messagebar.h"
 #include "ui/wording.h"
+#include "workflow/words.h"
 
 #include <QAbstractButton>
 #include <QCheckBox>
@@ -114,7 +115,8 @@ void Tour::end(bool succeeded)
                  .arg(m_heart.longest())
                  .arg(m_slowest)
                  .arg(m_heart.longestOwn()));
-        tell(tr("%1 pictures are in %2").arg(m_pictures).arg(QDir::toNativeSeparators(m_folder)));
+        tell(tr("%Ln pictures are in %1", nullptr, m_pictures)
+                 .arg(QDir::toNativeSeparators(m_folder)));
     }
     Q_EMIT finished(succeeded);
 }
@@ -269,7 +271,7 @@ void Tour::planPromotion()
         [this] { return promotion() && promotion()->draft(); });
     add(tr("Read what was chosen"), [this] {
         const Plan& plan = promotion()->draft()->plan;
-        tell(tr("Planned %1 steps").arg(plan.steps.size()));
+        tell(tr("Planned %Ln steps", nullptr, static_cast<int>(plan.steps.size())));
         for (const Step& step : plan.steps)
             tell(QStringLiteral("  %1. %2").arg(step.number).arg(shown(step.title)));
         picture(QStringLiteral("promote-choose"));
@@ -300,7 +302,9 @@ void Tour::planPromotion()
         tell(outcome.sentence);
         picture(QStringLiteral("promote-rehearse"));
         if (!outcome.passed())
-            fail(tr("The rehearsal %1: %2").arg(verdictWord(outcome.verdict), outcome.sentence));
+            fail(tr("The rehearsal %1: %2")
+                     .arg(lockstep::tr(qUtf8Printable(verdictWord(outcome.verdict))),
+                          outcome.sentence));
     });
     add(
         tr("Go to the confirmation"), [this] { press(QStringLiteral("promoteNext")); },

@@ -2,15 +2,11 @@
 #include "ui/wording.h"
 
 #include "base/text.h"
+#include "workflow/words.h"
 
-#include <QCoreApplication>
 #include <QStringList>
 
 namespace lockstep {
-namespace {
-QString tr(const char* text) { return QCoreApplication::translate("wording", text); }
-} // namespace
-
 QString shown(std::string_view text) { return QString::fromStdString(visible(text)); }
 
 QString shown(const QString& text) { return shown(text.toStdString()); }

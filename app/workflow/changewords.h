@@ -1,4 +1,4 @@
-// Change words: how changes and kinds are called wherever they are told in English.
+// Change words: how changes and kinds are called wherever they are told.
 #pragma once
 
 #include "engine/kind.h"
@@ -12,10 +12,16 @@ inline constexpr std::array changeOrder{ChangeType::Added, ChangeType::Renamed, 
                                         ChangeType::Dropped};
 /// Its place in that order.
 [[nodiscard]] size_t changeRank(ChangeType type);
-/// "new", "renamed", "changed", "only in prod".
+/// "new", "renamed", "changed", "only in prod"; in English, as programs read it.
 [[nodiscard]] const char* changeWord(ChangeType type);
 /// "table"; a kind that the engine does not know is called by its name.
 [[nodiscard]] std::string kindWord(const Kinds& kinds, Symbol kind);
 [[nodiscard]] std::string kindWords(const Kinds& kinds, Symbol kind); ///< "tables"
+/// "1 table", "2 tables".
+[[nodiscard]] std::string kindCount(const Kinds& kinds, Symbol kind, size_t number);
+/// "data type".
+[[nodiscard]] std::string attributeWord(const Kinds& kinds, Symbol kind, Symbol attribute);
+/// "2 tables new", "column note only in prod".
+[[nodiscard]] std::string changeWords(ChangeType type, const std::string& what);
 
 } // namespace lockstep

@@ -4,6 +4,7 @@
 #include "base/text.h"
 #include "workflow/report.h"
 #include "workflow/reporttext.h"
+#include "workflow/words.h"
 
 #include <QJsonArray>
 #include <fmt/format.h>
@@ -130,6 +131,7 @@ QJsonObject chainJson(const ChainReport& report)
 
 std::string historyMarkdown(const std::vector<JournalEntry>& entries, const ChainReport& chain)
 {
+    const InEnglish reports;
     std::string out = "# History of promotions\n\n" + shownText(chain.sentence()) + "\n";
     for (const JournalEntry& entry : entries) out += entryMarkdown(entry);
     return out;
@@ -137,6 +139,7 @@ std::string historyMarkdown(const std::vector<JournalEntry>& entries, const Chai
 
 std::string historyJson(const std::vector<JournalEntry>& entries, const ChainReport& chain)
 {
+    const InEnglish reports;
     return jsonText(historyObject(entries, chain));
 }
 

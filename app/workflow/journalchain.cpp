@@ -1,6 +1,7 @@
 // Journal: the chain of what ended: adding a link, and computing all of them again.
 #include "workflow/chain.h"
 #include "workflow/journalquery.h"
+#include "workflow/words.h"
 
 #include <map>
 
@@ -63,17 +64,17 @@ Result<ChainReport> Journal::verifyChain() const
         ++report.links;
         if (link.number != report.links)
             broken(link.number, link.promotion,
-                   QStringLiteral("link %1 is missing in front of it").arg(report.links));
+                   lockstep::tr("link %1 is missing in front of it").arg(report.links));
         else if (link.previous != report.lastHash)
             broken(link.number, link.promotion,
-                   QStringLiteral("it does not follow the link in front of it"));
+                   lockstep::tr("it does not follow the link in front of it"));
         report.lastHash = link.hash;
         const auto entry = promotion(link.promotion);
         if (!entry)
-            broken(link.number, link.promotion, QStringLiteral("its promotion is missing"));
+            broken(link.number, link.promotion, lockstep::tr("its promotion is missing"));
         else if (linkHash(link, *entry) != link.hash)
             broken(link.number, link.promotion,
-                   QStringLiteral("it was changed after it was written"));
+                   lockstep::tr("it was changed after it was written"));
     }
     JournalQuery outside(m_file, m_connection,
                          "SELECT id, outcome FROM promotion WHERE id NOT IN (SELECT promotion FROM"
@@ -83,7 +84,7 @@ Result<ChainReport> Journal::verifyChain() const
         if (outside.text(1).isEmpty())
             report.open.append(outside.text(0));
         else
-            broken(0, outside.text(0), QStringLiteral("it ended, but the chain does not have it"));
+            broken(0, outside.text(0), lockstep::tr("it ended, but the chain does not have it"));
     }
     const auto seals = intents().read();
     if (!seals) return failure(seals.error());
@@ -91,9 +92,9 @@ Result<ChainReport> Journal::verifyChain() const
         if (seal.what != QLatin1String("sealed")) continue;
         const auto known = hashes.find(seal.promotion);
         if (known == hashes.end())
-            broken(0, seal.promotion, QStringLiteral("it was in the chain and is gone"));
+            broken(0, seal.promotion, lockstep::tr("it was in the chain and is gone"));
         else if (known->second != seal.text)
-            broken(0, seal.promotion, QStringLiteral("its link is not the one that was written"));
+            broken(0, seal.promotion, lockstep::tr("its link is not the one that was written"));
     }
     return report;
 }
@@ -101,19 +102,20 @@ Result<ChainReport> Journal::verifyChain() const
 QString ChainReport::sentence() const
 {
     if (broken && broken->number > 0)
-        return QStringLiteral("The history is broken: link %1 of %2, promotion %3: %4.")
-            .arg(broken->number)
-            .arg(links)
-            .arg(broken->promotion, broken->why);
+        return lockstep::tr("The history is broken: link %1 of %2, promotion %3: %4.")
+            .arg(QString::number(broken->number), QString::number(links), broken->promotion,
+                 broken->why);
     if (broken)
-        return QStringLiteral("The history is broken: promotion %1: %2.")
+        return lockstep::tr("The history is broken: promotion %1: %2.")
             .arg(broken->promotion, broken->why);
-    if (links == 0) return QStringLiteral("The history is empty.");
-    QString text = links == 1 ? QStringLiteral("The history is whole: 1 promotion")
-                              : QStringLiteral("The history is whole: %1 promotions").arg(links);
-    text += QStringLiteral(", last hash %1.").arg(lastHash.left(16));
-    if (open.size() == 1) text += QStringLiteral(" 1 never ended.");
-    if (open.size() > 1) text += QStringLiteral(" %1 never ended.").arg(open.size());
+    if (links == 0) return lockstep::tr("The history is empty.");
+    QString text = (links == 1 ? lockstep::tr("The history is whole: 1 promotion, last hash %1.")
+                               : lockstep::tr("The history is whole: %n promotions, last hash %1.",
+                                              nullptr, int(links)))
+                       .arg(lastHash.left(16));
+    if (open.size() == 1) text += QLatin1Char(' ') + lockstep::tr("1 never ended.");
+    if (open.size() > 1)
+        text += QLatin1Char(' ') + lockstep::tr("%n never ended.", nullptr, int(open.size()));
     return text;
 }
 

@@ -7,6 +7,7 @@
 #include "workflow/report.h"
 #include "workflow/unfinished.h"
 #include "workflow/wiping.h"
+#include "workflow/words.h"
 
 #include <set>
 
@@ -53,7 +54,7 @@ Result<void> PromotionRun::refusals()
 
 Result<void> PromotionRun::connect()
 {
-    stage(QStringLiteral("Connecting to prod …"));
+    stage(lockstep::tr("Connecting to prod …"));
     ConnectionRequest& request = m_request.prodRequest;
     if (!request.engine) return failure(ErrorKind::BadInput, "There is no engine for prod.");
     request.options.access = Access::Promote;
@@ -125,7 +126,7 @@ Result<void> PromotionRun::startSession()
 {
     if (m_request.plan.empty()) return {};
     if (auto running = notStopped(); !running) return running;
-    stage(QStringLiteral("Taking the promotion lock …"));
+    stage(lockstep::tr("Taking the promotion lock …"));
     if (!m_request.backsUp)
         m_request.backupFolder.clear();
     else if (auto made = makePrivateFolder(m_request.backupFolder); !made)
@@ -138,7 +139,7 @@ Result<void> PromotionRun::startSession()
     setup.keptTables = keptTables();
     setup.waits = [this](const std::string& holders) {
         const QString sentence =
-            QStringLiteral("Waiting for %1 …").arg(QString::fromStdString(holders));
+            lockstep::tr("Waiting for %1 …").arg(QString::fromStdString(holders));
         stage(sentence);
         if (m_observer.waits) m_observer.waits(sentence);
     };

@@ -4,13 +4,14 @@
 
 #include "base/text.h"
 #include "workflow/quiet.h"
+#include "workflow/words.h"
 
 namespace lockstep {
 
 Result<void> PromotionRun::askProd()
 {
     if (m_request.skipChecks || m_request.plan.empty()) return {};
-    stage(QStringLiteral("Asking prod's rows …"));
+    stage(lockstep::tr("Asking prod's rows …"));
     auto answers = askRows(
         *m_connection, m_request.plan, m_request.before.get(), m_request.checkTimeoutMs,
         [this] { return m_stop != Stop::No; },
@@ -26,9 +27,13 @@ Result<void> PromotionRun::askProd()
     Error error;
     error.kind = ErrorKind::Refused;
     error.message =
-        counted(stop, "check finds", "checks find") + " something in the way, so nothing was run.";
+        (stop == 1 ? lockstep::tr("1 check finds something in the way, so nothing was run.")
+                   : lockstep::tr("%n checks find something in the way, so nothing was run.",
+                                  nullptr, static_cast<int>(stop)))
+            .toStdString();
     error.detail = join(checkLines(m_outcome.checks), "\n");
-    error.hint = "Put that right and ask again, or leave the change out.";
+    error.hint =
+        lockstep::tr("Put that right and ask again, or leave the change out.").toStdString();
     return failure(std::move(error));
 }
 
@@ -52,7 +57,7 @@ Result<void> PromotionRun::awaitQuiet()
 /// For the journal, which keeps no row of prod's.
 QString PromotionRun::asked() const
 {
-    if (m_request.skipChecks) return QStringLiteral("Prod's rows were not asked.");
+    if (m_request.skipChecks) return lockstep::tr("Prod's rows were not asked.");
     if (m_outcome.checks.empty()) return {};
     std::vector<std::string> lines{checksSentence(m_outcome.checks)};
     for (const RowCheck& row : m_outcome.checks)

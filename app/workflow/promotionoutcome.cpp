@@ -6,6 +6,7 @@
 #include "workflow/renamedecisions.h"
 #include "workflow/who.h"
 #include "workflow/wiping.h"
+#include "workflow/words.h"
 
 #include <QCryptographicHash>
 #include <QDeadlineTimer>
@@ -68,7 +69,7 @@ Result<std::unique_ptr<Connection>> PromotionRun::connectAgain()
             wipe(request.options.password);
             return connection;
         }
-        stage(QStringLiteral("Prod does not answer; it is asked again …"));
+        stage(lockstep::tr("Prod does not answer; it is asked again …"));
         std::this_thread::sleep_for(pause);
     }
 }
@@ -76,11 +77,13 @@ Result<std::unique_ptr<Connection>> PromotionRun::connectAgain()
 void PromotionRun::findOut(const Error& error)
 {
     if (!m_connection || !m_stands) return; // nothing was begun
-    stage(QStringLiteral("Reading what stands …"));
+    stage(lockstep::tr("Reading what stands …"));
     const auto now = readAgain();
     if (!now) {
-        m_outcome.error->hint = "Prod could not be read afterwards (" + now.error().message +
-                                "): look at it before going on.";
+        m_outcome.error->hint =
+            lockstep::tr("Prod could not be read afterwards (%1): look at it before going on.")
+                .arg(text(now.error().message))
+                .toStdString();
         m_outcomeUnknown = true;
         return;
     }
@@ -105,8 +108,11 @@ void PromotionRun::findOut(const Error& error)
     m_byHalf = m_outside;
     m_outcomeUnknown = !m_outside;
     m_outcome.error->hint =
-        m_byHalf ? "Compare again and promote: the new plan goes on from what stands."
-                 : "Prod is neither what it was nor what was promised: look at the differences.";
+        (m_byHalf ? lockstep::tr("Compare again and promote: the new plan goes on from what "
+                                 "stands.")
+                  : lockstep::tr("Prod is neither what it was nor what was promised: look at the "
+                                 "differences."))
+            .toStdString();
 }
 
 void PromotionRun::conclude(const Result<void>& result)
@@ -119,10 +125,13 @@ void PromotionRun::conclude(const Result<void>& result)
         if (!m_outcome.verified) {
             Error error;
             error.kind = ErrorKind::NotVerified;
-            error.message = "All steps were applied, and " + m_outcome.second.tool.toStdString() +
-                            " sees what Lockstep does not.";
+            error.message =
+                lockstep::tr("All steps were applied, and %1 sees what Lockstep does not.")
+                    .arg(m_outcome.second.tool)
+                    .toStdString();
             error.detail = m_outcome.second.differences.join(QLatin1Char('\n')).toStdString();
-            error.hint = "Look at these lines: whether they matter is for you to say.";
+            error.hint = lockstep::tr("Look at these lines: whether they matter is for you to say.")
+                             .toStdString();
             m_outcome.error = std::move(error);
         }
     } else {
@@ -159,51 +168,77 @@ void PromotionRun::conclude(const Result<void>& result)
     else if (const auto kept = keepCatalogs(); !kept)
         m_journalTrouble = kept.error();
     if (!m_journalTrouble) return;
-    m_outcome.sentence += QStringLiteral(" The journal could not be completed.");
+    m_outcome.sentence += QLatin1Char(' ') + lockstep::tr("The journal could not be completed.");
     if (!m_outcome.error) m_outcome.error = m_journalTrouble;
 }
 
 QString PromotionRun::tell(const Result<void>& result) const
 {
     const auto& steps = m_outcome.steps;
-    const size_t applied = count(steps, StepState::Applied);
+    const int all = static_cast<int>(steps.size());
+    const int applied = static_cast<int>(count(steps, StepState::Applied));
     if (m_outcome.verified && steps.empty())
-        return QStringLiteral("There was nothing to run. Compared again: prod is as planned.");
+        return lockstep::tr("There was nothing to run. Compared again: prod is as planned.");
     if (m_outcome.verified)
-        return text(fmt::format("Applied {} of {} in {:.1f} s. Compared again: prod is as planned.",
-                                applied, counted(steps.size(), "step", "steps"),
-                                static_cast<double>(m_outcome.milliseconds) / 1000)) +
+        return (all == 1 ? lockstep::tr("Applied 1 of 1 step in %1 s. Compared again: prod is as "
+                                        "planned.")
+                         : lockstep::tr("Applied %1 of %n steps in %2 s. Compared again: prod is "
+                                        "as planned.",
+                                        nullptr, all)
+                               .arg(applied))
+                   .arg(static_cast<double>(m_outcome.milliseconds) / 1000, 0, 'f', 1) +
                secondSentence();
     if (result)
-        return text(fmt::format("Applied {} of {}, but not verified.", applied,
-                                counted(steps.size(), "step", "steps"))) +
+        return (all == 1 ? lockstep::tr("Applied 1 of 1 step, but not verified.")
+                         : lockstep::tr("Applied %1 of %n steps, but not verified.", nullptr, all)
+                               .arg(applied)) +
                secondSentence();
-    const bool stopped = result.error().kind == ErrorKind::Cancelled;
-    std::string begin = stopped ? "Stopped. " : "";
-    if (!stopped && m_outcome.failedStep > 0)
-        begin = fmt::format("Step {} of {} failed. ", m_outcome.failedStep, steps.size());
+    QStringList sentences;
+    if (result.error().kind == ErrorKind::Cancelled)
+        sentences << lockstep::tr("Stopped.");
+    else if (m_outcome.failedStep > 0)
+        sentences << lockstep::tr("Step %1 of %2 failed.").arg(m_outcome.failedStep).arg(all);
+    sentences << whatStands(applied, all);
+    const bool certain = !m_outcomeUnknown && (applied < all || all == 0);
+    if (certain && !m_leftover.isEmpty() && (applied > 0 || m_byHalf || rolledBack() == 0))
+        sentences << m_leftover;
+    return sentences.join(QLatin1Char(' '));
+}
+
+int PromotionRun::rolledBack() const
+{
+    return static_cast<int>(count(m_outcome.steps, StepState::RolledBack));
+}
+
+QString PromotionRun::whatStands(int applied, int all) const
+{
+    const auto notRun = static_cast<int>(count(m_outcome.steps, StepState::NotRun));
+    const int back = rolledBack();
     if (m_outcomeUnknown)
-        return text(begin + "What stands in prod is not certain: look at it before going on.");
-    if (applied == steps.size() && !steps.empty())
-        return text(begin + fmt::format("All {} stand, but prod is not what was promised.",
-                                        counted(applied, "step", "steps")));
-    const std::string left = m_leftover.isEmpty() ? "" : " " + m_leftover.toStdString();
+        return lockstep::tr("What stands in prod is not certain: look at it before going on.");
+    if (applied == all && all > 0)
+        return applied == 1 ? lockstep::tr("The step stands, but prod is not what was promised.")
+                            : lockstep::tr("All %n steps stand, but prod is not what was promised.",
+                                           nullptr, applied);
+    const QString stand = applied == 1 ? lockstep::tr("1 step stands in prod")
+                                       : lockstep::tr("%n steps stand in prod", nullptr, applied);
     if (m_byHalf)
-        return text(begin + fmt::format("{} in prod, step {} is done by half, {} not run.{}",
-                                        counted(applied, "step stands", "steps stand"),
-                                        m_outcome.failedStep, count(steps, StepState::NotRun),
-                                        left));
-    if (applied == 0) {
-        const size_t back = count(steps, StepState::RolledBack);
-        if (back == 0) return text(begin + "Nothing was changed in prod." + left);
-        return text(begin + fmt::format("Nothing was changed in prod: {} rolled back, {} not run.",
-                                        counted(back, "step was", "steps were"),
-                                        count(steps, StepState::NotRun)));
-    }
-    return text(begin + fmt::format("{} in prod, {} rolled back, {} not run.{}",
-                                    counted(applied, "step stands", "steps stand"),
-                                    count(steps, StepState::RolledBack),
-                                    count(steps, StepState::NotRun), left));
+        return lockstep::tr("%1, step %2 is done by half, %3 not run.", "steps that stand")
+            .arg(stand)
+            .arg(m_outcome.failedStep)
+            .arg(notRun);
+    if (applied == 0 && back == 0) return lockstep::tr("Nothing was changed in prod.");
+    if (applied == 0)
+        return (back == 1 ? lockstep::tr("Nothing was changed in prod: 1 step was rolled back, "
+                                         "%1 not run.")
+                          : lockstep::tr("Nothing was changed in prod: %n steps were rolled back, "
+                                         "%1 not run.",
+                                         nullptr, back))
+            .arg(notRun);
+    return lockstep::tr("%1, %2 rolled back, %3 not run.", "steps that stand")
+        .arg(stand)
+        .arg(back)
+        .arg(notRun);
 }
 
 JournalEntry PromotionRun::entry() const

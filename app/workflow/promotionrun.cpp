@@ -7,6 +7,7 @@
 #include "workflow/folders.h"
 #include "workflow/report.h"
 #include "workflow/wiping.h"
+#include "workflow/words.h"
 
 #include <QDeadlineTimer>
 #include <QElapsedTimer>
@@ -35,19 +36,19 @@ QString stepStateWord(StepState state)
 {
     switch (state) {
     case StepState::Waiting:
-        return QStringLiteral("waiting");
+        return QStringLiteral(QT_TRANSLATE_NOOP("lockstep", "waiting"));
     case StepState::Running:
-        return QStringLiteral("running");
+        return QStringLiteral(QT_TRANSLATE_NOOP("lockstep", "running"));
     case StepState::Applied:
-        return QStringLiteral("applied");
+        return QStringLiteral(QT_TRANSLATE_NOOP("lockstep", "applied"));
     case StepState::RolledBack:
-        return QStringLiteral("rolled back");
+        return QStringLiteral(QT_TRANSLATE_NOOP("lockstep", "rolled back"));
     case StepState::NotRun:
-        return QStringLiteral("not run");
+        return QStringLiteral(QT_TRANSLATE_NOOP("lockstep", "not run"));
     case StepState::Failed:
         break;
     }
-    return QStringLiteral("failed");
+    return QStringLiteral(QT_TRANSLATE_NOOP("lockstep", "failed"));
 }
 
 PromotionRun::PromotionRun(PromotionRequest request, PromotionObserver observer)
@@ -182,7 +183,7 @@ Result<void> PromotionRun::tryGroup(const Group& group)
     if (auto done = runSteps(group); !done) return done;
     crashPoint("P9");
     if (group.transactional) {
-        stage(QStringLiteral("Proving that nothing was lost …"));
+        stage(lockstep::tr("Proving that nothing was lost …"));
         if (auto proven = m_session->prove(); !proven) return proven;
     }
     if (auto equal = verified(group); !equal) return equal;
@@ -193,7 +194,7 @@ Result<void> PromotionRun::tryGroup(const Group& group)
 /// Prod must still be what the plan was made for, or what the last group left.
 Result<void> PromotionRun::unchanged(const Group& group)
 {
-    stage(QStringLiteral("Reading prod again …"));
+    stage(lockstep::tr("Reading prod again …"));
     crashPointsAreAt(m_request.plan.steps[group.first].number);
     auto now = m_connection->readCatalog();
     crashPoint("P7");
@@ -225,7 +226,7 @@ Result<void> PromotionRun::unchanged(const Group& group)
 Result<void> PromotionRun::verified(const Group& group)
 {
     if (!group.final && group.transactional) return {};
-    stage(QStringLiteral("Reading what came of it …"));
+    stage(lockstep::tr("Reading what came of it …"));
     auto now = m_connection->readCatalog();
     if (!now) return failure(now.error().in("Reading what came of it"));
     if (!group.transactional) m_stands = *now;
@@ -245,7 +246,7 @@ Result<void> PromotionRun::verified(const Group& group)
 
 Result<void> PromotionRun::commit(const Group& group)
 {
-    stage(QStringLiteral("Committing …"));
+    stage(lockstep::tr("Committing …"));
     if (group.final) noMoreStopping(); // from here on a cancel could only make the outcome unclear
     if (auto running = notStopped(); !running) return running;
     const int last = m_request.plan.steps[group.last - 1].number;
@@ -275,7 +276,7 @@ Result<void> PromotionRun::commit(const Group& group)
 
 Result<void> PromotionRun::verifiedAfterwards()
 {
-    stage(QStringLiteral("Reading prod once more …"));
+    stage(lockstep::tr("Reading prod once more …"));
     // The connection may have been lost at the last COMMIT, which stood all the same.
     auto now = m_connection->readCatalog();
     if (!now) now = readAgain();

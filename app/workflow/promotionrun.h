@@ -61,6 +61,8 @@ private:
     /// While prod does not answer, again and again for a while: it may be starting.
     [[nodiscard]] Result<std::unique_ptr<Connection>> connectAgain();
     [[nodiscard]] QString tell(const Result<void>& result) const;
+    [[nodiscard]] QString whatStands(int applied, int all) const;
+    [[nodiscard]] int rolledBack() const;
     /// Prod before and after, and the base of the next time, for whoever compares or takes back.
     [[nodiscard]] Result<void> keepCatalogs();
     /// Prod as it is and as it shall be, before the first step.

@@ -4,6 +4,7 @@
 #include "base/text.h"
 #include "engine/secondobserver.h"
 #include "workflow/drift.h"
+#include "workflow/words.h"
 
 #include <QDeadlineTimer>
 
@@ -26,11 +27,10 @@ QString PromotionRun::whyOneObserver() const
 {
     const Engine& engine = *m_request.prodRequest.engine;
     if (!dynamic_cast<const SecondObserver*>(&engine))
-        return text(engine.label()) + QStringLiteral(" has no tool of its own that could");
+        return lockstep::tr("%1 has no tool of its own that could").arg(text(engine.label()));
     if (!m_request.devCatalog || !m_request.takesBack.isEmpty())
-        return QStringLiteral("prod was not made equal to a database");
-    if (leavesThingsOut(m_request.options))
-        return QStringLiteral("the comparison leaves things out");
+        return lockstep::tr("prod was not made equal to a database");
+    if (leavesThingsOut(m_request.options)) return lockstep::tr("the comparison leaves things out");
     const auto left =
         engine.compareCatalogs(m_outcome.after, m_request.devCatalog, m_request.options, {});
     if (!left) return text(left.error().message);
@@ -59,7 +59,7 @@ void PromotionRun::lookTwice()
     SecondLook& look = m_outcome.second;
     look.why = whyOneObserver();
     if (!look.why.isEmpty()) return;
-    stage(QStringLiteral("A second observer looks at dev and prod …"));
+    stage(lockstep::tr("A second observer looks at dev and prod …"));
     const auto& observer = dynamic_cast<const SecondObserver&>(*m_request.prodRequest.engine);
     const QDeadlineTimer deadline(std::chrono::seconds(SecondLook::longestSeconds));
     const auto seen =
@@ -88,16 +88,17 @@ QString PromotionRun::secondSentence() const
     const SecondLook& look = m_outcome.second;
     const auto* observer = dynamic_cast<const SecondObserver*>(m_request.prodRequest.engine.get());
     if (!observer || (!look.looked && look.why.isEmpty())) return {};
-    if (!look.looked) return QStringLiteral(" Only Lockstep itself looked: %1.").arg(look.why);
+    if (!look.looked)
+        return QLatin1Char(' ') + lockstep::tr("Only Lockstep itself looked: %1.").arg(look.why);
     if (look.differences.isEmpty())
-        return QStringLiteral(" %1 sees no difference between dev and prod either.").arg(look.tool);
+        return QLatin1Char(' ') +
+               lockstep::tr("%1 sees no difference between dev and prod either.").arg(look.tool);
     constexpr qsizetype shownLines = 3;
-    QString out =
-        QStringLiteral(" %1 sees a difference that Lockstep does not: %2")
-            .arg(look.tool, look.differences.mid(0, shownLines).join(QLatin1String("; ")));
+    QString seen = look.differences.mid(0, shownLines).join(QLatin1String("; "));
     const auto more = look.differences.size() - shownLines;
-    if (more > 0) out += QStringLiteral(" … and %1 more").arg(more);
-    return out + QLatin1Char('.');
+    if (more > 0) seen += QLatin1Char(' ') + lockstep::tr("… and %1 more").arg(more);
+    return QLatin1Char(' ') +
+           lockstep::tr("%1 sees a difference that Lockstep does not: %2.").arg(look.tool, seen);
 }
 
 } // namespace lockstep

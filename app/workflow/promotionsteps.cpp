@@ -2,6 +2,7 @@
 #include "workflow/promotionrun.h"
 
 #include "base/crashpoint.h"
+#include "workflow/words.h"
 
 #include <QElapsedTimer>
 #include <fmt/format.h>
@@ -22,7 +23,7 @@ Result<void> PromotionRun::runSteps(const Group& group)
         if (auto running = notStopped(); !running) return running;
         const Step& step = m_request.plan.steps[i];
         crashPointsAreAt(step.number);
-        stage(QStringLiteral("Step %1 of %2: %3")
+        stage(lockstep::tr("Step %1 of %2: %3")
                   .arg(step.number)
                   .arg(m_request.plan.steps.size())
                   .arg(text(step.title)));
@@ -85,15 +86,15 @@ void PromotionRun::takeAway(const Group& group, const Error& because)
     if (step.leftover.empty()) return;
     auto now = m_connection->readCatalog();
     if (now && (*now)->fingerprint() == m_stands->fingerprint()) return;
-    stage(QStringLiteral("Taking away what step %1 left …").arg(step.number));
+    stage(lockstep::tr("Taking away what step %1 left …").arg(step.number));
     const auto gone = m_session->takeAway(step.leftover, because);
     if (gone && !*gone) {
         m_outside = false; // what is there now is not its doing
         return;
     }
-    m_leftover = gone ? QStringLiteral("What it had left was taken away.")
-                      : QStringLiteral("What it left could not be taken away (%1); the next plan "
-                                       "does it.")
+    m_leftover = gone ? lockstep::tr("What it had left was taken away.")
+                      : lockstep::tr("What it left could not be taken away (%1); the next plan "
+                                     "does it.")
                             .arg(text(gone.error().message));
 }
 

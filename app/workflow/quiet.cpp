@@ -2,6 +2,7 @@
 #include "workflow/quiet.h"
 
 #include "base/text.h"
+#include "workflow/words.h"
 
 #include <QDeadlineTimer>
 #include <algorithm>
@@ -12,6 +13,8 @@ namespace lockstep {
 
 namespace {
 
+QString text(const std::string& utf8) { return QString::fromStdString(utf8); }
+
 bool isLong(const TableImpact::Session& session)
 {
     return session.holds && (session.seconds > longSeconds || session.state == "prepared");
@@ -19,9 +22,9 @@ bool isLong(const TableImpact::Session& session)
 
 std::string told(const TableImpact::Session& session)
 {
-    std::string text = session.who;
-    if (!session.state.empty()) text += ", " + session.state;
-    return text + fmt::format(", for {} s", session.seconds);
+    std::string out = session.who;
+    if (!session.state.empty()) out += ", " + session.state;
+    return lockstep::tr("%1, for %2 s").arg(text(out)).arg(session.seconds).toStdString();
 }
 
 std::vector<std::string> inTheWay(const std::vector<TableImpact>& around)
@@ -40,13 +43,13 @@ const char* trafficLightWord(TrafficLight light)
 {
     switch (light) {
     case TrafficLight::Green:
-        return "free";
+        return QT_TRANSLATE_NOOP("lockstep", "free");
     case TrafficLight::Yellow:
-        return "in use";
+        return QT_TRANSLATE_NOOP("lockstep", "in use");
     case TrafficLight::Red:
         break;
     }
-    return "blocked";
+    return QT_TRANSLATE_NOOP("lockstep", "blocked");
 }
 
 TableLight lightOf(const TableImpact& impact)
@@ -56,7 +59,7 @@ TableLight lightOf(const TableImpact& impact)
     for (const auto& session : impact.sessions)
         if (isLong(session)) {
             found.light = TrafficLight::Red;
-            reasons.push_back("held by " + told(session));
+            reasons.push_back(lockstep::tr("held by %1").arg(text(told(session))).toStdString());
         }
     for (const std::string& note : impact.notes) {
         if (note.find("does not give way") != std::string::npos) found.light = TrafficLight::Red;
@@ -67,16 +70,24 @@ TableLight lightOf(const TableImpact& impact)
                                           [](const auto& session) { return !session.holds; }));
     if (waiting > 0) {
         found.light = TrafficLight::Red;
-        reasons.push_back(counted(waiting, "session waits", "sessions wait") + " for it already");
+        reasons.push_back((waiting == 1 ? lockstep::tr("1 session waits for it already")
+                                        : lockstep::tr("%n sessions wait for it already", nullptr,
+                                                       static_cast<int>(waiting)))
+                              .toStdString());
     }
     const auto brief = static_cast<size_t>(
         std::count_if(impact.sessions.begin(), impact.sessions.end(),
                       [](const auto& session) { return session.holds && !isLong(session); }));
     if (brief > 0)
-        reasons.push_back(counted(brief, "session uses", "sessions use") + " it at this moment");
-    for (const std::string& hidden : impact.unseen) reasons.push_back("not seen: " + hidden);
+        reasons.push_back((brief == 1 ? lockstep::tr("1 session uses it at this moment")
+                                      : lockstep::tr("%n sessions use it at this moment", nullptr,
+                                                     static_cast<int>(brief)))
+                              .toStdString());
+    for (const std::string& hidden : impact.unseen)
+        reasons.push_back(lockstep::tr("not seen: %1").arg(text(hidden)).toStdString());
     if (found.light != TrafficLight::Red && !reasons.empty()) found.light = TrafficLight::Yellow;
-    found.reason = reasons.empty() ? "nobody uses it at this moment" : join(reasons, "; ");
+    found.reason = reasons.empty() ? lockstep::tr("nobody uses it at this moment").toStdString()
+                                   : join(reasons, "; ");
     return found;
 }
 
@@ -95,7 +106,9 @@ Result<void> waitForQuiet(Connection& connection, const std::vector<ObjectId>& t
             return failure(ErrorKind::Busy,
                            fmt::format("There was no quiet moment within {} s.", seconds),
                            join(names, "\n"));
-        waits("Waiting for a quiet moment: " + join(names, "; "));
+        waits(lockstep::tr("Waiting for a quiet moment: %1")
+                  .arg(text(join(names, "; ")))
+                  .toStdString());
         const QDeadlineTimer pause(1000);
         while (!pause.hasExpired() && !patience.hasExpired() && !stopped())
             std::this_thread::sleep_for(std::chrono::milliseconds(20));

@@ -13,17 +13,17 @@ QString verdictWord(RehearsalOutcome::Verdict verdict)
 {
     switch (verdict) {
     case RehearsalOutcome::Verdict::Passed:
-        return QStringLiteral("passed");
+        return QStringLiteral(QT_TRANSLATE_NOOP("lockstep", "passed"));
     case RehearsalOutcome::Verdict::PassedWithFindings:
-        return QStringLiteral("passed with findings");
+        return QStringLiteral(QT_TRANSLATE_NOOP("lockstep", "passed with findings"));
     case RehearsalOutcome::Verdict::Failed:
-        return QStringLiteral("failed");
+        return QStringLiteral(QT_TRANSLATE_NOOP("lockstep", "failed"));
     case RehearsalOutcome::Verdict::Stopped:
-        return QStringLiteral("stopped");
+        return QStringLiteral(QT_TRANSLATE_NOOP("lockstep", "stopped"));
     case RehearsalOutcome::Verdict::NotRun:
         break;
     }
-    return QStringLiteral("could not be run");
+    return QStringLiteral(QT_TRANSLATE_NOOP("lockstep", "could not be run"));
 }
 
 /// Shared with the run's thread, which may outlive the Rehearsal.

@@ -4,6 +4,7 @@
 #include "base/text.h"
 #include "plan/planner.h"
 #include "workflow/report.h"
+#include "workflow/words.h"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -191,7 +192,7 @@ Result<void> RehearsalRun::leaveOut(const std::set<ObjectId>& objects)
 Result<void> RehearsalRun::buildByOwn()
 {
     m_outcome.builder = QStringLiteral("Lockstep's own printer");
-    stage(QStringLiteral("Building prod's structure …"));
+    stage(lockstep::tr("Building prod's structure …"));
     constexpr int tries = 25;
     for (int attempt = 0; attempt < tries; ++attempt) {
         auto now = readScratch();
@@ -277,14 +278,14 @@ Result<std::optional<Error>> RehearsalRun::runBuilding(const std::vector<Step>& 
 
 Result<void> RehearsalRun::buildByDump()
 {
-    stage(QStringLiteral("Having prod's structure written by its own tool …"));
+    stage(lockstep::tr("Having prod's structure written by its own tool …"));
     const auto& prod = m_request.prodRequest;
     auto dump = engine().dump(prod.parameters, prod.options, [this] { return m_stop.load(); });
     if (!dump) return failure(dump.error());
     m_outcome.builder = QString::fromStdString(dump->tool);
     auto connection = connect(scratchRequest(), Access::Write, "the scratch database");
     if (!connection) return failure(connection.error());
-    stage(QStringLiteral("Building prod's structure by %1 …").arg(m_outcome.builder));
+    stage(lockstep::tr("Building prod's structure by %1 …").arg(m_outcome.builder));
     std::string refused;
     size_t failures = 0;
     for (const StatementSpan& span : engine().dialect().statements(dump->script)) {

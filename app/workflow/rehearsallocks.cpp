@@ -2,6 +2,7 @@
 #include "workflow/rehearsal.h"
 
 #include "base/text.h"
+#include "workflow/words.h"
 
 #include <algorithm>
 #include <set>
@@ -9,6 +10,8 @@
 namespace lockstep {
 
 namespace {
+
+QString text(const std::string& utf8) { return QString::fromStdString(utf8); }
 
 const TableLock* of(const std::vector<TableLock>& locks, const ObjectId& table)
 {
@@ -23,28 +26,28 @@ const char* whoWaits(LockLevel level)
 {
     switch (level) {
     case LockLevel::None:
-        return "nobody waits";
+        return QT_TRANSLATE_NOOP("lockstep", "nobody waits");
     case LockLevel::Reads:
-        return "readers and writers go on";
+        return QT_TRANSLATE_NOOP("lockstep", "readers and writers go on");
     case LockLevel::Structure:
-        return "changes of structure wait";
+        return QT_TRANSLATE_NOOP("lockstep", "changes of structure wait");
     case LockLevel::Writes:
-        return "writers wait";
+        return QT_TRANSLATE_NOOP("lockstep", "writers wait");
     case LockLevel::Everything:
         break;
     }
-    return "everybody waits";
+    return QT_TRANSLATE_NOOP("lockstep", "everybody waits");
 }
 
 std::string words(const TableLock* lock)
 {
     if (!lock || lock->level == LockLevel::None) return "no lock";
-    std::string text = lock->mode.empty() ? whoWaits(lock->level) : visible(lock->mode);
+    std::string out = lock->mode.empty() ? whoWaits(lock->level) : visible(lock->mode);
     if (lock->rewrites)
-        text += ", rewrites it";
+        out += ", rewrites it";
     else if (lock->reads)
-        text += ", reads it";
-    return text;
+        out += ", reads it";
+    return out;
 }
 
 } // namespace
@@ -85,10 +88,16 @@ std::string lockSentence(const std::vector<TableLock>& locks)
     for (const TableLock& lock : locks)
         if (!worst || lock.level > worst->level) worst = &lock;
     if (!worst || worst->level == LockLevel::None) return {};
-    std::string text = whoWaits(worst->level);
-    if (!worst->table.empty()) text += ": " + worst->table.path.display();
-    if (locks.size() > 1) text += " and " + counted(locks.size() - 1, "other", "others");
-    return text;
+    const QString who = lockstep::tr(whoWaits(worst->level));
+    if (worst->table.empty()) return who.toStdString();
+    const QString where = text(worst->table.path.display());
+    const auto others = static_cast<int>(locks.size()) - 1;
+    if (others == 0)
+        return lockstep::tr("%1: %2", "who waits, and where").arg(who, where).toStdString();
+    return (others == 1 ? lockstep::tr("%1: %2 and 1 other", "who waits, and where")
+                        : lockstep::tr("%1: %2 and %n others", "who waits, and where", others))
+        .arg(who, where)
+        .toStdString();
 }
 
 } // namespace lockstep

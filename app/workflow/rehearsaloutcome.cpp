@@ -3,6 +3,7 @@
 
 #include "base/text.h"
 #include "workflow/report.h"
+#include "workflow/words.h"
 
 #include <QElapsedTimer>
 #include <algorithm>
@@ -101,30 +102,38 @@ void RehearsalRun::conclude(const Result<void>& result)
     else
         m_outcome.verdict =
             count(Weight::Warning) > 0 ? Verdict::PassedWithFindings : Verdict::Passed;
-    const std::string seconds =
-        fmt::format("{:.1f} s", static_cast<double>(m_outcome.milliseconds) / 1000);
+    const auto steps = static_cast<int>(m_plan.steps.size());
+    const QString seconds =
+        QString::number(static_cast<double>(m_outcome.milliseconds) / 1000, 'f', 1);
     switch (m_outcome.verdict) {
     case Verdict::Passed:
     case Verdict::PassedWithFindings:
         m_outcome.sentence =
             m_plan.undo.empty()
-                ? text(fmt::format("{} ran on {}, and it was what dev is then.",
-                                   counted(m_plan.steps.size(), "step", "steps"),
-                                   m_outcome.scratch.toStdString()))
-                : text(fmt::format("{}, the way back and the steps again in {}: equal to dev, to "
-                                   "prod, and to dev.",
-                                   counted(m_plan.steps.size(), "step", "steps"), seconds));
+                ? (steps == 1 ? lockstep::tr("1 step ran on %1, and it was what dev is then.")
+                              : lockstep::tr("%n steps ran on %1, and it was what dev is then.",
+                                             nullptr, steps))
+                      .arg(m_outcome.scratch)
+                : (steps == 1 ? lockstep::tr("1 step, the way back and the steps again in %1 s: "
+                                             "equal to dev, to prod, and to dev.")
+                              : lockstep::tr("%n steps, the way back and the steps again in %1 s: "
+                                             "equal to dev, to prod, and to dev.",
+                                             nullptr, steps))
+                      .arg(seconds);
         if (const size_t warnings = count(Weight::Warning); warnings > 0)
             m_outcome.sentence +=
-                QLatin1Char(' ') + text(counted(warnings, "finding", "findings") + ".");
+                QLatin1Char(' ') +
+                (warnings == 1 ? lockstep::tr("1 finding.")
+                               : lockstep::tr("%n findings.", nullptr, static_cast<int>(warnings)));
         break;
     case Verdict::Failed:
         m_outcome.sentence = text(findings.front().sentence + ".");
         break;
     case Verdict::Stopped:
         m_outcome.sentence = count(Weight::Warning) > 0
-                                 ? text("Stopped. " + findings.front().sentence + ".")
-                                 : QStringLiteral("Stopped. Nothing of it is left.");
+                                 ? lockstep::tr("Stopped.") + QLatin1Char(' ') +
+                                       text(findings.front().sentence + ".")
+                                 : lockstep::tr("Stopped. Nothing of it is left.");
         break;
     case Verdict::NotRun:
         m_outcome.sentence = text(m_outcome.error->message);

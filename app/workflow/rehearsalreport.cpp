@@ -2,6 +2,7 @@
 #include "workflow/rehearsalreport.h"
 
 #include "base/text.h"
+#include "workflow/words.h"
 
 #include <fmt/format.h>
 
@@ -46,7 +47,7 @@ QJsonArray stepsJson(const std::vector<RehearsedStep>& steps)
 std::string locksWords(const std::vector<TableLock>& locks)
 {
     const std::string sentence = lockSentence(locks);
-    return sentence.empty() ? "none" : sentence;
+    return sentence.empty() ? lockstep::tr("none", "no lock").toStdString() : sentence;
 }
 
 std::string plain(const RehearsalOutcome& outcome)
@@ -109,26 +110,29 @@ const char* weightWord(RehearsalFinding::Weight weight)
 {
     switch (weight) {
     case RehearsalFinding::Weight::Note:
-        return "note";
+        return QT_TRANSLATE_NOOP("lockstep", "note");
     case RehearsalFinding::Weight::Warning:
-        return "finding";
+        return QT_TRANSLATE_NOOP("lockstep", "finding");
     case RehearsalFinding::Weight::Failure:
         break;
     }
-    return "failure";
+    return QT_TRANSLATE_NOOP("lockstep", "failure");
 }
 
 std::string measuredWords(const RehearsedStep& step)
 {
-    if (!step.measured) return "not measured";
+    if (!step.measured) return lockstep::tr("not measured").toStdString();
     if (!step.measured->locks.empty()) return locksWords(step.measured->locks);
-    if (step.measured->fromOutside) return "none was seen";
-    return step.measured->held.empty() ? "none" : "none besides those held already";
+    if (step.measured->fromOutside) return lockstep::tr("none was seen", "no lock").toStdString();
+    return (step.measured->held.empty()
+                ? lockstep::tr("none", "no lock")
+                : lockstep::tr("none besides those held already", "no lock"))
+        .toStdString();
 }
 
 std::string forecastWords(const RehearsedStep& step)
 {
-    return step.forecast ? locksWords(*step.forecast) : "no forecast";
+    return step.forecast ? locksWords(*step.forecast) : lockstep::tr("no forecast").toStdString();
 }
 
 std::string workWords(const RehearsedStep& step)
@@ -137,8 +141,11 @@ std::string workWords(const RehearsedStep& step)
     std::vector<std::string> words;
     for (const TableLock& lock : step.measured->locks) {
         if (!lock.rewrites && !lock.reads) continue;
-        const std::string table = lock.table.empty() ? "rows" : lock.table.path.display();
-        words.push_back((lock.rewrites ? "rewrites " : "reads ") + table);
+        const QString table = lock.table.empty() ? lockstep::tr("rows", "what is read")
+                                                 : text(lock.table.path.display());
+        words.push_back((lock.rewrites ? lockstep::tr("rewrites %1") : lockstep::tr("reads %1"))
+                            .arg(table)
+                            .toStdString());
     }
     return join(words, ", ");
 }
@@ -158,6 +165,7 @@ std::string rehearsalReport(const RehearsalOutcome& outcome, ReportFormat format
 
 QJsonObject rehearsalJson(const RehearsalOutcome& outcome)
 {
+    const InEnglish reports;
     QJsonArray findings;
     for (const RehearsalFinding& finding : outcome.findings)
         findings.append(QJsonObject{{QStringLiteral("weight"), text(weightWord(finding.weight))},

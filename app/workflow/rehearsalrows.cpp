@@ -2,6 +2,7 @@
 #include "workflow/rehearsalrun.h"
 
 #include "base/text.h"
+#include "workflow/words.h"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -56,7 +57,7 @@ Result<void> RehearsalRun::copyRows()
         m_outcome.rows = QStringLiteral("no rows: no table of prod's is touched");
         return {};
     }
-    stage(QStringLiteral("Copying rows …"));
+    stage(lockstep::tr("Copying rows …"));
     auto prod = connect(m_request.prodRequest, Access::Read, "prod");
     if (!prod) return failure(prod.error());
     auto scratch = connect(scratchRequest(), Access::Write, "the scratch database");
@@ -127,7 +128,7 @@ Result<RehearsalRun::Sums> RehearsalRun::sums(bool after)
 {
     Sums all;
     if (m_kept.empty()) return all;
-    stage(QStringLiteral("Counting and summing rows …"));
+    stage(lockstep::tr("Counting and summing rows …"));
     auto connection = connect(scratchRequest(), Access::Read, "the scratch database");
     if (!connection) return failure(connection.error());
     for (const Kept& kept : m_kept) {

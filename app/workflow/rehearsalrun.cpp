@@ -6,6 +6,7 @@
 #include "workflow/report.h"
 #include "workflow/scratchrecords.h"
 #include "workflow/wiping.h"
+#include "workflow/words.h"
 
 #include <QDeadlineTimer>
 #include <QElapsedTimer>
@@ -101,16 +102,16 @@ Result<std::shared_ptr<Connection>> RehearsalRun::connect(const ConnectionReques
 
 Result<void> RehearsalRun::makeScratch()
 {
-    stage(QStringLiteral("Connecting to prod …"));
+    stage(lockstep::tr("Connecting to prod …"));
     auto prod = connect(m_request.prodRequest, Access::Read, "prod");
     if (!prod) return failure(prod.error());
     const auto& server = m_request.serverRequest;
-    stage(QStringLiteral("Looking for what dead rehearsals left …"));
+    stage(lockstep::tr("Looking for what dead rehearsals left …"));
     const auto left = engine().dropLeftScratches(server.parameters, server.options);
     if (!left) return failure(left.error());
     for (const std::string& name : *left)
         find(Weight::Note, "A rehearsal that died had left " + visible(name) + "; it was removed");
-    stage(QStringLiteral("Making a scratch database …"));
+    stage(lockstep::tr("Making a scratch database …"));
     // Making one is not cancelled but waited for, and let go of only when that takes too long.
     struct Attempt
     {
@@ -156,7 +157,7 @@ Result<void> RehearsalRun::makeScratch()
 void RehearsalRun::dropScratch()
 {
     if (!m_scratch) return;
-    stage(QStringLiteral("Removing the scratch database …"));
+    stage(lockstep::tr("Removing the scratch database …"));
     if (const auto gone = m_scratch->drop(); !gone)
         find(Weight::Warning,
              "The scratch database " + visible(m_scratch->name()) + " could not be removed",
@@ -273,7 +274,7 @@ Result<void> RehearsalRun::runUndo()
     observer.measured = [this, place](int number, const std::optional<Measured>& seen) {
         if (place(number) < m_outcome.undo.size()) m_outcome.undo[place(number)].measured = seen;
     };
-    stage(QStringLiteral("Going back …"));
+    stage(lockstep::tr("Going back …"));
     auto now = readScratch();
     if (!now) return failure(now.error());
     const auto outcome =
@@ -304,7 +305,7 @@ Result<void> RehearsalRun::runUndo()
 Result<void> RehearsalRun::runAgain()
 {
     if (m_plan.undo.empty()) return {};
-    stage(QStringLiteral("Running the plan again …"));
+    stage(lockstep::tr("Running the plan again …"));
     auto now = readScratch();
     if (!now) return failure(now.error());
     // What the undo made is prod, though columns may stand in another order.

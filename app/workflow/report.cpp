@@ -5,6 +5,7 @@
 #include "workflow/changewords.h"
 #include "workflow/renamedecisions.h"
 #include "workflow/reporttext.h"
+#include "workflow/words.h"
 
 #include <QJsonDocument>
 #include <algorithm>
@@ -16,6 +17,8 @@
 namespace lockstep {
 
 namespace {
+
+QString text(const std::string& utf8) { return QString::fromStdString(utf8); }
 
 constexpr size_t longestShown = 60;
 
@@ -37,7 +40,7 @@ const char* colourOf(ChangeType type)
 /// Nothing when the value is too long for a line.
 std::optional<std::string> shortText(const Value* value)
 {
-    if (!value) return "none";
+    if (!value) return lockstep::tr("none", "no value").toStdString();
     if (const auto* text = std::get_if<std::string>(value);
         text && text->find('\n') != std::string::npos)
         return std::nullopt;
@@ -49,11 +52,11 @@ std::optional<std::string> shortText(const Value* value)
 
 std::string attributeText(const Change& change, Symbol name, const Kinds& kinds)
 {
-    const std::string text = asciiLower(kinds.attributeLabel(change.id.kind, name));
+    const std::string word = attributeWord(kinds, change.id.kind, name);
     const auto before = shortText(change.before->find(name));
     const auto after = shortText(change.after->find(name));
-    if (!before || !after) return text + " changed";
-    return text + " " + *before + " -> " + *after;
+    if (!before || !after) return changeWords(ChangeType::Altered, word);
+    return word + " " + *before + " -> " + *after;
 }
 
 QJsonValue jsonOf(const Value* value)
@@ -184,7 +187,7 @@ std::vector<const Change*> countedChanges(const Comparison& comparison, const Ki
 
 std::string summary(const Comparison& comparison, const Kinds& kinds)
 {
-    if (comparison.equal()) return "Nothing differs.";
+    if (comparison.equal()) return lockstep::tr("Nothing differs.").toStdString();
     std::map<std::tuple<size_t, int, Symbol>, size_t> counts;
     for (const Change* change : countedChanges(comparison, kinds)) {
         const Kind* kind = kinds.find(change->id.kind);
@@ -193,22 +196,23 @@ std::string summary(const Comparison& comparison, const Kinds& kinds)
     std::vector<std::string> parts;
     for (const auto& [key, number] : counts) {
         const auto& [place, rank, kind] = key;
-        parts.push_back(counted(number, kindWord(kinds, kind), kindWords(kinds, kind)) + " " +
-                        changeWord(changeOrder[place]));
+        parts.push_back(changeWords(changeOrder[place], kindCount(kinds, kind, number)));
     }
     return join(parts, ", ");
 }
 
 std::string changeLine(const Change& change, const Kinds& kinds)
 {
-    std::string line = kindWord(kinds, change.id.kind) + " ";
-    if (change.type == ChangeType::Renamed)
-        line += change.beforeId.path.display() + " renamed to " +
-                (change.beforeId.path.parent() == change.id.path.parent()
-                     ? visible(change.id.path.name())
-                     : change.id.path.display());
-    else
-        line += change.id.path.display();
+    const std::string kind = kindWord(kinds, change.id.kind);
+    std::string line = kind + " " + change.id.path.display();
+    if (change.type == ChangeType::Renamed) {
+        const bool sameParent = change.beforeId.path.parent() == change.id.path.parent();
+        const std::string now =
+            sameParent ? visible(change.id.path.name()) : change.id.path.display();
+        line = lockstep::tr("%1 %2 renamed to %3")
+                   .arg(text(kind), text(change.beforeId.path.display()), text(now))
+                   .toStdString();
+    }
     if (change.attributes.empty()) return line;
     std::vector<std::string> texts;
     for (const Symbol name : change.attributes) texts.push_back(attributeText(change, name, kinds));
@@ -223,6 +227,7 @@ std::string candidateLine(const RenameCandidate& candidate)
 
 std::string comparisonText(const ComparisonReport& report, ReportFormat format, bool colour)
 {
+    const InEnglish reports;
     switch (format) {
     case ReportFormat::Json:
         return jsonText(comparisonJson(report));

@@ -5,6 +5,7 @@
 #include "plan/planner.h"
 #include "workflow/story.h"
 #include "workflow/tableforms.h"
+#include "workflow/words.h"
 
 #include <algorithm>
 #include <set>
@@ -343,6 +344,7 @@ Result<ReviewForm> reviewFormOf(const std::string& file)
 std::string reviewText(const ComparisonReport& report, const ComparisonWishes& wishes,
                        ReviewForm form)
 {
+    const InEnglish reports;
     const Review review = reviewOf(report, wishes);
     switch (form) {
     case ReviewForm::Markdown:

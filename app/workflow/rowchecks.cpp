@@ -4,6 +4,7 @@
 #include "base/text.h"
 #include "engine/rights.h"
 #include "workflow/whendone.h"
+#include "workflow/words.h"
 
 #include <QElapsedTimer>
 #include <QFileInfo>
@@ -14,6 +15,8 @@
 namespace lockstep {
 
 namespace {
+
+QString text(const std::string& utf8) { return QString::fromStdString(utf8); }
 
 /// Whether it may write a whole table or index anew: by its hazards of locks and of indexes, or
 /// because rows are to be unique.
@@ -51,15 +54,15 @@ const char* checkVerdictWord(CheckVerdict verdict)
 {
     switch (verdict) {
     case CheckVerdict::Fine:
-        return "fine";
+        return QT_TRANSLATE_NOOP("lockstep", "fine");
     case CheckVerdict::Loses:
-        return "goes";
+        return QT_TRANSLATE_NOOP("lockstep", "goes");
     case CheckVerdict::InTheWay:
-        return "in the way";
+        return QT_TRANSLATE_NOOP("lockstep", "in the way");
     case CheckVerdict::NotKnown:
         break;
     }
-    return "not known";
+    return QT_TRANSLATE_NOOP("lockstep", "not known");
 }
 
 std::vector<RowCheck> checksOf(const Plan& plan)
@@ -72,7 +75,7 @@ std::vector<RowCheck> checksOf(const Plan& plan)
             all.emplace_back();
             all.back().check = check;
             all.back().step = step.number;
-            all.back().words = "not asked yet";
+            all.back().words = lockstep::tr("not asked yet").toStdString();
         }
     return all;
 }
@@ -80,28 +83,43 @@ std::vector<RowCheck> checksOf(const Plan& plan)
 void judge(RowCheck& row, CheckAnswer answer)
 {
     row.answer = std::move(answer);
+    row.asked = true;
     const bool values = row.check.hazard == "D02" || row.check.hazard == "D07";
     const auto amount = [&](int64_t number) {
-        return counted(static_cast<size_t>(number), values ? "value" : "row",
-                       values ? "values" : "rows");
+        constexpr int64_t most = std::numeric_limits<int>::max();
+        const int form = static_cast<int>(std::min(number, most));
+        if (number == 1)
+            return values ? lockstep::tr("1 value") : lockstep::tr("1 row", "in the way, or lost");
+        return (values ? lockstep::tr("%1 values", nullptr, form)
+                       : lockstep::tr("%1 rows", "in the way, or lost", form))
+            .arg(number);
     };
     if (row.answer.count && *row.answer.count == 0) {
         row.verdict = CheckVerdict::Fine;
-        row.words = row.check.stops ? "fine" : amount(0) + ": nothing is lost";
+        row.words = (row.check.stops ? lockstep::tr("fine")
+                                     : lockstep::tr("%1: nothing is lost").arg(amount(0)))
+                        .toStdString();
     } else if (row.answer.count) {
         row.verdict = row.check.stops ? CheckVerdict::InTheWay : CheckVerdict::Loses;
-        const char* ending = row.check.stops             ? " in the way"
-                             : row.check.hazard == "D07" ? " change"
-                             : *row.answer.count == 1    ? " goes"
-                                                         : " go";
-        row.words = countsRows(row.check) ? amount(*row.answer.count) + ending : "in the way";
+        const QString sentence = row.check.stops             ? lockstep::tr("%1 in the way")
+                                 : row.check.hazard == "D07" ? lockstep::tr("%1 change", "values")
+                                 : *row.answer.count == 1
+                                     ? lockstep::tr("%1 goes", "1 row or value")
+                                     : lockstep::tr("%1 go", "rows or values");
+        row.words = (countsRows(row.check) ? sentence.arg(amount(*row.answer.count))
+                                           : lockstep::tr("in the way"))
+                        .toStdString();
     } else if (!row.answer.sample.empty()) {
         row.verdict = row.check.stops ? CheckVerdict::InTheWay : CheckVerdict::Loses;
-        row.words = "at least " + amount(static_cast<int64_t>(row.answer.sample.size())) +
-                    (row.check.stops ? " in the way" : "") + ", not counted: " + row.answer.why;
+        row.words = (row.check.stops ? lockstep::tr("at least %1 in the way, not counted: %2")
+                                     : lockstep::tr("at least %1, not counted: %2"))
+                        .arg(amount(static_cast<int64_t>(row.answer.sample.size())),
+                             QString::fromStdString(row.answer.why))
+                        .toStdString();
     } else {
         row.verdict = CheckVerdict::NotKnown;
-        row.words = "not known: " + row.answer.why;
+        row.words =
+            lockstep::tr("not known: %1").arg(QString::fromStdString(row.answer.why)).toStdString();
     }
 }
 
@@ -180,19 +198,27 @@ std::vector<RowCheck> askForRoom(Connection& connection, const Plan& plan, const
     const auto left = connection.freeBytes();
     RowCheck row;
     row.check.hazard = roomHazard;
-    row.check.question = "Room for what is built anew: about " +
-                         (known ? bytes(needed) : std::string("nobody knows how much"));
-    const std::string there = left && *left ? bytes(**left) + " are free" : std::string();
+    row.asked = true;
+    row.check.question =
+        (known ? lockstep::tr("Room for what is built anew: about %1").arg(text(bytes(needed)))
+               : lockstep::tr("Room for what is built anew: nobody knows how much"))
+            .toStdString();
+    const QString there = left && *left ? text(bytes(**left)) : QString();
     if (known && left && *left) {
         row.verdict = needed < **left ? CheckVerdict::Fine : CheckVerdict::InTheWay;
-        row.words = (needed < **left ? "fine: " : "in the way: only ") + there;
+        row.words = (needed < **left ? lockstep::tr("fine: %1 are free")
+                                     : lockstep::tr("in the way: only %1 are free"))
+                        .arg(there)
+                        .toStdString();
     } else if (known && needed < alwaysThere) {
         row.verdict = CheckVerdict::Fine;
-        row.words = "fine: that is little";
+        row.words = lockstep::tr("fine: that is little").toStdString();
     } else {
         row.verdict = CheckVerdict::NotKnown;
-        row.words = "not known: the server does not say how much room is left";
-        row.answer.why = "The server does not say how much room is left.";
+        row.words =
+            lockstep::tr("not known: the server does not say how much room is left").toStdString();
+        row.answer.why =
+            lockstep::tr("The server does not say how much room is left.").toStdString();
     }
     return {row};
 }

@@ -23,6 +23,7 @@ struct RowCheck
     Check check;
     int step = 0; ///< the number of the step that it belongs to; 0: the plan as a whole
     CheckVerdict verdict = CheckVerdict::NotKnown;
+    bool asked = false;
     std::string words; ///< "3 rows in the way", "0 rows: nothing is lost", "not known: …"
     CheckAnswer answer;
     int64_t milliseconds = 0;

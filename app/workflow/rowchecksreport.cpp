@@ -1,6 +1,7 @@
 // Row checks: as text, Markdown and JSON.
 #include "base/text.h"
 #include "workflow/rowchecks.h"
+#include "workflow/words.h"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -66,21 +67,24 @@ std::string markdown(const std::vector<RowCheck>& checks)
 
 std::string checksSentence(const std::vector<RowCheck>& checks)
 {
-    if (checks.empty()) return "There is nothing to ask prod's rows.";
+    if (checks.empty()) return lockstep::tr("There is nothing to ask prod's rows.").toStdString();
     const size_t stop = inTheWay(checks);
     const size_t dark = notKnown(checks);
     const auto go =
         static_cast<size_t>(std::count_if(checks.begin(), checks.end(), [](const RowCheck& row) {
             return row.verdict == CheckVerdict::Loses;
         }));
-    std::vector<std::string> parts;
+    QStringList parts;
     const size_t fine = checks.size() - stop - dark - go;
-    if (fine > 0) parts.push_back(fmt::format("{} fine", fine));
-    if (go > 0) parts.push_back(fmt::format("{} with rows or values that go", go));
-    if (stop > 0) parts.push_back(fmt::format("{} in the way", stop));
-    if (dark > 0) parts.push_back(fmt::format("{} not known", dark));
-    return counted(checks.size(), "check", "checks") + " of prod's rows: " + join(parts, ", ") +
-           ".";
+    if (fine > 0) parts << lockstep::tr("%1 fine").arg(fine);
+    if (go > 0) parts << lockstep::tr("%1 with rows or values that go").arg(go);
+    if (stop > 0) parts << lockstep::tr("%1 in the way").arg(stop);
+    if (dark > 0) parts << lockstep::tr("%1 not known").arg(dark);
+    const auto all = static_cast<int>(checks.size());
+    return (all == 1 ? lockstep::tr("1 check of prod's rows: %1.")
+                     : lockstep::tr("%n checks of prod's rows: %1.", nullptr, all))
+        .arg(parts.join(QStringLiteral(", ")))
+        .toStdString();
 }
 
 std::string checkCount(const RowCheck& row)

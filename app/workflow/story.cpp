@@ -4,6 +4,7 @@
 #include "base/text.h"
 #include "workflow/changewords.h"
 #include "workflow/wholes.h"
+#include "workflow/words.h"
 
 #include <algorithm>
 #include <map>
@@ -13,6 +14,8 @@
 namespace lockstep {
 
 namespace {
+
+QString text(const std::string& utf8) { return QString::fromStdString(utf8); }
 
 /// Gathers wholes into chapters. A whole is what an object belongs to: a table for its columns.
 class Teller
@@ -224,13 +227,11 @@ std::string partWords(const StoryPart& part, const StoryEntry& entry, const Kind
     // In what is new or gone as a whole the parts are so as well.
     const bool implied = entry.own && entry.own->type == part.type &&
                          (part.type == ChangeType::Added || part.type == ChangeType::Dropped);
-    if (implied)
-        return counted(part.ids.size(), kindWord(kinds, part.kind), kindWords(kinds, part.kind));
-    const std::string what =
-        part.ids.size() == 1
-            ? kindWord(kinds, part.kind) + " " + nameOf(part.ids[0])
-            : counted(part.ids.size(), kindWord(kinds, part.kind), kindWords(kinds, part.kind));
-    return what + " " + changeWord(part.type);
+    const std::string number = kindCount(kinds, part.kind, part.ids.size());
+    if (implied) return number;
+    return changeWords(part.type, part.ids.size() == 1
+                                      ? kindWord(kinds, part.kind) + " " + nameOf(part.ids[0])
+                                      : number);
 }
 
 } // namespace
@@ -247,17 +248,20 @@ std::string entrySentence(const StoryEntry& entry, const Kinds& kinds)
         const std::string kind = kindWord(kinds, entry.id.kind);
         switch (entry.own->type) {
         case ChangeType::Added:
-            words.push_back("new " + kind);
+            words.push_back(lockstep::tr("new %1", "a kind").arg(text(kind)).toStdString());
             break;
         case ChangeType::Dropped:
-            words.push_back(kind + " only in prod");
+            words.push_back(changeWords(ChangeType::Dropped, kind));
             break;
         case ChangeType::Renamed:
-            words.push_back(kind + " renamed from " + nameOf(entry.own->beforeId));
+            words.push_back(lockstep::tr("%1 renamed from %2")
+                                .arg(text(kind), text(nameOf(entry.own->beforeId)))
+                                .toStdString());
             [[fallthrough]];
         case ChangeType::Altered:
             for (const Symbol name : entry.own->attributes)
-                words.push_back(asciiLower(kinds.attributeLabel(entry.id.kind, name)) + " changed");
+                words.push_back(
+                    changeWords(ChangeType::Altered, attributeWord(kinds, entry.id.kind, name)));
         }
     }
     for (const StoryPart& part : entry.parts) {
@@ -267,9 +271,12 @@ std::string entrySentence(const StoryEntry& entry, const Kinds& kinds)
     for (const ObjectId& table : entry.keysTo) tables.push_back(nameOf(table));
     constexpr size_t manyTables = 4;
     if (tables.size() > manyTables)
-        words.push_back("keys to " + counted(tables.size(), "table", "tables"));
+        words.push_back(lockstep::tr("keys to %n tables", nullptr, static_cast<int>(tables.size()))
+                            .toStdString());
+    else if (tables.size() == 1)
+        words.push_back(lockstep::tr("key to %1").arg(text(tables.front())).toStdString());
     else if (!tables.empty())
-        words.push_back((tables.size() == 1 ? "key to " : "keys to ") + join(tables, ", "));
+        words.push_back(lockstep::tr("keys to %1").arg(text(join(tables, ", "))).toStdString());
     return join(words, ", ");
 }
 
@@ -282,8 +289,9 @@ std::string chapterSentence(const Chapter& chapter, const Kinds& kinds)
         const std::string name = sentences.empty() ? std::string() : nameOf(entry.id) + ": ";
         sentences.push_back(name + entrySentence(entry, kinds));
     }
-    if (chapter.entries.size() > told)
-        sentences.push_back(counted(chapter.entries.size() - told, "more object", "more objects"));
+    const int more = static_cast<int>(chapter.entries.size()) - static_cast<int>(told);
+    if (more == 1) sentences.push_back(lockstep::tr("1 more object").toStdString());
+    if (more > 1) sentences.push_back(lockstep::tr("%n more objects", nullptr, more).toStdString());
     return join(sentences, "; ");
 }
 

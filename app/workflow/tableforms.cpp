@@ -3,6 +3,7 @@
 
 #include "base/text.h"
 #include "plan/planner.h"
+#include "workflow/words.h"
 
 #include <algorithm>
 
@@ -153,12 +154,14 @@ Result<std::vector<TableForm>> tableForms(const ComparedPair& pair,
 
 std::string formText(const TableForm& form)
 {
-    const std::string word = form.form == Form::Plain ? "plain" : "online";
-    const std::string size = sizeText(form.size);
+    const bool plain = form.form == Form::Plain;
+    QString sentence = plain ? lockstep::tr("plain: small table, %1") : lockstep::tr("online: %1");
     if (form.wish && *form.wish != form.form)
-        return word + ": the steps would part what belongs together, " + size;
-    if (form.wish) return word + ": chosen, " + size;
-    return form.form == Form::Plain ? word + ": small table, " + size : word + ": " + size;
+        sentence = plain ? lockstep::tr("plain: the steps would part what belongs together, %1")
+                         : lockstep::tr("online: the steps would part what belongs together, %1");
+    else if (form.wish)
+        sentence = plain ? lockstep::tr("plain: chosen, %1") : lockstep::tr("online: chosen, %1");
+    return sentence.arg(QString::fromStdString(sizeText(form.size))).toStdString();
 }
 
 } // namespace lockstep

@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "plan/planfile.h"
 #include "workflow/report.h"
+#include "workflow/words.h"
 
 #include <QSysInfo>
 #include <fmt/format.h>
@@ -131,36 +132,48 @@ QStringList lines(const std::vector<const Change*>& changes, const Kinds& kinds)
     return all;
 }
 
-std::string steps(int number) { return counted(static_cast<size_t>(number), "step", "steps"); }
+/// As "2 of 3 steps" says it.
+QString steps(int number)
+{
+    return number == 1 ? lockstep::tr("1 step", "of …") : lockstep::tr("%n steps", "of …", number);
+}
 
 QString sentenceOf(const Unfinished& one, const Afterwards& found)
 {
     switch (found.became) {
     case Became::NotStarted:
-        return QStringLiteral("Nothing of it stands: prod is as it was before. Promote again.");
+        return lockstep::tr("Nothing of it stands: prod is as it was before. Promote again.");
     case Became::Done:
-        return QStringLiteral("All of it stands: prod is what was promised.");
+        return lockstep::tr("All of it stands: prod is what was promised.");
     case Became::Foreign:
-        return text(
-            fmt::format("Prod was changed by somebody else since, in {}; {} of {} stand: "
-                        "compare again before you promote.",
-                        counted(static_cast<size_t>(found.foreign.size()), "object", "objects"),
-                        found.lastStep, steps(one.steps)));
+        return (found.foreign.size() == 1
+                    ? lockstep::tr(
+                          "Prod was changed by somebody else since, in 1 object; %1 of %2 stand: "
+                          "compare again before you promote.")
+                    : lockstep::tr(
+                          "Prod was changed by somebody else since, in %n objects; %1 of %2 stand: "
+                          "compare again before you promote.",
+                          nullptr, static_cast<int>(found.foreign.size())))
+            .arg(found.lastStep)
+            .arg(steps(one.steps));
     case Became::NotKnown:
-        return QStringLiteral("The journal does not keep what prod was, so that it cannot be told "
-                              "what stands: compare again.");
+        return lockstep::tr(
+            "The journal does not keep what prod was, so that it cannot be told what "
+            "stands: compare again.");
     case Became::Half:
         break;
     }
-    std::string out = found.lastStep > 0
-                          ? fmt::format("{} of {} stand in prod", found.lastStep, steps(one.steps))
-                          : "No step stands whole in prod";
+    QStringList parts{
+        found.lastStep > 0
+            ? lockstep::tr("%1 of %2 stand in prod").arg(found.lastStep).arg(steps(one.steps))
+            : lockstep::tr("No step stands whole in prod")};
     if (one.open > found.lastStep && one.alone)
-        out += fmt::format("; step {} was sent and may be done by half", one.open);
-    out += fmt::format("; {} {} left. Promoting again goes on from there.",
-                       counted(static_cast<size_t>(found.left.size()), "change", "changes"),
-                       found.left.size() == 1 ? "is" : "are");
-    return text(out);
+        parts << lockstep::tr("step %1 was sent and may be done by half").arg(one.open);
+    parts << (found.left.size() == 1 ? lockstep::tr("1 change is left.")
+                                     : lockstep::tr("%n changes are left.", nullptr,
+                                                    static_cast<int>(found.left.size())));
+    return parts.join(QStringLiteral("; ")) + QLatin1Char(' ') +
+           lockstep::tr("Promoting again goes on from there.");
 }
 
 } // namespace
@@ -218,15 +231,16 @@ Result<std::vector<Unfinished>> unfinished(const Journal& journal, const QString
 
 QString unfinishedSentence(const Unfinished& one)
 {
-    const std::string noted =
-        one.entry.state == PromotionState::Applied // an engine that commits its row with its work
-            ? "it is noted as committed"
-            : fmt::format("{} of {} {} noted as done", one.noted, steps(one.steps),
-                          one.noted == 1 ? "is" : "are");
-    return text(fmt::format("A promotion of {} to {} {}: {}.",
-                            one.entry.startedAt.toUTC().toString(Qt::ISODate).toStdString(),
-                            visible(one.entry.prod.toStdString()),
-                            one.running ? "runs still" : "was cut off", noted));
+    QString noted = lockstep::tr("it is noted as committed");
+    // An engine that commits its row with its work has it so.
+    if (one.entry.state != PromotionState::Applied)
+        noted = (one.noted == 1 ? lockstep::tr("1 of %1 is noted as done")
+                                : lockstep::tr("%n of %1 are noted as done", nullptr, one.noted))
+                    .arg(steps(one.steps));
+    return (one.running ? lockstep::tr("A promotion of %1 to %2 runs still: %3.")
+                        : lockstep::tr("A promotion of %1 to %2 was cut off: %3."))
+        .arg(one.entry.startedAt.toUTC().toString(Qt::ISODate),
+             text(visible(one.entry.prod.toStdString())), noted);
 }
 
 Result<Afterwards> lookAt(const Unfinished& one, const Journal& journal, const Engine& engine,
@@ -297,8 +311,8 @@ Result<void> settle(Journal& journal, const UnfinishedFound& found, const Catalo
     JournalEntry entry = found.one.entry;
     entry.finishedAt = QDateTime::currentDateTimeUtc();
     entry.fingerprintAfter = text(now->fingerprint().text());
-    entry.outcome = QStringLiteral("Its program ended in it; prod was looked at afterwards. ") +
-                    found.afterwards->sentence;
+    entry.outcome = lockstep::tr("Its program ended in it; prod was looked at afterwards.") +
+                    QLatin1Char(' ') + found.afterwards->sentence;
     entry.state = became == Became::Done         ? PromotionState::Applied
                   : became == Became::NotStarted ? PromotionState::RolledBack
                                                  : PromotionState::Failed;

@@ -353,9 +353,10 @@ private Q_SLOTS:
         QSet<QString> ours =
             found(text(source + QStringLiteral("packaging/packages")), "^(?:build|run) +(\\S+)$");
         // A compiler is there anyway, certificates are for fetching, and the fast linker is no part
-        // of Debian's flags; a plugin of Qt comes with what needs it.
+        // of Debian's flags; a plugin of Qt comes with what needs it, and its own words in other
+        // languages are for the window alone.
         ours -= {QStringLiteral("g++"), QStringLiteral("ca-certificates"), QStringLiteral("mold"),
-                 QStringLiteral("libqt6svg6")};
+                 QStringLiteral("libqt6svg6"), QStringLiteral("qt6-translations-l10n")};
         ours << QStringLiteral("debhelper-compat");
         QCOMPARE(sorted(found(depends, "^ ([^ ,]+)")), sorted(ours));
         const QString changelog = text(source + QStringLiteral("packaging/linux/debian/changelog"));

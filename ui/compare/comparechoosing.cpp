@@ -82,8 +82,9 @@ void ComparePage::takeChoice(const Choice& choice, bool tell)
                     .arg(locale.toString(qlonglong(choice.leftOutToo.size())),
                          shown(choice.leftOutToo.front().display()));
     if (choice.lossy > 0)
-        said << tr("%1 of what was chosen now loses rows or values")
-                    .arg(locale.toString(qlonglong(choice.lossy)));
+        said << (choice.lossy == 1 ? tr("1 of what was chosen now loses rows or values")
+                                   : tr("%Ln of what was chosen now lose rows or values", nullptr,
+                                        int(choice.lossy)));
     if (said.isEmpty()) {
         m_bar->clear();
         return;
@@ -224,11 +225,10 @@ void ComparePage::promote()
         return;
     }
     if (const int open = openDecisions(); open > 0) {
-        m_bar->show(
-            MessageBar::Tone::Warning,
-            open == 1
-                ? tr("1 rename needs your decision before this can be promoted.")
-                : tr("%L1 renames need your decision before this can be promoted.").arg(open));
+        m_bar->show(MessageBar::Tone::Warning,
+                    open == 1 ? tr("1 rename needs your decision before this can be promoted.")
+                              : tr("%Ln renames need your decision before this can be promoted.",
+                                   nullptr, open));
         m_renameBar->takeFocus();
         return;
     }
@@ -237,9 +237,9 @@ void ComparePage::promote()
                     open.size() == 1
                         ? tr("1 conflict needs your decision before this can be promoted: take "
                              "DEV's side or keep PROD's.")
-                        : tr("%L1 conflicts need your decision before this can be promoted: take "
-                             "DEV's side or keep PROD's.")
-                              .arg(open.size()));
+                        : tr("%Ln conflicts need your decision before this can be promoted: take "
+                             "DEV's side or keep PROD's.",
+                             nullptr, int(open.size())));
         m_view->show(m_model->indexOf(m_model->tree()->find(open.front().first)));
         return;
     }

@@ -227,9 +227,11 @@ void ComparePage::updateState()
         m_stack->setCurrentWidget(m_empty);
     };
     if (tree && m_pair && m_pair->comparison.equal() && !m_reading) {
-        QString text = tr("Compared %L1 objects at %2.")
-                           .arg(m_pair->comparison.compared)
-                           .arg(m_comparedAt.toString(QStringLiteral("HH:mm")));
+        const auto compared = static_cast<int>(m_pair->comparison.compared);
+        const QString time = m_comparedAt.toString(QStringLiteral("HH:mm"));
+        QString text = compared == 1
+                           ? tr("Compared 1 object at %1.").arg(time)
+                           : tr("Compared %Ln objects at %1.", nullptr, compared).arg(time);
         const size_t hidden = m_pair->comparison.hidden;
         if (hidden > 0)
             text += m_wishes.empty()
@@ -242,7 +244,7 @@ void ComparePage::updateState()
     } else if (tree && m_model->rowCount() == 0 && m_hidden > 0) {
         say("filter",
             m_hidden == 1 ? tr("1 difference is hidden.")
-                          : tr("%L1 differences are hidden.").arg(m_hidden),
+                          : tr("%Ln differences are hidden.", nullptr, m_hidden),
             tr("Nothing passes the filter."), tr("Show all"));
     } else if (tree && m_model->rowCount() > 0) {
         m_stack->setCurrentWidget(m_splitter);

@@ -8,6 +8,7 @@
 #include "ui/widgets/emptystate.h"
 #include "ui/wording.h"
 #include "workflow/whendone.h"
+#include "workflow/words.h"
 
 #include <QCheckBox>
 #include <QHeaderView>
@@ -252,7 +253,7 @@ void DetailsPane::fillProperties()
         const Value* prod = node.prod ? node.prod->find(name) : nullptr;
         QList<QStandardItem*> items;
         items << new QStandardItem(
-            lockstep::shown(kinds.attributeLabel(node.object().id.kind, name)));
+            lockstep::shown(engineWord(kinds.attributeLabel(node.object().id.kind, name))));
         items << new QStandardItem(node.dev ? valueText(dev) : QString());
         items << new QStandardItem(node.prod ? valueText(prod) : QString());
         const bool different = differs(name) && !oneSide;

@@ -3,6 +3,7 @@
 #include "ui/compare/sentences.h"
 #include "ui/theme.h"
 #include "ui/wording.h"
+#include "workflow/words.h"
 
 #include <QHBoxLayout>
 #include <QHeaderView>
@@ -107,8 +108,8 @@ void DetailsPane::showPick()
     const auto pick = pickOf(m_node->change->id, attribute, *m_node->origin, m_tree->picks());
     QString what = tr("The object itself");
     if (!attribute.empty())
-        what = lockstep::shown(
-            m_tree->engine()->kinds().attributeLabel(m_node->object().id.kind, attribute));
+        what = lockstep::shown(engineWord(
+            m_tree->engine()->kinds().attributeLabel(m_node->object().id.kind, attribute)));
     QString sentence = tr("%1: %2").arg(what, originWord(*m_tree, *m_node, attribute));
     if (!attribute.empty()) {
         const Object* was = m_tree->since()->base->find(m_node->change->id);

@@ -5,6 +5,7 @@
 #include "ui/theme.h"
 #include "ui/widgets/elidedlabel.h"
 #include "ui/wording.h"
+#include "workflow/words.h"
 
 #include <QButtonGroup>
 #include <QHBoxLayout>
@@ -12,6 +13,7 @@
 #include <QLocale>
 #include <QPainter>
 #include <QRadioButton>
+#include <QRegularExpression>
 #include <QScrollArea>
 #include <QVBoxLayout>
 #include <algorithm>
@@ -19,11 +21,25 @@
 namespace lockstep {
 namespace {
 
+/// The core's reason: one of a few sentences, some with a share or with names in them.
+QString reasonText(const QString& reason)
+{
+    static const QRegularExpression share(QStringLiteral("^(\\d+)( % of .*)$"));
+    static const QString differs = QStringLiteral("differs in ");
+    if (const auto match = share.match(reason); match.hasMatch())
+        return engineWord((QStringLiteral("%1") + match.captured(2)).toStdString())
+            .arg(match.captured(1));
+    if (reason.startsWith(differs))
+        return engineWord("differs in %1").arg(reason.mid(differs.size()));
+    return engineWord(reason.toStdString());
+}
+
 QString guess(const RenameDecision& decision, const CompareTree& tree)
 {
     const Rename& rename = decision.candidate.rename;
     QStringList reasons;
-    for (const std::string& reason : decision.candidate.reasons) reasons << shown(reason);
+    for (const std::string& reason : decision.candidate.reasons)
+        reasons << reasonText(shown(reason));
     const int percent = int(decision.candidate.score * 100 + 0.5);
     const QString text =
         RenameBar::tr("%1 %2 in PROD looks like %3 in DEV (%4 % alike)")
@@ -90,8 +106,8 @@ void RenameBar::rebuild(const CompareTree& tree)
     else if (undecided == 1)
         m_heading->setText(tr("1 needs a decision: is it the same thing under another name?"));
     else
-        m_heading->setText(
-            tr("%L1 need a decision: is each the same thing under another name?").arg(undecided));
+        m_heading->setText(tr("%Ln need a decision: is each the same thing under another name?",
+                              nullptr, undecided));
     setAccessibleName(m_heading->text());
 
     int rowHeight = 0;

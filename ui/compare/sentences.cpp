@@ -3,30 +3,26 @@
 
 #include "ui/wording.h"
 #include "workflow/report.h"
+#include "workflow/words.h"
 
-#include <QCoreApplication>
 #include <QLocale>
 #include <QStringList>
 
 namespace lockstep {
 namespace {
 
-QString tr(const char* text, const char* note = nullptr, int n = -1)
-{
-    return QCoreApplication::translate("compare", text, note, n);
-}
-
 constexpr int longValue = 48;
 
 QString labelOf(const CompareTree& tree, const CompareNode& node, Symbol attribute)
 {
-    return shown(tree.engine()->kinds().attributeLabel(node.object().id.kind, attribute));
+    return shown(
+        engineWord(tree.engine()->kinds().attributeLabel(node.object().id.kind, attribute)));
 }
 
-/// Lower case at the start, unless the word is an abbreviation.
+/// Lower case at the start where nouns are, unless the word is an abbreviation.
 QString inSentence(const QString& label)
 {
-    if (label.size() > 1 && label[1].isUpper()) return label;
+    if (!nounsAreSmall() || (label.size() > 1 && label[1].isUpper())) return label;
     return label.left(1).toLower() + label.mid(1);
 }
 
@@ -49,7 +45,7 @@ QString countText(const CompareNode& node)
 QString insideText(const CompareNode& node)
 {
     if (node.tickable == 1) return tr("1 difference inside");
-    return tr("%1 differences inside").arg(QLocale().toString(node.tickable));
+    return tr("%Ln differences inside", nullptr, node.tickable);
 }
 
 } // namespace
@@ -63,13 +59,14 @@ QString valueText(const Value* value)
 
 QString kindLabel(const CompareTree& tree, Symbol kind)
 {
-    const QString label = shown(tree.engine()->kinds().label(kind));
+    const QString label = shown(engineWord(tree.engine()->kinds().label(kind)));
     return label.isEmpty() ? shown(kind.text()) : label;
 }
 
 QString kindPlural(const CompareTree& tree, Symbol kind)
 {
-    if (const Kind* known = tree.engine()->kinds().find(kind)) return shown(known->traits().plural);
+    if (const Kind* known = tree.engine()->kinds().find(kind))
+        return shown(engineWord(known->traits().plural));
     return shown(kind.text());
 }
 
@@ -103,7 +100,7 @@ RowText ownText(const CompareTree& tree, const CompareNode& node, bool dev)
 {
     RowText text;
     if (node.isGroup()) {
-        text.name = node.kind ? shown(node.kind->plural) : tr("Not modelled");
+        text.name = node.kind ? shown(engineWord(node.kind->plural)) : tr("Not modelled");
         text.rest = countText(node);
         if (!tree.pair()) {
             const bool read = dev ? tree.devCatalog() != nullptr : tree.prodCatalog() != nullptr;
@@ -206,8 +203,9 @@ QString fullSentence(const CompareTree& tree, const CompareNode& node)
 {
     if (node.isGroup())
         return tr("%1: %2, %3 of %4 chosen")
-            .arg(node.kind ? shown(node.kind->plural) : tr("Not modelled"), countText(node),
-                 QLocale().toString(node.ticked), QLocale().toString(node.tickable));
+            .arg(node.kind ? shown(engineWord(node.kind->plural)) : tr("Not modelled"),
+                 countText(node), QLocale().toString(node.ticked),
+                 QLocale().toString(node.tickable));
     QStringList parts;
     parts << tr("%1 %2").arg(kindLabel(tree, node.object().id.kind),
                              shown(node.object().id.path.display()));

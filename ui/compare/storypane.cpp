@@ -254,9 +254,9 @@ void StoryPane::tellCount()
         all += qsizetype(chapter.changes.size());
     }
     const QLocale locale;
-    const qsizetype count = qsizetype(chapters().size());
-    const QString what = count == 1 ? tr("What changed: 1 thing")
-                                    : tr("What changed: %1 things").arg(locale.toString(count));
+    const auto count = int(chapters().size());
+    const QString what =
+        count == 1 ? tr("What changed: 1 thing") : tr("What changed: %Ln things", nullptr, count);
     m_heading->setText(reviewed == 0
                            ? what
                            : tr("%1 · %2 of %3 changes reviewed")

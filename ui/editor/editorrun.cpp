@@ -2,16 +2,12 @@
 #include "ui/editor/editorrun.h"
 
 #include "ui/wording.h"
+#include "workflow/words.h"
 
-#include <QCoreApplication>
 #include <QRegularExpression>
 #include <QSaveFile>
 
 namespace lockstep {
-
-namespace {
-QString tr(const char* text) { return QCoreApplication::translate("EditorPage", text); }
-} // namespace
 
 std::optional<RunRefusal> readOnlyRefusal(const Dialect& dialect,
                                           const std::vector<EditorStatement>& statements,
@@ -51,7 +47,8 @@ Result<void> saveText(const QString& name, const QByteArray& text)
     QSaveFile file(name);
     if (file.open(QIODevice::WriteOnly) && file.write(text) == text.size() && file.commit())
         return {};
-    return failure(ErrorKind::BadInput, "The file " + name.toStdString() + " could not be written.",
+    return failure(ErrorKind::BadInput,
+                   tr("The file %1 could not be written.").arg(name).toStdString(),
                    file.errorString().toStdString());
 }
 

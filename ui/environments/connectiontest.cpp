@@ -5,6 +5,7 @@
 #include "ui/theme.h"
 #include "ui/wording.h"
 #include "workflow/whendone.h"
+#include "workflow/words.h"
 
 #include <QClipboard>
 #include <QGridLayout>
@@ -137,7 +138,7 @@ void ConnectionTest::draw(const Line& line, const QString& note)
     }
     const QIcon drawn = m_theme.icon(QLatin1String(icon), token);
     if (!drawn.isNull()) line.mark->setPixmap(drawn.pixmap(16, 16));
-    const QString stage = shown(line.stage);
+    const QString stage = shown(engineWord(line.stage));
     line.text->setText(note.isEmpty() ? tr("%1: %2").arg(stage, word)
                                       : tr("%1: %2. %3").arg(stage, word, note));
 }

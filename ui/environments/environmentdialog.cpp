@@ -6,6 +6,7 @@
 #include "ui/widgets/messagebar.h"
 #include "ui/wording.h"
 #include "workflow/whendone.h"
+#include "workflow/words.h"
 
 #include <QAbstractButton>
 #include <QButtonGroup>
@@ -150,12 +151,12 @@ bool EnvironmentDialog::valid()
         const QString value = text(field);
         if (field.parameter.required && value.isEmpty()) {
             check(false, field.problem, field.editor, field.editor,
-                  tr("%1 is needed.").arg(shown(field.parameter.label)));
+                  tr("%1 is needed.").arg(shown(engineWord(field.parameter.label))));
         } else if (field.parameter.type == Parameter::Type::Number && !value.isEmpty()) {
             bool number = false;
             (void)value.toUInt(&number);
             check(number, field.problem, field.editor, field.editor,
-                  tr("%1 is a number.").arg(shown(field.parameter.label)));
+                  tr("%1 is a number.").arg(shown(engineWord(field.parameter.label))));
         } else {
             check(true, field.problem, field.editor, field.editor, {});
         }
@@ -174,7 +175,8 @@ void EnvironmentDialog::test()
     for (const Field& field : m_fields) {
         const bool missing = field.parameter.required && text(field).isEmpty();
         say(field.problem, field.editor,
-            missing ? tr("%1 is needed.").arg(shown(field.parameter.label)) : QString());
+            missing ? tr("%1 is needed.").arg(shown(engineWord(field.parameter.label)))
+                    : QString());
         complete = complete && !missing;
     }
     if (!complete) return;

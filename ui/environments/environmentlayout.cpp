@@ -5,6 +5,7 @@
 #include "ui/widgets/environmentbadge.h"
 #include "ui/widgets/messagebar.h"
 #include "ui/wording.h"
+#include "workflow/words.h"
 
 #include <QButtonGroup>
 #include <QCheckBox>
@@ -226,7 +227,7 @@ void EnvironmentDialog::buildFields()
                     browse->setObjectName(
                         QStringLiteral("browse_%1").arg(QString::fromStdString(parameter.key)));
                     browse->setAccessibleName(
-                        tr("Choose a file for %1").arg(shown(parameter.label)));
+                        tr("Choose a file for %1").arg(shown(engineWord(parameter.label))));
                     auto* both = new QWidget(m_fieldArea);
                     auto* row = new QHBoxLayout(both);
                     row->setContentsMargins(0, 0, 0, 0);
@@ -250,18 +251,18 @@ void EnvironmentDialog::buildFields()
             }
             field.editor->setObjectName(
                 QStringLiteral("parameter_%1").arg(QString::fromStdString(parameter.key)));
-            field.editor->setAccessibleName(shown(parameter.label));
-            field.editor->setAccessibleDescription(shown(parameter.explanation));
+            field.editor->setAccessibleName(shown(engineWord(parameter.label)));
+            field.editor->setAccessibleDescription(shown(engineWord(parameter.explanation)));
             field.problem = note(m_fieldArea, "problem");
             field.problem->setObjectName(
                 QStringLiteral("problem_%1").arg(QString::fromStdString(parameter.key)));
             QLabel* explanation = nullptr;
             if (!parameter.explanation.empty()) {
                 explanation = note(m_fieldArea, "secondary");
-                explanation->setText(shown(parameter.explanation));
+                explanation->setText(shown(engineWord(parameter.explanation)));
                 explanation->show();
             }
-            m_form->addRow(caption(m_fieldArea, shown(parameter.label), field.editor),
+            m_form->addRow(caption(m_fieldArea, shown(engineWord(parameter.label)), field.editor),
                            stacked(m_fieldArea, shownEditor, field.problem, explanation));
             const auto kept = m_environment.parameters.find(parameter.key);
             const bool same = m_environment.engine == chosen->name();

@@ -245,7 +245,8 @@ void StartPage::fill()
         m_stack->setCurrentIndex(1);
     } else {
         m_empty->say(QStringLiteral("search"), tr("No environment matches"),
-                     tr("%L1 are kept.").arg(all), tr("Show all"));
+                     all == 1 ? tr("1 is kept.") : tr("%Ln are kept.", nullptr, int(all)),
+                     tr("Show all"));
         m_stack->setCurrentIndex(1);
     }
     m_search->setVisible(all > 0);

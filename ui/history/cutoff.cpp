@@ -2,6 +2,7 @@
 #include "ui/history/cutoff.h"
 
 #include "workflow/whendone.h"
+#include "workflow/words.h"
 
 #include <QFileInfo>
 #include <QtConcurrentRun>
@@ -32,15 +33,17 @@ Result<CutOffFound> looked(const QString& file, const QString& promotion, Side p
     if (!all) return failure(all.error());
     for (Unfinished& one : *all) {
         if (one.entry.id != promotion) continue;
-        if (one.running) return failure(ErrorKind::Busy, "That promotion runs still.");
+        if (one.running)
+            return failure(ErrorKind::Busy, tr("That promotion runs still.").toStdString());
         if (one.entry.prodIdentity.toStdString() != now->facts.identity)
-            return failure(ErrorKind::Changed,
-                           "Another database answers than the one that was promoted.");
+            return failure(
+                ErrorKind::Changed,
+                tr("Another database answers than the one that was promoted.").toStdString());
         auto afterwards = lookAt(one, journal, *engine, now->catalog);
         if (!afterwards) return failure(afterwards.error());
         return CutOffFound{{std::move(one), std::move(*afterwards)}, now->catalog};
     }
-    return failure(ErrorKind::NotFound, "That promotion has ended meanwhile.");
+    return failure(ErrorKind::NotFound, tr("That promotion has ended meanwhile.").toStdString());
 }
 
 } // namespace

@@ -25,7 +25,7 @@ void HistoryPage::showChain()
     m_chain->setVisible(!chain.broken && chain.links > 0);
     m_chain->setText(chain.links == 1
                          ? tr("Chain whole: 1 promotion")
-                         : tr("Chain whole: %1 promotions").arg(QLocale().toString(chain.links)));
+                         : tr("Chain whole: %Ln promotions", nullptr, int(chain.links)));
     m_chain->setToolTip(Qt::convertFromPlainText(shown(chain.sentence())));
     if (chain.broken)
         m_bar->show(MessageBar::Tone::Error, shown(chain.sentence()),

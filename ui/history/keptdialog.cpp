@@ -128,7 +128,9 @@ void KeptDialog::fill(const std::vector<KeptItem>& items)
     if (items.empty())
         say(tr("Nothing is kept."));
     else if (expired > 0)
-        say(tr("%L1 expired and still take room. Nothing goes by itself.").arg(expired));
+        say(expired == 1
+                ? tr("1 expired and still takes room. Nothing goes by itself.")
+                : tr("%Ln expired and still take room. Nothing goes by itself.", nullptr, expired));
     else
         say(tr("What promotions dropped, with its rows. Nothing goes by itself."));
 }

@@ -3,8 +3,8 @@
 
 #include "workflow/folders.h"
 #include "workflow/historyreport.h"
+#include "workflow/words.h"
 
-#include <QCoreApplication>
 #include <QFileInfo>
 #include <QtConcurrent/QtConcurrentRun>
 #include <algorithm>
@@ -84,7 +84,6 @@ QFuture<Result<void>> exportPast(const QString& journalFile, const QString& file
 
 QString stateSentence(PromotionState state)
 {
-    const auto tr = [](const char* text) { return QCoreApplication::translate("History", text); };
     switch (state) {
     case PromotionState::Running:
         return tr("not finished");

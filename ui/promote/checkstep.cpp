@@ -3,10 +3,12 @@
 
 #include "ui/promote/checkdetails.h"
 #include "ui/promote/labels.h"
+#include "ui/results/figures.h"
 #include "ui/services.h"
 #include "ui/theme.h"
 #include "ui/wording.h"
 #include "workflow/quiet.h"
+#include "workflow/words.h"
 
 #include <QCheckBox>
 #include <QHBoxLayout>
@@ -77,8 +79,7 @@ Token tokenOf(TrafficLight light)
 QString sizeOf(const TableSize& size)
 {
     QStringList parts;
-    if (size.rows >= 0)
-        parts << CheckStep::tr("%1 rows").arg(QLocale().toString(qint64(size.rows)));
+    if (size.rows >= 0) parts << rowsText(size.rows);
     if (size.bytes >= 0) parts << QLocale().formattedDataSize(size.bytes);
     return parts.join(QStringLiteral(" · "));
 }
@@ -282,7 +283,7 @@ void CheckStep::conclude(const Result<std::vector<RowCheck>>& checks)
         m_trouble = stopped ? tr("Stopped: what was not answered is not known.")
                             : tr("Prod could not be asked: %1").arg(shown(checks.error().message));
         for (RowCheck& row : m_checks)
-            if (row.words == "not asked yet") row.words = "not known: not asked";
+            if (!row.asked) row.words = tr("not known: not asked").toStdString();
     }
     fill();
     refresh();
@@ -309,10 +310,10 @@ void CheckStep::fill()
 
 void CheckStep::fillItem(QTreeWidgetItem* item, const RowCheck& row)
 {
-    const bool waits = m_asking && row.words == "not asked yet";
-    QString answer =
-        waits ? tr("… not asked yet")
-              : QStringLiteral("%1 %2").arg(mark(row.verdict), tr(checkVerdictWord(row.verdict)));
+    const bool waits = m_asking && !row.asked;
+    QString answer = waits ? tr("… not asked yet")
+                           : QStringLiteral("%1 %2").arg(
+                                 mark(row.verdict), lockstep::tr(checkVerdictWord(row.verdict)));
     const bool counted = row.answer.count && *row.answer.count > 0;
     if (counted && !row.check.sample.empty())
         answer += QStringLiteral(" · %1").arg(QLocale().toString(qint64(*row.answer.count)));
@@ -344,9 +345,9 @@ void CheckStep::showImpact(const std::vector<TableImpact>& impact)
     for (const TableImpact& table : impact) {
         const TableLight light = lightOf(table);
         auto* item = new QTreeWidgetItem(
-            m_around,
-            {QStringLiteral("%1 %2").arg(lightMark(light.light), tr(trafficLightWord(light.light))),
-             shown(table.table.path.display()), sizeOf(table.size), shown(light.reason)});
+            m_around, {QStringLiteral("%1 %2").arg(lightMark(light.light),
+                                                   lockstep::tr(trafficLightWord(light.light))),
+                       shown(table.table.path.display()), sizeOf(table.size), shown(light.reason)});
         item->setForeground(0, m_services.theme.color(tokenOf(light.light)));
         item->setToolTip(3, Qt::convertFromPlainText(shown(light.reason)));
         item->setSizeHint(0, QSize(0, Theme::rowHeight(font())));
@@ -356,9 +357,8 @@ void CheckStep::showImpact(const std::vector<TableImpact>& impact)
 void CheckStep::refresh()
 {
     if (m_asking) {
-        const auto open = std::count_if(m_checks.begin(), m_checks.end(), [](const RowCheck& row) {
-            return row.words == "not asked yet";
-        });
+        const auto open = std::count_if(m_checks.begin(), m_checks.end(),
+                                        [](const RowCheck& row) { return !row.asked; });
         m_sentence->setText(tr("Asking: %1 of %2 are answered. Nothing is changed.")
                                 .arg(QLocale().toString(qint64(m_checks.size()) - open),
                                      QLocale().toString(qint64(m_checks.size()))));
@@ -376,9 +376,9 @@ QString CheckStep::blocked() const
     if (m_asking) return tr("Prod's rows are being asked.");
     const size_t stop = inTheWay(m_checks);
     if (stop == 0 || m_anyway->isChecked()) return {};
-    return stop == 1 ? tr("Rows of prod are in the way of one change.")
-                     : tr("Rows of prod are in the way of %1 changes.")
-                           .arg(QLocale().toString(qint64(stop)));
+    return stop == 1
+               ? tr("Rows of prod are in the way of one change.")
+               : tr("Rows of prod are in the way of %Ln changes.", nullptr, static_cast<int>(stop));
 }
 
 bool CheckStep::triesAnyway() const { return inTheWay(m_checks) > 0 && m_anyway->isChecked(); }

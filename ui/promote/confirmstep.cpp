@@ -207,10 +207,10 @@ void ConfirmStep::show(DraftPtr draft, const std::vector<RowCheck>& checks)
     m_apply->setProperty(production ? "danger" : "primary", true);
     m_apply->style()->unpolish(m_apply);
     m_apply->style()->polish(m_apply);
-    const auto count = m_draft->changes.size();
+    const auto count = static_cast<int>(m_draft->changes.size());
     const QString to = roleWord(pair.prod.role);
     m_apply->setText(count == 1 ? tr("Apply 1 change to %1").arg(to)
-                                : tr("Apply %1 changes to %2").arg(QLocale().toString(count), to));
+                                : tr("Apply %Ln changes to %1", nullptr, count).arg(to));
     m_apply->setAccessibleDescription(m_sentence->text());
     refresh();
 }
@@ -262,7 +262,7 @@ QString ConfirmStep::lacking() const
                                     [](const QCheckBox* box) { return !box->isChecked(); });
     if (open > 0)
         return open == 1 ? tr("One box is not ticked.")
-                         : tr("%1 boxes are not ticked.").arg(QLocale().toString(open));
+                         : tr("%Ln boxes are not ticked.", nullptr, static_cast<int>(open));
     if (m_name->text().isEmpty()) return tr("The name is not typed.");
     if (m_name->text() != m_draft->pair->prod.name) return tr("What is typed is not the name.");
     return {};

@@ -7,10 +7,9 @@
 #include "workflow/kept.h"
 #include "workflow/report.h"
 #include "workflow/takeback.h"
+#include "workflow/words.h"
 
-#include <QCoreApplication>
 #include <QCryptographicHash>
-#include <QLocale>
 #include <algorithm>
 
 namespace lockstep {
@@ -54,23 +53,17 @@ Result<std::vector<DraftChange>> keptOfProd(const ComparedPair& pair)
     const Comparison& planned = pair.comparison;
     const auto whole = pair.engine->compareCatalogs(planned.before, pair.unpicked, planned.options,
                                                     planned.renames);
-    if (!whole) return failure(whole.error().in("Telling what is kept of prod"));
+    if (!whole) return failure(whole.error().in(tr("Telling what is kept of prod").toStdString()));
     for (const Change& change : whole->changes) {
         const Change* left = planned.find(change.id);
         Change stays = change;
         std::erase_if(stays.attributes, [&](Symbol name) { return left && left->touches(name); });
         if (stays.attributes.empty()) continue;
-        kept.push_back({change.id, change.type,
-                        QCoreApplication::translate("Draft", "%1 (PROD's side is kept)")
-                            .arg(shown(changeLine(stays, pair.engine->kinds())))});
+        kept.push_back(
+            {change.id, change.type,
+             tr("%1 (PROD's side is kept)").arg(shown(changeLine(stays, pair.engine->kinds())))});
     }
     return kept;
-}
-
-QString plural(const char* one, const char* many, size_t n)
-{
-    const auto tr = [](const char* text) { return QCoreApplication::translate("Draft", text); };
-    return n == 1 ? tr(one) : tr(many).arg(QLocale().toString(static_cast<qulonglong>(n)));
 }
 
 } // namespace
@@ -85,12 +78,12 @@ Result<DraftPtr> makeDraft(ComparedPairPtr pair, const std::set<ObjectId>& selec
     const Forms forms = formsOf(*pair, choice);
     auto plan = pair->purges.empty() ? makePlan(engine, comparison, whole.chosen, &forms)
                                      : Result<Plan>(removalPlan(*pair));
-    if (!plan) return failure(plan.error().in("Planning the promotion"));
+    if (!plan) return failure(plan.error().in(tr("Planning the promotion").toStdString()));
     draft->plan = std::move(*plan);
     addWhatIsLost(draft->plan, *pair);
     draft->choice = choice;
     auto tables = tableForms(*pair, whole.chosen, choice, draft->plan);
-    if (!tables) return failure(tables.error().in("Planning the promotion"));
+    if (!tables) return failure(tables.error().in(tr("Planning the promotion").toStdString()));
     draft->forms = std::move(*tables);
     draft->chosen = whole.chosen;
 
@@ -161,25 +154,27 @@ std::vector<ConsentItem> consentsNeeded(const Plan& plan)
 
 QString draftSentence(const Draft& draft)
 {
-    const auto losing = static_cast<size_t>(
+    const int losing = static_cast<int>(
         std::count_if(draft.changes.begin(), draft.changes.end(), [](const DraftChange& change) {
             return change.risk == RiskGroup::DataLoss;
         }));
-    const QString changes = plural("1 change", "%1 changes", draft.changes.size());
-    const QString steps = plural("1 step", "%1 steps", draft.plan.steps.size());
+    const auto changed = static_cast<int>(draft.changes.size());
+    const auto stepped = static_cast<int>(draft.plan.steps.size());
+    const int grouped = draft.plan.groups();
+    const QString changes = changed == 1 ? tr("1 change") : tr("%Ln changes", nullptr, changed);
+    const QString steps = stepped == 1 ? tr("1 step", "in …") : tr("%Ln steps", "in …", stepped);
     const QString groups =
-        plural("1 transaction", "%1 transactions", static_cast<size_t>(draft.plan.groups()));
-    QString all =
-        QCoreApplication::translate("Draft", "%1 in %2 and %3.").arg(changes, steps, groups);
+        grouped == 1 ? tr("1 transaction", "in …") : tr("%Ln transactions", "in …", grouped);
+    QStringList sentences;
     if (!draft.pair->takesBack.isEmpty())
-        all = QCoreApplication::translate("Draft", "This takes promotion %1 back.")
-                  .arg(draft.pair->takesBack.left(8)) +
-              QLatin1Char(' ') + all;
+        sentences << tr("This takes promotion %1 back.").arg(draft.pair->takesBack.left(8));
+    sentences << tr("%1 in %2 and %3.").arg(changes, steps, groups);
     if (losing == 0)
-        return all + QLatin1Char(' ') +
-               QCoreApplication::translate("Draft", "None of them loses rows.");
-    return all + QLatin1Char(' ') +
-           plural("One of them can lose data.", "%1 of them can lose data.", losing);
+        sentences << tr("None of them loses rows.");
+    else
+        sentences << (losing == 1 ? tr("One of them can lose data.")
+                                  : tr("%Ln of them can lose data.", nullptr, losing));
+    return sentences.join(QLatin1Char(' '));
 }
 
 } // namespace lockstep

@@ -5,18 +5,12 @@
 #include "workflow/scratchrecords.h"
 #include "workflow/whendone.h"
 #include "workflow/wiping.h"
+#include "workflow/words.h"
 
-#include <QCoreApplication>
 #include <QtConcurrent/QtConcurrentRun>
 #include <map>
 
 namespace lockstep {
-
-namespace {
-
-QString tr(const char* text) { return QCoreApplication::translate("LeftRehearsals", text); }
-
-} // namespace
 
 void dropLeftRehearsals(Services& services, QObject* context,
                         const std::function<void(const QString& sentence)>& tell)

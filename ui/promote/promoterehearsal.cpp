@@ -5,6 +5,7 @@
 #include "ui/wording.h"
 #include "workflow/scratchrecords.h"
 #include "workflow/whendone.h"
+#include "workflow/words.h"
 
 #include <QLocale>
 #include <QtConcurrent/QtConcurrentRun>
@@ -57,8 +58,9 @@ void PromotePage::rehearse()
     if (!m_pair->purges.empty()) {
         Error error;
         error.kind = ErrorKind::Unsupported;
-        error.message = "What is kept is in prod alone, not in a copy of it, so removing it cannot "
-                        "be rehearsed.";
+        error.message = tr("What is kept is in prod alone, not in a copy of it, so removing it "
+                           "cannot be rehearsed.")
+                            .toStdString();
         return given(error);
     }
     m_services.requestFor(
@@ -121,7 +123,7 @@ QString PromotePage::rehearsalSentence() const
     const QString when = QLocale().toString(m_rehearsal->when.time(), QLocale::ShortFormat);
     if (m_rehearsed != m_draft)
         return tr("Not rehearsed: the rehearsal of %1 was of another plan.").arg(when);
-    const QString word = verdictWord(m_rehearsal->verdict);
+    const QString word = lockstep::tr(qUtf8Printable(verdictWord(m_rehearsal->verdict)));
     return m_rehearsal->server.isEmpty()
                ? tr("Rehearsed %1: %2.").arg(when, word)
                : tr("Rehearsed %1 on %2: %3.").arg(when, shown(m_rehearsal->server), word);

@@ -8,6 +8,7 @@
 #include "ui/widgets/messagebar.h"
 #include "ui/wording.h"
 #include "workflow/rehearsalreport.h"
+#include "workflow/words.h"
 
 #include <QComboBox>
 #include <QHBoxLayout>
@@ -31,7 +32,7 @@ QString weightText(RehearsalFinding::Weight weight)
 {
     static const char* const glyphs[] = {"ⓘ", "▲", "✕"};
     return QString::fromUtf8(glyphs[static_cast<int>(weight)]) + QLatin1String("  ") +
-           QLatin1String(weightWord(weight));
+           lockstep::tr(weightWord(weight));
 }
 
 Token weightToken(RehearsalFinding::Weight weight)
@@ -180,13 +181,11 @@ void RehearseStep::setDumpTool(const QString& words)
 void RehearseStep::show(const Draft& draft)
 {
     m_sentence->setText(
-        m_files ? tr("The %1 steps run on a copy of prod's file, then the undo, then the steps "
-                     "again. Prod is only read.")
-                      .arg(QLocale().toString(static_cast<qulonglong>(draft.plan.steps.size())))
-                : tr("The %1 steps run in a scratch database that is built like prod, then the "
-                     "undo, then the steps again. Prod is only read; the scratch database is "
-                     "always removed.")
-                      .arg(QLocale().toString(static_cast<qulonglong>(draft.plan.steps.size()))));
+        m_files ? tr("The steps run on a copy of prod's file, then the undo, then the steps again. "
+                     "Prod is only read.")
+                : tr("The steps run in a scratch database that is built like prod, then the undo, "
+                     "then the steps again. Prod is only read; the scratch database is always "
+                     "removed."));
     clearOutcome();
     std::vector<RehearsedStep> steps;
     for (const Step& step : draft.plan.steps) steps.push_back({step.number, step.title});
@@ -271,7 +270,7 @@ void RehearseStep::showOutcome(const RehearsalOutcome& outcome, bool stale)
         if (outcome.verdict == Verdict::Passed) tone = MessageBar::Tone::Success;
         if (outcome.verdict == Verdict::PassedWithFindings) tone = MessageBar::Tone::Warning;
         if (outcome.verdict == Verdict::Stopped) tone = MessageBar::Tone::Info;
-        QString word = verdictWord(outcome.verdict);
+        QString word = lockstep::tr(qUtf8Printable(verdictWord(outcome.verdict)));
         word[0] = word[0].toUpper();
         m_bar->show(tone, outcome.verdict == Verdict::Stopped
                               ? outcome.sentence

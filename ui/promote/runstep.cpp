@@ -5,6 +5,7 @@
 #include "ui/results/figures.h"
 #include "ui/theme.h"
 #include "ui/wording.h"
+#include "workflow/words.h"
 
 #include <QHBoxLayout>
 #include <QHeaderView>
@@ -24,7 +25,7 @@ QString stateText(StepState state)
 {
     static const char* const glyphs[] = {"○", "▶", "✓", "↶", "–", "✕"};
     return QString::fromUtf8(glyphs[static_cast<int>(state)]) + QLatin1String("  ") +
-           stepStateWord(state);
+           lockstep::tr(qUtf8Printable(stepStateWord(state)));
 }
 
 } // namespace

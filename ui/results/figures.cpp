@@ -1,14 +1,16 @@
 // Figures: numbers and times as people read them.
 #include "ui/results/figures.h"
 
-#include <QCoreApplication>
+#include "workflow/words.h"
+
 #include <QLocale>
+#include <algorithm>
+#include <limits>
 
 namespace lockstep {
 
 QString durationText(qint64 milliseconds)
 {
-    const auto tr = [](const char* text) { return QCoreApplication::translate("Figures", text); };
     const QLocale locale;
     if (milliseconds < 1) return tr("under 1 ms");
     if (milliseconds < 1000) return tr("%1 ms").arg(milliseconds);
@@ -21,9 +23,11 @@ QString durationText(qint64 milliseconds)
 
 QString rowsText(qint64 rows)
 {
-    const QString number = QLocale().toString(rows);
-    return rows == 1 ? QCoreApplication::translate("Figures", "1 row")
-                     : QCoreApplication::translate("Figures", "%1 rows").arg(number);
+    if (rows == 1) return tr("1 row");
+    constexpr qint64 most =
+        std::numeric_limits<int>::max(); // only the form of the word hangs on it
+    return tr("%1 rows", nullptr, static_cast<int>(std::min(rows, most)))
+        .arg(QLocale().toString(rows));
 }
 
 } // namespace lockstep

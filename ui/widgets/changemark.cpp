@@ -2,16 +2,14 @@
 #include "ui/widgets/changemark.h"
 
 #include "ui/theme.h"
+#include "workflow/words.h"
 
-#include <QCoreApplication>
 #include <QPainter>
 #include <QPainterPath>
 #include <cmath>
 
 namespace lockstep {
 namespace {
-
-QString tr(const char* text) { return QCoreApplication::translate("changemark", text); }
 
 QPainterPath octagon(const QRectF& r)
 {

@@ -1,0 +1,5504 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="de">
+<context>
+    <name>engines</name>
+    <message>
+        <source>Access method</source>
+        <translation>Zugriffsmethode</translation>
+    </message>
+    <message>
+        <source>Access methods</source>
+        <translation>Zugriffsmethoden</translation>
+    </message>
+    <message>
+        <source>Aggregate</source>
+        <translation>Aggregat</translation>
+    </message>
+    <message>
+        <source>Aggregates</source>
+        <translation>Aggregate</translation>
+    </message>
+    <message>
+        <source>Base type</source>
+        <translation>Basistyp</translation>
+    </message>
+    <message>
+        <source>Base types</source>
+        <translation>Basistypen</translation>
+    </message>
+    <message>
+        <source>Cast</source>
+        <translation>Typumwandlung</translation>
+    </message>
+    <message>
+        <source>Casts</source>
+        <translation>Typumwandlungen</translation>
+    </message>
+    <message>
+        <source>Collation</source>
+        <translation>Sortierfolge</translation>
+    </message>
+    <message>
+        <source>Collations</source>
+        <translation>Sortierfolgen</translation>
+    </message>
+    <message>
+        <source>Column</source>
+        <translation>Spalte</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>Spalten</translation>
+    </message>
+    <message>
+        <source>Composite type</source>
+        <translation>Zusammengesetzter Typ</translation>
+    </message>
+    <message>
+        <source>Composite types</source>
+        <translation>Zusammengesetzte Typen</translation>
+    </message>
+    <message>
+        <source>Constraint</source>
+        <translation>Constraint</translation>
+    </message>
+    <message>
+        <source>Constraints</source>
+        <translation>Constraints</translation>
+    </message>
+    <message>
+        <source>Conversion</source>
+        <translation>Zeichensatzumwandlung</translation>
+    </message>
+    <message>
+        <source>Conversions</source>
+        <translation>Zeichensatzumwandlungen</translation>
+    </message>
+    <message>
+        <source>Database</source>
+        <translation>Datenbank</translation>
+    </message>
+    <message>
+        <source>Databases</source>
+        <translation>Datenbanken</translation>
+    </message>
+    <message>
+        <source>Default privileges</source>
+        <translation>Vorgaberechte</translation>
+    </message>
+    <message>
+        <source>Domain</source>
+        <translation>Domäne</translation>
+    </message>
+    <message>
+        <source>Domains</source>
+        <translation>Domänen</translation>
+    </message>
+    <message>
+        <source>Enum</source>
+        <translation>Aufzählungstyp</translation>
+    </message>
+    <message>
+        <source>Enum value</source>
+        <translation>Aufzählungswert</translation>
+    </message>
+    <message>
+        <source>Enum values</source>
+        <translation>Aufzählungswerte</translation>
+    </message>
+    <message>
+        <source>Enums</source>
+        <translation>Aufzählungstypen</translation>
+    </message>
+    <message>
+        <source>Event trigger</source>
+        <translation>Ereignistrigger</translation>
+    </message>
+    <message>
+        <source>Event triggers</source>
+        <translation>Ereignistrigger</translation>
+    </message>
+    <message>
+        <source>Extension</source>
+        <translation>Erweiterung</translation>
+    </message>
+    <message>
+        <source>Extensions</source>
+        <translation>Erweiterungen</translation>
+    </message>
+    <message>
+        <source>Foreign data wrapper</source>
+        <translation>Fremddaten-Wrapper</translation>
+    </message>
+    <message>
+        <source>Foreign data wrappers</source>
+        <translation>Fremddaten-Wrapper</translation>
+    </message>
+    <message>
+        <source>Foreign server</source>
+        <translation>Fremdserver</translation>
+    </message>
+    <message>
+        <source>Foreign servers</source>
+        <translation>Fremdserver</translation>
+    </message>
+    <message>
+        <source>Foreign table</source>
+        <translation>Fremdtabelle</translation>
+    </message>
+    <message>
+        <source>Foreign tables</source>
+        <translation>Fremdtabellen</translation>
+    </message>
+    <message>
+        <source>Function</source>
+        <translation>Funktion</translation>
+    </message>
+    <message>
+        <source>Functions</source>
+        <translation>Funktionen</translation>
+    </message>
+    <message>
+        <source>Index</source>
+        <translation>Index</translation>
+    </message>
+    <message>
+        <source>Indexes</source>
+        <translation>Indizes</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Sprache</translation>
+    </message>
+    <message>
+        <source>Languages</source>
+        <translation>Sprachen</translation>
+    </message>
+    <message>
+        <source>Materialized view</source>
+        <translation>Materialisierte Sicht</translation>
+    </message>
+    <message>
+        <source>Materialized views</source>
+        <translation>Materialisierte Sichten</translation>
+    </message>
+    <message>
+        <source>Operator</source>
+        <translation>Operator</translation>
+    </message>
+    <message>
+        <source>Operator class</source>
+        <translation>Operatorklasse</translation>
+    </message>
+    <message>
+        <source>Operator classes</source>
+        <translation>Operatorklassen</translation>
+    </message>
+    <message>
+        <source>Operator families</source>
+        <translation>Operatorfamilien</translation>
+    </message>
+    <message>
+        <source>Operator family</source>
+        <translation>Operatorfamilie</translation>
+    </message>
+    <message>
+        <source>Operators</source>
+        <translation>Operatoren</translation>
+    </message>
+    <message>
+        <source>Owned sequence</source>
+        <translation>Zugehörige Sequenz</translation>
+    </message>
+    <message>
+        <source>Owned sequences</source>
+        <translation>Zugehörige Sequenzen</translation>
+    </message>
+    <message>
+        <source>Partition bounds</source>
+        <translation>Partitionsgrenzen</translation>
+    </message>
+    <message>
+        <source>Policies</source>
+        <translation>Policies</translation>
+    </message>
+    <message>
+        <source>Policy</source>
+        <translation>Policy</translation>
+    </message>
+    <message>
+        <source>Procedure</source>
+        <translation>Prozedur</translation>
+    </message>
+    <message>
+        <source>Procedures</source>
+        <translation>Prozeduren</translation>
+    </message>
+    <message>
+        <source>Publication</source>
+        <translation>Publikation</translation>
+    </message>
+    <message>
+        <source>Publications</source>
+        <translation>Publikationen</translation>
+    </message>
+    <message>
+        <source>Range type</source>
+        <translation>Bereichstyp</translation>
+    </message>
+    <message>
+        <source>Range types</source>
+        <translation>Bereichstypen</translation>
+    </message>
+    <message>
+        <source>Rule</source>
+        <translation>Regel</translation>
+    </message>
+    <message>
+        <source>Rules</source>
+        <translation>Regeln</translation>
+    </message>
+    <message>
+        <source>Schema</source>
+        <translation>Schema</translation>
+    </message>
+    <message>
+        <source>Schemas</source>
+        <translation>Schemas</translation>
+    </message>
+    <message>
+        <source>Sequence</source>
+        <translation>Sequenz</translation>
+    </message>
+    <message>
+        <source>Sequences</source>
+        <translation>Sequenzen</translation>
+    </message>
+    <message>
+        <source>Shell type</source>
+        <translation>Platzhaltertyp</translation>
+    </message>
+    <message>
+        <source>Shell types</source>
+        <translation>Platzhaltertypen</translation>
+    </message>
+    <message>
+        <source>Statistics</source>
+        <translation>Statistik</translation>
+    </message>
+    <message>
+        <source>Subscription</source>
+        <translation>Abonnement</translation>
+    </message>
+    <message>
+        <source>Subscriptions</source>
+        <translation>Abonnements</translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation>Tabelle</translation>
+    </message>
+    <message>
+        <source>Tables</source>
+        <translation>Tabellen</translation>
+    </message>
+    <message>
+        <source>Text search configuration</source>
+        <translation>Textsuchkonfiguration</translation>
+    </message>
+    <message>
+        <source>Text search configurations</source>
+        <translation>Textsuchkonfigurationen</translation>
+    </message>
+    <message>
+        <source>Text search dictionaries</source>
+        <translation>Textsuchwörterbücher</translation>
+    </message>
+    <message>
+        <source>Text search dictionary</source>
+        <translation>Textsuchwörterbuch</translation>
+    </message>
+    <message>
+        <source>Text search parser</source>
+        <translation>Textsuchparser</translation>
+    </message>
+    <message>
+        <source>Text search parsers</source>
+        <translation>Textsuchparser</translation>
+    </message>
+    <message>
+        <source>Text search template</source>
+        <translation>Textsuchvorlage</translation>
+    </message>
+    <message>
+        <source>Text search templates</source>
+        <translation>Textsuchvorlagen</translation>
+    </message>
+    <message>
+        <source>Transform</source>
+        <translation>Transformation</translation>
+    </message>
+    <message>
+        <source>Transforms</source>
+        <translation>Transformationen</translation>
+    </message>
+    <message>
+        <source>Trigger</source>
+        <translation>Trigger</translation>
+    </message>
+    <message>
+        <source>Triggers</source>
+        <translation>Trigger</translation>
+    </message>
+    <message>
+        <source>User mapping</source>
+        <translation>Benutzerzuordnung</translation>
+    </message>
+    <message>
+        <source>User mappings</source>
+        <translation>Benutzerzuordnungen</translation>
+    </message>
+    <message>
+        <source>View</source>
+        <translation>Sicht</translation>
+    </message>
+    <message>
+        <source>View column</source>
+        <translation>Sichtspalte</translation>
+    </message>
+    <message>
+        <source>View columns</source>
+        <translation>Sichtspalten</translation>
+    </message>
+    <message>
+        <source>Views</source>
+        <translation>Sichten</translation>
+    </message>
+    <message>
+        <source>Virtual table</source>
+        <translation>Virtuelle Tabelle</translation>
+    </message>
+    <message>
+        <source>Virtual tables</source>
+        <translation>Virtuelle Tabellen</translation>
+    </message>
+    <message>
+        <source>AUTOINCREMENT</source>
+        <translation>AUTOINCREMENT</translation>
+    </message>
+    <message>
+        <source>Action</source>
+        <translation>Aktion</translation>
+    </message>
+    <message>
+        <source>Alignment</source>
+        <translation>Ausrichtung</translation>
+    </message>
+    <message>
+        <source>All tables</source>
+        <translation>Alle Tabellen</translation>
+    </message>
+    <message>
+        <source>Arguments</source>
+        <translation>Argumente</translation>
+    </message>
+    <message>
+        <source>As written</source>
+        <translation>Wie geschrieben</translation>
+    </message>
+    <message>
+        <source>Attached to</source>
+        <translation>Angehängt an</translation>
+    </message>
+    <message>
+        <source>Attributes</source>
+        <translation>Attribute</translation>
+    </message>
+    <message>
+        <source>Body</source>
+        <translation>Rumpf</translation>
+    </message>
+    <message>
+        <source>Bound</source>
+        <translation>Grenze</translation>
+    </message>
+    <message>
+        <source>By value</source>
+        <translation>Als Wert</translation>
+    </message>
+    <message>
+        <source>Cache</source>
+        <translation>Cache</translation>
+    </message>
+    <message>
+        <source>Cannot be moved</source>
+        <translation>Nicht verschiebbar</translation>
+    </message>
+    <message>
+        <source>Canonical</source>
+        <translation>Kanonisch</translation>
+    </message>
+    <message>
+        <source>Category</source>
+        <translation>Kategorie</translation>
+    </message>
+    <message>
+        <source>Checks</source>
+        <translation>CHECK-Bedingungen</translation>
+    </message>
+    <message>
+        <source>Clustered on</source>
+        <translation>Geclustert nach</translation>
+    </message>
+    <message>
+        <source>Collatable</source>
+        <translation>Sortierbar</translation>
+    </message>
+    <message>
+        <source>Command</source>
+        <translation>Befehl</translation>
+    </message>
+    <message>
+        <source>Comment</source>
+        <translation>Kommentar</translation>
+    </message>
+    <message>
+        <source>Comment of the index</source>
+        <translation>Kommentar des Index</translation>
+    </message>
+    <message>
+        <source>Comments of attributes</source>
+        <translation>Kommentare der Attribute</translation>
+    </message>
+    <message>
+        <source>Comments of constraints</source>
+        <translation>Kommentare der Constraints</translation>
+    </message>
+    <message>
+        <source>Compression</source>
+        <translation>Kompression</translation>
+    </message>
+    <message>
+        <source>Constraint trigger</source>
+        <translation>Constraint-Trigger</translation>
+    </message>
+    <message>
+        <source>Context</source>
+        <translation>Kontext</translation>
+    </message>
+    <message>
+        <source>Cost</source>
+        <translation>Kosten</translation>
+    </message>
+    <message>
+        <source>Cycle</source>
+        <translation>Zyklisch</translation>
+    </message>
+    <message>
+        <source>Data type</source>
+        <translation>Datentyp</translation>
+    </message>
+    <message>
+        <source>Default</source>
+        <translation>Vorgabewert</translation>
+    </message>
+    <message>
+        <source>Deferrable</source>
+        <translation>Aufschiebbar</translation>
+    </message>
+    <message>
+        <source>Definition</source>
+        <translation>Definition</translation>
+    </message>
+    <message>
+        <source>Delimiter</source>
+        <translation>Trennzeichen</translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation>Differenz</translation>
+    </message>
+    <message>
+        <source>Element</source>
+        <translation>Element</translation>
+    </message>
+    <message>
+        <source>Enabled</source>
+        <translation>Aktiviert</translation>
+    </message>
+    <message>
+        <source>Enabled in partitions</source>
+        <translation>In Partitionen aktiviert</translation>
+    </message>
+    <message>
+        <source>Event</source>
+        <translation>Ereignis</translation>
+    </message>
+    <message>
+        <source>Failover</source>
+        <translation>Ausfallübernahme</translation>
+    </message>
+    <message>
+        <source>Family</source>
+        <translation>Familie</translation>
+    </message>
+    <message>
+        <source>For</source>
+        <translation>Für</translation>
+    </message>
+    <message>
+        <source>For role</source>
+        <translation>Für Rolle</translation>
+    </message>
+    <message>
+        <source>For type</source>
+        <translation>Für Typ</translation>
+    </message>
+    <message>
+        <source>Forced row security</source>
+        <translation>Erzwungene Zeilensicherheit</translation>
+    </message>
+    <message>
+        <source>Foreign options</source>
+        <translation>Fremdoptionen</translation>
+    </message>
+    <message>
+        <source>From SQL</source>
+        <translation>Von SQL</translation>
+    </message>
+    <message>
+        <source>From encoding</source>
+        <translation>Von Kodierung</translation>
+    </message>
+    <message>
+        <source>Generated</source>
+        <translation>Generiert</translation>
+    </message>
+    <message>
+        <source>Generated as</source>
+        <translation>Generiert als</translation>
+    </message>
+    <message>
+        <source>Grants</source>
+        <translation>Rechte</translation>
+    </message>
+    <message>
+        <source>Half detached</source>
+        <translation>Halb abgehängt</translation>
+    </message>
+    <message>
+        <source>Handler</source>
+        <translation>Handler</translation>
+    </message>
+    <message>
+        <source>Has tables</source>
+        <translation>Hat Tabellen</translation>
+    </message>
+    <message>
+        <source>How</source>
+        <translation>Wie</translation>
+    </message>
+    <message>
+        <source>Identity</source>
+        <translation>Identität</translation>
+    </message>
+    <message>
+        <source>Identity options</source>
+        <translation>Identitätsoptionen</translation>
+    </message>
+    <message>
+        <source>Identity sequence</source>
+        <translation>Identitätssequenz</translation>
+    </message>
+    <message>
+        <source>In schema</source>
+        <translation>In Schema</translation>
+    </message>
+    <message>
+        <source>Increment</source>
+        <translation>Schrittweite</translation>
+    </message>
+    <message>
+        <source>Index options</source>
+        <translation>Indexoptionen</translation>
+    </message>
+    <message>
+        <source>Inherited</source>
+        <translation>Geerbt</translation>
+    </message>
+    <message>
+        <source>Inherits</source>
+        <translation>Erbt von</translation>
+    </message>
+    <message>
+        <source>Inline handler</source>
+        <translation>Inline-Handler</translation>
+    </message>
+    <message>
+        <source>Input</source>
+        <translation>Eingabe</translation>
+    </message>
+    <message>
+        <source>Invalid</source>
+        <translation>Ungültig</translation>
+    </message>
+    <message>
+        <source>LC_COLLATE</source>
+        <translation>LC_COLLATE</translation>
+    </message>
+    <message>
+        <source>LC_CTYPE</source>
+        <translation>LC_CTYPE</translation>
+    </message>
+    <message>
+        <source>Large objects</source>
+        <translation>Große Objekte</translation>
+    </message>
+    <message>
+        <source>Leakproof</source>
+        <translation>Lecksicher</translation>
+    </message>
+    <message>
+        <source>Length</source>
+        <translation>Länge</translation>
+    </message>
+    <message>
+        <source>Library</source>
+        <translation>Bibliothek</translation>
+    </message>
+    <message>
+        <source>Locale</source>
+        <translation>Locale</translation>
+    </message>
+    <message>
+        <source>Loose members</source>
+        <translation>Lose Mitglieder</translation>
+    </message>
+    <message>
+        <source>Mappings</source>
+        <translation>Zuordnungen</translation>
+    </message>
+    <message>
+        <source>Maximum</source>
+        <translation>Höchstwert</translation>
+    </message>
+    <message>
+        <source>Members</source>
+        <translation>Mitglieder</translation>
+    </message>
+    <message>
+        <source>Minimum</source>
+        <translation>Mindestwert</translation>
+    </message>
+    <message>
+        <source>Multirange</source>
+        <translation>Mehrfachbereich</translation>
+    </message>
+    <message>
+        <source>NOT NULL</source>
+        <translation>NOT NULL</translation>
+    </message>
+    <message>
+        <source>NOT NULL not inherited</source>
+        <translation>NOT NULL nicht vererbt</translation>
+    </message>
+    <message>
+        <source>NOT NULL not validated</source>
+        <translation>NOT NULL nicht geprüft</translation>
+    </message>
+    <message>
+        <source>Name in single quotes</source>
+        <translation>Name in einfachen Anführungszeichen</translation>
+    </message>
+    <message>
+        <source>Name of NOT NULL</source>
+        <translation>Name des NOT NULL</translation>
+    </message>
+    <message>
+        <source>Nondeterministic</source>
+        <translation>Nicht deterministisch</translation>
+    </message>
+    <message>
+        <source>Not enforced</source>
+        <translation>Nicht durchgesetzt</translation>
+    </message>
+    <message>
+        <source>Not null</source>
+        <translation>NOT NULL</translation>
+    </message>
+    <message>
+        <source>Not populated</source>
+        <translation>Nicht gefüllt</translation>
+    </message>
+    <message>
+        <source>Not validated</source>
+        <translation>Nicht geprüft</translation>
+    </message>
+    <message>
+        <source>Of type</source>
+        <translation>Vom Typ</translation>
+    </message>
+    <message>
+        <source>Only where</source>
+        <translation>Nur wo</translation>
+    </message>
+    <message>
+        <source>Options</source>
+        <translation>Optionen</translation>
+    </message>
+    <message>
+        <source>Other clauses</source>
+        <translation>Weitere Klauseln</translation>
+    </message>
+    <message>
+        <source>Owner</source>
+        <translation>Eigentümer</translation>
+    </message>
+    <message>
+        <source>Parallel</source>
+        <translation>Parallel</translation>
+    </message>
+    <message>
+        <source>Partition of</source>
+        <translation>Partition von</translation>
+    </message>
+    <message>
+        <source>Partitioned by</source>
+        <translation>Partitioniert nach</translation>
+    </message>
+    <message>
+        <source>Position</source>
+        <translation>Position</translation>
+    </message>
+    <message>
+        <source>Preferred</source>
+        <translation>Bevorzugt</translation>
+    </message>
+    <message>
+        <source>Primary key</source>
+        <translation>Primärschlüssel</translation>
+    </message>
+    <message>
+        <source>Privileges</source>
+        <translation>Rechte</translation>
+    </message>
+    <message>
+        <source>Provider</source>
+        <translation>Anbieter</translation>
+    </message>
+    <message>
+        <source>Publishes</source>
+        <translation>Veröffentlicht</translation>
+    </message>
+    <message>
+        <source>References</source>
+        <translation>Verweist auf</translation>
+    </message>
+    <message>
+        <source>Replica identity</source>
+        <translation>Replikatidentität</translation>
+    </message>
+    <message>
+        <source>Restrictive</source>
+        <translation>Einschränkend</translation>
+    </message>
+    <message>
+        <source>Returns</source>
+        <translation>Ergebnis</translation>
+    </message>
+    <message>
+        <source>Roles</source>
+        <translation>Rollen</translation>
+    </message>
+    <message>
+        <source>Row security</source>
+        <translation>Zeilensicherheit</translation>
+    </message>
+    <message>
+        <source>Rows</source>
+        <translation>Zeilen</translation>
+    </message>
+    <message>
+        <source>STRICT</source>
+        <translation>STRICT</translation>
+    </message>
+    <message>
+        <source>Security definer</source>
+        <translation>SECURITY DEFINER</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>Server</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Einstellungen</translation>
+    </message>
+    <message>
+        <source>Slot</source>
+        <translation>Slot</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>Startwert</translation>
+    </message>
+    <message>
+        <source>Statistics target</source>
+        <translation>Statistikziel</translation>
+    </message>
+    <message>
+        <source>Statistics targets</source>
+        <translation>Statistikziele</translation>
+    </message>
+    <message>
+        <source>Storage</source>
+        <translation>Speicherung</translation>
+    </message>
+    <message>
+        <source>Storage parameters</source>
+        <translation>Speicherparameter</translation>
+    </message>
+    <message>
+        <source>Stored</source>
+        <translation>Gespeichert</translation>
+    </message>
+    <message>
+        <source>Stored generated columns</source>
+        <translation>Gespeicherte generierte Spalten</translation>
+    </message>
+    <message>
+        <source>Strict</source>
+        <translation>STRICT</translation>
+    </message>
+    <message>
+        <source>Strings in double quotes</source>
+        <translation>Zeichenketten in doppelten Anführungszeichen</translation>
+    </message>
+    <message>
+        <source>Subtype</source>
+        <translation>Untertyp</translation>
+    </message>
+    <message>
+        <source>Support function</source>
+        <translation>Unterstützungsfunktion</translation>
+    </message>
+    <message>
+        <source>Tablespace</source>
+        <translation>Tablespace</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>Tags</translation>
+    </message>
+    <message>
+        <source>Target</source>
+        <translation>Ziel</translation>
+    </message>
+    <message>
+        <source>To SQL</source>
+        <translation>Nach SQL</translation>
+    </message>
+    <message>
+        <source>To encoding</source>
+        <translation>Nach Kodierung</translation>
+    </message>
+    <message>
+        <source>Trusted</source>
+        <translation>Vertrauenswürdig</translation>
+    </message>
+    <message>
+        <source>Two phases</source>
+        <translation>Zwei Phasen</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>Typ</translation>
+    </message>
+    <message>
+        <source>Unique</source>
+        <translation>Eindeutig</translation>
+    </message>
+    <message>
+        <source>Unlogged</source>
+        <translation>Ohne WAL</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>Benutzer</translation>
+    </message>
+    <message>
+        <source>Using</source>
+        <translation>USING</translation>
+    </message>
+    <message>
+        <source>Validator</source>
+        <translation>Validator</translation>
+    </message>
+    <message>
+        <source>Values</source>
+        <translation>Werte</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>Version</translation>
+    </message>
+    <message>
+        <source>Via partition root</source>
+        <translation>Über die Partitionswurzel</translation>
+    </message>
+    <message>
+        <source>Virtual</source>
+        <translation>Virtuell</translation>
+    </message>
+    <message>
+        <source>Volatility</source>
+        <translation>Volatilität</translation>
+    </message>
+    <message>
+        <source>WITHOUT ROWID</source>
+        <translation>WITHOUT ROWID</translation>
+    </message>
+    <message>
+        <source>Window</source>
+        <translation>Fensterfunktion</translation>
+    </message>
+    <message>
+        <source>With check</source>
+        <translation>WITH CHECK</translation>
+    </message>
+    <message>
+        <source>Wrapper</source>
+        <translation>Wrapper</translation>
+    </message>
+    <message>
+        <source>Written as</source>
+        <translation>Geschrieben als</translation>
+    </message>
+    <message>
+        <source>Host</source>
+        <translation>Host</translation>
+    </message>
+    <message>
+        <source>A name, an address or a socket&apos;s folder</source>
+        <translation>Ein Name, eine Adresse oder der Ordner eines Sockets</translation>
+    </message>
+    <message>
+        <source>Port</source>
+        <translation>Port</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>Passwort</translation>
+    </message>
+    <message>
+        <source>Kept in the system&apos;s keychain</source>
+        <translation>Wird im Schlüsselbund des Systems aufbewahrt</translation>
+    </message>
+    <message>
+        <source>Encryption</source>
+        <translation>Verschlüsselung</translation>
+    </message>
+    <message>
+        <source>Empty: verified for other machines, preferred for this one</source>
+        <translation>Leer: geprüft bei anderen Rechnern, bevorzugt bei diesem</translation>
+    </message>
+    <message>
+        <source>Certificate authority</source>
+        <translation>Zertifizierungsstelle</translation>
+    </message>
+    <message>
+        <source>Empty: those this machine trusts</source>
+        <translation>Leer: die, denen dieser Rechner vertraut</translation>
+    </message>
+    <message>
+        <source>Unverified host</source>
+        <translation>Ungeprüfter Host</translation>
+    </message>
+    <message>
+        <source>For weaker encryption to another machine: type its name to agree</source>
+        <translation>Für schwächere Verschlüsselung zu einem anderen Rechner: zum Zustimmen seinen Namen eingeben</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <source>The database file. It is never created.</source>
+        <translation>Die Datenbankdatei. Sie wird nie angelegt.</translation>
+    </message>
+    <message>
+        <source>Find host</source>
+        <translation>Host suchen</translation>
+    </message>
+    <message>
+        <source>Connect</source>
+        <translation>Verbinden</translation>
+    </message>
+    <message>
+        <source>Encrypt</source>
+        <translation>Verschlüsseln</translation>
+    </message>
+    <message>
+        <source>Log in</source>
+        <translation>Anmelden</translation>
+    </message>
+    <message>
+        <source>Read version</source>
+        <translation>Version lesen</translation>
+    </message>
+    <message>
+        <source>Find the file</source>
+        <translation>Datei suchen</translation>
+    </message>
+    <message>
+        <source>Open it</source>
+        <translation>Datei öffnen</translation>
+    </message>
+    <message>
+        <source>Check the pages</source>
+        <translation>Seiten prüfen</translation>
+    </message>
+    <message>
+        <source>Primary keys</source>
+        <translation>Primärschlüssel</translation>
+    </message>
+    <message>
+        <source>Unique constraint</source>
+        <translation>Eindeutigkeits-Constraint</translation>
+    </message>
+    <message>
+        <source>Unique constraints</source>
+        <translation>Eindeutigkeits-Constraints</translation>
+    </message>
+    <message>
+        <source>Check constraint</source>
+        <translation>CHECK-Constraint</translation>
+    </message>
+    <message>
+        <source>Check constraints</source>
+        <translation>CHECK-Constraints</translation>
+    </message>
+    <message>
+        <source>Foreign key</source>
+        <translation>Fremdschlüssel</translation>
+    </message>
+    <message>
+        <source>Foreign keys</source>
+        <translation>Fremdschlüssel</translation>
+    </message>
+    <message>
+        <source>Security labels</source>
+        <translation>Sicherheitskennzeichen</translation>
+    </message>
+    <message>
+        <source>same position</source>
+        <translation>gleiche Position</translation>
+    </message>
+    <message>
+        <source>same type and attributes</source>
+        <translation>gleicher Typ und gleiche Attribute</translation>
+    </message>
+    <message>
+        <source>same definition</source>
+        <translation>gleiche Definition</translation>
+    </message>
+    <message>
+        <source>differs in %1</source>
+        <translation>verschieden in %1</translation>
+    </message>
+    <message>
+        <source>no other one was dropped or added there</source>
+        <translation>dort wurde sonst nichts gelöscht oder angelegt</translation>
+    </message>
+    <message>
+        <source>no other one was dropped there</source>
+        <translation>dort wurde sonst nichts gelöscht</translation>
+    </message>
+    <message>
+        <source>%1 % of the name matches</source>
+        <translation>%1 % des Namens stimmen überein</translation>
+    </message>
+    <message>
+        <source>%1 % of the parts match</source>
+        <translation>%1 % der Teile stimmen überein</translation>
+    </message>
+    <message>
+        <source>%1 % of the known values match</source>
+        <translation>%1 % der bekannten Werte stimmen überein</translation>
+    </message>
+</context>
+<context>
+    <name>lockstep</name>
+    <message>
+        <source>new</source>
+        <translation>neu</translation>
+    </message>
+    <message>
+        <source>only in prod</source>
+        <translation>nur in PROD</translation>
+    </message>
+    <message>
+        <source>renamed</source>
+        <translation>umbenannt</translation>
+    </message>
+    <message>
+        <source>changed</source>
+        <translation>geändert</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n %1</source>
+        <comment>number and kind</comment>
+        <translation>
+            <numerusform>%n %1</numerusform>
+            <numerusform>%n %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 new</source>
+        <translation>%1 neu</translation>
+    </message>
+    <message>
+        <source>%1 only in prod</source>
+        <translation>%1 nur in PROD</translation>
+    </message>
+    <message>
+        <source>%1 renamed</source>
+        <translation>%1 umbenannt</translation>
+    </message>
+    <message>
+        <source>%1 changed</source>
+        <translation>%1 geändert</translation>
+    </message>
+    <message>
+        <source>link %1 is missing in front of it</source>
+        <translation>davor fehlt Glied %1</translation>
+    </message>
+    <message>
+        <source>it does not follow the link in front of it</source>
+        <translation>es schließt nicht an das Glied davor an</translation>
+    </message>
+    <message>
+        <source>its promotion is missing</source>
+        <translation>ihre Übernahme fehlt</translation>
+    </message>
+    <message>
+        <source>it was changed after it was written</source>
+        <translation>sie wurde nachträglich geändert</translation>
+    </message>
+    <message>
+        <source>it ended, but the chain does not have it</source>
+        <translation>sie endete, aber die Kette hat sie nicht</translation>
+    </message>
+    <message>
+        <source>it was in the chain and is gone</source>
+        <translation>sie war in der Kette und ist weg</translation>
+    </message>
+    <message>
+        <source>its link is not the one that was written</source>
+        <translation>ihr Glied ist nicht das geschriebene</translation>
+    </message>
+    <message>
+        <source>The history is broken: link %1 of %2, promotion %3: %4.</source>
+        <translation>Der Verlauf ist beschädigt: Glied %1 von %2, Übernahme %3: %4.</translation>
+    </message>
+    <message>
+        <source>The history is broken: promotion %1: %2.</source>
+        <translation>Der Verlauf ist beschädigt: Übernahme %1: %2.</translation>
+    </message>
+    <message>
+        <source>The history is empty.</source>
+        <translation>Der Verlauf ist leer.</translation>
+    </message>
+    <message>
+        <source>The history is whole: 1 promotion, last hash %1.</source>
+        <translation>Der Verlauf ist vollständig: 1 Übernahme, letzter Hash %1.</translation>
+    </message>
+    <message numerus="yes">
+        <source>The history is whole: %n promotions, last hash %1.</source>
+        <translation>
+            <numerusform>Der Verlauf ist vollständig: %n Übernahme, letzter Hash %1.</numerusform>
+            <numerusform>Der Verlauf ist vollständig: %n Übernahmen, letzter Hash %1.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>1 never ended.</source>
+        <translation>1 endete nie.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n never ended.</source>
+        <translation>
+            <numerusform>%n endete nie.</numerusform>
+            <numerusform>%n endeten nie.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Connecting to prod …</source>
+        <translation>Verbinden mit PROD …</translation>
+    </message>
+    <message>
+        <source>Taking the promotion lock …</source>
+        <translation>Die Übernahmesperre wird genommen …</translation>
+    </message>
+    <message>
+        <source>Waiting for %1 …</source>
+        <translation>Warten auf %1 …</translation>
+    </message>
+    <message>
+        <source>Asking prod&apos;s rows …</source>
+        <translation>Die Zeilen in PROD werden befragt …</translation>
+    </message>
+    <message>
+        <source>1 check finds something in the way, so nothing was run.</source>
+        <translation>1 Prüfung findet etwas im Weg, daher wurde nichts ausgeführt.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n checks find something in the way, so nothing was run.</source>
+        <translation>
+            <numerusform>%n Prüfung findet etwas im Weg, daher wurde nichts ausgeführt.</numerusform>
+            <numerusform>%n Prüfungen finden etwas im Weg, daher wurde nichts ausgeführt.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Put that right and ask again, or leave the change out.</source>
+        <translation>Das berichtigen und erneut fragen, oder die Änderung auslassen.</translation>
+    </message>
+    <message>
+        <source>Prod&apos;s rows were not asked.</source>
+        <translation>Die Zeilen in PROD wurden nicht befragt.</translation>
+    </message>
+    <message>
+        <source>Prod does not answer; it is asked again …</source>
+        <translation>PROD antwortet nicht; es wird erneut gefragt …</translation>
+    </message>
+    <message>
+        <source>Reading what stands …</source>
+        <translation>Wird gelesen, was gilt …</translation>
+    </message>
+    <message>
+        <source>Prod could not be read afterwards (%1): look at it before going on.</source>
+        <translation>PROD konnte danach nicht gelesen werden (%1): vor dem Weitermachen nachsehen.</translation>
+    </message>
+    <message>
+        <source>Compare again and promote: the new plan goes on from what stands.</source>
+        <translation>Erneut vergleichen und übernehmen: der neue Plan macht da weiter, wo es steht.</translation>
+    </message>
+    <message>
+        <source>Prod is neither what it was nor what was promised: look at the differences.</source>
+        <translation>PROD ist weder, was es war, noch, was zugesagt war: die Unterschiede ansehen.</translation>
+    </message>
+    <message>
+        <source>All steps were applied, and %1 sees what Lockstep does not.</source>
+        <translation>Alle Schritte wurden angewendet, und %1 sieht, was Lockstep nicht sieht.</translation>
+    </message>
+    <message>
+        <source>Look at these lines: whether they matter is for you to say.</source>
+        <translation>Diese Zeilen ansehen: ob sie wichtig sind, lässt sich nur von Hand entscheiden.</translation>
+    </message>
+    <message>
+        <source>The journal could not be completed.</source>
+        <translation>Das Journal konnte nicht vervollständigt werden.</translation>
+    </message>
+    <message>
+        <source>There was nothing to run. Compared again: prod is as planned.</source>
+        <translation>Es gab nichts auszuführen. Erneut verglichen: PROD ist wie geplant.</translation>
+    </message>
+    <message>
+        <source>Applied 1 of 1 step in %1 s. Compared again: prod is as planned.</source>
+        <translation>1 von 1 Schritt in %1 s angewendet. Erneut verglichen: PROD ist wie geplant.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Applied %1 of %n steps in %2 s. Compared again: prod is as planned.</source>
+        <translation>
+            <numerusform>%1 von %n Schritt in %2 s angewendet. Erneut verglichen: PROD ist wie geplant.</numerusform>
+            <numerusform>%1 von %n Schritten in %2 s angewendet. Erneut verglichen: PROD ist wie geplant.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Applied 1 of 1 step, but not verified.</source>
+        <translation>1 von 1 Schritt angewendet, aber nicht nachgeprüft.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Applied %1 of %n steps, but not verified.</source>
+        <translation>
+            <numerusform>%1 von %n Schritt angewendet, aber nicht nachgeprüft.</numerusform>
+            <numerusform>%1 von %n Schritten angewendet, aber nicht nachgeprüft.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Stopped.</source>
+        <translation>Angehalten.</translation>
+    </message>
+    <message>
+        <source>Step %1 of %2 failed.</source>
+        <translation>Schritt %1 von %2 ist fehlgeschlagen.</translation>
+    </message>
+    <message>
+        <source>What stands in prod is not certain: look at it before going on.</source>
+        <translation>Was in PROD gilt, ist nicht sicher: vor dem Weitermachen nachsehen.</translation>
+    </message>
+    <message>
+        <source>The step stands, but prod is not what was promised.</source>
+        <translation>Der Schritt gilt, aber PROD ist nicht, was zugesagt war.</translation>
+    </message>
+    <message numerus="yes">
+        <source>All %n steps stand, but prod is not what was promised.</source>
+        <translation>
+            <numerusform>Der %n Schritt gilt, aber PROD ist nicht, was zugesagt war.</numerusform>
+            <numerusform>Alle %n Schritte gelten, aber PROD ist nicht, was zugesagt war.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>1 step stands in prod</source>
+        <translation>1 Schritt gilt in PROD</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n steps stand in prod</source>
+        <translation>
+            <numerusform>%n Schritt gilt in PROD</numerusform>
+            <numerusform>%n Schritte gelten in PROD</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1, step %2 is done by half, %3 not run.</source>
+        <comment>steps that stand</comment>
+        <translation>%1, Schritt %2 ist halb erledigt, %3 nicht ausgeführt.</translation>
+    </message>
+    <message>
+        <source>Nothing was changed in prod.</source>
+        <translation>In PROD wurde nichts geändert.</translation>
+    </message>
+    <message>
+        <source>Nothing was changed in prod: 1 step was rolled back, %1 not run.</source>
+        <translation>In PROD wurde nichts geändert: 1 Schritt wurde zurückgerollt, %1 nicht ausgeführt.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Nothing was changed in prod: %n steps were rolled back, %1 not run.</source>
+        <translation>
+            <numerusform>In PROD wurde nichts geändert: %n Schritt wurde zurückgerollt, %1 nicht ausgeführt.</numerusform>
+            <numerusform>In PROD wurde nichts geändert: %n Schritte wurden zurückgerollt, %1 nicht ausgeführt.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1, %2 rolled back, %3 not run.</source>
+        <comment>steps that stand</comment>
+        <translation>%1, %2 zurückgerollt, %3 nicht ausgeführt.</translation>
+    </message>
+    <message>
+        <source>waiting</source>
+        <translation>wartet</translation>
+    </message>
+    <message>
+        <source>running</source>
+        <translation>läuft</translation>
+    </message>
+    <message>
+        <source>applied</source>
+        <translation>angewendet</translation>
+    </message>
+    <message>
+        <source>rolled back</source>
+        <translation>zurückgerollt</translation>
+    </message>
+    <message>
+        <source>not run</source>
+        <translation>nicht ausgeführt</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>Proving that nothing was lost …</source>
+        <translation>Wird bewiesen, dass nichts verloren ging …</translation>
+    </message>
+    <message>
+        <source>Reading prod again …</source>
+        <translation>PROD wird erneut gelesen …</translation>
+    </message>
+    <message>
+        <source>Reading what came of it …</source>
+        <translation>Wird gelesen, was daraus wurde …</translation>
+    </message>
+    <message>
+        <source>Committing …</source>
+        <translation>Wird festgeschrieben …</translation>
+    </message>
+    <message>
+        <source>Reading prod once more …</source>
+        <translation>PROD wird noch einmal gelesen …</translation>
+    </message>
+    <message>
+        <source>%1 has no tool of its own that could</source>
+        <translation>%1 hat kein eigenes Werkzeug dafür</translation>
+    </message>
+    <message>
+        <source>prod was not made equal to a database</source>
+        <translation>PROD wurde keiner Datenbank angeglichen</translation>
+    </message>
+    <message>
+        <source>the comparison leaves things out</source>
+        <translation>der Vergleich lässt Dinge aus</translation>
+    </message>
+    <message>
+        <source>A second observer looks at dev and prod …</source>
+        <translation>Ein zweiter Beobachter sieht DEV und PROD an …</translation>
+    </message>
+    <message>
+        <source>Only Lockstep itself looked: %1.</source>
+        <translation>Nur Lockstep selbst hat nachgesehen: %1.</translation>
+    </message>
+    <message>
+        <source>%1 sees no difference between dev and prod either.</source>
+        <translation>%1 sieht ebenfalls keinen Unterschied zwischen DEV und PROD.</translation>
+    </message>
+    <message>
+        <source>… and %1 more</source>
+        <translation>… und %1 weitere</translation>
+    </message>
+    <message>
+        <source>%1 sees a difference that Lockstep does not: %2.</source>
+        <translation>%1 sieht einen Unterschied, den Lockstep nicht sieht: %2.</translation>
+    </message>
+    <message>
+        <source>Step %1 of %2: %3</source>
+        <translation>Schritt %1 von %2: %3</translation>
+    </message>
+    <message>
+        <source>Taking away what step %1 left …</source>
+        <translation>Was Schritt %1 hinterließ, wird weggeräumt …</translation>
+    </message>
+    <message>
+        <source>What it had left was taken away.</source>
+        <translation>Was er hinterließ, wurde weggeräumt.</translation>
+    </message>
+    <message>
+        <source>What it left could not be taken away (%1); the next plan does it.</source>
+        <translation>Was er hinterließ, konnte nicht weggeräumt werden (%1); der nächste Plan tut es.</translation>
+    </message>
+    <message>
+        <source>%1, for %2 s</source>
+        <translation>%1, seit %2 s</translation>
+    </message>
+    <message>
+        <source>free</source>
+        <translation>frei</translation>
+    </message>
+    <message>
+        <source>in use</source>
+        <translation>in Gebrauch</translation>
+    </message>
+    <message>
+        <source>blocked</source>
+        <translation>blockiert</translation>
+    </message>
+    <message>
+        <source>held by %1</source>
+        <translation>gehalten von %1</translation>
+    </message>
+    <message>
+        <source>1 session waits for it already</source>
+        <translation>1 Sitzung wartet schon darauf</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n sessions wait for it already</source>
+        <translation>
+            <numerusform>%n Sitzung wartet schon darauf</numerusform>
+            <numerusform>%n Sitzungen warten schon darauf</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>1 session uses it at this moment</source>
+        <translation>1 Sitzung nutzt sie in diesem Moment</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n sessions use it at this moment</source>
+        <translation>
+            <numerusform>%n Sitzung nutzt sie in diesem Moment</numerusform>
+            <numerusform>%n Sitzungen nutzen sie in diesem Moment</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>not seen: %1</source>
+        <translation>nicht zu sehen: %1</translation>
+    </message>
+    <message>
+        <source>nobody uses it at this moment</source>
+        <translation>niemand nutzt sie in diesem Moment</translation>
+    </message>
+    <message>
+        <source>Waiting for a quiet moment: %1</source>
+        <translation>Warten auf einen ruhigen Moment: %1</translation>
+    </message>
+    <message>
+        <source>passed</source>
+        <translation>bestanden</translation>
+    </message>
+    <message>
+        <source>passed with findings</source>
+        <translation>bestanden mit Befunden</translation>
+    </message>
+    <message>
+        <source>stopped</source>
+        <translation>angehalten</translation>
+    </message>
+    <message>
+        <source>could not be run</source>
+        <translation>nicht durchführbar</translation>
+    </message>
+    <message>
+        <source>Building prod&apos;s structure …</source>
+        <translation>Die Struktur von PROD wird gebaut …</translation>
+    </message>
+    <message>
+        <source>Having prod&apos;s structure written by its own tool …</source>
+        <translation>Die Struktur von PROD wird von ihrem eigenen Werkzeug geschrieben …</translation>
+    </message>
+    <message>
+        <source>Building prod&apos;s structure by %1 …</source>
+        <translation>Die Struktur von PROD wird gebaut durch %1 …</translation>
+    </message>
+    <message>
+        <source>nobody waits</source>
+        <translation>niemand wartet</translation>
+    </message>
+    <message>
+        <source>readers and writers go on</source>
+        <translation>Lesen und Schreiben geht weiter</translation>
+    </message>
+    <message>
+        <source>changes of structure wait</source>
+        <translation>Strukturänderungen warten</translation>
+    </message>
+    <message>
+        <source>writers wait</source>
+        <translation>Schreibende warten</translation>
+    </message>
+    <message>
+        <source>everybody waits</source>
+        <translation>alle warten</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>who waits, and where</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>%1: %2 and 1 other</source>
+        <comment>who waits, and where</comment>
+        <translation>%1: %2 und 1 weitere</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %2 and %n others</source>
+        <comment>who waits, and where</comment>
+        <translation>
+            <numerusform>%1: %2 und %n weitere</numerusform>
+            <numerusform>%1: %2 und %n weitere</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>1 step ran on %1, and it was what dev is then.</source>
+        <translation>1 Schritt lief auf %1, das danach DEV glich.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n steps ran on %1, and it was what dev is then.</source>
+        <translation>
+            <numerusform>%n Schritt lief auf %1, das danach DEV glich.</numerusform>
+            <numerusform>%n Schritte liefen auf %1, das danach DEV glich.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>1 step, the way back and the steps again in %1 s: equal to dev, to prod, and to dev.</source>
+        <translation>1 Schritt, der Weg zurück und die Schritte noch einmal in %1 s: gleich DEV, gleich PROD und gleich DEV.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n steps, the way back and the steps again in %1 s: equal to dev, to prod, and to dev.</source>
+        <translation>
+            <numerusform>%n Schritt, der Weg zurück und die Schritte noch einmal in %1 s: gleich DEV, gleich PROD und gleich DEV.</numerusform>
+            <numerusform>%n Schritte, der Weg zurück und die Schritte noch einmal in %1 s: gleich DEV, gleich PROD und gleich DEV.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>1 finding.</source>
+        <translation>1 Befund.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n findings.</source>
+        <translation>
+            <numerusform>%n Befund.</numerusform>
+            <numerusform>%n Befunde.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Stopped. Nothing of it is left.</source>
+        <translation>Angehalten. Nichts davon ist übrig.</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <comment>no lock</comment>
+        <translation>keine</translation>
+    </message>
+    <message>
+        <source>note</source>
+        <translation>Hinweis</translation>
+    </message>
+    <message>
+        <source>finding</source>
+        <translation>Befund</translation>
+    </message>
+    <message>
+        <source>failure</source>
+        <translation>Fehler</translation>
+    </message>
+    <message>
+        <source>not measured</source>
+        <translation>nicht gemessen</translation>
+    </message>
+    <message>
+        <source>none was seen</source>
+        <comment>no lock</comment>
+        <translation>keine war zu sehen</translation>
+    </message>
+    <message>
+        <source>none besides those held already</source>
+        <comment>no lock</comment>
+        <translation>keine außer den schon gehaltenen</translation>
+    </message>
+    <message>
+        <source>no forecast</source>
+        <translation>keine Vorhersage</translation>
+    </message>
+    <message>
+        <source>rows</source>
+        <comment>what is read</comment>
+        <translation>Zeilen</translation>
+    </message>
+    <message>
+        <source>rewrites %1</source>
+        <translation>schreibt %1 neu</translation>
+    </message>
+    <message>
+        <source>reads %1</source>
+        <translation>liest %1</translation>
+    </message>
+    <message>
+        <source>Copying rows …</source>
+        <translation>Zeilen werden kopiert …</translation>
+    </message>
+    <message>
+        <source>Counting and summing rows …</source>
+        <translation>Zeilen werden gezählt und summiert …</translation>
+    </message>
+    <message>
+        <source>Looking for what dead rehearsals left …</source>
+        <translation>Wird gesucht, was abgebrochene Probeläufe hinterließen …</translation>
+    </message>
+    <message>
+        <source>Making a scratch database …</source>
+        <translation>Eine Probedatenbank wird angelegt …</translation>
+    </message>
+    <message>
+        <source>Removing the scratch database …</source>
+        <translation>Die Probedatenbank wird entfernt …</translation>
+    </message>
+    <message>
+        <source>Going back …</source>
+        <translation>Der Weg zurück …</translation>
+    </message>
+    <message>
+        <source>Running the plan again …</source>
+        <translation>Der Plan läuft noch einmal …</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <comment>no value</comment>
+        <translation>keiner</translation>
+    </message>
+    <message>
+        <source>Nothing differs.</source>
+        <translation>Nichts ist verschieden.</translation>
+    </message>
+    <message>
+        <source>%1 %2 renamed to %3</source>
+        <translation>%1 %2 umbenannt in %3</translation>
+    </message>
+    <message>
+        <source>fine</source>
+        <translation>in Ordnung</translation>
+    </message>
+    <message>
+        <source>goes</source>
+        <translation>geht verloren</translation>
+    </message>
+    <message>
+        <source>in the way</source>
+        <translation>im Weg</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>nicht bekannt</translation>
+    </message>
+    <message>
+        <source>not asked yet</source>
+        <translation>noch nicht gefragt</translation>
+    </message>
+    <message>
+        <source>1 value</source>
+        <translation>1 Wert</translation>
+    </message>
+    <message>
+        <source>1 row</source>
+        <comment>in the way, or lost</comment>
+        <translation>1 Zeile</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 values</source>
+        <translation>
+            <numerusform>%1 Wert</numerusform>
+            <numerusform>%1 Werte</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 rows</source>
+        <comment>in the way, or lost</comment>
+        <translation>
+            <numerusform>%1 Zeile</numerusform>
+            <numerusform>%1 Zeilen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1: nothing is lost</source>
+        <translation>%1: nichts geht verloren</translation>
+    </message>
+    <message>
+        <source>%1 in the way</source>
+        <translation>%1 im Weg</translation>
+    </message>
+    <message>
+        <source>%1 change</source>
+        <comment>values</comment>
+        <translation>%1 geändert</translation>
+    </message>
+    <message>
+        <source>%1 goes</source>
+        <comment>1 row or value</comment>
+        <translation>%1 geht verloren</translation>
+    </message>
+    <message>
+        <source>%1 go</source>
+        <comment>rows or values</comment>
+        <translation>%1 gehen verloren</translation>
+    </message>
+    <message>
+        <source>at least %1 in the way, not counted: %2</source>
+        <translation>mindestens %1 im Weg, nicht gezählt: %2</translation>
+    </message>
+    <message>
+        <source>at least %1, not counted: %2</source>
+        <translation>mindestens %1, nicht gezählt: %2</translation>
+    </message>
+    <message>
+        <source>not known: %1</source>
+        <translation>nicht bekannt: %1</translation>
+    </message>
+    <message>
+        <source>Room for what is built anew: about %1</source>
+        <translation>Platz für neu Gebautes: etwa %1</translation>
+    </message>
+    <message>
+        <source>Room for what is built anew: nobody knows how much</source>
+        <translation>Platz für neu Gebautes: niemand weiß, wie viel</translation>
+    </message>
+    <message>
+        <source>fine: %1 are free</source>
+        <translation>in Ordnung: %1 sind frei</translation>
+    </message>
+    <message>
+        <source>in the way: only %1 are free</source>
+        <translation>im Weg: nur %1 sind frei</translation>
+    </message>
+    <message>
+        <source>fine: that is little</source>
+        <translation>in Ordnung: das ist wenig</translation>
+    </message>
+    <message>
+        <source>not known: the server does not say how much room is left</source>
+        <translation>nicht bekannt: der Server sagt nicht, wie viel Platz bleibt</translation>
+    </message>
+    <message>
+        <source>The server does not say how much room is left.</source>
+        <translation>Der Server sagt nicht, wie viel Platz bleibt.</translation>
+    </message>
+    <message>
+        <source>There is nothing to ask prod&apos;s rows.</source>
+        <translation>Es gibt nichts, wonach die Zeilen in PROD zu fragen wären.</translation>
+    </message>
+    <message>
+        <source>%1 fine</source>
+        <translation>%1 in Ordnung</translation>
+    </message>
+    <message>
+        <source>%1 with rows or values that go</source>
+        <translation>%1 mit Zeilen oder Werten, die verloren gehen</translation>
+    </message>
+    <message>
+        <source>%1 not known</source>
+        <translation>%1 nicht bekannt</translation>
+    </message>
+    <message>
+        <source>1 check of prod&apos;s rows: %1.</source>
+        <translation>1 Prüfung der Zeilen in PROD: %1.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n checks of prod&apos;s rows: %1.</source>
+        <translation>
+            <numerusform>%n Prüfung der Zeilen in PROD: %1.</numerusform>
+            <numerusform>%n Prüfungen der Zeilen in PROD: %1.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>new %1</source>
+        <comment>a kind</comment>
+        <translation>%1 neu</translation>
+    </message>
+    <message>
+        <source>%1 renamed from %2</source>
+        <translation>%1 umbenannt, vorher %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>keys to %n tables</source>
+        <translation>
+            <numerusform>Schlüssel zu %n Tabelle</numerusform>
+            <numerusform>Schlüssel zu %n Tabellen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>key to %1</source>
+        <translation>Schlüssel zu %1</translation>
+    </message>
+    <message>
+        <source>keys to %1</source>
+        <translation>Schlüssel zu %1</translation>
+    </message>
+    <message>
+        <source>1 more object</source>
+        <translation>1 weiteres Objekt</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more objects</source>
+        <translation>
+            <numerusform>%n weiteres Objekt</numerusform>
+            <numerusform>%n weitere Objekte</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>plain: small table, %1</source>
+        <translation>einfach: kleine Tabelle, %1</translation>
+    </message>
+    <message>
+        <source>online: %1</source>
+        <translation>online: %1</translation>
+    </message>
+    <message>
+        <source>plain: the steps would part what belongs together, %1</source>
+        <translation>einfach: die Schritte würden Zusammengehöriges trennen, %1</translation>
+    </message>
+    <message>
+        <source>online: the steps would part what belongs together, %1</source>
+        <translation>online: die Schritte würden Zusammengehöriges trennen, %1</translation>
+    </message>
+    <message>
+        <source>plain: chosen, %1</source>
+        <translation>einfach: gewählt, %1</translation>
+    </message>
+    <message>
+        <source>online: chosen, %1</source>
+        <translation>online: gewählt, %1</translation>
+    </message>
+    <message>
+        <source>1 step</source>
+        <comment>of …</comment>
+        <translation>1 Schritt</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n steps</source>
+        <comment>of …</comment>
+        <translation>
+            <numerusform>%n Schritt</numerusform>
+            <numerusform>%n Schritten</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing of it stands: prod is as it was before. Promote again.</source>
+        <translation>Nichts davon gilt: PROD ist, wie es vorher war. Erneut übernehmen.</translation>
+    </message>
+    <message>
+        <source>All of it stands: prod is what was promised.</source>
+        <translation>Alles davon gilt: PROD ist, was zugesagt war.</translation>
+    </message>
+    <message>
+        <source>Prod was changed by somebody else since, in 1 object; %1 of %2 stand: compare again before you promote.</source>
+        <translation>PROD wurde seither von jemand anderem geändert, in 1 Objekt; %1 von %2 gelten: vor dem Übernehmen erneut vergleichen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Prod was changed by somebody else since, in %n objects; %1 of %2 stand: compare again before you promote.</source>
+        <translation>
+            <numerusform>PROD wurde seither von jemand anderem geändert, in %n Objekt; %1 von %2 gelten: vor dem Übernehmen erneut vergleichen.</numerusform>
+            <numerusform>PROD wurde seither von jemand anderem geändert, in %n Objekten; %1 von %2 gelten: vor dem Übernehmen erneut vergleichen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The journal does not keep what prod was, so that it cannot be told what stands: compare again.</source>
+        <translation>Das Journal bewahrt nicht auf, was PROD war, daher ist nicht zu sagen, was gilt: erneut vergleichen.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 stand in prod</source>
+        <translation>%1 von %2 gelten in PROD</translation>
+    </message>
+    <message>
+        <source>No step stands whole in prod</source>
+        <translation>Kein Schritt gilt ganz in PROD</translation>
+    </message>
+    <message>
+        <source>step %1 was sent and may be done by half</source>
+        <translation>Schritt %1 wurde gesendet und ist vielleicht halb erledigt</translation>
+    </message>
+    <message>
+        <source>1 change is left.</source>
+        <translation>1 Änderung bleibt.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n changes are left.</source>
+        <translation>
+            <numerusform>%n Änderung bleibt.</numerusform>
+            <numerusform>%n Änderungen bleiben.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Promoting again goes on from there.</source>
+        <translation>Eine erneute Übernahme macht dort weiter.</translation>
+    </message>
+    <message>
+        <source>it is noted as committed</source>
+        <translation>sie ist als festgeschrieben vermerkt</translation>
+    </message>
+    <message>
+        <source>1 of %1 is noted as done</source>
+        <translation>1 von %1 ist als erledigt vermerkt</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of %1 are noted as done</source>
+        <translation>
+            <numerusform>%n von %1 ist als erledigt vermerkt</numerusform>
+            <numerusform>%n von %1 sind als erledigt vermerkt</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A promotion of %1 to %2 runs still: %3.</source>
+        <translation>Eine Übernahme von %1 nach %2 läuft noch: %3.</translation>
+    </message>
+    <message>
+        <source>A promotion of %1 to %2 was cut off: %3.</source>
+        <translation>Eine Übernahme von %1 nach %2 wurde abgeschnitten: %3.</translation>
+    </message>
+    <message>
+        <source>Its program ended in it; prod was looked at afterwards.</source>
+        <translation>Ihr Programm endete mittendrin; PROD wurde danach angesehen.</translation>
+    </message>
+    <message>
+        <source>small</source>
+        <comment>How nouns are written: small or capital</comment>
+        <translation>groß</translation>
+    </message>
+    <message>
+        <source>%1 of %2 differ</source>
+        <translation>%1 von %2 verschieden</translation>
+    </message>
+    <message>
+        <source>1 difference inside</source>
+        <translation>1 Unterschied darin</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln differences inside</source>
+        <translation>
+            <numerusform>%Ln Unterschied darin</numerusform>
+            <numerusform>%Ln Unterschiede darin</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>ja</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>nein</translation>
+    </message>
+    <message>
+        <source>%1 %2 → %3</source>
+        <comment>attribute before → after</comment>
+        <translation>%1 %2 → %3</translation>
+    </message>
+    <message>
+        <source>Renamed from %1</source>
+        <translation>Umbenannt von %1</translation>
+    </message>
+    <message>
+        <source>Not modelled</source>
+        <translation>Nicht modelliert</translation>
+    </message>
+    <message>
+        <source>not read</source>
+        <translation>nicht gelesen</translation>
+    </message>
+    <message>
+        <source>— not in DEV —</source>
+        <translation>— nicht in DEV —</translation>
+    </message>
+    <message>
+        <source>— not in PROD —</source>
+        <translation>— nicht in PROD —</translation>
+    </message>
+    <message>
+        <source>— not read —</source>
+        <translation>— nicht gelesen —</translation>
+    </message>
+    <message>
+        <source>becomes %1</source>
+        <translation>wird zu %1</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>DEV</source>
+        <translation>DEV</translation>
+    </message>
+    <message>
+        <source>conflict</source>
+        <translation>Konflikt</translation>
+    </message>
+    <message>
+        <source>PROD</source>
+        <translation>PROD</translation>
+    </message>
+    <message>
+        <source>conflict: not decided</source>
+        <translation>Konflikt: nicht entschieden</translation>
+    </message>
+    <message>
+        <source>: PROD&apos;s is kept</source>
+        <translation>: PROD bleibt</translation>
+    </message>
+    <message>
+        <source>: DEV&apos;s is taken</source>
+        <translation>: DEV wird genommen</translation>
+    </message>
+    <message>
+        <source>changed in DEV</source>
+        <translation>in DEV geändert</translation>
+    </message>
+    <message>
+        <source>changed in PROD since %1</source>
+        <translation>in PROD seit %1 geändert</translation>
+    </message>
+    <message>
+        <source>changed in both since %1</source>
+        <translation>in beiden seit %1 geändert</translation>
+    </message>
+    <message>
+        <source>conflict, decided</source>
+        <translation>Konflikt, entschieden</translation>
+    </message>
+    <message>
+        <source>conflict: changed in both since %1</source>
+        <translation>Konflikt: in beiden seit %1 geändert</translation>
+    </message>
+    <message>
+        <source>%1: %2, %3 of %4 chosen</source>
+        <translation>%1: %2, %3 von %4 ausgewählt</translation>
+    </message>
+    <message>
+        <source>Dropping it loses rows</source>
+        <translation>Mit dem Löschen gehen Zeilen verloren</translation>
+    </message>
+    <message>
+        <source>chosen</source>
+        <translation>ausgewählt</translation>
+    </message>
+    <message>
+        <source>not chosen</source>
+        <translation>nicht ausgewählt</translation>
+    </message>
+    <message>
+        <source>Not compared</source>
+        <translation>Nicht verglichen</translation>
+    </message>
+    <message>
+        <source>This statement writes. %1 is read-only in this window.</source>
+        <translation>Diese Anweisung schreibt. %1 ist in diesem Fenster nur lesend.</translation>
+    </message>
+    <message>
+        <source>Nothing was sent. Changes reach %1 by a promotion.</source>
+        <translation>Es wurde nichts gesendet. Änderungen erreichen %1 durch eine Übernahme.</translation>
+    </message>
+    <message>
+        <source>%1 is read in a read-only transaction of Lockstep&apos;s own; it cannot be ended or replaced here.</source>
+        <translation>%1 wird in einer nur lesenden Transaktion von Lockstep gelesen; sie lässt sich hier weder beenden noch ersetzen.</translation>
+    </message>
+    <message>
+        <source>Nobody can tell that this statement only reads, so it counts as a write. %1 is read-only in this window.</source>
+        <translation>Dass diese Anweisung nur liest, ist nicht zu erkennen, daher gilt sie als schreibend. %1 ist in diesem Fenster nur lesend.</translation>
+    </message>
+    <message>
+        <source>-- not recorded: the statement speaks of a password</source>
+        <translation>-- nicht aufgezeichnet: die Anweisung spricht von einem Passwort</translation>
+    </message>
+    <message>
+        <source>The file %1 could not be written.</source>
+        <translation>Die Datei %1 konnte nicht geschrieben werden.</translation>
+    </message>
+    <message>
+        <source>read-only</source>
+        <translation>nur lesend</translation>
+    </message>
+    <message>
+        <source>read-only by the server and by the role</source>
+        <translation>nur lesend durch den Server und durch die Rolle</translation>
+    </message>
+    <message>
+        <source>read-only by the transaction only</source>
+        <translation>nur lesend allein durch die Transaktion</translation>
+    </message>
+    <message>
+        <source>That promotion runs still.</source>
+        <translation>Diese Übernahme läuft noch.</translation>
+    </message>
+    <message>
+        <source>Another database answers than the one that was promoted.</source>
+        <translation>Es meldet sich eine andere Datenbank als die der Übernahme.</translation>
+    </message>
+    <message>
+        <source>That promotion has ended meanwhile.</source>
+        <translation>Diese Übernahme ist inzwischen beendet.</translation>
+    </message>
+    <message>
+        <source>not finished</source>
+        <translation>nicht beendet</translation>
+    </message>
+    <message>
+        <source>applied and verified</source>
+        <translation>angewendet und nachgeprüft</translation>
+    </message>
+    <message>
+        <source>Telling what is kept of prod</source>
+        <translation>Sagen, was von PROD bleibt</translation>
+    </message>
+    <message>
+        <source>%1 (PROD&apos;s side is kept)</source>
+        <translation>%1 (die Seite von PROD bleibt)</translation>
+    </message>
+    <message>
+        <source>Planning the promotion</source>
+        <translation>Planen der Übernahme</translation>
+    </message>
+    <message>
+        <source>1 change</source>
+        <translation>1 Änderung</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln changes</source>
+        <translation>
+            <numerusform>%Ln Änderung</numerusform>
+            <numerusform>%Ln Änderungen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>1 step</source>
+        <comment>in …</comment>
+        <translation>1 Schritt</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln steps</source>
+        <comment>in …</comment>
+        <translation>
+            <numerusform>%Ln Schritt</numerusform>
+            <numerusform>%Ln Schritten</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>1 transaction</source>
+        <comment>in …</comment>
+        <translation>1 Transaktion</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln transactions</source>
+        <comment>in …</comment>
+        <translation>
+            <numerusform>%Ln Transaktion</numerusform>
+            <numerusform>%Ln Transaktionen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>This takes promotion %1 back.</source>
+        <translation>Dies nimmt die Übernahme %1 zurück.</translation>
+    </message>
+    <message>
+        <source>%1 in %2 and %3.</source>
+        <translation>%1 in %2 und %3.</translation>
+    </message>
+    <message>
+        <source>None of them loses rows.</source>
+        <translation>Keine davon verliert Zeilen.</translation>
+    </message>
+    <message>
+        <source>One of them can lose data.</source>
+        <translation>Eine davon kann Daten verlieren.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln of them can lose data.</source>
+        <translation>
+            <numerusform>%Ln davon kann Daten verlieren.</numerusform>
+            <numerusform>%Ln davon können Daten verlieren.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A rehearsal that died had left %1 on the server of %2; it was removed.</source>
+        <translation>Ein abgebrochener Probelauf hatte %1 auf dem Server von %2 hinterlassen; das wurde entfernt.</translation>
+    </message>
+    <message>
+        <source>under 1 ms</source>
+        <translation>unter 1 ms</translation>
+    </message>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1 ms</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>%1 min %2 s</source>
+        <translation>%1 min %2 s</translation>
+    </message>
+    <message>
+        <source>1 row</source>
+        <translation>1 Zeile</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 rows</source>
+        <translation>
+            <numerusform>%1 Zeile</numerusform>
+            <numerusform>%1 Zeilen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>This program has no engine named &quot;%1&quot;.</source>
+        <translation>Dieses Programm hat keine Engine namens „%1“.</translation>
+    </message>
+    <message>
+        <source>No password was given for %1.</source>
+        <translation>Für %1 wurde kein Passwort angegeben.</translation>
+    </message>
+    <message>
+        <source>%1 asks for a password.</source>
+        <translation>%1 fragt nach einem Passwort.</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>Neu</translation>
+    </message>
+    <message>
+        <source>Only in PROD</source>
+        <translation>Nur in PROD</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>Geändert</translation>
+    </message>
+    <message>
+        <source>Renamed</source>
+        <translation>Umbenannt</translation>
+    </message>
+    <message>
+        <source>Same</source>
+        <translation>Gleich</translation>
+    </message>
+    <message>
+        <source>Changed inside</source>
+        <translation>Darin geändert</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Notiz</translation>
+    </message>
+    <message>
+        <source>Caution</source>
+        <translation>Vorsicht</translation>
+    </message>
+    <message>
+        <source>Data loss</source>
+        <translation>Datenverlust</translation>
+    </message>
+    <message>
+        <source>Information</source>
+        <translation>Hinweis</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Erledigt</translation>
+    </message>
+    <message>
+        <source>Problem</source>
+        <translation>Problem</translation>
+    </message>
+    <message>
+        <source>Development environment</source>
+        <translation>Entwicklungsumgebung</translation>
+    </message>
+    <message>
+        <source>Staging environment</source>
+        <translation>Staging-Umgebung</translation>
+    </message>
+    <message>
+        <source>Production environment</source>
+        <translation>Produktionsumgebung</translation>
+    </message>
+    <message>
+        <source>Other environment</source>
+        <translation>Andere Umgebung</translation>
+    </message>
+    <message>
+        <source>%1 at %2</source>
+        <translation>%1 auf %2</translation>
+    </message>
+</context>
+<context>
+    <name>lockstep::ChangeMap</name>
+    <message>
+        <source>Changes in the whole text; a click goes there</source>
+        <translation>Änderungen im ganzen Text; ein Klick springt dorthin</translation>
+    </message>
+</context>
+<context>
+    <name>lockstep::CheckDetails</name>
+    <message>
+        <source>Some of them</source>
+        <translation>Einige davon</translation>
+    </message>
+    <message>
+        <source>What may help, for you to look at and run</source>
+        <translation>Was helfen kann, zum Ansehen und Ausführen</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
+        <source>Copy the statement</source>
+        <translation>Anweisung kopieren</translation>
+    </message>
+    <message>
+        <source>Statement that may help</source>
+        <translation>Anweisung, die helfen kann</translation>
+    </message>
+    <message>
+        <source>Rows that the question is about</source>
+        <translation>Zeilen, um die es in der Frage geht</translation>
+    </message>
+</context>
+<context>
+    <name>lockstep::CheckStep</name>
+    <message>
+        <source>What prod&apos;s rows say</source>
+        <translation>Was die Zeilen in PROD sagen</translation>
+    </message>
+    <message>
+        <source>It could not be seen: %1</source>
+        <translation>Das war nicht zu sehen: %1</translation>
+    </message>
+    <message>
+        <source>Questions to prod&apos;s rows</source>
+        <translation>Fragen an die Zeilen in PROD</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>Antwort</translation>
+    </message>
+    <message>
+        <source>Question</source>
+        <translation>Frage</translation>
+    </message>
+    <message>
+        <source>At this moment</source>
+        <translation>In diesem Moment</translation>
+    </message>
+    <message>
+        <source>What goes on around the tables</source>
+        <translation>Was um die Tabellen herum geschieht</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>Jetzt</translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation>Tabelle</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Grund</translation>
+    </message>
+    <message>
+        <source>Wait for a quiet moment, at most</source>
+        <translation>Auf einen ruhigen Moment warten, höchstens</translation>
+    </message>
+    <message>
+        <source>Begins when nobody&apos;s transaction has held the tables for more than five seconds. Can be stopped.</source>
+        <translation>Beginnt, sobald keine Transaktion die Tabellen länger als fünf Sekunden hält. Kann angehalten werden.</translation>
+    </message>
+    <message>
+        <source>How long to wait for a quiet moment</source>
+        <translation>Wie lange auf einen ruhigen Moment gewartet wird</translation>
+    </message>
+    <message>
+        <source> s</source>
+        <translation> s</translation>
+    </message>
+    <message>
+        <source>Try it all the same: the promotion will fail on these rows</source>
+        <translation>Trotzdem versuchen: die Übernahme wird an diesen Zeilen scheitern</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>Ask again</source>
+        <translation>Erneut fragen</translation>
+    </message>
+    <message>
+        <source>Stopped: what was not answered is not known.</source>
+        <translation>Angehalten: was nicht beantwortet wurde, ist nicht bekannt.</translation>
+    </message>
+    <message>
+        <source>Prod could not be asked: %1</source>
+        <translation>PROD konnte nicht gefragt werden: %1</translation>
+    </message>
+    <message>
+        <source>not known: not asked</source>
+        <translation>nicht bekannt: nicht gefragt</translation>
+    </message>
+    <message>
+        <source>… not asked yet</source>
+        <translation>… noch nicht gefragt</translation>
+    </message>
+    <message>
+        <source>Asking: %1 of %2 are answered. Nothing is changed.</source>
+        <translation>Wird gefragt: %1 von %2 sind beantwortet. Nichts wird geändert.</translation>
+    </message>
+    <message>
+        <source>Prod&apos;s rows are being asked.</source>
+        <translation>Die Zeilen in PROD werden gerade befragt.</translation>
+    </message>
+    <message>
+        <source>Rows of prod are in the way of one change.</source>
+        <translation>Zeilen in PROD stehen einer Änderung im Weg.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Rows of prod are in the way of %Ln changes.</source>
+        <translation>
+            <numerusform>Zeilen in PROD stehen %Ln Änderung im Weg.</numerusform>
+            <numerusform>Zeilen in PROD stehen %Ln Änderungen im Weg.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>lockstep::ChooseStep</name>
+    <message>
+        <source>What is promoted</source>
+        <translation>Was übernommen wird</translation>
+    </message>
+    <message>
+        <source>Changes by risk</source>
+        <translation>Änderungen nach Risiko</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Änderung</translation>
+    </message>
+    <message>
+        <source>What to know</source>
+        <translation>Was dabei zu wissen ist</translation>
+    </message>
+    <message>
+        <source>Planning …</source>
+        <translation>Wird geplant …</translation>
+    </message>
+    <message>
+        <source>Nothing is left out: afterwards both schemas are the same.</source>
+        <translation>Nichts wird ausgelassen: danach sind beide Schemas gleich.</translation>
+    </message>
+    <message>
+        <source>Left out, and still different afterwards: %1.</source>
+        <translation>Ausgelassen und danach weiterhin verschieden: %1.</translation>
+    </message>
+    <message>
+        <source>Can lose data</source>
+        <translation>Kann Daten verlieren</translation>
+    </message>
+    <message>
+        <source>Needs your yes</source>
+        <translation>Braucht Zustimmung</translation>
+    </message>
+    <message>
+        <source>With care</source>
+        <translation>Mit Vorsicht</translation>
+    </message>
+    <message>
+        <source>Nothing at risk</source>
+        <translation>Ohne Risiko</translation>
+    </message>
+    <message>
+        <source>needed by %1</source>
+        <translation>benötigt von %1</translation>
+    </message>
+    <message>
+        <source>No step can do this</source>
+        <translation>Kein Schritt kann das tun</translation>
+    </message>
+    <message>
+        <source>Left out</source>
+        <translation>Ausgelassen</translation>
+    </message>
+    <message>
+        <source>will still differ</source>
+        <translation>bleibt verschieden</translation>
+    </message>
+</context>
+<context>
+    <name>lockstep::CommandPalette</name>
+    <message>
+        <source>Commands</source>
+        <translation>Befehle</translation>
+    </message>
+    <message>
+        <source>What shall be done?</source>
+        <translation>Was soll geschehen?</translation>
+    </message>
+    <message>
+        <source>Find a command</source>
+        <translation>Befehl suchen</translation>
+    </message>
+    <message>
+        <source>Commands and their shortcuts</source>
+        <translation>Befehle und ihre Tastenkürzel</translation>
+    </message>
+</context>
+<context>
+    <name>lockstep::CompareModel</name>
+    <message>
+        <source>DEV</source>
+        <translation>DEV</translation>
+    </message>
+    <message>
+        <source>PROD</source>
+        <translation>PROD</translation>
+    </message>
+    <message>
+        <source>Chosen, change and risk</source>
+        <translation>Auswahl, Änderung und Risiko</translation>
+    </message>
+</context>
+<context>
+    <name>lockstep::ComparePage</name>
+    <message>
+        <source>+%1 needed: %2</source>
+        <translation>+%1 benötigt: %2</translation>
+    </message>
+    <message>
+        <source>−%1 that need it: %2</source>
+        <translation>−%1, die es benötigen: %2</translation>
+    </message>
+    <message>
+        <source>1 of what was chosen now loses rows or values</source>
+        <translation>1 der jetzt gewählten Änderungen verliert Zeilen oder Werte</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln of what was chosen now lose rows or values</source>
+        <translation>
+            <numerusform>%Ln der jetzt gewählten Änderungen verliert Zeilen oder Werte</numerusform>
+            <numerusform>%Ln der jetzt gewählten Änderungen verlieren Zeilen oder Werte</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Comparing again</source>
+        <translation>Erneuter Vergleich</translation>
+    </message>
+    <message>
+        <source>Choose at least one difference.</source>
+        <translation>Mindestens einen Unterschied auswählen.</translation>
+    </message>
+    <message>
+        <source>1 rename needs your decision before this can be promoted.</source>
+        <translation>1 Umbenennung muss entschieden werden, bevor dies übernommen werden kann.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln renames need your decision before this can be promoted.</source>
+        <translation>
+            <numerusform>%Ln Umbenennung muss entschieden werden, bevor dies übernommen werden kann.</numerusform>
+            <numerusform>%Ln Umbenennungen müssen entschieden werden, bevor dies übernommen werden kann.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>1 conflict needs your decision before this can be promoted: take DEV&apos;s side or keep PROD&apos;s.</source>
+        <translation>1 Konflikt muss entschieden werden, bevor dies übernommen werden kann: die Seite von DEV nehmen oder die von PROD behalten.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln conflicts need your decision before this can be promoted: take DEV&apos;s side or keep PROD&apos;s.</source>
+        <translation>
+            <numerusform>%Ln Konflikt muss entschieden werden, bevor dies übernommen werden kann: die Seite von DEV nehmen oder die von PROD behalten.</numerusform>
+            <numerusform>%Ln Konflikte müssen entschieden werden, bevor dies übernommen werden kann: die Seite von DEV nehmen oder die von PROD behalten.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>All that is chosen is kept as it is in PROD: there is nothing to promote.</source>
+        <translation>Alles Ausgewählte bleibt, wie es in PROD ist: Es gibt nichts zu übernehmen.</translation>
+    </message>
+    <message>
+        <source>%1 answers as another database than before. Nothing is promoted to it until you say that it is the right one.</source>
+        <translation>%1 meldet sich als andere Datenbank als bisher. Dorthin wird nichts übernommen, bis bestätigt ist, dass es die richtige ist.</translation>
+    </message>
+    <message>
+        <source>Before: %1
+Now: %2</source>
+        <translation>Bisher: %1
+Jetzt: %2</translation>
+    </message>
+    <message>
+        <source>It is the right one</source>
+        <translation>Es ist die richtige</translation>
+    </message>
+    <message>
+        <source>Progress of the comparison</source>
+        <translation>Fortschritt des Vergleichs</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>Stop the comparison</source>
+        <translation>Vergleich anhalten</translation>
+    </message>
+    <message>
+        <source>&amp;Compare again</source>
+        <translation>&amp;Erneut vergleichen</translation>
+    </message>
+    <message>
+        <source>&amp;Stop</source>
+        <translation>An&amp;halten</translation>
+    </message>
+    <message>
+        <source>Nothing is being read</source>
+        <translation>Es wird gerade nichts gelesen</translation>
+    </message>
+    <message>
+        <source>&amp;Next difference</source>
+        <translation>&amp;Nächster Unterschied</translation>
+    </message>
+    <message>
+        <source>&amp;Previous difference</source>
+        <translation>&amp;Vorheriger Unterschied</translation>
+    </message>
+    <message>
+        <source>Next changed &amp;lines</source>
+        <translation>Nächste geänderte &amp;Zeilen</translation>
+    </message>
+    <message>
+        <source>Previous changed l&amp;ines</source>
+        <translation>Vorherige &amp;geänderte Zeilen</translation>
+    </message>
+    <message>
+        <source>What is compare&amp;d…</source>
+        <translation>&amp;Was verglichen wird…</translation>
+    </message>
+    <message>
+        <source>&amp;Reviewed</source>
+        <translation>&amp;Durchgesehen</translation>
+    </message>
+    <message>
+        <source>No&amp;te…</source>
+        <translation>N&amp;otiz…</translation>
+    </message>
+    <message>
+        <source>Ne&amp;xt note</source>
+        <translation>Nä&amp;chste Notiz</translation>
+    </message>
+    <message>
+        <source>&amp;Filter</source>
+        <translation>&amp;Filter</translation>
+    </message>
+    <message>
+        <source>&amp;Undo ticks</source>
+        <translation>Häkchen &amp;rückgängig</translation>
+    </message>
+    <message>
+        <source>Re&amp;do ticks</source>
+        <translation>Häkchen w&amp;iederherstellen</translation>
+    </message>
+    <message>
+        <source>Nothing was ticked or unticked</source>
+        <translation>Es wurde kein Häkchen geändert</translation>
+    </message>
+    <message>
+        <source>Nothing was undone</source>
+        <translation>Es wurde nichts rückgängig gemacht</translation>
+    </message>
+    <message>
+        <source>Choose &amp;all</source>
+        <translation>&amp;Alle auswählen</translation>
+    </message>
+    <message>
+        <source>Choose n&amp;one</source>
+        <translation>&amp;Keine auswählen</translation>
+    </message>
+    <message>
+        <source>Save &amp;report…</source>
+        <translation>&amp;Bericht speichern…</translation>
+    </message>
+    <message>
+        <source>&amp;Promote…</source>
+        <translation>Überneh&amp;men…</translation>
+    </message>
+    <message>
+        <source>The databases are being read</source>
+        <translation>Die Datenbanken werden gerade gelesen</translation>
+    </message>
+    <message>
+        <source>Nothing is compared yet</source>
+        <translation>Es ist noch nichts verglichen</translation>
+    </message>
+    <message>
+        <source>Compared 1 object at %1.</source>
+        <translation>1 Objekt um %1 verglichen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Compared %Ln objects at %1.</source>
+        <translation>
+            <numerusform>%Ln Objekt um %1 verglichen.</numerusform>
+            <numerusform>%Ln Objekte um %1 verglichen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source> Differing only in order or in wording: %L1.</source>
+        <translation> Nur in Reihenfolge oder Schreibweise verschieden: %L1.</translation>
+    </message>
+    <message>
+        <source> Differing only in what is left out: %L1.</source>
+        <translation> Nur in Ausgelassenem verschieden: %L1.</translation>
+    </message>
+    <message>
+        <source>DEV and PROD have the same schema.</source>
+        <translation>DEV und PROD haben dasselbe Schema.</translation>
+    </message>
+    <message>
+        <source>Nothing differs in what is compared.</source>
+        <translation>In dem, was verglichen wird, ist nichts verschieden.</translation>
+    </message>
+    <message>
+        <source>Compare again</source>
+        <translation>Erneut vergleichen</translation>
+    </message>
+    <message>
+        <source>1 difference is hidden.</source>
+        <translation>1 Unterschied ist ausgeblendet.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln differences are hidden.</source>
+        <translation>
+            <numerusform>%Ln Unterschied ist ausgeblendet.</numerusform>
+            <numerusform>%Ln Unterschiede sind ausgeblendet.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing passes the filter.</source>
+        <translation>Nichts passt zum Filter.</translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation>Alle zeigen</translation>
+    </message>
+    <message>
+        <source>Reading both sides…</source>
+        <translation>Beide Seiten werden gelesen …</translation>
+    </message>
+    <message>
+        <source>There is nothing in it.</source>
+        <translation>Es ist nichts darin.</translation>
+    </message>
+    <message>
+        <source>The comparison did not succeed.</source>
+        <translation>Der Vergleich ist nicht gelungen.</translation>
+    </message>
+    <message>
+        <source>What went wrong stands above. Nothing was changed on either side.</source>
+        <translation>Der Grund steht oben. Auf keiner Seite wurde etwas geändert.</translation>
+    </message>
+    <message>
+        <source>Not compared yet</source>
+        <translation>Noch nicht verglichen</translation>
+    </message>
+    <message>
+        <source>%1 and %2 will be read, not changed.</source>
+        <translation>%1 und %2 werden gelesen, nicht geändert.</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>Vergleichen</translation>
+    </message>
+    <message>
+        <source>Choose two environments</source>
+        <translation>Zwei Umgebungen auswählen</translation>
+    </message>
+    <message>
+        <source>Changes flow from the left one (DEV) to the right one (PROD).</source>
+        <translation>Änderungen gehen von der linken (DEV) zur rechten (PROD).</translation>
+    </message>
+    <message>
+        <source>New environment…</source>
+        <translation>Neue Umgebung…</translation>
+    </message>
+    <message>
+        <source>Choose an environment on both sides first.</source>
+        <translation>Zuerst auf beiden Seiten eine Umgebung auswählen.</translation>
+    </message>
+    <message>
+        <source>Connecting to %1 and %2</source>
+        <translation>Verbindung zu %1 und %2 wird hergestellt</translation>
+    </message>
+    <message>
+        <source>Reading %1: %2</source>
+        <translation>%1 wird gelesen: %2</translation>
+    </message>
+    <message>
+        <source> (%1 of %2)</source>
+        <translation> (%1 von %2)</translation>
+    </message>
+    <message>
+        <source>Password for %1…</source>
+        <translation>Passwort für %1…</translation>
+    </message>
+    <message>
+        <source>Stopping…</source>
+        <translation>Wird angehalten …</translation>
+    </message>
+    <message>
+        <source>The comparison was stopped.</source>
+        <translation>Der Vergleich wurde angehalten.</translation>
+    </message>
+    <message>
+        <source>Compare first</source>
+        <translation>Zuerst vergleichen</translation>
+    </message>
+    <message>
+        <source>Say first whether this is %1</source>
+        <translation>Zuerst sagen, ob dies %1 ist</translation>
+    </message>
+    <message>
+        <source>Nothing differs</source>
+        <translation>Nichts ist verschieden</translation>
+    </message>
+    <message>
+        <source>Choose at least one difference</source>
+        <translation>Mindestens einen Unterschied auswählen</translation>
+    </message>
+    <message>
+        <source>Compared %1 · %2 differ · %3 chosen</source>
+        <translation>Verglichen %1 · %2 verschieden · %3 ausgewählt</translation>
+    </message>
+    <message>
+        <source>%1 → %2</source>
+        <translation>%1 → %2</translation>
+    </message>
+    <message>
+        <source>read %1</source>
+        <translation>gelesen %1</translation>
+    </message>
+    <message>
+        <source>Save a report</source>
+        <translation>Bericht speichern</translation>
+    </message>
+    <message>
+        <source>Web page (*.html);;Markdown (*.md);;JSON (*.json)</source>
+        <translation>Webseite (*.html);;Markdown (*.md);;JSON (*.json)</translation>
+    </message>
+    <message>
+        <source>The report is in %1.</source>
+        <translation>Der Bericht liegt in %1.</translation>
+    </message>
+</context>
+<context>
+    <name>lockstep::CompareToolbar</name>
+    <message>
+        <source>Compare from (DEV)</source>
+        <translation>Vergleichen von (DEV)</translation>
+    </message>
+    <message>
+        <source>Compare with (PROD)</source>
+        <translation>Vergleichen mit (PROD)</translation>
+    </message>
+    <message>
+        <source>Swap both sides</source>
+        <translation>Seiten tauschen</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>Vergleichen</translation>
+    </message>
+    <message>
+        <source>Read both sides again and compare them (F5)</source>
+        <translation>Beide Seiten erneut lesen und vergleichen (F5)</translation>
+    </message>
+    <message>
+        <source>Compare both sides</source>
+        <translation>Beide Seiten vergleichen</translation>
+    </message>
+    <message>
+        <source>Promote…</source>
+        <translation>Übernehmen…</translation>
+    </message>
+    <message>
+        <source>Promote the chosen changes</source>
+        <translation>Die ausgewählten Änderungen übernehmen</translation>
+    </message>
+    <message>
+        <source>All kinds ▾</source>
+        <translation>Alle Arten ▾</translation>
+    </message>
+    <message>
+        <source>Which kinds of objects are shown</source>
+        <translation>Welche Arten von Objekten gezeigt werden</translation>
+    </message>
+    <message>
+        <source>Whose changes are shown</source>
+        <translation>Wessen Änderungen gezeigt werden</translation>
+    </message>
+    <message>
+        <source>Filter by name (Ctrl+F)</source>
+        <translation>Nach Namen filtern (Strg+F)</translation>
+    </message>
+    <message>
+        <source>Filter by name</source>
+        <translation>Nach Namen filtern</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Alle</translation>
+    </message>
+    <message>
+        <source>Choose every change, drops too</source>
+        <translation>Jede Änderung auswählen, auch Löschungen</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>Keine</translation>
+    </message>
+    <message>
+        <source>Choose no change</source>
+        <translation>Keine Änderung auswählen</translation>
+    </message>
+    <message>
+        <source>Choose what is compared</source>
+        <translation>Auswählen, was verglichen wird</translation>
+    </message>
+    <message>
+        <source>Choose DEV…</source>
+        <translation>DEV wählen…</translation>
+    </message>
+    <message>
+        <source>Choose PROD…</source>
+        <translation>PROD wählen…</translation>
+    </message>
+    <message>
+        <source>Show all kinds</source>
+        <translation>Alle Arten zeigen</translation>
+    </message>
+    <message>
+        <source>Held against what both had in common on %1</source>
+        <translation>Gemessen an dem, was beide am %1 gemeinsam hatten</translation>
+    </message>
+    <message>
+        <source>Changed in DEV (%1)</source>
+        <translation>In DEV geändert (%1)</translation>
+    </message>
+    <message>
+        <source>Changed in PROD since (%1)</source>
+        <translation>In PROD seither geändert (%1)</translation>
+    </message>
+    <message>
+        <source>Changed in both (%1)</source>
+        <translation>In beiden geändert (%1)</translation>
+    </message>
+    <message>
+        <source>Conflicts (%1)</source>
+        <translation>Konflikte (%1)</translation>
+    </message>
+    <message>
+        <source>%1: %2. Shown or hidden.</source>
+        <translation>%1: %2. Gezeigt oder ausgeblendet.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 chosen</source>
+        <translation>%1 von %2 gewählt</translation>
+    </message>
+    <message>
+        <source>Review and promote the chosen changes (Ctrl+Shift+M)</source>
+        <translation>Die ausgewählten Änderungen durchsehen und übernehmen (Strg+Umschalt+M)</translation>
+    </message>
+    <message>
+        <source>Options…</source>
+        <translation>Optionen…</translation>
+    </message>
+    <message>
+        <source>Options (%1)…</source>
+        <translation>Optionen (%1)…</translation>
+    </message>
+    <message>
+        <source> · %1 left out</source>
+        <translation> · %1 ausgelassen</translation>
+    </message>
+    <message>
+        <source>Choose what is compared. Objects that differ only in what is left out: %1</source>
+        <translation>Auswählen, was verglichen wird. Objekte, die nur in Ausgelassenem verschieden sind: %1</translation>
+    </message>
+    <message>
+        <source>Anybody&apos;s ▾</source>
+        <translation>Von allen ▾</translation>
+    </message>
+    <message>
+        <source>Some origins ▾</source>
+        <translation>Manche Herkunft ▾</translation>
+    </message>
+    <message>
+        <source>Some kinds ▾</source>
+        <translation>Manche Arten ▾</translation>
+    </message>
+</context>
+<context>
+    <name>lockstep::CompareView</name>
+    <message>
+        <source>Objects of both environments and their changes</source>
+        <translation>Objekte beider Umgebungen und ihre Änderungen</translation>
+    </message>
+    <message>
+        <source>Out of date</source>
+        <translation>Veraltet</translation>
+    </message>
+</context>
+<context>
+    <name>lockstep::ConfirmStep</name>
+    <message>
+        <source>%1 as %2</source>
+        <translation>%1 als %2</translation>
+    </message>
+    <message>
+        <source>Confirm</source>
+        <translation>Bestätigung</translation>
+    </message>
+    <message>
+        <source>Read and tick each of these</source>
+        <translation>Jeden dieser Punkte lesen und anhaken</translation>
+    </message>
+    <message>
+        <source>Note for the history (optional): a ticket, a reason</source>
+        <translation>Notiz für den Verlauf (freiwillig): ein Ticket, ein Grund</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Notiz</translation>
+    </message>
+    <message>
+        <source>Name of the database to change</source>
+        <translation>Name der Datenbank, die geändert wird</translation>
+    </message>
+    <message>
+        <source>%1 Target: %2.</source>
+        <translation>%1 Ziel: %2.</translation>
+    </message>
+    <message>
+        <source>With it: %1</source>
+        <translation>Damit auch: %1</translation>
+    </message>
+    <message>
+        <source>Safer: %1</source>
+        <translation>Sicherer: %1</translation>
+    </message>
+    <message>
+        <source>These changes have no step and stay as they are.</source>
+        <translation>Diese Änderungen haben keinen Schritt und bleiben, wie sie sind.</translation>
+    </message>
+    <message>
+        <source>Type %1 to confirm</source>
+        <translation>Zum Bestätigen %1 eingeben</translation>
+    </message>
+    <message>
+        <source>Apply 1 change to %1</source>
+        <translation>1 Änderung auf %1 anwenden</translation>
+    </message>
+    <message numerus="yes">
+        <source>Apply %Ln changes to %1</source>
+        <translation>
+            <numerusform>%Ln Änderung auf %1 anwenden</numerusform>
+            <numerusform>%Ln Änderungen auf %1 anwenden</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing is planned.</source>
+        <translation>Es ist nichts geplant.</translation>
+    </message>
+    <message>
+        <source>One box is not ticked.</source>
+        <translation>Ein Kästchen ist nicht angehakt.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln boxes are not ticked.</source>
+        <translation>
+            <numerusform>%Ln Kästchen ist nicht angehakt.</numerusform>
+            <numerusform>%Ln Kästchen sind nicht angehakt.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The name is not typed.</source>
+        <translation>Der Name ist nicht eingegeben.</translation>
+    </message>
+    <message>
+        <source>What is typed is not the name.</source>
+        <translation>Das Eingegebene ist nicht der Name.</translation>
+    </message>
+</context>
+<context>
+    <name>lockstep::ConnectionTest</name>
+    <message>
+        <source>Copy SQL for a reading role</source>
+        <translation>SQL für eine lesende Rolle kopieren</translation>
+    </message>
+    <message>
+        <source>Copy the SQL that makes a role which can only read</source>
+        <translation>Das SQL kopieren, das eine Rolle anlegt, die nur lesen kann</translation>
+    </message>
+    <message>
+        <source>Stop test</source>
+        <translation>Test anhalten</translation>
+    </message>
+    <message>
+        <source>Stop the connection test</source>
+        <translation>Verbindungstest anhalten</translation>
+    </message>
+    <message>
+        <source>Stopping…</source>
+        <translation>Wird angehalten …</translation>
+    </message>
+    <message>
+        <source>running</source>
+        <translation>läuft</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>erledigt</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>%1: %2. %3</source>
+        <translation>%1: %2. %3</translation>
+    </message>
+    <message>
+        <source>It works: %1.</source>
+        <translation>Es geht: %1.</translation>
+    </message>
+    <message>
+        <source>Read-only by the server and by the role.</source>
+        <translation>Nur lesend durch den Server und durch die Rolle.</translation>
+    </message>
+    <message>
+        <source>Read-only by the transaction only. These ways are open:</source>
+        <translation>Nur lesend allein durch die Transaktion. Diese Wege stehen offen:</translation>
+    </message>
+</context>
+<context>
+    <name>lockstep::DetailsPane</name>
+    <message>
+        <source>Show same</source>
+        <translation>Gleiche zeigen</translation>
+    </message>
+    <message>
+        <source>Show properties that are the same on both sides</source>
+        <translation>Eigenschaften zeigen, die auf beiden Seiten gleich sind</translation>
+    </message>
+    <message>
+        <source>Properties of the object in DEV and PROD</source>
+        <translation>Eigenschaften des Objekts in DEV und PROD</translation>
+    </message>
+    <message>
+        <source>Select an object to see its properties and both definitions.</source>
+        <translation>Ein Objekt wählen, um seine Eigenschaften und beide Definitionen zu sehen.</translation>
+    </message>
+    <message>
+        <source>Dropping it loses the rows or values in it.</source>
+        <translation>Mit dem Löschen gehen die Zeilen oder Werte darin verloren.</translation>
+    </message>
+    <message>
+        <source>Note: %1</source>
+        <translation>Notiz: %1</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>Enter goes to it</source>
+        <translation>Eingabe springt dorthin</translation>
+    </message>
+    <message>
+        <source>Property</source>
+        <translation>Eigenschaft</translation>
+    </message>
+    <message>
+        <source>DEV</source>
+        <translation>DEV</translation>
+    </message>
+    <message>
+        <source>PROD</source>
+        <translation>PROD</translation>
+    </message>
+    <message>
+        <source>%1 differs</source>
+        <translation>%1 ist verschieden</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Same on both sides</source>
+        <translation>Auf beiden Seiten gleich</translation>
+    </message>
+    <message>
+        <source>Show same (%L1)</source>
+        <translation>Gleiche zeigen (%L1)</translation>
+    </message>
+    <message>
+        <source>Needs</source>
+        <translation>Benötigt</translation>
+    </message>
+    <message>
+        <source>Needed by</source>
+        <translation>Benötigt von</translation>
+    </message>
+    <message>
+        <source>It has no properties of its own.</source>
+        <translation>Es hat keine eigenen Eigenschaften.</translation>
+    </message>
+    <message>
+        <source>The object itself is the same; what it holds differs.</source>
+        <translation>Das Objekt selbst ist gleich; verschieden ist, was es enthält.</translation>
+    </message>
+    <message>
+        <source>Nothing differs.</source>
+        <translation>Nichts ist verschieden.</translation>
+    </message>
+    <message>
+        <source>The definitions are too long to lay side by side. Their properties are on the left.</source>
+        <translation>Die Definitionen sind zu lang für eine Gegenüberstellung. Ihre Eigenschaften stehen links.</translation>
+    </message>
+    <message>
+        <source>Take DEV&apos;s</source>
+        <translation>DEV nehmen</translation>
+    </message>
+    <message>
+        <source>Keep PROD&apos;s</source>
+        <translation>PROD behalten</translation>
+    </message>
+    <message>
+        <source>Changed since %1 in</source>
+        <translation>Geändert seit %1 in</translation>
+    </message>
+    <message>
+        <source>The object itself</source>
+        <translation>Das Objekt selbst</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>. It was %1.</source>
+        <translation>. Es war %1.</translation>
+    </message>
+</context>
+<context>
+    <name>lockstep::DiffPanes</name>
+    <message>
+        <source>Definition in DEV</source>
+        <translation>Definition in DEV</translation>
+    </message>
+    <message>
+        <source>Definition in PROD</source>
+        <translation>Definition in PROD</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
+        <source>Copy all of DEV</source>
+        <translation>DEV ganz kopieren</translation>
+    </message>
+    <message>
+        <source>Copy all of PROD</source>
+        <translation>PROD ganz kopieren</translation>
+    </message>
+</context>
+<context>
+    <name>lockstep::EditorPage</name>
+    <message>
+        <source>query %1</source>
+        <translation>Abfrage %1</translation>
+    </message>
+    <message>
+        <source>This program has no engine named &quot;%1&quot;, so nothing can run here.</source>
+        <translation>Dieses Programm hat keine Engine namens „%1“, deshalb kann hier nichts laufen.</translation>
+    </message>
+    <message>
+        <source>This text is very long. It is shown without colours; it runs as it is.</source>
+        <translation>Dieser Text ist sehr lang. Er wird ohne Farben gezeigt; er läuft, wie er ist.</translation>
+    </message>
+    <message>
+        <source>Recovered from %1</source>
+        <translation>Wiederhergestellt vom %1</translation>
+    </message>
+    <message>
+        <source>No statement at the caret</source>
+        <translation>Keine Anweisung am Textcursor</translation>
+    </message>
+    <message>
+        <source>Copy statement</source>
+        <translation>Anweisung kopieren</translation>
+    </message>
+    <message>
+        <source>Enter password…</source>
+        <translation>Passwort eingeben…</translation>
+    </message>
+    <message>
+        <source>Stopping …</source>
+        <translation>Wird angehalten …</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>Close %1</source>
+        <translation>%1 schließen</translation>
+    </message>
+    <message>
+        <source>A statement is still running. Stop it and close?</source>
+        <translation>Eine Anweisung läuft noch. Anhalten und schließen?</translation>
+    </message>
+    <message>
+        <source>The text of %1 is not saved.</source>
+        <translation>Der Text von %1 ist nicht gespeichert.</translation>
+    </message>
+    <message>
+        <source>Save…</source>
+        <translation>Speichern…</translation>
+    </message>
+    <message>
+        <source>Stop and close</source>
+        <translation>Anhalten und schließen</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>Verwerfen</translation>
+    </message>
+    <message>
+        <source>Save SQL</source>
+        <translation>SQL speichern</translation>
+    </message>
+    <message>
+        <source>SQL (*.sql);;All files (*)</source>
+        <translation>SQL (*.sql);;Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>SQL editor, %1, %2 %3</source>
+        <translation>SQL-Editor, %1, %2 %3</translation>
+    </message>
+    <message>
+        <source>Ctrl+Enter runs the statement at the caret
+Ctrl+Shift+Enter runs everything
+Ctrl+F2 stops</source>
+        <translation>Strg+Eingabe führt die Anweisung am Textcursor aus
+Strg+Umschalt+Eingabe führt alles aus
+Strg+F2 hält an</translation>
+    </message>
+    <message>
+        <source>Run on PROD</source>
+        <translation>Auf PROD ausführen</translation>
+    </message>
+    <message>
+        <source>Run statement</source>
+        <translation>Anweisung ausführen</translation>
+    </message>
+    <message>
+        <source>Run the selection, or the statement at the caret (Ctrl+Enter)</source>
+        <translation>Die Auswahl oder die Anweisung am Textcursor ausführen (Strg+Eingabe)</translation>
+    </message>
+    <message>
+        <source>Run script on PROD</source>
+        <translation>Skript auf PROD ausführen</translation>
+    </message>
+    <message>
+        <source>Run script</source>
+        <translation>Skript ausführen</translation>
+    </message>
+    <message>
+        <source>Run every statement; the first error stops (Ctrl+Shift+Enter)</source>
+        <translation>Jede Anweisung ausführen; der erste Fehler hält an (Strg+Umschalt+Eingabe)</translation>
+    </message>
+    <message>
+        <source>Stop on the server (Ctrl+F2)</source>
+        <translation>Auf dem Server anhalten (Strg+F2)</translation>
+    </message>
+    <message>
+        <source>Rows</source>
+        <translation>Zeilen</translation>
+    </message>
+    <message>
+        <source>How many rows of a result are read</source>
+        <translation>Wie viele Zeilen eines Ergebnisses gelesen werden</translation>
+    </message>
+    <message>
+        <source>Next error</source>
+        <translation>Nächster Fehler</translation>
+    </message>
+    <message>
+        <source>Comment or uncomment</source>
+        <translation>Als Kommentar setzen oder aufheben</translation>
+    </message>
+    <message>
+        <source>Save text as…</source>
+        <translation>Text speichern unter…</translation>
+    </message>
+    <message>
+        <source>Go to result</source>
+        <translation>Zum Ergebnis</translation>
+    </message>
+    <message>
+        <source>Go to text</source>
+        <translation>Zum Text</translation>
+    </message>
+    <message>
+        <source>Larger text</source>
+        <translation>Größerer Text</translation>
+    </message>
+    <message>
+        <source>Smaller text</source>
+        <translation>Kleinerer Text</translation>
+    </message>
+    <message>
+        <source>Text as large as at first</source>
+        <translation>Text so groß wie am Anfang</translation>
+    </message>
+</context>
+<context>
+    <name>lockstep::EnvironmentBadge</name>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>lockstep::EnvironmentDialog</name>
+    <message>
+        <source>Taken over into the fields below</source>
+        <translation>In die Felder unten übertragen</translation>
+    </message>
+    <message>
+        <source>The name sounds like production. You decide.</source>
+        <translation>Der Name klingt nach Produktion. Die Entscheidung bleibt offen.</translation>
+    </message>
+    <message>
+        <source>Give it a name.</source>
+        <translation>Einen Namen geben.</translation>
+    </message>
+    <message>
+        <source>Say what it is: nothing is assumed.</source>
+        <translation>Angeben, was es ist: nichts wird angenommen.</translation>
+    </message>
+    <message>
+        <source>%1 is needed.</source>
+        <translation>%1 wird benötigt.</translation>
+    </message>
+    <message>
+        <source>%1 is a number.</source>
+        <translation>%1 ist eine Zahl.</translation>
+    </message>
+    <message>
+        <source>New environment</source>
+        <translation>Neue Umgebung</translation>
+    </message>
+    <message>
+        <source>Environment %1</source>
+        <translation>Umgebung %1</translation>
+    </message>
+    <message>
+        <source>Name of the environment</source>
+        <translation>Name der Umgebung</translation>
+    </message>
+    <message>
+        <source>For example orders-dev</source>
+        <translation>Zum Beispiel orders-dev</translation>
+    </message>
+    <message>
+        <source>Database product</source>
+        <translation>Datenbankprodukt</translation>
+    </message>
+    <message>
+        <source>Connection URI; fills the fields below</source>
+        <translation>Verbindungs-URI; füllt die Felder unten</translation>
+    </message>
+    <message>
+        <source>Paste a URI to fill the fields</source>
+        <translation>Eine URI einfügen, um die Felder zu füllen</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>Rolle</translation>
+    </message>
+    <message>
+        <source>Database</source>
+        <translation>Datenbank</translation>
+    </message>
+    <message>
+        <source>URI</source>
+        <translation>URI</translation>
+    </message>
+    <message>
+        <source>Keep the password in the keychain</source>
+        <translation>Passwort im Schlüsselbund aufbewahren</translation>
+    </message>
+    <message>
+        <source>Test</source>
+        <translation>Testen</translation>
+    </message>
+    <message>
+        <source>Test the connection</source>
+        <translation>Verbindung testen</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Speichern</translation>
+    </message>
+    <message>
+        <source>Save the environment</source>
+        <translation>Umgebung speichern</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Kept in the keychain</source>
+        <translation>Im Schlüsselbund aufbewahrt</translation>
+    </message>
+    <message>
+        <source>Browse…</source>
+        <translation>Durchsuchen…</translation>
+    </message>
+    <message>
+        <source>Choose a file for %1</source>
+        <translation>Datei für %1 wählen</translation>
+    </message>
+    <message>
+        <source>Choose a database file</source>
+        <translation>Datenbankdatei wählen</translation>
+    </message>
+</context>
+<context>
+    <name>lockstep::EnvironmentStrip</name>
+    <message>
+        <source>read-only</source>
+        <translation>nur lesend</translation>
+    </message>
+    <message>
+        <source>%1 %2, %3, %4</source>
+        <translation>%1 %2, %3, %4</translation>
+    </message>
+    <message>
+        <source>, not verified</source>
+        <translation>, nicht geprüft</translation>
+    </message>
+    <message>
+        <source>Changes flow from %1 to %2</source>
+        <translation>Änderungen gehen von %1 nach %2</translation>
+    </message>
+    <message>
+        <source>No environment</source>
+        <translation>Keine Umgebung</translation>
+    </message>
+    <message>
+        <source>NOT VERIFIED</source>
+        <translation>NICHT GEPRÜFT</translation>
+    </message>
+    <message>
+        <source>NOT ENCRYPTED</source>
+        <translation>UNVERSCHLÜSSELT</translation>
+    </message>
+</context>
+<context>
+    <name>lockstep::FormsTable</name>
+    <message>
+        <source>Plain: in one transaction, while others wait. Online: nobody is kept out for longer than a moment, in several transactions; what ran before a failure stands. Small tables are changed plainly.</source>
+        <translation>Einfach: in einer Transaktion, während andere warten. Online: niemand wird länger als einen Moment ausgesperrt, in mehreren Transaktionen; was vor einem Fehler lief, bleibt. Kleine Tabellen werden einfach geändert.</translation>
+    </message>
+    <message>
+        <source>Tables and the form of their changes</source>
+        <translation>Tabellen und die Form ihrer Änderungen</translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation>Tabelle</translation>
+    </message>
+    <message>
+        <source>Form</source>
+        <translation>Form</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Grund</translation>
+    </message>
+    <message>
+        <source>Form of %1</source>
+        <translation>Form von %1</translation>
+    </message>
+    <message>
+        <source>By size</source>
+        <translation>Nach Größe</translation>
+    </message>
+    <message>
+        <source>Plain</source>
+        <translation>Einfach</translation>
+    </message>
+    <message>
+        <source>Online</source>
+        <translation>Online</translation>
+    </message>
+</context>
+<context>
+    <name>lockstep::HistoryPage</name>
+    <message>
+        <source>Chain whole: 1 promotion</source>
+        <translation>Kette vollständig: 1 Übernahme</translation>
+    </message>
+    <message numerus="yes">
+        <source>Chain whole: %Ln promotions</source>
+        <translation>
+            <numerusform>Kette vollständig: %Ln Übernahme</numerusform>
+            <numerusform>Kette vollständig: %Ln Übernahmen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Somebody changed the journal after it was written. What stands in front of this link is as it was written.</source>
+        <translation>Jemand hat das Journal nachträglich geändert. Was vor diesem Glied steht, ist, wie es geschrieben wurde.</translation>
+    </message>
+    <message>
+        <source>Export the history</source>
+        <translation>Verlauf exportieren</translation>
+    </message>
+    <message>
+        <source>Markdown (*.md);;JSON (*.json)</source>
+        <translation>Markdown (*.md);;JSON (*.json)</translation>
+    </message>
+    <message>
+        <source>Exported to %1.</source>
+        <translation>Nach %1 exportiert.</translation>
+    </message>
+    <message>
+        <source>The environment of this promotion is no longer there. With the database&apos;s URI it can be taken back by: lockstepctl undo --id %1</source>
+        <translation>Die Umgebung dieser Übernahme gibt es nicht mehr. Mit der URI der Datenbank lässt sie sich zurücknehmen durch: lockstepctl undo --id %1</translation>
+    </message>
+    <message>
+        <source>Reading %1 …</source>
+        <translation>%1 wird gelesen …</translation>
+    </message>
+    <message>
+        <source>The environment of this promotion is no longer there. With the database&apos;s URI it is looked at by: lockstepctl history --prod URI</source>
+        <translation>Die Umgebung dieser Übernahme gibt es nicht mehr. Mit der URI der Datenbank wird nachgesehen durch: lockstepctl history --prod URI</translation>
+    </message>
+    <message>
+        <source>Write it down</source>
+        <translation>Festhalten</translation>
+    </message>
+    <message>
+        <source>The history says so from now on, and the promotion has ended</source>
+        <translation>Der Verlauf sagt es von nun an so, und die Übernahme ist beendet</translation>
+    </message>
+    <message>
+        <source>The environment of this promotion is no longer there. With the database&apos;s URI what it keeps is listed by: lockstepctl kept list</source>
+        <translation>Die Umgebung dieser Übernahme gibt es nicht mehr. Mit der URI der Datenbank listet auf, was sie aufbewahrt: lockstepctl kept list</translation>
+    </message>
+    <message>
+        <source>Search promotions and queries</source>
+        <translation>Übernahmen und Abfragen durchsuchen</translation>
+    </message>
+    <message>
+        <source>Search the history</source>
+        <translation>Verlauf durchsuchen</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>Exportieren…</translation>
+    </message>
+    <message>
+        <source>Save every promotion with its statements, as Markdown or JSON</source>
+        <translation>Jede Übernahme mit ihren Anweisungen speichern, als Markdown oder JSON</translation>
+    </message>
+    <message>
+        <source>Nothing run yet.</source>
+        <translation>Noch nichts ausgeführt.</translation>
+    </message>
+    <message>
+        <source>Read again</source>
+        <translation>Erneut lesen</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Suchen</translation>
+    </message>
+    <message>
+        <source>Promotions</source>
+        <translation>Übernahmen</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>Wann</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>Wer</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>Wohin</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>Queries</source>
+        <translation>Abfragen</translation>
+    </message>
+    <message>
+        <source>Environment</source>
+        <translation>Umgebung</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>Rows</source>
+        <translation>Zeilen</translation>
+    </message>
+    <message>
+        <source>SQL</source>
+        <translation>SQL</translation>
+    </message>
+    <message>
+        <source>Choose an entry to see its SQL.</source>
+        <translation>Einen Eintrag wählen, um sein SQL zu sehen.</translation>
+    </message>
+    <message>
+        <source>SQL of the query</source>
+        <translation>SQL der Abfrage</translation>
+    </message>
+    <message>
+        <source>Open in editor</source>
+        <translation>Im Editor öffnen</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>Promotions (%1)</source>
+        <translation>Übernahmen (%1)</translation>
+    </message>
+    <message>
+        <source>Queries (%1)</source>
+        <translation>Abfragen (%1)</translation>
+    </message>
+    <message>
+        <source>The environment of this entry is no longer there. Its text can be copied.</source>
+        <translation>Die Umgebung dieses Eintrags gibt es nicht mehr. Sein Text lässt sich kopieren.</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>Verlauf</translation>
+    </message>
+</context>
+<context>
+    <name>lockstep::KeepBox</name>
+    <message>
+        <source>&amp;Keep what is dropped for</source>
+        <translation>Gelöschtes &amp;aufbewahren für</translation>
+    </message>
+    <message>
+        <source>Tables with their rows, and values of columns whose table has a primary key, stay in PROD under other names until somebody removes them</source>
+        <translation>Tabellen mit ihren Zeilen und Werte von Spalten, deren Tabelle einen Primärschlüssel hat, bleiben unter anderen Namen in PROD, bis jemand sie entfernt</translation>
+    </message>
+    <message>
+        <source>How many days what is dropped is kept</source>
+        <translation>Wie viele Tage Gelöschtes aufbewahrt wird</translation>
+    </message>
+    <message>
+        <source> days</source>
+        <translation> Tage</translation>
+    </message>
+    <message>
+        <source>Nothing that is kept goes by itself.</source>
+        <translation>Nichts Aufbewahrtes verschwindet von selbst.</translation>
+    </message>
+</context>
+<context>
+    <name>lockstep::KeptDialog</name>
+    <message>
+        <source>Kept in %1</source>
+        <translation>Aufbewahrt in %1</translation>
+    </message>
+    <message>
+        <source>What is kept</source>
+        <translation>Was aufbewahrt wird</translation>
+    </message>
+    <message>
+        <source>What it was</source>
+        <translation>Was es war</translation>
+    </message>
+    <message>
+        <source>Kept since</source>
+        <translation>Aufbewahrt seit</translation>
+    </message>
+    <message>
+        <source>Until</source>
+        <translation>Bis</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>&amp;Restore…</source>
+        <translation>&amp;Wiederherstellen…</translation>
+    </message>
+    <message>
+        <source>Plan to bring it back, as a promotion of its own. Nothing is run yet</source>
+        <translation>Planen, es zurückzuholen, als eigene Übernahme. Noch wird nichts ausgeführt</translation>
+    </message>
+    <message>
+        <source>Re&amp;move…</source>
+        <translation>&amp;Entfernen…</translation>
+    </message>
+    <message>
+        <source>Plan to remove it for good. Nothing is run yet</source>
+        <translation>Planen, es endgültig zu entfernen. Noch wird nichts ausgeführt</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Reading %1 …</source>
+        <translation>%1 wird gelesen …</translation>
+    </message>
+    <message>
+        <source>%1, expired</source>
+        <translation>%1, abgelaufen</translation>
+    </message>
+    <message>
+        <source>Nothing is kept.</source>
+        <translation>Es wird nichts aufbewahrt.</translation>
+    </message>
+    <message>
+        <source>1 expired and still takes room. Nothing goes by itself.</source>
+        <translation>1 ist abgelaufen und belegt noch Platz. Nichts verschwindet von selbst.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln expired and still take room. Nothing goes by itself.</source>
+        <translation>
+            <numerusform>%Ln ist abgelaufen und belegt noch Platz. Nichts verschwindet von selbst.</numerusform>
+            <numerusform>%Ln sind abgelaufen und belegen noch Platz. Nichts verschwindet von selbst.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What promotions dropped, with its rows. Nothing goes by itself.</source>
+        <translation>Was Übernahmen gelöscht haben, mit seinen Zeilen. Nichts verschwindet von selbst.</translation>
+    </message>
+</context>
+<context>
+    <name>lockstep::MainWindow</name>
+    <message>
+        <source>Work tabs</source>
+        <translation>Arbeits-Tabs</translation>
+    </message>
+    <message>
+        <source>Close tab</source>
+        <translation>Tab schließen</translation>
+    </message>
+    <message>
+        <source>Close tab (Ctrl+W)</source>
+        <translation>Tab schließen (Strg+W)</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>[PROD] </source>
+        <translation>[PROD] </translation>
+    </message>
+    <message>
+        <source>%1%2 — Lockstep</source>
+        <translation>%1%2 — Lockstep</translation>
+    </message>
+    <message>
+        <source>%1 — READ-ONLY</source>
+        <translation>%1 — NUR LESEND</translation>
+    </message>
+    <message>
+        <source>&amp;New environment…</source>
+        <translation>&amp;Neue Umgebung…</translation>
+    </message>
+    <message>
+        <source>Open the &amp;sample pair</source>
+        <translation>&amp;Beispielpaar öffnen</translation>
+    </message>
+    <message>
+        <source>&amp;Close tab</source>
+        <translation>&amp;Tab schließen</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>B&amp;eenden</translation>
+    </message>
+    <message>
+        <source>&amp;Start page</source>
+        <translation>&amp;Startseite</translation>
+    </message>
+    <message>
+        <source>New &amp;comparison</source>
+        <translation>Neuer &amp;Vergleich</translation>
+    </message>
+    <message>
+        <source>New SQL &amp;editor</source>
+        <translation>Neuer SQL-&amp;Editor</translation>
+    </message>
+    <message>
+        <source>&amp;History</source>
+        <translation>Ver&amp;lauf</translation>
+    </message>
+    <message>
+        <source>Ne&amp;xt tab</source>
+        <translation>&amp;Nächster Tab</translation>
+    </message>
+    <message>
+        <source>Pre&amp;vious tab</source>
+        <translation>&amp;Vorheriger Tab</translation>
+    </message>
+    <message>
+        <source>Tab %1</source>
+        <translation>Tab %1</translation>
+    </message>
+    <message>
+        <source>Next &amp;pane</source>
+        <translation>Nächster &amp;Bereich</translation>
+    </message>
+    <message>
+        <source>P&amp;revious pane</source>
+        <translation>Vo&amp;riger Bereich</translation>
+    </message>
+    <message>
+        <source>&amp;Full screen</source>
+        <translation>V&amp;ollbild</translation>
+    </message>
+    <message>
+        <source>As the &amp;system</source>
+        <translation>Wie das &amp;System</translation>
+    </message>
+    <message>
+        <source>&amp;Light</source>
+        <translation>&amp;Hell</translation>
+    </message>
+    <message>
+        <source>&amp;Dark</source>
+        <translation>&amp;Dunkel</translation>
+    </message>
+    <message>
+        <source>Co&amp;mmands…</source>
+        <translation>&amp;Befehle…</translation>
+    </message>
+    <message>
+        <source>The start page stays open</source>
+        <translation>Die Startseite bleibt offen</translation>
+    </message>
+    <message>
+        <source>&amp;Shortcuts</source>
+        <translation>&amp;Tastenkürzel</translation>
+    </message>
+    <message>
+        <source>&amp;About Lockstep</source>
+        <translation>Ü&amp;ber Lockstep</translation>
+    </message>
+    <message>
+        <source>&amp;File</source>
+        <translation>&amp;Datei</translation>
+    </message>
+    <message>
+        <source>&amp;Go</source>
+        <translation>&amp;Gehe zu</translation>
+    </message>
+    <message>
+        <source>&amp;Page</source>
+        <translation>&amp;Seite</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>&amp;Ansicht</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>&amp;Hilfe</translation>
+    </message>
+    <message>
+        <source>Shortcuts</source>
+        <translation>Tastenkürzel</translation>
+    </message>
+    <message>
+        <source>Actions and their shortcuts</source>
+        <translation>Aktionen und ihre Tastenkürzel</translation>
+    </message>
+    <message>
+        <source>Action</source>
+        <translation>Aktion</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>Tasten</translation>
+    </message>
+    <message>
+        <source>About Lockstep</source>
+        <translation>Über Lockstep</translation>
+    </message>
+    <message>
+        <source>Lockstep %1</source>
+        <translation>Lockstep %1</translation>
+    </message>
+    <message>
+        <source>Compares two databases, shows the changes and promotes them safely.
+Free software under the GNU GPL, version 3 or later.</source>
+        <translation>Vergleicht zwei Datenbanken, zeigt die Änderungen und übernimmt sie sicher.
+Freie Software unter der GNU GPL, Version 3 oder neuer.</translation>
+    </message>
+    <message numerus="yes">
+        <source> And %n more.</source>
+        <translation>
+            <numerusform> Und %n weitere.</numerusform>
+            <numerusform> Und %n weitere.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Look…</source>
+        <translation>Nachsehen…</translation>
+    </message>
+    <message>
+        <source>SQL editor on %1 %2</source>
+        <translation>SQL-Editor auf %1 %2</translation>
+    </message>
+</context>
+<context>
+    <name>lockstep::MessageBar</name>
+    <message>
+        <source>Details</source>
+        <translation>Einzelheiten</translation>
+    </message>
+    <message>
+        <source>Show the details of this message</source>
+        <translation>Einzelheiten dieser Meldung zeigen</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
+        <source>Copy this message with its details</source>
+        <translation>Diese Meldung mit ihren Einzelheiten kopieren</translation>
+    </message>
+    <message>
+        <source>Dismiss this message</source>
+        <translation>Diese Meldung schließen</translation>
+    </message>
+    <message>
+        <source>Dismiss</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>SQLSTATE %1</source>
+        <translation>SQLSTATE %1</translation>
+    </message>
+    <message>
+        <source>At character %L1 of the statement</source>
+        <translation>Bei Zeichen %L1 der Anweisung</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>lockstep::NoteDialog</name>
+    <message>
+        <source>Note</source>
+        <translation>Notiz</translation>
+    </message>
+    <message>
+        <source>Note on %1</source>
+        <translation>Notiz zu %1</translation>
+    </message>
+    <message>
+        <source>What those who review or promote it should know</source>
+        <translation>Was bei Durchsicht oder Übernahme zu wissen ist</translation>
+    </message>
+</context>
+<context>
+    <name>lockstep::PasswordDialog</name>
+    <message>
+        <source>Password for %1</source>
+        <translation>Passwort für %1</translation>
+    </message>
+    <message>
+        <source>Keep it in the keychain</source>
+        <translation>Im Schlüsselbund aufbewahren</translation>
+    </message>
+    <message>
+        <source>Connect</source>
+        <translation>Verbinden</translation>
+    </message>
+</context>
+<context>
+    <name>lockstep::ProdBanner</name>
+    <message>
+        <source>Production: %1</source>
+        <translation>Produktion: %1</translation>
+    </message>
+</context>
+<context>
+    <name>lockstep::ProdFrame</name>
+    <message>
+        <source>This page reaches production</source>
+        <translation>Diese Seite erreicht die Produktion</translation>
+    </message>
+</context>
+<context>
+    <name>lockstep::PromotePage</name>
+    <message>
+        <source>Choose</source>
+        <translation>Auswahl</translation>
+    </message>
+    <message>
+        <source>Review</source>
+        <translation>Durchsicht</translation>
+    </message>
+    <message>
+        <source>Check</source>
+        <translation>Prüfung</translation>
+    </message>
+    <message>
+        <source>Rehearse</source>
+        <translation>Probelauf</translation>
+    </message>
+    <message>
+        <source>Confirm</source>
+        <translation>Bestätigung</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>Ausführung</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>Ergebnis</translation>
+    </message>
+    <message>
+        <source>&amp;Back</source>
+        <translation>&amp;Zurück</translation>
+    </message>
+    <message>
+        <source>&amp;Next</source>
+        <translation>&amp;Weiter</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>There is no plan.</source>
+        <translation>Es gibt keinen Plan.</translation>
+    </message>
+    <message>
+        <source>Planning …</source>
+        <translation>Wird geplant …</translation>
+    </message>
+    <message>
+        <source>Choose at least one difference in Compare.</source>
+        <translation>Im Vergleich mindestens einen Unterschied auswählen.</translation>
+    </message>
+    <message>
+        <source>Decide in Compare first: is %1 renamed to %2, or another thing?</source>
+        <translation>Zuerst im Vergleich entscheiden: Ist %1 in %2 umbenannt, oder etwas anderes?</translation>
+    </message>
+    <message>
+        <source>There is no step to run.</source>
+        <translation>Es gibt keinen Schritt auszuführen.</translation>
+    </message>
+    <message>
+        <source>A rehearsal is running.</source>
+        <translation>Ein Probelauf läuft.</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Promote %1</source>
+        <translation>%1 übernehmen</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <translation>Wiederherstellen</translation>
+    </message>
+    <message>
+        <source>Promote</source>
+        <translation>Übernehmen</translation>
+    </message>
+    <message>
+        <source>Take back</source>
+        <translation>Zurücknehmen</translation>
+    </message>
+    <message>
+        <source>A promotion is running</source>
+        <translation>Eine Übernahme läuft</translation>
+    </message>
+    <message>
+        <source>The promotion to %1 is still running.</source>
+        <translation>Die Übernahme nach %1 läuft noch.</translation>
+    </message>
+    <message>
+        <source>Stopping rolls back what is not committed. The page stays open until it is known what stands.</source>
+        <translation>Anhalten rollt zurück, was nicht festgeschrieben ist. Die Seite bleibt offen, bis feststeht, was gilt.</translation>
+    </message>
+    <message>
+        <source>Keep running</source>
+        <translation>Weiterlaufen lassen</translation>
+    </message>
+    <message>
+        <source>Stop now and close</source>
+        <translation>Jetzt anhalten und schließen</translation>
+    </message>
+    <message>
+        <source>What is kept is in prod alone, not in a copy of it, so removing it cannot be rehearsed.</source>
+        <translation>Aufbewahrtes gibt es nur in PROD, nicht in einer Kopie, daher ist für das Entfernen kein Probelauf möglich.</translation>
+    </message>
+    <message>
+        <source>Not rehearsed.</source>
+        <translation>Ohne Probelauf.</translation>
+    </message>
+    <message>
+        <source>Not rehearsed: the rehearsal of %1 was of another plan.</source>
+        <translation>Ohne Probelauf: der Probelauf von %1 galt einem anderen Plan.</translation>
+    </message>
+    <message>
+        <source>Rehearsed %1: %2.</source>
+        <translation>Probelauf %1: %2.</translation>
+    </message>
+    <message>
+        <source>Rehearsed %1 on %2: %3.</source>
+        <translation>Probelauf %1 auf %2: %3.</translation>
+    </message>
+</context>
+<context>
+    <name>lockstep::PromotionDetails</name>
+    <message>
+        <source>Steps</source>
+        <translation>Schritte</translation>
+    </message>
+    <message>
+        <source>No.</source>
+        <translation>Nr.</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>SQL</source>
+        <translation>SQL</translation>
+    </message>
+    <message>
+        <source>SQL of the step</source>
+        <translation>SQL des Schritts</translation>
+    </message>
+    <message>
+        <source>Look at what stands</source>
+        <translation>Nachsehen, was gilt</translation>
+    </message>
+    <message>
+        <source>Read prod, and tell what became of this promotion</source>
+        <translation>PROD lesen und sagen, was aus dieser Übernahme wurde</translation>
+    </message>
+    <message>
+        <source>Take back…</source>
+        <translation>Zurücknehmen…</translation>
+    </message>
+    <message>
+        <source>Plan the way back to prod as it was, as a promotion of its own. Nothing is run yet</source>
+        <translation>Den Weg zurück zu PROD, wie es war, als eigene Übernahme planen. Noch wird nichts ausgeführt</translation>
+    </message>
+    <message>
+        <source>Kept…</source>
+        <translation>Aufbewahrt…</translation>
+    </message>
+    <message>
+        <source>What promotions to this database dropped and it still has</source>
+        <translation>Was Übernahmen in diese Datenbank gelöscht haben und sie noch hat</translation>
+    </message>
+    <message>
+        <source>Open undo script</source>
+        <translation>Rücknahmeskript öffnen</translation>
+    </message>
+    <message>
+        <source>Open script</source>
+        <translation>Skript öffnen</translation>
+    </message>
+    <message>
+        <source>%1 by %2, %3</source>
+        <translation>%1 von %2, %3</translation>
+    </message>
+    <message>
+        <source>Note: %1</source>
+        <translation>Notiz: %1</translation>
+    </message>
+    <message>
+        <source>Consent: %1</source>
+        <translation>Zustimmung: %1</translation>
+    </message>
+    <message>
+        <source>Plan SHA-256 %1</source>
+        <translation>Plan SHA-256 %1</translation>
+    </message>
+    <message>
+        <source>Takes back promotion %1</source>
+        <translation>Nimmt die Übernahme %1 zurück</translation>
+    </message>
+    <message>
+        <source>Link %L1 of the chain, %2</source>
+        <translation>Glied %L1 der Kette, %2</translation>
+    </message>
+    <message>
+        <source>It never ended, so the chain does not have it</source>
+        <translation>Sie endete nie, deshalb ist sie nicht in der Kette</translation>
+    </message>
+    <message>
+        <source>Backup: %1</source>
+        <translation>Sicherung: %1</translation>
+    </message>
+</context>
+<context>
+    <name>lockstep::RehearseStep</name>
+    <message>
+        <source>Rehearse</source>
+        <translation>Probelauf</translation>
+    </message>
+    <message>
+        <source>On the server of</source>
+        <translation>Auf dem Server von</translation>
+    </message>
+    <message>
+        <source>Rows</source>
+        <translation>Zeilen</translation>
+    </message>
+    <message>
+        <source>a sample</source>
+        <translation>eine Stichprobe</translation>
+    </message>
+    <message>
+        <source>all of the touched tables</source>
+        <translation>alle der berührten Tabellen</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keine</translation>
+    </message>
+    <message>
+        <source>Built by</source>
+        <translation>Gebaut durch</translation>
+    </message>
+    <message>
+        <source>Lockstep</source>
+        <translation>Lockstep</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>Cancels what runs on the server; the scratch database is removed</source>
+        <translation>Bricht ab, was auf dem Server läuft; die Probedatenbank wird entfernt</translation>
+    </message>
+    <message>
+        <source>Rehearse now</source>
+        <translation>Probelauf starten</translation>
+    </message>
+    <message>
+        <source>Stopping …</source>
+        <translation>Wird angehalten …</translation>
+    </message>
+    <message>
+        <source>What the rehearsal found</source>
+        <translation>Was der Probelauf gefunden hat</translation>
+    </message>
+    <message>
+        <source>Weight</source>
+        <translation>Gewicht</translation>
+    </message>
+    <message>
+        <source>What was found</source>
+        <translation>Was gefunden wurde</translation>
+    </message>
+    <message>
+        <source>Steps as they were measured</source>
+        <translation>Schritte, wie sie gemessen wurden</translation>
+    </message>
+    <message>
+        <source>No.</source>
+        <translation>Nr.</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>Schritt</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>Locks measured</source>
+        <translation>Sperren gemessen</translation>
+    </message>
+    <message>
+        <source>Locks foretold</source>
+        <translation>Sperren vorhergesagt</translation>
+    </message>
+    <message>
+        <source>Rewrites, reads</source>
+        <translation>Schreibt neu, liest</translation>
+    </message>
+    <message>
+        <source>The steps run on a copy of prod&apos;s file, then the undo, then the steps again. Prod is only read.</source>
+        <translation>Die Schritte laufen auf einer Kopie der Datei von PROD, dann die Rücknahme, dann die Schritte noch einmal. PROD wird nur gelesen.</translation>
+    </message>
+    <message>
+        <source>The steps run in a scratch database that is built like prod, then the undo, then the steps again. Prod is only read; the scratch database is always removed.</source>
+        <translation>Die Schritte laufen in einer Probedatenbank, die wie PROD gebaut ist, dann die Rücknahme, dann die Schritte noch einmal. PROD wird nur gelesen; die Probedatenbank wird immer entfernt.</translation>
+    </message>
+    <message>
+        <source>The plan is not the one that was rehearsed at %1: rehearse again.</source>
+        <translation>Der Plan ist nicht der vom Probelauf um %1: den Probelauf wiederholen.</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>not proved</source>
+        <translation>nicht bewiesen</translation>
+    </message>
+    <message>
+        <source>What the rehearsal says nothing about (%1)</source>
+        <translation>Worüber der Probelauf nichts sagt (%1)</translation>
+    </message>
+    <message>
+        <source>running</source>
+        <translation>läuft</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>fehlgeschlagen</translation>
+    </message>
+</context>
+<context>
+    <name>lockstep::RenameBar</name>
+    <message>
+        <source>%1 %2 in PROD looks like %3 in DEV (%4 % alike)</source>
+        <translation>%1 %2 in PROD gleicht %3 in DEV (zu %4 %)</translation>
+    </message>
+    <message>
+        <source>Renames to decide</source>
+        <translation>Umbenennungen zu entscheiden</translation>
+    </message>
+    <message>
+        <source>All renames are decided</source>
+        <translation>Alle Umbenennungen sind entschieden</translation>
+    </message>
+    <message>
+        <source>1 needs a decision: is it the same thing under another name?</source>
+        <translation>1 Entscheidung steht aus: Ist es dasselbe unter anderem Namen?</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln need a decision: is each the same thing under another name?</source>
+        <translation>
+            <numerusform>%Ln Entscheidung steht aus: Ist es dasselbe unter anderem Namen?</numerusform>
+            <numerusform>%Ln Entscheidungen stehen aus: Ist es jeweils dasselbe unter anderem Namen?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>Umbenennen</translation>
+    </message>
+    <message>
+        <source>Rename it, its rows and values stay</source>
+        <translation>Umbenennen, Zeilen und Werte bleiben</translation>
+    </message>
+    <message>
+        <source>Drop and add</source>
+        <translation>Löschen und anlegen</translation>
+    </message>
+    <message>
+        <source>Two different things: drop one and add the other</source>
+        <translation>Zwei verschiedene Dinge: das eine löschen, das andere anlegen</translation>
+    </message>
+</context>
+<context>
+    <name>lockstep::ResultGrid</name>
+    <message>
+        <source>Result</source>
+        <translation>Ergebnis</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
+        <source>Copy with column names</source>
+        <translation>Mit Spaltennamen kopieren</translation>
+    </message>
+</context>
+<context>
+    <name>lockstep::ResultModel</name>
+    <message>
+        <source>empty text</source>
+        <translation>leerer Text</translation>
+    </message>
+    <message>
+        <source>NULL: no value</source>
+        <translation>NULL: kein Wert</translation>
+    </message>
+    <message>
+        <source>Empty text, not NULL</source>
+        <translation>Leerer Text, nicht NULL</translation>
+    </message>
+    <message>
+        <source>no declared type</source>
+        <translation>kein deklarierter Typ</translation>
+    </message>
+</context>
+<context>
+    <name>lockstep::ResultPane</name>
+    <message>
+        <source>The rows of a run appear here.</source>
+        <translation>Hier erscheinen die Zeilen eines Laufs.</translation>
+    </message>
+    <message>
+        <source>Messages</source>
+        <translation>Meldungen</translation>
+    </message>
+    <message>
+        <source>Not run yet</source>
+        <translation>Noch nicht ausgeführt</translation>
+    </message>
+    <message>
+        <source>Running …</source>
+        <translation>Läuft …</translation>
+    </message>
+    <message>
+        <source>Result %1</source>
+        <translation>Ergebnis %1</translation>
+    </message>
+    <message>
+        <source>Running … %1</source>
+        <translation>Läuft … %1</translation>
+    </message>
+    <message>
+        <source>more</source>
+        <translation>mehr</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Erledigt</translation>
+    </message>
+    <message>
+        <source>not committed</source>
+        <translation>nicht festgeschrieben</translation>
+    </message>
+    <message>
+        <source>transaction failed, roll back</source>
+        <translation>Transaktion fehlgeschlagen, zurückrollen</translation>
+    </message>
+    <message numerus="yes">
+        <source>This result is not shown: one run shows %n results.</source>
+        <translation>
+            <numerusform>Dieses Ergebnis wird nicht gezeigt: Ein Lauf zeigt %n Ergebnis.</numerusform>
+            <numerusform>Dieses Ergebnis wird nicht gezeigt: Ein Lauf zeigt %n Ergebnisse.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Stopped by you after %1; %2 shown</source>
+        <translation>Auf Wunsch angehalten nach %1; %2 gezeigt</translation>
+    </message>
+    <message>
+        <source>Stopped by you after %1</source>
+        <translation>Auf Wunsch angehalten nach %1</translation>
+    </message>
+    <message>
+        <source>SQLSTATE %1</source>
+        <translation>SQLSTATE %1</translation>
+    </message>
+    <message>
+        <source>Statement %1 of %2 failed · the rest was not run</source>
+        <translation>Anweisung %1 von %2 fehlgeschlagen · der Rest wurde nicht ausgeführt</translation>
+    </message>
+    <message>
+        <source>Failed · %1</source>
+        <translation>Fehlgeschlagen · %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n statements · %1</source>
+        <translation>
+            <numerusform>%n Anweisung · %1</numerusform>
+            <numerusform>%n Anweisungen · %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Running … %1 · %2</source>
+        <translation>Läuft … %1 · %2</translation>
+    </message>
+</context>
+<context>
+    <name>lockstep::ResultStep</name>
+    <message>
+        <source>The statement that failed</source>
+        <translation>Die fehlgeschlagene Anweisung</translation>
+    </message>
+    <message>
+        <source>Take back…</source>
+        <translation>Zurücknehmen…</translation>
+    </message>
+    <message>
+        <source>Plan the way back to prod as it was, as a promotion of its own. Nothing is run yet</source>
+        <translation>Den Weg zurück zu PROD, wie es war, als eigene Übernahme planen. Noch wird nichts ausgeführt</translation>
+    </message>
+    <message>
+        <source>Open undo script</source>
+        <translation>Rücknahmeskript öffnen</translation>
+    </message>
+    <message>
+        <source>Compare again</source>
+        <translation>Erneut vergleichen</translation>
+    </message>
+    <message>
+        <source>Done and verified</source>
+        <translation>Erledigt und nachgeprüft</translation>
+    </message>
+    <message>
+        <source>Done, but not verified</source>
+        <translation>Erledigt, aber nicht nachgeprüft</translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <translation>Angehalten</translation>
+    </message>
+    <message>
+        <source>Not begun</source>
+        <translation>Nicht begonnen</translation>
+    </message>
+    <message>
+        <source>Not done</source>
+        <translation>Nicht erledigt</translation>
+    </message>
+    <message>
+        <source>SQLSTATE %1</source>
+        <translation>SQLSTATE %1</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>Fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>Applied</source>
+        <translation>Angewendet</translation>
+    </message>
+    <message>
+        <source>Rolled back</source>
+        <translation>Zurückgerollt</translation>
+    </message>
+    <message>
+        <source>Not run</source>
+        <translation>Nicht ausgeführt</translation>
+    </message>
+    <message>
+        <source>… and %1 more</source>
+        <translation>… und %1 weitere</translation>
+    </message>
+    <message>
+        <source>Still different:</source>
+        <translation>Weiterhin verschieden:</translation>
+    </message>
+    <message>
+        <source>Backup: %1</source>
+        <translation>Sicherung: %1</translation>
+    </message>
+</context>
+<context>
+    <name>lockstep::ReviewStep</name>
+    <message>
+        <source>What will run, in this order</source>
+        <translation>Was laufen wird, in dieser Reihenfolge</translation>
+    </message>
+    <message>
+        <source>Steps in their order</source>
+        <translation>Schritte in ihrer Reihenfolge</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>Schritt</translation>
+    </message>
+    <message>
+        <source>Risk</source>
+        <translation>Risiko</translation>
+    </message>
+    <message>
+        <source>Script</source>
+        <translation>Skript</translation>
+    </message>
+    <message>
+        <source>Undo script</source>
+        <translation>Rücknahmeskript</translation>
+    </message>
+    <message>
+        <source>Warnings</source>
+        <translation>Warnungen</translation>
+    </message>
+    <message>
+        <source>Tables</source>
+        <translation>Tabellen</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
+        <source>Save script…</source>
+        <translation>Skript speichern…</translation>
+    </message>
+    <message>
+        <source>SHA-256 %1 · %2 bytes</source>
+        <translation>SHA-256 %1 · %2 Byte</translation>
+    </message>
+    <message>
+        <source>Tables (%1)</source>
+        <translation>Tabellen (%1)</translation>
+    </message>
+    <message>
+        <source>Transaction %1</source>
+        <translation>Transaktion %1</translation>
+    </message>
+    <message>
+        <source>Outside a transaction</source>
+        <translation>Außerhalb einer Transaktion</translation>
+    </message>
+    <message>
+        <source>No step: %1. %2</source>
+        <translation>Kein Schritt: %1. %2</translation>
+    </message>
+    <message>
+        <source>Undo cannot bring back: %1</source>
+        <translation>Die Rücknahme kann nicht zurückbringen: %1</translation>
+    </message>
+    <message>
+        <source>No warnings.</source>
+        <translation>Keine Warnungen.</translation>
+    </message>
+    <message>
+        <source>Warnings (%1)</source>
+        <translation>Warnungen (%1)</translation>
+    </message>
+    <message>
+        <source>For: %1</source>
+        <translation>Für: %1</translation>
+    </message>
+    <message>
+        <source>Runs outside a transaction: it cannot be rolled back.</source>
+        <translation>Läuft außerhalb einer Transaktion: kann nicht zurückgerollt werden.</translation>
+    </message>
+    <message>
+        <source>Save undo script</source>
+        <translation>Rücknahmeskript speichern</translation>
+    </message>
+    <message>
+        <source>Save script</source>
+        <translation>Skript speichern</translation>
+    </message>
+    <message>
+        <source>SQL (*.sql)</source>
+        <translation>SQL (*.sql)</translation>
+    </message>
+</context>
+<context>
+    <name>lockstep::RunStep</name>
+    <message>
+        <source>Running</source>
+        <translation>Läuft</translation>
+    </message>
+    <message>
+        <source>Steps with their states</source>
+        <translation>Schritte mit ihrem Zustand</translation>
+    </message>
+    <message>
+        <source>No.</source>
+        <translation>Nr.</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>Schritt</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>Stop after this step</source>
+        <translation>Nach diesem Schritt anhalten</translation>
+    </message>
+    <message>
+        <source>Stop now</source>
+        <translation>Jetzt anhalten</translation>
+    </message>
+    <message>
+        <source>Cancels the running statement on the server; the open transaction is rolled back</source>
+        <translation>Bricht die laufende Anweisung auf dem Server ab; die offene Transaktion wird zurückgerollt</translation>
+    </message>
+    <message>
+        <source>Stopping after this step …</source>
+        <translation>Wird nach diesem Schritt angehalten …</translation>
+    </message>
+    <message>
+        <source>Stopping …</source>
+        <translation>Wird angehalten …</translation>
+    </message>
+    <message>
+        <source>Promoting to %1</source>
+        <translation>Übernahme nach %1</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+</context>
+<context>
+    <name>lockstep::StartPage</name>
+    <message>
+        <source>Environments</source>
+        <translation>Umgebungen</translation>
+    </message>
+    <message>
+        <source>New environment…</source>
+        <translation>Neue Umgebung…</translation>
+    </message>
+    <message>
+        <source>New environment</source>
+        <translation>Neue Umgebung</translation>
+    </message>
+    <message>
+        <source>Search environments</source>
+        <translation>Umgebungen suchen</translation>
+    </message>
+    <message>
+        <source>Environments by role</source>
+        <translation>Umgebungen nach Rolle</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Engine</source>
+        <translation>Engine</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>Wo</translation>
+    </message>
+    <message>
+        <source>SQL editor</source>
+        <translation>SQL-Editor</translation>
+    </message>
+    <message>
+        <source>Open an SQL editor on the selected environment</source>
+        <translation>SQL-Editor für die gewählte Umgebung öffnen</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>Vergleichen</translation>
+    </message>
+    <message>
+        <source>Compare the selected environments</source>
+        <translation>Die gewählten Umgebungen vergleichen</translation>
+    </message>
+    <message>
+        <source>Edit…</source>
+        <translation>Bearbeiten…</translation>
+    </message>
+    <message>
+        <source>Edit the selected environment</source>
+        <translation>Die gewählte Umgebung bearbeiten</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>Remove the selected environment</source>
+        <translation>Die gewählte Umgebung entfernen</translation>
+    </message>
+    <message>
+        <source>Compare and promote</source>
+        <translation>Vergleichen und übernehmen</translation>
+    </message>
+    <message>
+        <source>See what differs between two databases, choose what to promote, and have it proved.</source>
+        <translation>Sehen, worin sich zwei Datenbanken unterscheiden, auswählen, was übernommen wird, und es nachprüfen lassen.</translation>
+    </message>
+    <message>
+        <source>Compare two environments…</source>
+        <translation>Zwei Umgebungen vergleichen…</translation>
+    </message>
+    <message>
+        <source>Compare two environments</source>
+        <translation>Zwei Umgebungen vergleichen</translation>
+    </message>
+    <message>
+        <source>Open the sample pair</source>
+        <translation>Beispielpaar öffnen</translation>
+    </message>
+    <message>
+        <source>Open the sample pair of databases</source>
+        <translation>Das Beispielpaar von Datenbanken öffnen</translation>
+    </message>
+    <message>
+        <source>A small shop&apos;s DEV and PROD as SQLite files on this computer. Nothing else is needed.</source>
+        <translation>DEV und PROD eines kleinen Ladens als SQLite-Dateien auf diesem Rechner. Mehr wird nicht benötigt.</translation>
+    </message>
+    <message>
+        <source>%1, %2, %3</source>
+        <translation>%1, %2, %3</translation>
+    </message>
+    <message>
+        <source>No environments yet</source>
+        <translation>Noch keine Umgebungen</translation>
+    </message>
+    <message>
+        <source>An environment is a database with a name and a role: DEV, STAGING or PROD.</source>
+        <translation>Eine Umgebung ist eine Datenbank mit Namen und Rolle: DEV, STAGING oder PROD.</translation>
+    </message>
+    <message>
+        <source>No environment matches</source>
+        <translation>Keine Umgebung passt</translation>
+    </message>
+    <message>
+        <source>1 is kept.</source>
+        <translation>1 ist gespeichert.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln are kept.</source>
+        <translation>
+            <numerusform>%Ln ist gespeichert.</numerusform>
+            <numerusform>%Ln sind gespeichert.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation>Alle zeigen</translation>
+    </message>
+    <message>
+        <source>Recent</source>
+        <translation>Zuletzt</translation>
+    </message>
+    <message>
+        <source>%1 → %2</source>
+        <translation>%1 → %2</translation>
+    </message>
+    <message>
+        <source>Compare %1 with %2</source>
+        <translation>%1 mit %2 vergleichen</translation>
+    </message>
+    <message>
+        <source>Compare the two</source>
+        <translation>Beide vergleichen</translation>
+    </message>
+    <message>
+        <source>Select two environments to compare them at once</source>
+        <translation>Zwei Umgebungen markieren, um sie sofort zu vergleichen</translation>
+    </message>
+    <message>
+        <source>%1 is removed from the list. Its database was not touched.</source>
+        <translation>%1 ist aus der Liste entfernt. Die Datenbank wurde nicht berührt.</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
+    </message>
+    <message>
+        <source>Making the sample pair…</source>
+        <translation>Beispielpaar wird angelegt …</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>Start</translation>
+    </message>
+</context>
+<context>
+    <name>lockstep::StepRail</name>
+    <message>
+        <source>to come</source>
+        <translation>steht aus</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>erledigt</translation>
+    </message>
+    <message>
+        <source>not done</source>
+        <translation>nicht erledigt</translation>
+    </message>
+    <message>
+        <source>needs you</source>
+        <translation>braucht Eingabe</translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation>jetzt</translation>
+    </message>
+    <message>
+        <source>Step %1 of %2: %3</source>
+        <translation>Schritt %1 von %2: %3</translation>
+    </message>
+</context>
+<context>
+    <name>lockstep::StoryPane</name>
+    <message>
+        <source>%1: %2. %3. %4</source>
+        <translation>%1: %2. %3. %4</translation>
+    </message>
+    <message>
+        <source>Reviewed</source>
+        <translation>Durchgesehen</translation>
+    </message>
+    <message>
+        <source>Not reviewed</source>
+        <translation>Nicht durchgesehen</translation>
+    </message>
+    <message>
+        <source>Show all changes</source>
+        <translation>Alle Änderungen zeigen</translation>
+    </message>
+    <message>
+        <source>What changed, in chapters</source>
+        <translation>Was sich geändert hat, in Kapiteln</translation>
+    </message>
+    <message>
+        <source>Go to the object</source>
+        <translation>Zum Objekt springen</translation>
+    </message>
+    <message>
+        <source>Show only this</source>
+        <translation>Nur dies zeigen</translation>
+    </message>
+    <message>
+        <source>What changed: 1 thing</source>
+        <translation>Was sich geändert hat: 1 Punkt</translation>
+    </message>
+    <message numerus="yes">
+        <source>What changed: %Ln things</source>
+        <translation>
+            <numerusform>Was sich geändert hat: %Ln Punkt</numerusform>
+            <numerusform>Was sich geändert hat: %Ln Punkte</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 · %2 of %3 changes reviewed</source>
+        <translation>%1 · %2 von %3 Änderungen durchgesehen</translation>
+    </message>
+</context>
+<context>
+    <name>lockstep::Tour</name>
+    <message>
+        <source>The folder %1 cannot be made.</source>
+        <translation>Der Ordner %1 lässt sich nicht anlegen.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; did not come to an end within %2 s.</source>
+        <translation>„%1“ kam innerhalb von %2 s nicht zum Ende.</translation>
+    </message>
+    <message>
+        <source>The tour failed: %1</source>
+        <translation>Der Rundgang ist gescheitert: %1</translation>
+    </message>
+    <message>
+        <source>The window never kept anybody waiting for longer than %1 ms (at &quot;%2&quot;; %3 ms of it its own).</source>
+        <translation>Das Fenster ließ nie länger als %1 ms warten (bei „%2“; davon %3 ms eigene).</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln pictures are in %1</source>
+        <translation>
+            <numerusform>%Ln Bild liegt in %1</numerusform>
+            <numerusform>%Ln Bilder liegen in %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>There is no button &quot;%1&quot; to press.</source>
+        <translation>Es gibt keinen Knopf „%1“ zu drücken.</translation>
+    </message>
+    <message>
+        <source>There is no field &quot;%1&quot; to type into.</source>
+        <translation>Es gibt kein Feld „%1“ zum Eingeben.</translation>
+    </message>
+    <message>
+        <source>Open the pair</source>
+        <translation>Das Paar öffnen</translation>
+    </message>
+    <message>
+        <source>Opening the pair</source>
+        <translation>Das Paar wird geöffnet</translation>
+    </message>
+    <message>
+        <source>Read the summary</source>
+        <translation>Die Zusammenfassung lesen</translation>
+    </message>
+    <message>
+        <source>Compared DEV and PROD: %1</source>
+        <translation>DEV und PROD verglichen: %1</translation>
+    </message>
+    <message>
+        <source>Look at each difference</source>
+        <translation>Jeden Unterschied ansehen</translation>
+    </message>
+    <message>
+        <source>Show a changed object</source>
+        <translation>Ein geändertes Objekt zeigen</translation>
+    </message>
+    <message>
+        <source>Take a picture</source>
+        <translation>Ein Bild aufnehmen</translation>
+    </message>
+    <message>
+        <source>Decide the renames</source>
+        <translation>Die Umbenennungen entscheiden</translation>
+    </message>
+    <message>
+        <source>Deciding: %1 and %2 are %3</source>
+        <translation>Entschieden: %1 und %2 sind %3</translation>
+    </message>
+    <message>
+        <source>one thing, renamed</source>
+        <translation>dasselbe, umbenannt</translation>
+    </message>
+    <message>
+        <source>two things</source>
+        <translation>zwei Dinge</translation>
+    </message>
+    <message>
+        <source>Choose everything</source>
+        <translation>Alles auswählen</translation>
+    </message>
+    <message>
+        <source>Now: %1</source>
+        <translation>Jetzt: %1</translation>
+    </message>
+    <message>
+        <source>Choosing all of it, the drops too</source>
+        <translation>Alles wird ausgewählt, auch die Löschungen</translation>
+    </message>
+    <message>
+        <source>Open the promotion</source>
+        <translation>Die Übernahme öffnen</translation>
+    </message>
+    <message>
+        <source>Read what was chosen</source>
+        <translation>Lesen, was ausgewählt wurde</translation>
+    </message>
+    <message numerus="yes">
+        <source>Planned %Ln steps</source>
+        <translation>
+            <numerusform>%Ln Schritt geplant</numerusform>
+            <numerusform>%Ln Schritte geplant</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Go to the review</source>
+        <translation>Zur Durchsicht gehen</translation>
+    </message>
+    <message>
+        <source>Ask prod&apos;s rows</source>
+        <translation>Die Zeilen in PROD befragen</translation>
+    </message>
+    <message>
+        <source>Go to the rehearsal</source>
+        <translation>Zum Probelauf gehen</translation>
+    </message>
+    <message>
+        <source>Rehearse</source>
+        <translation>Probelauf</translation>
+    </message>
+    <message>
+        <source>Rehearsing on a copy</source>
+        <translation>Probelauf auf einer Kopie</translation>
+    </message>
+    <message>
+        <source>Read what the rehearsal found</source>
+        <translation>Lesen, was der Probelauf gefunden hat</translation>
+    </message>
+    <message>
+        <source>The rehearsal %1: %2</source>
+        <translation>Der Probelauf %1: %2</translation>
+    </message>
+    <message>
+        <source>Go to the confirmation</source>
+        <translation>Zur Bestätigung gehen</translation>
+    </message>
+    <message>
+        <source>Consent</source>
+        <translation>Zustimmen</translation>
+    </message>
+    <message>
+        <source>Consenting: %1</source>
+        <translation>Zugestimmt: %1</translation>
+    </message>
+    <message>
+        <source>Typing the name of PROD: %1</source>
+        <translation>Der Name von PROD wird eingegeben: %1</translation>
+    </message>
+    <message>
+        <source>Apply</source>
+        <translation>Anwenden</translation>
+    </message>
+    <message>
+        <source>Applying</source>
+        <translation>Wird angewendet</translation>
+    </message>
+    <message>
+        <source>Read the outcome</source>
+        <translation>Das Ergebnis lesen</translation>
+    </message>
+    <message>
+        <source>The promotion was not verified: %1</source>
+        <translation>Die Übernahme wurde nicht nachgeprüft: %1</translation>
+    </message>
+    <message>
+        <source>Compare again</source>
+        <translation>Erneut vergleichen</translation>
+    </message>
+    <message>
+        <source>Comparing again</source>
+        <translation>Erneuter Vergleich</translation>
+    </message>
+    <message>
+        <source>See that nothing differs</source>
+        <translation>Sehen, dass nichts verschieden ist</translation>
+    </message>
+    <message>
+        <source>DEV and PROD still differ: %1</source>
+        <translation>DEV und PROD sind weiterhin verschieden: %1</translation>
+    </message>
+    <message>
+        <source>Look into the history</source>
+        <translation>In den Verlauf sehen</translation>
+    </message>
+</context>
+<context>
+    <name>lockstep::WishesDialog</name>
+    <message>
+        <source>What is compared</source>
+        <translation>Was verglichen wird</translation>
+    </message>
+    <message>
+        <source>Kinds left out</source>
+        <translation>Ausgelassene Arten</translation>
+    </message>
+    <message>
+        <source>trigger, policy</source>
+        <translation>trigger, policy</translation>
+    </message>
+    <message>
+        <source>Nothing but</source>
+        <translation>Nichts außer</translation>
+    </message>
+    <message>
+        <source>app, app.*_log</source>
+        <translation>app, app.*_log</translation>
+    </message>
+    <message>
+        <source>All but</source>
+        <translation>Alles außer</translation>
+    </message>
+    <message>
+        <source>*.tmp_*</source>
+        <translation>*.tmp_*</translation>
+    </message>
+    <message>
+        <source>DEV&apos;s roles in PROD</source>
+        <translation>Rollen von DEV in PROD</translation>
+    </message>
+    <message>
+        <source>dev_owner=app</source>
+        <translation>dev_owner=app</translation>
+    </message>
+    <message>
+        <source>DEV&apos;s schemas in PROD</source>
+        <translation>Schemas von DEV in PROD</translation>
+    </message>
+    <message>
+        <source>dev=public</source>
+        <translation>dev=public</translation>
+    </message>
+    <message>
+        <source>DEV&apos;s tablespaces in PROD</source>
+        <translation>Tablespaces von DEV in PROD</translation>
+    </message>
+    <message>
+        <source>slow=fast</source>
+        <translation>slow=fast</translation>
+    </message>
+    <message>
+        <source>Several with commas; * and ? stand for any characters. PROD keeps its own of what is left out; differences in it are counted, not shown.</source>
+        <translation>Mehrere mit Kommas; * und ? stehen für beliebige Zeichen. PROD behält bei Ausgelassenem das Eigene; Unterschiede darin werden gezählt, nicht gezeigt.</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>Vergleichen</translation>
+    </message>
+    <message>
+        <source>Compare everything</source>
+        <translation>Alles vergleichen</translation>
+    </message>
+    <message>
+        <source>Owners</source>
+        <translation>Eigentümer</translation>
+    </message>
+    <message>
+        <source>Grants</source>
+        <translation>Rechte</translation>
+    </message>
+    <message>
+        <source>Comments</source>
+        <translation>Kommentare</translation>
+    </message>
+    <message>
+        <source>Security labels</source>
+        <translation>Sicherheitskennzeichen</translation>
+    </message>
+    <message>
+        <source>Storage parameters</source>
+        <translation>Speicherparameter</translation>
+    </message>
+    <message>
+        <source>Tablespaces</source>
+        <translation>Tablespaces</translation>
+    </message>
+    <message>
+        <source>Statistics targets</source>
+        <translation>Statistikziele</translation>
+    </message>
+    <message>
+        <source>Left out</source>
+        <translation>Ausgelassen</translation>
+    </message>
+</context>
+<context>
+    <name>main</name>
+    <message>
+        <source>Compare two databases, review the changes and promote them safely.</source>
+        <translation>Zwei Datenbanken vergleichen, die Änderungen durchsehen und sicher übernehmen.</translation>
+    </message>
+    <message>
+        <source>Open the bundled pair of databases, compared.</source>
+        <translation>Das mitgelieferte Paar von Datenbanken öffnen, verglichen.</translation>
+    </message>
+    <message>
+        <source>Open a new comparison.</source>
+        <translation>Einen neuen Vergleich öffnen.</translation>
+    </message>
+    <message>
+        <source>Open a new SQL editor.</source>
+        <translation>Einen neuen SQL-Editor öffnen.</translation>
+    </message>
+    <message>
+        <source>Go through compare, review, promote and verify on the sample pair, leave pictures in FOLDER and end.</source>
+        <translation>Am Beispielpaar vergleichen, durchsehen, übernehmen und nachprüfen, Bilder in FOLDER ablegen und enden.</translation>
+    </message>
+    <message>
+        <source>Keep environments, history and window state in DIR.</source>
+        <translation>Umgebungen, Verlauf und Fensterzustand in DIR aufbewahren.</translation>
+    </message>
+    <message>
+        <source>Speak LANGUAGE (%1) instead of the desktop&apos;s.</source>
+        <translation>LANGUAGE (%1) sprechen statt der Sprache des Desktops.</translation>
+    </message>
+</context>
+</TS>
