@@ -11,6 +11,7 @@
 #include "ui/services.h"
 #include "ui/widgets/messagebar.h"
 #include "ui/wording.h"
+#include "workflow/changewords.h"
 #include "workflow/words.h"
 
 #include <QAbstractButton>
@@ -234,9 +235,11 @@ void Tour::planCompare()
             for (size_t i = 0; i < decisions.size(); ++i) {
                 const RenameCandidate& guess = decisions[i].candidate;
                 const bool rename = guess.score >= confidentScore;
-                tell(tr("Deciding: %1 and %2 are %3")
-                         .arg(shown(guess.rename.from.display()), shown(guess.rename.to.display()),
-                              rename ? tr("one thing, renamed") : tr("two things")));
+                tell(
+                    tr("Deciding: %1 and %2 are %3")
+                        .arg(shown(objectWords(m_page->pair()->engine->kinds(), guess.rename.from)),
+                             shown(objectWords(m_page->pair()->engine->kinds(), guess.rename.to)),
+                             rename ? tr("one thing, renamed") : tr("two things")));
                 if (!press((rename ? QStringLiteral("renameChoice%1")
                                    : QStringLiteral("dropAddChoice%1"))
                                .arg(i)))

@@ -43,6 +43,11 @@ std::string kindWords(const Kinds& kinds, Symbol kind)
     return known ? inSentence(known->traits().plural) : kindWord(kinds, kind);
 }
 
+std::string objectWords(const Kinds& kinds, const ObjectId& id)
+{
+    return kindWord(kinds, id.kind) + " " + id.path.display();
+}
+
 std::string kindCount(const Kinds& kinds, Symbol kind, size_t number)
 {
     const std::string word = number == 1 ? kindWord(kinds, kind) : kindWords(kinds, kind);

@@ -17,6 +17,8 @@ inline constexpr std::array changeOrder{ChangeType::Added, ChangeType::Renamed, 
 /// "table"; a kind that the engine does not know is called by its name.
 [[nodiscard]] std::string kindWord(const Kinds& kinds, Symbol kind);
 [[nodiscard]] std::string kindWords(const Kinds& kinds, Symbol kind); ///< "tables"
+/// "table app.orders".
+[[nodiscard]] std::string objectWords(const Kinds& kinds, const ObjectId& id);
 /// "1 table", "2 tables".
 [[nodiscard]] std::string kindCount(const Kinds& kinds, Symbol kind, size_t number);
 /// "data type".

@@ -103,8 +103,7 @@ void RehearsalRun::conclude(const Result<void>& result)
         m_outcome.verdict =
             count(Weight::Warning) > 0 ? Verdict::PassedWithFindings : Verdict::Passed;
     const auto steps = static_cast<int>(m_plan.steps.size());
-    const QString seconds =
-        QString::number(static_cast<double>(m_outcome.milliseconds) / 1000, 'f', 1);
+    const double seconds = static_cast<double>(m_outcome.milliseconds) / 1000;
     switch (m_outcome.verdict) {
     case Verdict::Passed:
     case Verdict::PassedWithFindings:
@@ -119,7 +118,7 @@ void RehearsalRun::conclude(const Result<void>& result)
                               : lockstep::tr("%n steps, the way back and the steps again in %1 s: "
                                              "equal to dev, to prod, and to dev.",
                                              nullptr, steps))
-                      .arg(seconds);
+                      .arg(seconds, 0, 'f', 1);
         if (const size_t warnings = count(Weight::Warning); warnings > 0)
             m_outcome.sentence +=
                 QLatin1Char(' ') +

@@ -1305,13 +1305,13 @@
     </message>
     <message>
         <source>Applied 1 of 1 step in %1 s. Compared again: prod is as planned.</source>
-        <translation>1 von 1 Schritt in %1 s angewendet. Erneut verglichen: PROD ist wie geplant.</translation>
+        <translation>1 von 1 Schritt in %L1 s angewendet. Erneut verglichen: PROD ist wie geplant.</translation>
     </message>
     <message numerus="yes">
         <source>Applied %1 of %n steps in %2 s. Compared again: prod is as planned.</source>
         <translation>
-            <numerusform>%1 von %n Schritt in %2 s angewendet. Erneut verglichen: PROD ist wie geplant.</numerusform>
-            <numerusform>%1 von %n Schritten in %2 s angewendet. Erneut verglichen: PROD ist wie geplant.</numerusform>
+            <numerusform>%1 von %n Schritt in %L2 s angewendet. Erneut verglichen: PROD ist wie geplant.</numerusform>
+            <numerusform>%1 von %n Schritten in %L2 s angewendet. Erneut verglichen: PROD ist wie geplant.</numerusform>
         </translation>
     </message>
     <message>
@@ -1609,13 +1609,13 @@
     </message>
     <message>
         <source>1 step, the way back and the steps again in %1 s: equal to dev, to prod, and to dev.</source>
-        <translation>1 Schritt, der Weg zurück und die Schritte noch einmal in %1 s: gleich DEV, gleich PROD und gleich DEV.</translation>
+        <translation>1 Schritt, der Weg zurück und die Schritte noch einmal in %L1 s: gleich DEV, gleich PROD und gleich DEV.</translation>
     </message>
     <message numerus="yes">
         <source>%n steps, the way back and the steps again in %1 s: equal to dev, to prod, and to dev.</source>
         <translation>
-            <numerusform>%n Schritt, der Weg zurück und die Schritte noch einmal in %1 s: gleich DEV, gleich PROD und gleich DEV.</numerusform>
-            <numerusform>%n Schritte, der Weg zurück und die Schritte noch einmal in %1 s: gleich DEV, gleich PROD und gleich DEV.</numerusform>
+            <numerusform>%n Schritt, der Weg zurück und die Schritte noch einmal in %L1 s: gleich DEV, gleich PROD und gleich DEV.</numerusform>
+            <numerusform>%n Schritte, der Weg zurück und die Schritte noch einmal in %L1 s: gleich DEV, gleich PROD und gleich DEV.</numerusform>
         </translation>
     </message>
     <message>

@@ -58,13 +58,15 @@ QList<Message> messages(const QString& name)
     return all;
 }
 
-/// What a text must have in every language: %1, %L2 and %n, the accelerator, the space at an end
-/// that stands between two texts, and the ellipsis of what asks further.
+/// What a text must have in every language: %1 (or %L1, with the language's own comma) and %n, the
+/// accelerator, the space at an end that stands between two texts, and the ellipsis of what asks
+/// further.
 QStringList marks(const QString& text, bool numerus)
 {
     QStringList found;
     static const QRegularExpression place(QStringLiteral("%L?[0-9]"));
-    for (auto it = place.globalMatch(text); it.hasNext();) found << it.next().captured();
+    for (auto it = place.globalMatch(text); it.hasNext();)
+        found << it.next().captured().remove(QLatin1Char('L'));
     static const QRegularExpression number(QStringLiteral("%L?n"));
     // Outside of a plural "%n" is nothing but text.
     for (auto it = number.globalMatch(text); numerus && it.hasNext();)

@@ -6,6 +6,7 @@
 #include "ui/compare/storypane.h"
 #include "ui/widgets/messagebar.h"
 #include "ui/wording.h"
+#include "workflow/changewords.h"
 #include "workflow/whendone.h"
 
 #include <QLocale>
@@ -76,11 +77,11 @@ void ComparePage::takeChoice(const Choice& choice, bool tell)
     if (!choice.neededToo.empty())
         said << tr("+%1 needed: %2")
                     .arg(locale.toString(qlonglong(choice.neededToo.size())),
-                         shown(choice.neededToo.front().display()));
+                         shown(objectWords(m_pair->engine->kinds(), choice.neededToo.front())));
     if (!choice.leftOutToo.empty())
         said << tr("−%1 that need it: %2")
                     .arg(locale.toString(qlonglong(choice.leftOutToo.size())),
-                         shown(choice.leftOutToo.front().display()));
+                         shown(objectWords(m_pair->engine->kinds(), choice.leftOutToo.front())));
     if (choice.lossy > 0)
         said << (choice.lossy == 1 ? tr("1 of what was chosen now loses rows or values")
                                    : tr("%Ln of what was chosen now lose rows or values", nullptr,

@@ -7,6 +7,7 @@
 #include "ui/theme.h"
 #include "ui/widgets/prodframe.h"
 #include "ui/wording.h"
+#include "workflow/changewords.h"
 
 #include <QCheckBox>
 #include <QHBoxLayout>
@@ -178,10 +179,12 @@ void ConfirmStep::show(DraftPtr draft, const std::vector<RowCheck>& checks)
         delete item;
     }
     m_boxes.clear();
+    const Kinds& kinds = pair.engine->kinds();
     m_items = lightened(consentsNeeded(m_draft->plan), checks);
     for (const ConsentItem& item : m_items) {
         const Hazard& hazard = item.hazard;
-        QString more = shown(hazard.object.display()) + QStringLiteral(" · ") + shown(hazard.id);
+        QString more =
+            shown(objectWords(kinds, hazard.object)) + QStringLiteral(" · ") + shown(hazard.id);
         const QStringList counts = countsOf(hazard, checks);
         if (!counts.isEmpty()) more += QLatin1Char('\n') + counts.join(QLatin1Char('\n'));
         QStringList with;
@@ -196,7 +199,8 @@ void ConfirmStep::show(DraftPtr draft, const std::vector<RowCheck>& checks)
     if (!m_draft->plan.unplanned.empty()) {
         QStringList names;
         for (const Unplanned& one : m_draft->plan.unplanned)
-            names << QStringLiteral("%1: %2").arg(shown(one.object.display()), shown(one.reason));
+            names << QStringLiteral("%1: %2").arg(shown(objectWords(kinds, one.object)),
+                                                  shown(one.reason));
         addConsent(tr("These changes have no step and stay as they are."),
                    names.join(QLatin1Char('\n')));
     }

@@ -4,6 +4,7 @@
 #include "plan/planfile.h"
 #include "plan/planner.h"
 #include "ui/wording.h"
+#include "workflow/changewords.h"
 #include "workflow/kept.h"
 #include "workflow/report.h"
 #include "workflow/takeback.h"
@@ -96,7 +97,7 @@ Result<DraftPtr> makeDraft(ComparedPairPtr pair, const std::set<ObjectId>& selec
         }
         addHazards(listed, hazards);
         if (const auto pulled = whole.pulledIn.find(change->id); pulled != whole.pulledIn.end())
-            listed.because = shown(pulled->second.display());
+            listed.because = shown(objectWords(engine.kinds(), pulled->second));
         draft->changes.push_back(std::move(listed));
     }
     auto kept = keptOfProd(*pair);

@@ -8,6 +8,7 @@
 #include "ui/theme.h"
 #include "ui/widgets/changemark.h"
 #include "ui/wording.h"
+#include "workflow/changewords.h"
 #include "workflow/report.h"
 #include "workflow/whendone.h"
 
@@ -243,7 +244,9 @@ void ReviewStep::fillWarnings()
     QStringList lines;
     for (const Hazard& hazard : m_draft->plan.hazards()) lines << shown(hazardLine(hazard));
     for (const Unplanned& one : m_draft->plan.unplanned)
-        lines << tr("No step: %1. %2").arg(shown(one.object.display()), shown(one.reason));
+        lines << tr("No step: %1. %2")
+                     .arg(shown(objectWords(m_draft->pair->engine->kinds(), one.object)),
+                          shown(one.reason));
     for (const std::string& lost : m_draft->plan.notUndone)
         lines << tr("Undo cannot bring back: %1").arg(shown(lost));
     const auto count = lines.size();
@@ -266,7 +269,8 @@ void ReviewStep::showStep(const QTreeWidgetItem* item)
             if (isFelt(lock)) lines << shown(lockLine(lock));
     for (const Hazard& hazard : step.hazards) lines << shown(hazardLine(hazard));
     QStringList causes;
-    for (const ObjectId& change : step.changes) causes << shown(change.display());
+    for (const ObjectId& change : step.changes)
+        causes << shown(objectWords(m_draft->pair->engine->kinds(), change));
     if (!causes.isEmpty()) lines << tr("For: %1").arg(causes.join(QStringLiteral(", ")));
     if (!step.transactional) lines << tr("Runs outside a transaction: it cannot be rolled back.");
     m_step->setText(lines.join(QLatin1Char('\n')));
