@@ -2373,6 +2373,36 @@
         <source>%1 at %2</source>
         <translation>%1 auf %2</translation>
     </message>
+    <message>
+        <source>and 1 more</source>
+        <translation>und 1 weitere</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>und %n weitere</numerusform>
+            <numerusform>und %n weitere</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>1 change in it</source>
+        <translation>1 Änderung darin</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n changes in it</source>
+        <translation>
+            <numerusform>%n Änderung darin</numerusform>
+            <numerusform>%n Änderungen darin</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>keys from %1</source>
+        <translation>Schlüssel von %1</translation>
+    </message>
+    <message>
+        <source>Tables that changed</source>
+        <translation>Tabellen, die sich geändert haben</translation>
+    </message>
 </context>
 <context>
     <name>lockstep::ChangeMap</name>
@@ -2722,7 +2752,7 @@ Jetzt: %2</translation>
     </message>
     <message>
         <source>Previous changed l&amp;ines</source>
-        <translation>Vorherige &amp;geänderte Zeilen</translation>
+        <translation>Vorherige geänderte Zei&amp;len</translation>
     </message>
     <message>
         <source>What is compare&amp;d…</source>
@@ -2941,6 +2971,10 @@ Jetzt: %2</translation>
     <message>
         <source>The report is in %1.</source>
         <translation>Der Bericht liegt in %1.</translation>
+    </message>
+    <message>
+        <source>Dia&amp;gram</source>
+        <translation>Dia&amp;gramm</translation>
     </message>
 </context>
 <context>
@@ -3346,6 +3380,129 @@ Jetzt: %2</translation>
     <message>
         <source>. It was %1.</source>
         <translation>. Es war %1.</translation>
+    </message>
+</context>
+<context>
+    <name>lockstep::DiagramPage</name>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>Which tables are drawn</source>
+        <translation>Welche Tabellen gezeichnet werden</translation>
+    </message>
+    <message>
+        <source>Changed tables and their neighbours</source>
+        <translation>Geänderte Tabellen und ihre Nachbarn</translation>
+    </message>
+    <message>
+        <source>All tables</source>
+        <translation>Alle Tabellen</translation>
+    </message>
+    <message>
+        <source>Zoom &amp;in</source>
+        <translation>Ver&amp;größern</translation>
+    </message>
+    <message>
+        <source>Zoom &amp;out</source>
+        <translation>Ver&amp;kleinern</translation>
+    </message>
+    <message>
+        <source>Show &amp;all</source>
+        <translation>&amp;Alles zeigen</translation>
+    </message>
+    <message>
+        <source>&amp;Find a table</source>
+        <translation>Tabelle &amp;suchen</translation>
+    </message>
+    <message>
+        <source>&amp;Save…</source>
+        <translation>S&amp;peichern…</translation>
+    </message>
+    <message>
+        <source>Drawing…</source>
+        <translation>Wird gezeichnet …</translation>
+    </message>
+    <message>
+        <source>Nothing is drawn yet</source>
+        <translation>Es ist noch nichts gezeichnet</translation>
+    </message>
+    <message>
+        <source>There are no tables</source>
+        <translation>Es gibt keine Tabellen</translation>
+    </message>
+    <message>
+        <source>Neither side has a table that could be drawn.</source>
+        <translation>Keine Seite hat eine Tabelle, die sich zeichnen ließe.</translation>
+    </message>
+    <message>
+        <source>No table changes</source>
+        <translation>Keine Tabelle ändert sich</translation>
+    </message>
+    <message>
+        <source>What differs has nothing to do with tables.</source>
+        <translation>Die Unterschiede haben nichts mit Tabellen zu tun.</translation>
+    </message>
+    <message>
+        <source>Draw all tables</source>
+        <translation>Alle Tabellen zeichnen</translation>
+    </message>
+    <message>
+        <source>1 changed table</source>
+        <translation>1 geänderte Tabelle</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n changed tables</source>
+        <translation>
+            <numerusform>%n geänderte Tabelle</numerusform>
+            <numerusform>%n geänderte Tabellen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>1 other</source>
+        <translation>1 weitere</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n others</source>
+        <translation>
+            <numerusform>%n weitere</numerusform>
+            <numerusform>%n weitere</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>1 key</source>
+        <translation>1 Schlüssel</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n keys</source>
+        <translation>
+            <numerusform>%n Schlüssel</numerusform>
+            <numerusform>%n Schlüssel</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Save the diagram</source>
+        <translation>Diagramm speichern</translation>
+    </message>
+    <message>
+        <source>SVG (*.svg);;PNG (*.png);;PDF (*.pdf)</source>
+        <translation>SVG (*.svg);;PNG (*.png);;PDF (*.pdf)</translation>
+    </message>
+    <message>
+        <source>The diagram is in %1.</source>
+        <translation>Das Diagramm liegt in %1.</translation>
+    </message>
+    <message>
+        <source>Diagram</source>
+        <translation>Diagramm</translation>
+    </message>
+</context>
+<context>
+    <name>lockstep::DiagramView</name>
+    <message>
+        <source>Diagram</source>
+        <translation>Diagramm</translation>
     </message>
 </context>
 <context>
@@ -5184,6 +5341,17 @@ Freie Software unter der GNU GPL, Version 3 oder neuer.</translation>
     <message>
         <source>%1 · %2 of %3 changes reviewed</source>
         <translation>%1 · %2 von %3 Änderungen durchgesehen</translation>
+    </message>
+</context>
+<context>
+    <name>lockstep::TableList</name>
+    <message>
+        <source>Find a table</source>
+        <translation>Tabelle suchen</translation>
+    </message>
+    <message>
+        <source>Tables of the diagram</source>
+        <translation>Tabellen des Diagramms</translation>
     </message>
 </context>
 <context>

@@ -4,8 +4,8 @@
 #include "ui/theme.h"
 #include "ui/widgets/changemark.h"
 #include "ui/wording.h"
+#include "workflow/words.h"
 
-#include <QCoreApplication>
 #include <QFontMetricsF>
 #include <QPainter>
 #include <cmath>
@@ -23,11 +23,6 @@ constexpr qreal namesFrom = 0.18;
 // dot needs longer than anybody waits for more boxes than these.
 constexpr size_t mostForGraphviz = 150;
 constexpr int patience = 1500; // ms
-
-struct Words
-{
-    Q_DECLARE_TR_FUNCTIONS(Drawing)
-};
 
 Risk riskOf(StoryRisk risk)
 {
@@ -52,8 +47,8 @@ qreal lineHeight(const QFont& font) { return std::ceil(QFontMetricsF(font).heigh
 
 QString moreText(const DiagramBox& box)
 {
-    return box.more == 1 ? Words::tr("and 1 more")
-                         : Words::tr("and %n more", nullptr, int(box.more));
+    return box.more == 1 ? lockstep::tr("and 1 more")
+                         : lockstep::tr("and %n more", nullptr, int(box.more));
 }
 
 /// Behind the name: "new", "1.2 M rows, 310 MB".
@@ -248,8 +243,8 @@ QString boxSentence(const Drawing& drawing, size_t number)
     QStringList words{boxName(drawing, number), secondLine(box)};
     if (box.risk != StoryRisk::None) words << riskWord(riskOf(box.risk));
     if (const auto changes = box.lines.size() + box.more; changes > 0)
-        words << (changes == 1 ? Words::tr("1 change in it")
-                               : Words::tr("%n changes in it", nullptr, int(changes)));
+        words << (changes == 1 ? lockstep::tr("1 change in it")
+                               : lockstep::tr("%n changes in it", nullptr, int(changes)));
     QStringList to;
     QStringList from;
     for (const DiagramKey& key : drawing.diagram.keys) {
@@ -258,8 +253,8 @@ QString boxSentence(const Drawing& drawing, size_t number)
     }
     to.removeDuplicates();
     from.removeDuplicates();
-    if (!to.isEmpty()) words << Words::tr("keys to %1").arg(to.join(QStringLiteral(", ")));
-    if (!from.isEmpty()) words << Words::tr("keys from %1").arg(from.join(QStringLiteral(", ")));
+    if (!to.isEmpty()) words << lockstep::tr("keys to %1").arg(to.join(QStringLiteral(", ")));
+    if (!from.isEmpty()) words << lockstep::tr("keys from %1").arg(from.join(QStringLiteral(", ")));
     return words.join(QStringLiteral(", "));
 }
 

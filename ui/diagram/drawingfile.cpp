@@ -3,9 +3,9 @@
 
 #include "ui/theme.h"
 #include "workflow/folders.h"
+#include "workflow/words.h"
 
 #include <QBuffer>
-#include <QCoreApplication>
 #include <QFileInfo>
 #include <QImage>
 #include <QPainter>
@@ -15,11 +15,6 @@
 
 namespace lockstep {
 namespace {
-
-struct Words
-{
-    Q_DECLARE_TR_FUNCTIONS(DrawingFile)
-};
 
 constexpr qreal border = 24;
 constexpr int pointsPerInch = 72;
@@ -44,7 +39,7 @@ QByteArray svg(const Drawing& drawing, const QSizeF& size)
     generator.setOutputDevice(&out);
     generator.setSize(size.toSize());
     generator.setViewBox(QRectF(QPointF(), size));
-    generator.setTitle(Words::tr("Tables that changed"));
+    generator.setTitle(lockstep::tr("Tables that changed"));
     paint(generator, drawing, 1);
     return out.data();
 }
@@ -71,7 +66,7 @@ QByteArray pdf(const Drawing& drawing, const QSizeF& size)
     writer.setResolution(pointsPerInch);
     writer.setPageSize(QPageSize(size, QPageSize::Point));
     writer.setPageMargins({});
-    writer.setTitle(Words::tr("Tables that changed"));
+    writer.setTitle(lockstep::tr("Tables that changed"));
     paint(writer, drawing, 1);
     return bytes;
 }
