@@ -2660,7 +2660,7 @@
         <translation>1 der jetzt gewählten Änderungen verliert Zeilen oder Werte</translation>
     </message>
     <message numerus="yes">
-        <source>%Ln of what was chosen now lose rows or values</source>
+        <source>%Ln of what was chosen now loses rows or values</source>
         <translation>
             <numerusform>%Ln der jetzt gewählten Änderungen verliert Zeilen oder Werte</numerusform>
             <numerusform>%Ln der jetzt gewählten Änderungen verlieren Zeilen oder Werte</numerusform>

@@ -84,7 +84,7 @@ void ComparePage::takeChoice(const Choice& choice, bool tell)
                          shown(objectWords(m_pair->engine->kinds(), choice.leftOutToo.front())));
     if (choice.lossy > 0)
         said << (choice.lossy == 1 ? tr("1 of what was chosen now loses rows or values")
-                                   : tr("%Ln of what was chosen now lose rows or values", nullptr,
+                                   : tr("%Ln of what was chosen now loses rows or values", nullptr,
                                         int(choice.lossy)));
     if (said.isEmpty()) {
         m_bar->clear();
