@@ -63,12 +63,7 @@ void ComparePage::chooseBy(std::function<Choice()> work, bool tell)
 
 void ComparePage::takeChoice(const Choice& choice, bool tell)
 {
-    if (choice.chosen != m_chosen) {
-        constexpr size_t kept = 100;
-        if (m_chosenBefore.size() == kept) m_chosenBefore.erase(m_chosenBefore.begin());
-        m_chosenBefore.push_back(m_chosen);
-        m_chosenAfter.clear();
-    }
+    if (choice.chosen != m_chosen) noteStep();
     showChosen(choice.chosen);
     if (!tell) return;
     QStringList said;
@@ -100,15 +95,32 @@ void ComparePage::showChosen(std::set<ObjectId> chosen)
     updateChosen();
 }
 
-/// What was chosen then may no longer be there, or need something else by now.
-void ComparePage::takeBackChoice(Choices& from, Choices& to)
+void ComparePage::noteStep()
 {
-    if (!m_pair || m_reading || from.empty()) return;
-    to.push_back(m_chosen);
-    std::vector<ObjectId> there;
-    for (const ObjectId& id : from.back())
-        if (m_pair->comparison.find(id)) there.push_back(id);
+    constexpr size_t kept = 100;
+    if (m_before.size() == kept) m_before.erase(m_before.begin());
+    m_before.push_back({m_chosen, m_wishes});
+    m_after.clear();
+}
+
+/// What was chosen then may no longer be there, or need something else by now.
+void ComparePage::takeBack(Steps& from, Steps& to)
+{
+    if (m_reading || from.empty()) return;
+    to.push_back({m_chosen, m_wishes});
+    const Step step = std::move(from.back());
     from.pop_back();
+    if (step.wishes != m_wishes) {
+        m_wishes = step.wishes;
+        m_chosen = step.chosen;
+        keepWishes();
+        compare(); // which carries the choice over
+        return;
+    }
+    if (!m_pair) return;
+    std::vector<ObjectId> there;
+    for (const ObjectId& id : step.chosen)
+        if (m_pair->comparison.find(id)) there.push_back(id);
     showChosen(withTicked(*m_pair, {}, there).chosen);
 }
 

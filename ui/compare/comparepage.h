@@ -110,9 +110,16 @@ private:
     void setReading(bool reading, const QString& what = {});
     void toggle(CompareNode* node);
     void takeChoice(const Choice& choice, bool tell);
-    using Choices = std::vector<std::set<ObjectId>>;
+    /// What Ctrl+Z goes back to: what was chosen, and what was wished to be compared.
+    struct Step
+    {
+        std::set<ObjectId> chosen;
+        ComparisonWishes wishes;
+    };
+    using Steps = std::vector<Step>;
+    void noteStep(); ///< before something changes
     void showChosen(std::set<ObjectId> chosen);
-    void takeBackChoice(Choices& from, Choices& to);
+    void takeBack(Steps& from, Steps& to);
     /// Whether prod's environment is known as another database than the one that was read.
     [[nodiscard]] bool answersAsAnother() const;
     /// Which database an environment of production is, from its first answer on; another one asks.
@@ -144,8 +151,8 @@ private:
     ComparedPairPtr m_pair;
     QTime m_comparedAt;
     std::set<ObjectId> m_chosen;
-    Choices m_chosenBefore; ///< the latest last, for undo
-    Choices m_chosenAfter;  ///< what was undone, for redo
+    Steps m_before; ///< the latest last, for undo
+    Steps m_after;  ///< what was undone, for redo
     std::vector<RenameDecision> m_decisions;
     ComparisonWishes m_wishes;
     Picks m_picks;
