@@ -6,6 +6,7 @@
 #include "ui/history/promotiondetails.h"
 #include "ui/promote/labels.h"
 #include "ui/results/figures.h"
+#include "ui/widgets/emptystate.h"
 #include "ui/widgets/environmentbadge.h"
 #include "ui/widgets/messagebar.h"
 #include "ui/wording.h"
@@ -80,15 +81,19 @@ HistoryPage::HistoryPage(Services& services, QWidget* parent) : Page(parent), m_
     column->addWidget(m_bar);
 
     m_body = new QStackedWidget(this);
-    auto* empty = plainLabel(tr("Nothing run yet."), LabelRole::Secondary, m_body);
-    empty->setObjectName(QStringLiteral("historyEmpty"));
-    empty->setAlignment(Qt::AlignCenter);
+    m_empty = new EmptyState(services.theme, m_body);
+    m_empty->setObjectName(QStringLiteral("historyEmpty"));
+    m_empty->say({}, {}, {});
+    connect(m_empty, &EmptyState::actionTriggered, this, [this] {
+        m_search->clear();
+        reload();
+    });
     auto* splitter = new QSplitter(Qt::Horizontal, m_body);
     splitter->setChildrenCollapsible(false);
     splitter->addWidget(buildLists());
     splitter->addWidget(buildDetails());
     splitter->setSizes({560, 720});
-    m_body->addWidget(empty);
+    m_body->addWidget(m_empty);
     m_body->addWidget(splitter);
     column->addWidget(m_body, 1);
 
@@ -192,9 +197,15 @@ void HistoryPage::takeFocus() { m_search->setFocus(); }
 void HistoryPage::reload()
 {
     const int question = ++m_question;
+    constexpr int patience = 300; // ms; what answers at once shows nothing of it
+    QTimer::singleShot(patience, this, [this, question] {
+        if (question == m_question && m_answered < question && m_body->currentIndex() == 0)
+            m_empty->say(QStringLiteral("history"), tr("Reading the history…"), {});
+    });
     whenDone(readPast(m_services.journalFile, m_search->text().trimmed()), this,
              [this, question](const Result<Past>& past) {
                  if (question != m_question) return;
+                 m_answered = question;
                  if (past) {
                      m_bar->clear();
                      m_past = *past;
@@ -202,6 +213,8 @@ void HistoryPage::reload()
                      showChain();
                  } else {
                      m_bar->show(past.error());
+                     m_empty->say(QStringLiteral("data-loss"), tr("The history could not be read."),
+                                  tr("What went wrong stands above."), tr("Read again"));
                  }
                  Q_EMIT loaded();
              });
@@ -237,10 +250,13 @@ void HistoryPage::fill()
         if (!query.error.isEmpty())
             item->setForeground(3, m_services.theme.color(Token::CodeError));
     }
-    m_tabs->setTabText(0, tr("Promotions (%1)").arg(m_past.promotions.size()));
-    m_tabs->setTabText(1, tr("Queries (%1)").arg(m_past.queries.size()));
-    const bool nothing = m_past.promotions.empty() && m_past.queries.empty();
-    m_body->setCurrentIndex(nothing && m_search->text().isEmpty() ? 0 : 1);
+    m_tabs->setTabText(
+        0, (m_past.morePromotions ? tr("Promotions (newest %1 of more)") : tr("Promotions (%1)"))
+               .arg(m_past.promotions.size()));
+    m_tabs->setTabText(1,
+                       (m_past.moreQueries ? tr("Queries (newest %1 of more)") : tr("Queries (%1)"))
+                           .arg(m_past.queries.size()));
+    showEmpty();
     m_details->setCurrentIndex(0);
     QTreeWidget* list = m_tabs->currentIndex() == 0 ? m_promotions : m_queries;
     if (!m_wanted.isEmpty()) m_tabs->setCurrentIndex(0);
@@ -250,6 +266,20 @@ void HistoryPage::fill()
             return;
         }
     if (list->topLevelItemCount() > 0) list->setCurrentItem(list->topLevelItem(0));
+}
+
+void HistoryPage::showEmpty()
+{
+    const bool nothing = m_past.promotions.empty() && m_past.queries.empty();
+    m_body->setCurrentIndex(nothing ? 0 : 1);
+    const QString word = m_search->text().trimmed();
+    if (nothing && word.isEmpty())
+        m_empty->say(QStringLiteral("history"), tr("Nothing run yet."),
+                     tr("Queries that were run and promotions that were made are kept here."),
+                     tr("Read again"));
+    else if (nothing)
+        m_empty->say(QStringLiteral("search"), tr("Nothing in the history holds \"%1\".").arg(word),
+                     {}, tr("Show all"));
 }
 
 void HistoryPage::showPromotion(int row)

@@ -17,6 +17,7 @@ class QTreeWidget;
 
 namespace lockstep {
 
+class EmptyState;
 class MessageBar;
 class PromotionDetails;
 class SqlText;
@@ -54,6 +55,7 @@ private:
     QWidget* buildLists();
     QWidget* buildDetails();
     void fill();
+    void showEmpty();
     void showPromotion(int row);
     void showQuery(int row);
     void askForExport();
@@ -69,6 +71,7 @@ private:
     Services& m_services;
     Past m_past;
     int m_question = 0; ///< number of the newest reading
+    int m_answered = 0; ///< number of the newest answer
     int m_asked = 0;    ///< number of the newest promotion asked for
     QString m_wanted;   ///< the promotion to choose and to look at once it is there
     QTimer m_pause;     ///< between keys of the search
@@ -80,6 +83,7 @@ private:
     QTreeWidget* m_promotions = nullptr;
     QTreeWidget* m_queries = nullptr;
     QStackedWidget* m_body = nullptr;
+    EmptyState* m_empty = nullptr;
     QStackedWidget* m_details = nullptr;
     PromotionDetails* m_promotion = nullptr;
     SqlText* m_query = nullptr;

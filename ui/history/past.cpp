@@ -16,6 +16,15 @@ namespace {
 constexpr int shownPromotions = 500;
 constexpr int shownQueries = 500;
 
+/// Whether there was one more than is shown.
+template <class T>
+bool shortened(std::vector<T>& list, size_t most)
+{
+    const bool more = list.size() > most;
+    if (more) list.resize(most);
+    return more;
+}
+
 bool speaksOf(const JournalEntry& entry, const QString& word)
 {
     const QStringList texts{entry.who,     entry.dev, entry.prod,     entry.note,
@@ -31,15 +40,17 @@ Result<Past> past(const QString& file, const QString& word)
     if (!QFileInfo::exists(file)) return read;
     Journal journal(file);
     if (auto opened = journal.open(); !opened) return failure(opened.error());
-    auto promotions = journal.promotions(shownPromotions);
+    auto promotions = journal.promotions(shownPromotions + 1);
     if (!promotions) return failure(promotions.error());
-    auto queries = journal.queries(word, shownQueries);
+    auto queries = journal.queries(word, shownQueries + 1);
     if (!queries) return failure(queries.error());
     auto chain = journal.verifyChain();
     if (!chain) return failure(chain.error());
     read.chain = std::move(*chain);
     read.promotions = std::move(*promotions);
     read.queries = std::move(*queries);
+    read.morePromotions = shortened(read.promotions, shownPromotions);
+    read.moreQueries = shortened(read.queries, shownQueries);
     if (!word.isEmpty())
         std::erase_if(read.promotions,
                       [&](const JournalEntry& entry) { return !speaksOf(entry, word); });

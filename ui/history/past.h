@@ -12,7 +12,9 @@ struct Past
 {
     std::vector<JournalEntry> promotions; ///< newest first, without steps
     std::vector<QueryRecord> queries;     ///< newest first
-    ChainReport chain;                    ///< whether all of it is as it was written
+    bool morePromotions = false;          ///< there are older ones that were not read
+    bool moreQueries = false;
+    ChainReport chain; ///< whether all of it is as it was written
 };
 
 /// Opens the journal, reads and closes it; a journal that does not exist yet is an empty past.
