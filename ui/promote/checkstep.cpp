@@ -78,7 +78,7 @@ QString sizeOf(const TableSize& size)
 {
     QStringList parts;
     if (size.rows >= 0)
-        parts << CheckStep::tr("%1 rows").arg(QLocale().toString(qint64(size.rows)));
+        parts << CheckStep::tr("~%1 rows").arg(QLocale().toString(qint64(size.rows)));
     if (size.bytes >= 0) parts << QLocale().formattedDataSize(size.bytes);
     return parts.join(QStringLiteral(" · "));
 }
