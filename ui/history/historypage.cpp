@@ -2,6 +2,7 @@
 #include "ui/history/historypage.h"
 #include "ui/help/topics.h"
 
+#include "ui/actions.h"
 #include "ui/editor/sqltext.h"
 #include "ui/history/promotiondetails.h"
 #include "ui/promote/labels.h"
@@ -26,6 +27,8 @@
 namespace lockstep {
 
 namespace {
+
+constexpr int QueryDetails = 2; ///< of the pages at the right
 
 QTreeWidget* makeList(const char* name, const QString& accessible, const QStringList& headers,
                       const QList<int>& widths, QWidget* parent)
@@ -105,13 +108,21 @@ HistoryPage::HistoryPage(Services& services, QWidget* parent) : Page(parent), m_
     again->setShortcut(Qt::Key_F5);
     auto* find = new QAction(tr("Search"), this);
     find->setShortcut(QKeySequence::Find);
-    for (QAction* action : {again, find}) {
+    m_delete = new QAction(tr("Delete query"), this);
+    m_delete->setObjectName(QStringLiteral("historyDelete"));
+    m_delete->setShortcut(Qt::Key_Delete);
+    setWhyDisabled(*m_delete, tr("No query is chosen; promotions are never deleted"));
+    m_delete->setEnabled(false);
+    for (QAction* action : {again, find, m_delete}) {
         action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
         addAction(action);
         m_actions << action;
     }
     connect(again, &QAction::triggered, this, &HistoryPage::reload);
     connect(find, &QAction::triggered, this, [this] { m_search->setFocus(); });
+    connect(m_delete, &QAction::triggered, this, &HistoryPage::deleteQuery);
+    connect(m_details, &QStackedWidget::currentChanged, this,
+            [this](int shown) { m_delete->setEnabled(shown == QueryDetails); });
 }
 
 QWidget* HistoryPage::buildLists()
@@ -168,7 +179,17 @@ QWidget* HistoryPage::buildDetails()
     auto* opener = new QPushButton(tr("Open in editor"), query);
     opener->setObjectName(QStringLiteral("historyOpenQuery"));
     opener->setAutoDefault(false);
-    column->addWidget(opener, 0, Qt::AlignRight);
+    auto* remove = new QPushButton(tr("Delete"), query);
+    remove->setObjectName(QStringLiteral("historyDeleteQuery"));
+    remove->setAccessibleName(tr("Delete this query from the history"));
+    remove->setAutoDefault(false);
+    connect(remove, &QPushButton::clicked, this, &HistoryPage::deleteQuery);
+    auto* foot = new QHBoxLayout;
+    foot->setSpacing(8);
+    foot->addStretch(1);
+    foot->addWidget(remove);
+    foot->addWidget(opener);
+    column->addLayout(foot);
     connect(opener, &QPushButton::clicked, this, [this] {
         const auto row =
             static_cast<size_t>(m_queries->indexOfTopLevelItem(m_queries->currentItem()));
@@ -211,6 +232,7 @@ void HistoryPage::reload()
                      m_past = *past;
                      fill();
                      showChain();
+                     tellDeleted();
                  } else {
                      m_bar->show(past.error());
                      m_empty->say(QStringLiteral("data-loss"), tr("The history could not be read."),
@@ -308,7 +330,7 @@ void HistoryPage::showQuery(int row)
     const QueryRecord& query = m_past.queries[static_cast<size_t>(row)];
     m_query->setEngine(engineOf(query.environment));
     m_query->setSql(query.sql);
-    m_details->setCurrentIndex(2);
+    m_details->setCurrentIndex(QueryDetails);
 }
 
 QString HistoryPage::prodName(const JournalEntry& entry) const

@@ -3,6 +3,7 @@
 
 #include "workflow/folders.h"
 #include "workflow/historyreport.h"
+#include "workflow/journalforget.h"
 
 #include <QCoreApplication>
 #include <QFileInfo>
@@ -70,6 +71,20 @@ QFuture<Result<JournalEntry>> readPromotion(const QString& journalFile, const QS
         Journal journal(journalFile);
         if (auto opened = journal.open(); !opened) return failure(opened.error());
         return journal.promotion(id);
+    });
+}
+
+QFuture<Result<void>> deleteQuery(const QString& journalFile, const QueryRecord& query)
+{
+    return QtConcurrent::run([journalFile, query] { return forgetQuery(journalFile, query); });
+}
+
+QFuture<Result<void>> keepQuery(const QString& journalFile, const QueryRecord& query)
+{
+    return QtConcurrent::run([journalFile, query]() -> Result<void> {
+        Journal journal(journalFile);
+        if (auto opened = journal.open(); !opened) return opened;
+        return journal.record(query);
     });
 }
 

@@ -23,6 +23,11 @@ struct Past
 [[nodiscard]] QFuture<Result<JournalEntry>> readPromotion(const QString& journalFile,
                                                           const QString& id);
 
+/// Deletes the query from the journal; writes it there again.
+[[nodiscard]] QFuture<Result<void>> deleteQuery(const QString& journalFile,
+                                                const QueryRecord& query);
+[[nodiscard]] QFuture<Result<void>> keepQuery(const QString& journalFile, const QueryRecord& query);
+
 /// Every promotion with its steps, as Markdown, or as JSON where the file's name ends so.
 [[nodiscard]] QFuture<Result<void>> exportPast(const QString& journalFile, const QString& file);
 
