@@ -117,6 +117,7 @@ void ComparePage::buildLayout()
     connect(m_details, &DetailsPane::objectRequested, this, &ComparePage::showObject);
     connect(m_details, &DetailsPane::pickRequested, this, &ComparePage::pick);
     connect(m_renameBar, &RenameBar::decided, this, &ComparePage::decideRename);
+    connect(m_renameBar, &RenameBar::lookRequested, this, &ComparePage::lookAtRename);
     connect(m_story, &StoryPane::objectRequested, this, &ComparePage::showObject);
     connect(m_story, &StoryPane::onlyRequested, this, [this](int chapter) {
         m_story->setOnly(chapter);
@@ -181,6 +182,8 @@ void ComparePage::buildActions()
                  [this] { takeBack(m_after, m_before); });
     setWhyDisabled(*m_undo, tr("No tick and no option was changed"));
     setWhyDisabled(*m_redo, tr("Nothing was undone"));
+    add("actionPair", tr("&Same thing as…"), QKeySequence(Qt::CTRL | Qt::Key_E),
+        [this] { askForPair(); });
     add("actionChooseAll", tr("Choose &all"), {}, [this] { chooseAll(); });
     add("actionChooseNone", tr("Choose n&one"), {}, [this] { choose({}); });
     m_report = add("actionSaveReport", tr("Save &report…"), QKeySequence(Qt::CTRL | Qt::Key_S),

@@ -50,6 +50,7 @@ void ComparePage::setPair(const std::optional<Environment>& dev,
         setReading(false);
         m_failed = false;
         loadWishes();
+        loadDecisions();
         m_review.load(m_services.settingsFile, settingsGroup());
         m_notes.load(m_services.settingsFile, settingsGroup());
         m_bar->clear();
@@ -149,6 +150,7 @@ void ComparePage::take(int round, ComparedPairPtr pair)
             takeFocus();
         Q_EMIT scopeChanged();
         Q_EMIT compared(m_pair);
+        compareAsDecided();
     });
 }
 

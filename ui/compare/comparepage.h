@@ -8,6 +8,7 @@
 #include "ui/compare/reviewticks.h"
 #include "ui/page.h"
 #include "workflow/comparisonwishes.h"
+#include "workflow/renamedecisions.h"
 #include "workflow/story.h"
 
 #include <QPointer>
@@ -128,6 +129,16 @@ private:
     void updateState();
     void updateChosen();
     void mergeDecisions();
+    [[nodiscard]] RenameDecision* decisionOn(const Rename& rename);
+    [[nodiscard]] const Change* droppedAs(const Rename& rename) const;
+    [[nodiscard]] Renames renamesDecided() const;
+    void compareAsDecided(); ///< again, where what was decided before is not yet compared so
+    void giveUpDecided(int round, const Error& error);
+    void loadDecisions();
+    void keepDecisions() const;
+    void askForPair(); ///< for what is selected in the trees
+    void pairUp(const Rename& rename, const ObjectId& dropped);
+    void lookAtRename(int decision);
     [[nodiscard]] std::vector<std::pair<ObjectId, Symbol>> openPicks() const;
     void takePicks(const ComparedPairPtr& pair); ///< and asks for the promotion
     /// What is kept for this pair of environments in the window's settings.
@@ -154,6 +165,8 @@ private:
     Steps m_before; ///< the latest last, for undo
     Steps m_after;  ///< what was undone, for redo
     std::vector<RenameDecision> m_decisions;
+    RenameDecisions m_decided; ///< of this pair of environments, also in earlier sessions
+    std::unique_ptr<CompareNode> m_guess; ///< both ends of one, while the details show it
     ComparisonWishes m_wishes;
     Picks m_picks;
     ReviewTicks m_review;
