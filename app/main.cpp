@@ -7,6 +7,7 @@
 #include "ui/services.h"
 #include "ui/tour.h"
 #include "workflow/engines.h"
+#include "workflow/starts.h"
 #include "workflow/traces.h"
 
 #include <QApplication>
@@ -136,6 +137,9 @@ int main(int argc, char** argv)
         return folder.isEmpty() ? usual : QDir(folder).filePath(QLatin1String(name));
     };
 
+    const QString journalFile = inFolder("journal.sqlite", Journal::defaultFile());
+    Starts starts(Starts::fileBeside(journalFile));
+    const int cutShort = options.tour.isEmpty() ? starts.begin() : 0;
     const Engines engines = Engines::fromPlugins();
     const QString environmentsFile = inFolder("environments.toml", Environments::defaultFile());
     Environments environments(environmentsFile);
@@ -145,7 +149,7 @@ int main(int argc, char** argv)
     Secrets& secrets = options.tour.isEmpty() ? static_cast<Secrets&>(keychain) : memory;
     Theme theme;
     Services services(engines, environments, secrets, theme);
-    services.journalFile = inFolder("journal.sqlite", Journal::defaultFile());
+    services.journalFile = journalFile;
     services.settingsFile = inFolder(
         "window.ini", QFileInfo(environmentsFile).dir().filePath(QStringLiteral("window.ini")));
     if (options.tour.isEmpty())
@@ -168,7 +172,10 @@ int main(int argc, char** argv)
     const Endings endings;
     QObject::connect(&endings, &Endings::asked, &window, &MainWindow::endSoon);
     window.lookForCutOff();
-    openRecoveredPages(window, services);
+    restoreSession(window, services, cutShort);
+    constexpr int settles = 10'000; // ms
+    QTimer::singleShot(settles, &window, [&starts] { starts.settled(); });
+    QObject::connect(&application, &QCoreApplication::aboutToQuit, [&starts] { starts.settled(); });
     dropLeftRehearsals(services, &window, [&window](const QString& sentence) {
         constexpr int shownFor = 30'000; // ms
         window.statusBar()->showMessage(sentence, shownFor);

@@ -17,6 +17,7 @@ namespace lockstep {
 
 class Actions;
 class ComparePage;
+class EditorPage;
 class ElidedLabel;
 class EnvironmentBadge;
 class EnvironmentStrip;
@@ -41,7 +42,7 @@ public:
     ComparePage* openCompare(const std::optional<Environment>& dev,
                              const std::optional<Environment>& prod);
     void openDiagram(ComparePage* of, const ComparedPairPtr& pair);
-    void openEditor(const Environment& environment, const QString& sql = {});
+    EditorPage* openEditor(const Environment& environment, const QString& sql = {});
     void openHelp(const QString& topic); ///< there is one such page
     void openPromote(ComparedPairPtr pair, std::set<ObjectId> chosen);
     void openTakeBack(const ComparedPairPtr& pair);
@@ -78,7 +79,8 @@ private:
     void pageChanged();
     void closePage(Page* page);
     void removePage(Page* page);
-    void openSomeEditor();
+    void openSomeEditor(const QString& file = {});
+    void askForFile();
     void restoreState();
     void keepState() const;
     void showShortcuts();

@@ -15,6 +15,7 @@
 #include "workflow/samples.h"
 #include "workflow/whendone.h"
 
+#include <QFileDialog>
 #include <QMenu>
 #include <QPushButton>
 #include <QTabBar>
@@ -64,11 +65,12 @@ void MainWindow::openDiagram(ComparePage* of, const ComparedPairPtr& pair)
     openPage(page);
 }
 
-void MainWindow::openEditor(const Environment& environment, const QString& sql)
+EditorPage* MainWindow::openEditor(const Environment& environment, const QString& sql)
 {
     auto* page = new EditorPage(m_services, environment, this);
     if (!sql.isEmpty()) page->setText(sql);
     openPage(page);
+    return page;
 }
 
 void MainWindow::openHelp(const QString& topic)
@@ -172,11 +174,25 @@ void MainWindow::openSample(const QString& folder)
              });
 }
 
-void MainWindow::openSomeEditor()
+void MainWindow::askForFile()
 {
+    auto* dialog = new QFileDialog(this, tr("Open SQL"), {}, tr("SQL (*.sql);;All files (*)"));
+    dialog->setObjectName(QStringLiteral("openFileDialog"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(QFileDialog::ExistingFile);
+    connect(dialog, &QFileDialog::fileSelected, this, &MainWindow::openSomeEditor);
+    dialog->open();
+}
+
+void MainWindow::openSomeEditor(const QString& file)
+{
+    const auto open = [this, file](const Environment& environment) {
+        EditorPage* page = openEditor(environment);
+        if (!file.isEmpty()) page->openFile(file);
+    };
     if (currentPage() == m_start) {
         if (const auto selected = m_start->selected()) {
-            openEditor(*selected);
+            open(*selected);
             return;
         }
     }
@@ -186,7 +202,7 @@ void MainWindow::openSomeEditor()
     if (scope.prod) choices.push_back(scope.prod->environment);
     if (choices.empty()) choices = m_services.environments.all();
     if (choices.size() == 1) {
-        openEditor(choices.front());
+        open(choices.front());
         return;
     }
     if (choices.empty()) {
@@ -201,8 +217,7 @@ void MainWindow::openSomeEditor()
     for (const Environment& environment : choices) {
         QString text = tr("SQL editor on %1 %2").arg(roleWord(environment.role), environment.name);
         QAction* action = menu->addAction(text.replace(QLatin1Char('&'), QStringLiteral("&&")));
-        connect(action, &QAction::triggered, this,
-                [this, environment] { openEditor(environment); });
+        connect(action, &QAction::triggered, this, [open, environment] { open(environment); });
     }
     menu->popup(m_tabs->mapToGlobal(QPoint(16, m_tabs->tabBar()->height())));
 }

@@ -40,7 +40,7 @@ std::string sizeText(const TableSize& size)
     static constexpr const char* sizes[] = {"bytes", "kB", "MB", "GB", "TB"};
     std::string out;
     if (size.rows >= 0)
-        out = scaled(size.rows, 1000, thousands, 5) + (size.rows == 1 ? " row" : " rows");
+        out = "~" + scaled(size.rows, 1000, thousands, 5) + (size.rows == 1 ? " row" : " rows");
     if (size.bytes >= 0) out += (out.empty() ? "" : ", ") + scaled(size.bytes, 1024, sizes, 5);
     return out.empty() ? "size not known" : out;
 }

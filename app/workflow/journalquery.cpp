@@ -12,6 +12,8 @@ Error journalError(const QSqlError& error, const QString& file)
     out.message = "The journal " + file.toStdString() +
                   (busy ? " is locked by another program." : " cannot be used.");
     out.detail = error.text().toStdString();
+    out.hint = busy ? "Try again when it is free."
+                    : "Look at the file and its disk. Where it is moved away, a new one is begun.";
     return out;
 }
 

@@ -5,6 +5,7 @@
 #include "workflow/whendone.h"
 
 #include <QElapsedTimer>
+#include <QTimer>
 
 namespace lockstep {
 
@@ -48,6 +49,34 @@ private:
     std::chrono::steady_clock::time_point m_sent = std::chrono::steady_clock::now();
 };
 
+/// What statements gave to their session, and what they gave within a transaction that is still
+/// open: that is the session's only after COMMIT.
+class SessionSettings
+{
+public:
+    void note(const std::string& sql, const Outcome& outcome, TransactionState state)
+    {
+        const std::string& what = outcome.command;
+        if (what == "DISCARD ALL") m_lasting.clear();
+        if (what == "SET" || what == "RESET") m_pending.push_back(sql);
+        if (state != TransactionState::None) return;
+        if (what != "ROLLBACK")
+            m_lasting.insert(m_lasting.end(), m_pending.begin(), m_pending.end());
+        m_pending.clear();
+    }
+    /// What is to be run in a new session.
+    [[nodiscard]] std::vector<std::string> forNewSession()
+    {
+        m_pending.clear();
+        return m_lasting;
+    }
+    void forget() { *this = {}; }
+
+private:
+    std::vector<std::string> m_lasting;
+    std::vector<std::string> m_pending;
+};
+
 } // namespace
 
 struct QueryRunner::State
@@ -61,6 +90,9 @@ struct QueryRunner::State
     ConnectionRequest request;
     Access access = Access::Read;
     TransactionState transaction = TransactionState::None;
+    SessionSettings settings;
+    QTimer beat; ///< between two looks at a connection that does nothing
+    bool looking = false;
 
     int run = 0; ///< the newest run's id
     bool running = false;
@@ -72,6 +104,8 @@ struct QueryRunner::State
 
 QueryRunner::QueryRunner(QObject* parent) : QObject(parent), m_state(std::make_unique<State>(this))
 {
+    m_state->beat.setInterval(1000);
+    connect(&m_state->beat, &QTimer::timeout, this, &QueryRunner::look);
 }
 QueryRunner::~QueryRunner() = default;
 
@@ -84,12 +118,49 @@ void QueryRunner::setTarget(const Environment& environment, ConnectionRequest re
     m_state->environment = environment;
     m_state->request = std::move(request);
     m_state->worker = std::make_unique<ConnectionWorker>();
-    m_state->transaction = TransactionState::None;
+    m_state->settings.forget();
+    setTransaction(TransactionState::None);
 }
 
 Access QueryRunner::access() const { return m_state->access; }
 bool QueryRunner::running() const { return m_state->running; }
+bool QueryRunner::isConnected() const { return m_state->worker && m_state->worker->connected(); }
 TransactionState QueryRunner::transaction() const { return m_state->transaction; }
+
+void QueryRunner::setTransaction(TransactionState state)
+{
+    // Unknown is the state of a connection that is being given up.
+    if (state == m_state->transaction || state == TransactionState::Unknown) return;
+    m_state->transaction = state;
+    Q_EMIT transactionChanged(state);
+}
+
+/// On the worker's thread; asks libpq or the library, and the server only why it has gone.
+void QueryRunner::look()
+{
+    if (m_state->running || m_state->looking || !isConnected()) return;
+    m_state->looking = true;
+    struct Look
+    {
+        TransactionState transaction;
+        std::optional<Error> gone;
+    };
+    whenDone(m_state->worker->ask<Look>([](Connection& connection) -> Result<Look> {
+        Look look{connection.transactionState(), {}};
+        if (look.transaction != TransactionState::Unknown) return look;
+        if (auto answer = connection.run({}, nullptr); !answer) look.gone = answer.error();
+        return look;
+    }),
+             this, [this, worker = m_state->worker.get()](const Result<Look>& look) {
+                 m_state->looking = false;
+                 if (!look || worker != m_state->worker.get()) return;
+                 if (m_state->running) return; // who runs learns it for himself
+                 if (!look->gone) return setTransaction(look->transaction);
+                 m_state->worker = std::make_unique<ConnectionWorker>();
+                 setTransaction(TransactionState::None);
+                 Q_EMIT lost(*look->gone);
+             });
+}
 
 int QueryRunner::run(std::vector<QueryStatement> statements, int rowLimit)
 {
@@ -117,12 +188,37 @@ int QueryRunner::run(std::vector<QueryStatement> statements, int rowLimit)
 
 void QueryRunner::connectAndRun(int run)
 {
-    m_state->transaction = TransactionState::None;
+    setTransaction(TransactionState::None);
     whenDone(m_state->worker->open(m_state->request), this,
              [this, run](const Result<ServerFacts>& facts) {
                  if (!isCurrent(run)) return;
                  if (!facts) return fail(run, 0, facts.error());
+                 m_state->beat.start();
                  Q_EMIT connected(*facts);
+                 if (isCurrent(run)) restore(run);
+             });
+}
+
+void QueryRunner::restore(int run)
+{
+    const std::vector<std::string> settings = m_state->settings.forNewSession();
+    if (settings.empty()) return runStatement(run, 0);
+    const auto again = [settings](Connection& connection) -> Result<int> {
+        for (const std::string& sql : settings)
+            if (auto done = connection.run(sql, nullptr); !done) return failure(done.error());
+        return 0;
+    };
+    whenDone(m_state->worker->ask<int>(again), this,
+             [this, run, settings](const Result<int>& done) {
+                 if (!isCurrent(run)) return;
+                 if (!done) {
+                     // A session that is another one than the text was written for runs nothing.
+                     m_state->settings.forget();
+                     return fail(run, 0, done.error().in("Settings of the session"));
+                 }
+                 QStringList told;
+                 for (const std::string& sql : settings) told << QString::fromStdString(sql);
+                 Q_EMIT restored(told);
                  if (isCurrent(run)) runStatement(run, 0);
              });
 }
@@ -161,8 +257,10 @@ void QueryRunner::runStatement(int run, int index)
         sink.flush();
         return Done{std::move(outcome), connection.transactionState(), clock.elapsed()};
     });
-    whenDone(asked, this, [this, run, index](const Result<Done>& done) {
-        if (done) m_state->transaction = done->transaction;
+    whenDone(asked, this, [this, run, index, sql](const Result<Done>& done) {
+        if (done && done->outcome && m_state->access == Access::Write)
+            m_state->settings.note(sql, *done->outcome, done->transaction);
+        if (done) setTransaction(done->transaction);
         if (!isCurrent(run)) return;
         if (!done && done.error().kind == ErrorKind::NotFound && index == 0 && !m_state->stopping)
             return connectAndRun(
@@ -184,8 +282,7 @@ void QueryRunner::fail(int run, int index, const Error& error)
     // A lost connection is not asked again: the next run connects anew.
     if (error.kind == ErrorKind::Unreachable)
         m_state->worker = std::make_unique<ConnectionWorker>();
-    if (!m_state->worker || !m_state->worker->connected())
-        m_state->transaction = TransactionState::None;
+    if (!isConnected()) setTransaction(TransactionState::None);
     Q_EMIT statementFailed(run, index, error);
     if (isCurrent(run)) end(run);
 }

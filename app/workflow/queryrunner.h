@@ -23,6 +23,9 @@ struct QueryOutcome
 
 /// One for each editor tab; UI thread. Connects on the first run. Rows arrive in batches of at most
 /// 1,000 or every 50 ms. Every run has an id; signals of an older run never follow a newer one's.
+/// While nothing runs it looks every second whether the connection is still there, without asking
+/// the server anything. A new connection in the place of a lost one gets the settings that the
+/// statements of before had given to their session (SET, RESET).
 class QueryRunner : public QObject
 {
     Q_OBJECT
@@ -37,11 +40,20 @@ public:
     /// Runs the statements in order and stops at the first error. Returns the run's id.
     int run(std::vector<QueryStatement> statements, int rowLimit = 1000);
     void stop(); ///< reaches the server
+    /// Connects, where there is no connection; a run of no statement. Returns its id.
+    int connectAgain() { return run({}); }
     [[nodiscard]] bool running() const;
+    [[nodiscard]] bool isConnected() const;
+    /// What the server said last; None without a connection.
     [[nodiscard]] TransactionState transaction() const;
 
 Q_SIGNALS:
     void connected(const lockstep::ServerFacts& facts);
+    /// After connected(): these statements were run again, so that the session is what it was.
+    void restored(const QStringList& settings);
+    void transactionChanged(lockstep::TransactionState state);
+    /// The connection went while nothing ran.
+    void lost(const lockstep::Error& error);
     void started(int run);
     void columnsArrived(int run, int index, const std::vector<lockstep::Column>& columns);
     void rowsArrived(int run, int index, const std::vector<lockstep::Row>& rows);
@@ -53,6 +65,9 @@ private:
     struct State;
     [[nodiscard]] bool isCurrent(int run) const;
     void connectAndRun(int run);
+    void restore(int run);
+    void look();
+    void setTransaction(TransactionState state);
     void runStatement(int run, int index);
     void fail(int run, int index, const Error& error);
     void end(int run);

@@ -32,6 +32,12 @@ std::string pathText(const Path& path)
     return join(parts, ".");
 }
 
+std::string lineOf(const Rename& rename, const char* relation)
+{
+    return quotedName(rename.from.kind.text()) + " " + pathText(rename.from.path) + relation +
+           pathText(rename.to.path);
+}
+
 /// Reads one line from left to right.
 class Line
 {
@@ -208,10 +214,14 @@ Result<RenameDecisions> renamesFromText(std::string_view text)
     return decisions;
 }
 
-std::string renameText(const Rename& rename)
+std::string renameText(const Rename& rename) { return lineOf(rename, " -> "); }
+
+std::string renamesText(const RenameDecisions& decisions)
 {
-    return quotedName(rename.from.kind.text()) + " " + pathText(rename.from.path) + " -> " +
-           pathText(rename.to.path);
+    std::string text;
+    for (const Rename& rename : decisions.renames) text += lineOf(rename, " -> ") + "\n";
+    for (const Rename& rename : decisions.refused) text += lineOf(rename, " != ") + "\n";
+    return text;
 }
 
 } // namespace lockstep

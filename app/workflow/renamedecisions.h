@@ -40,5 +40,7 @@ struct RenameDecisions
 /// line.
 [[nodiscard]] Result<RenameDecisions> renamesFromText(std::string_view text);
 [[nodiscard]] std::string renameText(const Rename& rename);
+/// All of them, as renamesFromText() reads them.
+[[nodiscard]] std::string renamesText(const RenameDecisions& decisions);
 
 } // namespace lockstep

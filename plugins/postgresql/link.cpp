@@ -6,6 +6,8 @@
 #include "base/text.h"
 #include "plugins/postgresql/connecting.h"
 
+#include <poll.h>
+
 namespace lockstep::postgresql {
 
 namespace {
@@ -80,6 +82,15 @@ std::string field(const PGresult* result, int code)
 {
     const char* text = PQresultErrorField(result, code);
     return text ? text : std::string();
+}
+
+/// What a session that has ended answers, with the server's last words where it had some.
+Error endOf(const PGconn* handle, const std::vector<std::string>& notices, const std::string& sql)
+{
+    Error error = errorOf(nullptr, handle, sql);
+    for (const std::string& notice : notices)
+        if (notice.rfind("FATAL: ", 0) == 0) error.detail = notice.substr(7);
+    return error;
 }
 
 } // namespace
@@ -223,7 +234,7 @@ Result<pqxx::result> Link::ask(const std::string& sql)
 {
     const Running running(*this);
     // libpqxx would try to connect again, fail, and free the session that we hold, too.
-    if (!alive()) return failure(errorOf(nullptr, m_handle, sql));
+    if (!alive()) return failure(endOf(m_handle, takeNotices(), sql));
     try {
         pqxx::nontransaction unit(*m_session);
         return unit.exec(sql);
@@ -248,6 +259,7 @@ Result<Outcome> Link::send(const std::string& sql, RowSink* sink, bool stoppable
     if (sql.find('\0') != std::string::npos)
         return failure(ErrorKind::BadInput, "The statement holds a NUL character");
     const Running running(*this);
+    if (!alive()) return failure(endOf(m_handle, takeNotices(), sql));
     Outcome outcome;
     if (!PQsendQueryParams(m_handle, sql.c_str(), 0, nullptr, nullptr, nullptr, nullptr, 0))
         return failure(errorOf(nullptr, m_handle, sql));
@@ -362,7 +374,16 @@ Result<int64_t> Link::copyTo(const std::string& out, Link& other, const std::str
     return received;
 }
 
-PGTransactionStatusType Link::state() const { return PQtransactionStatus(m_handle); }
+PGTransactionStatusType Link::state() const
+{
+    // A server that ended the session said so while nobody asked it anything.
+    pollfd socket{PQsocket(m_handle), POLLIN, 0};
+    while (PQtransactionStatus(m_handle) != PQTRANS_ACTIVE && socket.fd >= 0 &&
+           poll(&socket, 1, 0) > 0 && PQconsumeInput(m_handle) != 0)
+        (void)PQisBusy(m_handle); // its last words become a notice
+    return PQtransactionStatus(m_handle);
+}
+
 bool Link::alive() const { return PQstatus(m_handle) == CONNECTION_OK; }
 bool Link::encrypted() const { return PQsslInUse(m_handle) != 0; }
 int Link::pid() const { return PQbackendPID(m_handle); }

@@ -202,6 +202,41 @@ private Q_SLOTS:
         QVERIFY(page->chosen().empty());
     }
 
+    void optionsAreTakenBackWithTheirTicks()
+    {
+        const Studio studio;
+        ComparePage* page = studio.comparedShop();
+        QVERIFY(page);
+        const auto done = [&] { return !page->reading() && page->pair(); };
+        page->choose({table("notifications")});
+        const std::set<ObjectId> chosen = page->chosen();
+        const size_t before = page->pair()->comparison.changes.size();
+        ComparisonWishes wishes;
+        wishes.except = {"notifications"};
+        page->wish(wishes);
+        QTRY_VERIFY_WITH_TIMEOUT(done(), 10'000);
+        QVERIFY(page->pair()->comparison.changes.size() < before);
+        QVERIFY(page->chosen() != chosen);
+        page->view()->setFocus();
+        QTest::keyClick(page->view(), Qt::Key_Z, Qt::ControlModifier);
+        QTRY_VERIFY_WITH_TIMEOUT(done() && page->wishes().empty(), 10'000);
+        QCOMPARE(page->pair()->comparison.changes.size(), before);
+        QVERIFY(page->chosen() == chosen);
+        QTest::keyClick(page->view(), Qt::Key_Z, Qt::ControlModifier | Qt::ShiftModifier);
+        QTRY_VERIFY_WITH_TIMEOUT(done() && page->wishes() == wishes, 10'000);
+        QVERIFY(page->pair()->comparison.changes.size() < before);
+        // What cannot be compared at all can be taken back, too.
+        ComparisonWishes wrong;
+        wrong.ignore = {"no such word"};
+        page->wish(wrong);
+        QTRY_VERIFY_WITH_TIMEOUT(!page->reading() && !page->pair(), 10'000);
+        page->findChild<QAction*>(QStringLiteral("actionUndoChoice"))->trigger();
+        QTRY_VERIFY_WITH_TIMEOUT(done() && page->wishes() == wishes, 10'000);
+        // And it is kept so: the next comparison of this pair starts from there.
+        ComparePage* again = studio.comparedShop();
+        QVERIFY(again && again->wishes() == wishes);
+    }
+
     void ticksAreTakenBackOneChoiceAfterTheOther()
     {
         const Studio studio;

@@ -478,8 +478,8 @@ private Q_SLOTS:
         QSignalSpy loaded(&page, &HistoryPage::loaded);
         page.show();
         QVERIFY(loaded.wait(5000));
-        QVERIFY(the<QLabel>(page, "historyEmpty").isVisible());
-        QCOMPARE(the<QLabel>(page, "historyEmpty").text(), QStringLiteral("Nothing run yet."));
+        QVERIFY(the<QWidget>(page, "historyEmpty").isVisible());
+        QCOMPARE(the<QLabel>(page, "emptyHeading").text(), QStringLiteral("Nothing run yet."));
         QVERIFY(!QFileInfo::exists(m_bench->services().journalFile));
         m_bench->services().journalFile = journal;
     }

@@ -238,6 +238,12 @@ bool PostgresCluster::restart(const QString& mode, const QString& options)
     return startAgain();
 }
 
+QByteArray PostgresCluster::log() const
+{
+    QFile file(m_folder.path() + "/log");
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
 QString PostgresCluster::asServer(const QString& program, const QStringList& arguments) const
 {
     return call(program, arguments, {}, true);

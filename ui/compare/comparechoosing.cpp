@@ -64,12 +64,7 @@ void ComparePage::chooseBy(std::function<Choice()> work, bool tell)
 
 void ComparePage::takeChoice(const Choice& choice, bool tell)
 {
-    if (choice.chosen != m_chosen) {
-        constexpr size_t kept = 100;
-        if (m_chosenBefore.size() == kept) m_chosenBefore.erase(m_chosenBefore.begin());
-        m_chosenBefore.push_back(m_chosen);
-        m_chosenAfter.clear();
-    }
+    if (choice.chosen != m_chosen) noteStep();
     showChosen(choice.chosen);
     if (!tell) return;
     QStringList said;
@@ -102,15 +97,32 @@ void ComparePage::showChosen(std::set<ObjectId> chosen)
     updateChosen();
 }
 
-/// What was chosen then may no longer be there, or need something else by now.
-void ComparePage::takeBackChoice(Choices& from, Choices& to)
+void ComparePage::noteStep()
 {
-    if (!m_pair || m_reading || from.empty()) return;
-    to.push_back(m_chosen);
-    std::vector<ObjectId> there;
-    for (const ObjectId& id : from.back())
-        if (m_pair->comparison.find(id)) there.push_back(id);
+    constexpr size_t kept = 100;
+    if (m_before.size() == kept) m_before.erase(m_before.begin());
+    m_before.push_back({m_chosen, m_wishes});
+    m_after.clear();
+}
+
+/// What was chosen then may no longer be there, or need something else by now.
+void ComparePage::takeBack(Steps& from, Steps& to)
+{
+    if (m_reading || from.empty()) return;
+    to.push_back({m_chosen, m_wishes});
+    const Step step = std::move(from.back());
     from.pop_back();
+    if (step.wishes != m_wishes) {
+        m_wishes = step.wishes;
+        m_chosen = step.chosen;
+        keepWishes();
+        compare(); // which carries the choice over
+        return;
+    }
+    if (!m_pair) return;
+    std::vector<ObjectId> there;
+    for (const ObjectId& id : step.chosen)
+        if (m_pair->comparison.find(id)) there.push_back(id);
     showChosen(withTicked(*m_pair, {}, there).chosen);
 }
 
@@ -131,91 +143,6 @@ void ComparePage::chooseAll()
             return withTicked(*pair, chosen, every);
         },
         true);
-}
-
-void ComparePage::mergeDecisions()
-{
-    // Decisions of before stay as long as both their objects are there and compared; new guesses
-    // join them.
-    const Comparison& comparison = m_pair->comparison;
-    std::erase_if(m_decisions, [&](const RenameDecision& decision) {
-        const Rename& rename = decision.candidate.rename;
-        const Object* from = comparison.before->find(rename.from);
-        const Object* to = comparison.after->find(rename.to);
-        return !from || !to || leavesOut(comparison, from, nullptr) ||
-               leavesOut(comparison, nullptr, to);
-    });
-    for (RenameDecision& decision : m_decisions) {
-        const bool renamed = std::ranges::find(comparison.renames, decision.candidate.rename) !=
-                             comparison.renames.end();
-        if (decision.rename && *decision.rename != renamed) decision.rename.reset();
-    }
-    for (const RenameCandidate& candidate : m_pair->candidates) {
-        const bool known = std::ranges::any_of(m_decisions, [&](const RenameDecision& decision) {
-            return decision.candidate.rename == candidate.rename;
-        });
-        if (!known) m_decisions.push_back({candidate, std::nullopt});
-    }
-}
-
-void ComparePage::decideRename(int decision, bool rename)
-{
-    if (!m_pair || m_reading || decision < 0 || decision >= int(m_decisions.size())) return;
-    RenameDecision& taken = m_decisions[size_t(decision)];
-    if (taken.rename == rename) return;
-    const bool wasRename = taken.rename == true;
-    taken.rename = rename;
-    if (!rename && !wasRename) {
-        // Two things, as they are shown already: nothing to compare again.
-        if (m_model->tree()) m_renameBar->setDecisions(m_decisions, *m_model->tree());
-        updateState();
-        Q_EMIT recompared();
-        return;
-    }
-    Renames renames;
-    for (const RenameDecision& one : m_decisions)
-        if (one.rename == true) renames.push_back(one.candidate.rename);
-    recompare(renames);
-}
-
-void ComparePage::recompare(const Renames& renames)
-{
-    const int round = ++m_round;
-    setReading(true, tr("Comparing again"));
-    whenDone(SchemaComparison::recompared(m_pair, m_pair->comparison.options, renames), this,
-             [this, round](const Result<ComparedPairPtr>& again) {
-                 if (round != m_round) return;
-                 if (again)
-                     takeRenamed(round, *again);
-                 else
-                     takeFailure(round, again.error(), {}, {});
-             });
-}
-
-void ComparePage::takeRenamed(int round, const ComparedPairPtr& pair)
-{
-    // What is decided to be a rename is wanted; of the rest, what was chosen stays chosen.
-    std::set<ObjectId> chosen = m_chosen;
-    for (const Change& change : pair->comparison.changes)
-        if (change.type == ChangeType::Renamed) chosen.insert(change.id);
-    build(pair, chosen, [this, round, pair](Built built) {
-        if (round != m_round) return;
-        m_pair = pair;
-        mergeDecisions();
-        m_chosen = std::move(built.chosen);
-        setReading(false);
-        m_story->setStory(std::move(built.story), m_pair);
-        show(std::move(built.tree), true);
-        Q_EMIT recompared();
-    });
-}
-
-int ComparePage::openDecisions() const
-{
-    return int(std::ranges::count_if(m_decisions, [&](const RenameDecision& decision) {
-        return !decision.rename &&
-               isDroppedAndAdded(m_pair->comparison, decision.candidate, m_chosen);
-    }));
 }
 
 void ComparePage::promote()

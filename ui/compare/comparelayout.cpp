@@ -117,6 +117,7 @@ void ComparePage::buildLayout()
     connect(m_details, &DetailsPane::objectRequested, this, &ComparePage::showObject);
     connect(m_details, &DetailsPane::pickRequested, this, &ComparePage::pick);
     connect(m_renameBar, &RenameBar::decided, this, &ComparePage::decideRename);
+    connect(m_renameBar, &RenameBar::lookRequested, this, &ComparePage::lookAtRename);
     connect(m_story, &StoryPane::objectRequested, this, &ComparePage::showObject);
     connect(m_story, &StoryPane::onlyRequested, this, [this](int chapter) {
         m_story->setOnly(chapter);
@@ -174,13 +175,15 @@ void ComparePage::buildActions()
     add("actionNote", tr("No&te…"), QKeySequence(Qt::CTRL | Qt::Key_T), [this] { editNote(); });
     add("actionNextNote", tr("Ne&xt note"), Qt::Key_F4, [this] { goToNote(); });
     add("actionFilter", tr("&Filter"), QKeySequence::Find, [this] { m_toolbar->focusFilter(); });
-    m_undo = add("actionUndoChoice", tr("&Undo ticks"), QKeySequence(Qt::CTRL | Qt::Key_Z),
-                 [this] { takeBackChoice(m_chosenBefore, m_chosenAfter); });
-    m_redo =
-        add("actionRedoChoice", tr("Re&do ticks"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Z),
-            [this] { takeBackChoice(m_chosenAfter, m_chosenBefore); });
-    setWhyDisabled(*m_undo, tr("Nothing was ticked or unticked"));
+    m_undo = add("actionUndoChoice", tr("&Undo ticks and options"),
+                 QKeySequence(Qt::CTRL | Qt::Key_Z), [this] { takeBack(m_before, m_after); });
+    m_redo = add("actionRedoChoice", tr("Re&do ticks and options"),
+                 QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Z),
+                 [this] { takeBack(m_after, m_before); });
+    setWhyDisabled(*m_undo, tr("No tick and no option was changed"));
     setWhyDisabled(*m_redo, tr("Nothing was undone"));
+    add("actionPair", tr("&Same thing as…"), QKeySequence(Qt::CTRL | Qt::Key_E),
+        [this] { askForPair(); });
     add("actionChooseAll", tr("Choose &all"), {}, [this] { chooseAll(); });
     add("actionChooseNone", tr("Choose n&one"), {}, [this] { choose({}); });
     m_report = add("actionSaveReport", tr("Save &report…"), QKeySequence(Qt::CTRL | Qt::Key_S),
@@ -262,10 +265,12 @@ void ComparePage::updateState()
         say("compare", tr("Not compared yet"),
             tr("%1 and %2 will be read, not changed.").arg(shown(m_dev->name), shown(m_prod->name)),
             tr("Compare"));
+    } else if (m_services.environments.all().empty()) {
+        say("compare", tr("Nothing to compare yet"),
+            tr("A comparison needs two environments, as DEV and PROD."), tr("New environment…"));
     } else {
         say("compare", tr("Choose two environments"),
-            tr("Changes flow from the left one (DEV) to the right one (PROD)."),
-            m_services.environments.all().empty() ? tr("New environment…") : QString());
+            tr("Changes flow from the left one (DEV) to the right one (PROD)."), {});
     }
 }
 

@@ -50,9 +50,12 @@ void ComparePage::setPair(const std::optional<Environment>& dev,
         setReading(false);
         m_failed = false;
         loadWishes();
+        loadDecisions();
         m_review.load(m_services.settingsFile, settingsGroup());
         m_notes.load(m_services.settingsFile, settingsGroup());
         m_bar->clear();
+        m_before.clear();
+        m_after.clear();
         forgetComparison();
     }
     Q_EMIT titleChanged();
@@ -141,8 +144,13 @@ void ComparePage::take(int round, ComparedPairPtr pair)
             if (!kept) m_bar->show(kept.error());
         }
         rememberProd();
+        // Where the page was opened there was nothing to look through yet.
+        if (const QWidget* now = window()->focusWidget();
+            !same && isVisible() && (!now || m_toolbar->isAncestorOf(now)))
+            takeFocus();
         Q_EMIT scopeChanged();
         Q_EMIT compared(m_pair);
+        compareAsDecided();
     });
 }
 
@@ -206,8 +214,6 @@ void ComparePage::forgetComparison()
     m_pair.reset();
     m_decisions.clear();
     m_chosen.clear();
-    m_chosenBefore.clear();
-    m_chosenAfter.clear();
     m_renameBar->hide();
     m_story->setStory({}, nullptr);
     show(nullptr, false);
@@ -310,8 +316,12 @@ void ComparePage::updateChosen()
     else if (m_chosen.empty())
         whyNot = tr("Choose at least one difference");
     m_toolbar->setPromotable(whyNot);
-    m_undo->setEnabled(m_pair && !m_reading && !m_chosenBefore.empty());
-    m_redo->setEnabled(m_pair && !m_reading && !m_chosenAfter.empty());
+    // Ticks belong to a comparison; wishes that no comparison came of can be taken back, too.
+    const auto canTake = [this](const Steps& steps) {
+        return !m_reading && !steps.empty() && (m_pair || steps.back().wishes != m_wishes);
+    };
+    m_undo->setEnabled(canTake(m_before));
+    m_redo->setEnabled(canTake(m_after));
     if (!m_pair) {
         Q_EMIT freshnessChanged({});
         return;

@@ -8,6 +8,7 @@
 #include "ui/compare/reviewticks.h"
 #include "ui/page.h"
 #include "workflow/comparisonwishes.h"
+#include "workflow/renamedecisions.h"
 #include "workflow/story.h"
 
 #include <QPointer>
@@ -110,9 +111,16 @@ private:
     void setReading(bool reading, const QString& what = {});
     void toggle(CompareNode* node);
     void takeChoice(const Choice& choice, bool tell);
-    using Choices = std::vector<std::set<ObjectId>>;
+    /// What Ctrl+Z goes back to: what was chosen, and what was wished to be compared.
+    struct Step
+    {
+        std::set<ObjectId> chosen;
+        ComparisonWishes wishes;
+    };
+    using Steps = std::vector<Step>;
+    void noteStep(); ///< before something changes
     void showChosen(std::set<ObjectId> chosen);
-    void takeBackChoice(Choices& from, Choices& to);
+    void takeBack(Steps& from, Steps& to);
     /// Whether prod's environment is known as another database than the one that was read.
     [[nodiscard]] bool answersAsAnother() const;
     /// Which database an environment of production is, from its first answer on; another one asks.
@@ -121,6 +129,16 @@ private:
     void updateState();
     void updateChosen();
     void mergeDecisions();
+    [[nodiscard]] RenameDecision* decisionOn(const Rename& rename);
+    [[nodiscard]] const Change* droppedAs(const Rename& rename) const;
+    [[nodiscard]] Renames renamesDecided() const;
+    void compareAsDecided(); ///< again, where what was decided before is not yet compared so
+    void giveUpDecided(int round, const Error& error);
+    void loadDecisions();
+    void keepDecisions() const;
+    void askForPair(); ///< for what is selected in the trees
+    void pairUp(const Rename& rename, const ObjectId& dropped);
+    void lookAtRename(int decision);
     [[nodiscard]] std::vector<std::pair<ObjectId, Symbol>> openPicks() const;
     void takePicks(const ComparedPairPtr& pair); ///< and asks for the promotion
     /// What is kept for this pair of environments in the window's settings.
@@ -144,9 +162,11 @@ private:
     ComparedPairPtr m_pair;
     QTime m_comparedAt;
     std::set<ObjectId> m_chosen;
-    Choices m_chosenBefore; ///< the latest last, for undo
-    Choices m_chosenAfter;  ///< what was undone, for redo
+    Steps m_before; ///< the latest last, for undo
+    Steps m_after;  ///< what was undone, for redo
     std::vector<RenameDecision> m_decisions;
+    RenameDecisions m_decided; ///< of this pair of environments, also in earlier sessions
+    std::unique_ptr<CompareNode> m_guess; ///< both ends of one, while the details show it
     ComparisonWishes m_wishes;
     Picks m_picks;
     ReviewTicks m_review;

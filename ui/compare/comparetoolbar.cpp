@@ -68,6 +68,7 @@ CompareToolbar::CompareToolbar(Services& services, QWidget* parent)
     };
     m_dev = picker("devPicker", tr("Compare from (DEV)"));
     m_prod = picker("prodPicker", tr("Compare with (PROD)"));
+    setFocusProxy(m_dev); // the focus is never where nobody sees it
     m_swap = new QToolButton(this);
     m_swap->setObjectName(QStringLiteral("swapSides"));
     m_swap->setAccessibleName(tr("Swap both sides"));

@@ -42,6 +42,7 @@ int ComparePage::wishCount() const
 
 void ComparePage::wish(const ComparisonWishes& wishes)
 {
+    if (wishes != m_wishes) noteStep();
     m_wishes = wishes;
     keepWishes();
     compare();

@@ -245,8 +245,11 @@ void DetailsPane::fillProperties()
             for (const Attribute& attribute : side->attributes()) names.insert(attribute.name);
     const bool oneSide = !node.dev || !node.prod;
     const auto differs = [&](Symbol name) {
-        if (node.change && !oneSide) return node.change->touches(name);
-        return oneSide;
+        if (oneSide || node.change) return oneSide || node.change->touches(name);
+        if (node.mark != Mark::Renamed) return false;
+        const Value* dev = node.dev->find(name); // a guess: nobody compared the two
+        const Value* prod = node.prod->find(name);
+        return dev && prod ? *dev != *prod : dev != prod;
     };
     const auto row = [&](Symbol name) {
         const Value* dev = node.dev ? node.dev->find(name) : nullptr;

@@ -12,6 +12,7 @@
 #include <QLabel>
 #include <QLocale>
 #include <QPainter>
+#include <QPushButton>
 #include <QRadioButton>
 #include <QRegularExpression>
 #include <QScrollArea>
@@ -34,9 +35,24 @@ QString reasonText(const QString& reason)
     return engineWord(reason.toStdString());
 }
 
+/// How many rows, or values, a drop would lose; -1 where prod's statistics do not say.
+qint64 atStake(const Rename& rename, const CompareTree& tree)
+{
+    const ComparedPairPtr& pair = tree.pair();
+    const Object* object = pair ? pair->comparison.before->find(rename.from) : nullptr;
+    if (!object) return -1;
+    auto size = pair->sizes.find(object->id);
+    if (size == pair->sizes.end()) size = pair->sizes.find(object->parent);
+    return size == pair->sizes.end() ? -1 : size->second.rows;
+}
+
 QString guess(const RenameDecision& decision, const CompareTree& tree)
 {
     const Rename& rename = decision.candidate.rename;
+    if (decision.candidate.reasons.empty())
+        return RenameBar::tr("%1 %2 in PROD and %3 in DEV, paired by hand")
+            .arg(kindLabel(tree, rename.from.kind), shown(rename.from.path.display()),
+                 shown(rename.to.path.display()));
     QStringList reasons;
     for (const std::string& reason : decision.candidate.reasons)
         reasons << reasonText(shown(reason));
@@ -45,6 +61,8 @@ QString guess(const RenameDecision& decision, const CompareTree& tree)
         RenameBar::tr("%1 %2 in PROD looks like %3 in DEV (%4 % alike)")
             .arg(kindLabel(tree, rename.from.kind), shown(rename.from.path.display()),
                  shown(rename.to.path.display()), QLocale().toString(percent));
+    const qint64 values = atStake(rename, tree);
+    if (values >= 0) reasons.prepend(RenameBar::tr("~%L1 values at stake").arg(values));
     return reasons.isEmpty() ? text
                              : text + QStringLiteral(": ") + reasons.join(QStringLiteral(", "));
 }
@@ -120,6 +138,12 @@ void RenameBar::rebuild(const CompareTree& tree)
         auto* text = new ElidedLabel(line);
         text->setText(guess(decision, tree));
         row->addWidget(text, 1);
+        auto* look = new QPushButton(tr("Beside each other"), line);
+        look->setObjectName(QStringLiteral("renameLook%1").arg(i));
+        look->setProperty("link", true);
+        look->setAccessibleName(tr("Show both beside each other: %1").arg(text->text()));
+        row->addWidget(look);
+        connect(look, &QPushButton::clicked, this, [this, i] { Q_EMIT lookRequested(int(i)); });
         auto* group = new QButtonGroup(line);
         const auto choice = [&](const QString& word, const QString& name, const QString& sentence,
                                 bool rename) {

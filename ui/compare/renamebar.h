@@ -35,6 +35,7 @@ public:
 
 Q_SIGNALS:
     void decided(int decision, bool rename);
+    void lookRequested(int decision); ///< both ends beside each other
 
 protected:
     void paintEvent(QPaintEvent* event) override;

@@ -11,28 +11,12 @@
 
 #include <QClipboard>
 #include <QComboBox>
-#include <QFileDialog>
-#include <QFileInfo>
 #include <QGuiApplication>
-#include <QMessageBox>
 #include <QPushButton>
-#include <QThreadPool>
 #include <QUuid>
 #include <QtConcurrent/QtConcurrentRun>
 
 namespace lockstep {
-
-namespace {
-
-/// One thread, so that what is written and what is forgotten keep their order.
-QThreadPool* recoveryThread()
-{
-    static QThreadPool pool;
-    pool.setMaxThreadCount(1);
-    return &pool;
-}
-
-} // namespace
 
 EditorPage::EditorPage(Services& services, Environment environment, QWidget* parent)
     : Page(parent),
@@ -63,24 +47,21 @@ void EditorPage::listen()
 {
     connect(m_text, &QsciScintilla::textChanged, this, [this] {
         m_textChangedSinceRun = true;
+        ++m_edits;
         if (!m_recoveryPause.isActive()) m_recoveryPause.start();
     });
     connect(m_text, &QsciScintilla::modificationChanged, this, &Page::titleChanged);
     connect(m_text, &SqlText::plainChanged, this, [this](bool plain) {
-        if (!plain) return;
-        m_bar->show(MessageBar::Tone::Info,
-                    tr("This text is very long. It is shown without colours; it runs as it is."));
+        if (plain) m_bar->show(MessageBar::Tone::Info, plainNotice());
     });
+    connect(&m_watcher, &QFileSystemWatcher::fileChanged, this, &EditorPage::lookAtFile);
     m_recoveryPause.setSingleShot(true);
     m_recoveryPause.setInterval(1000);
     connect(&m_recoveryPause, &QTimer::timeout, this, &EditorPage::keepText);
     m_beat.setInterval(100);
     connect(&m_beat, &QTimer::timeout, this, &EditorPage::showBusy);
 
-    connect(&m_runner, &QueryRunner::connected, this, [this](const ServerFacts& facts) {
-        m_facts = facts;
-        Q_EMIT scopeChanged();
-    });
+    listenToSession();
     const auto mine = [this](int run) { return run == m_run; };
     connect(&m_runner, &QueryRunner::columnsArrived, this,
             [this, mine](int run, int index, const std::vector<Column>& columns) {
@@ -93,6 +74,8 @@ void EditorPage::listen()
     connect(&m_runner, &QueryRunner::statementFinished, this,
             [this, mine](int run, const QueryOutcome& outcome) {
                 if (!mine(run)) return;
+                if (outcome.transaction != TransactionState::None) ++m_inTransaction;
+                showTransaction();
                 m_results->finishStatement(outcome);
                 const qint64 rows =
                     outcome.outcome.hasRows ? m_results->rows() : outcome.outcome.affected;
@@ -103,8 +86,7 @@ void EditorPage::listen()
                 if (mine(run)) failed(index, error);
             });
     connect(&m_runner, &QueryRunner::finished, this, [this, mine](int run, qint64 milliseconds) {
-        if (!mine(run)) return;
-        m_results->finish(milliseconds);
+        if (mine(run)) m_results->finish(milliseconds);
         m_stopping = false;
         showBusy();
     });
@@ -116,10 +98,13 @@ void EditorPage::setText(const QString& sql) { m_text->setSql(sql); }
 
 void EditorPage::restore(const RecoveredText& text)
 {
-    m_recoveryId = text.id;
     if (!text.title.isEmpty()) m_title = text.title;
+    if (!text.left.isEmpty()) return restoreLater(text);
+    m_recoveryId = text.id; // what is kept from now on takes the place of that
     m_text->setSql({});
     m_text->append(text.sql); // as an edit: it is not saved
+    m_text->setEolMode(text.sql.contains(QLatin1String("\r\n")) ? QsciScintilla::EolWindows
+                                                                : QsciScintilla::EolUnix);
     m_text->setCaret(text.caret);
     m_bar->show(MessageBar::Tone::Info,
                 tr("Recovered from %1")
@@ -260,6 +245,10 @@ void EditorPage::failed(int index, const Error& error)
     m_results->failStatement(index, error, m_clock.elapsed());
     record(index, m_clock.elapsed(), -1, QString::fromStdString(error.message));
     if (error.kind == ErrorKind::Cancelled) return;
+    if (error.kind == ErrorKind::Unreachable && m_facts) {
+        tellLost(error);
+        return;
+    }
     Error told = error;
     if (told.detail == told.message) told.detail.clear(); // once is enough
     m_bar->show(told);
@@ -293,7 +282,9 @@ void EditorPage::showBusy()
     m_runScript->setEnabled(!busy && m_engine);
     m_stop->setEnabled(busy && !m_stopping);
     m_stop->setText(m_stopping ? tr("Stopping …") : tr("Stop"));
-    if (busy && m_clock.elapsed() > 1000) m_results->showWaiting(m_clock.elapsed());
+    const bool connecting = m_reconnect > m_run;
+    if (busy && !connecting && m_clock.elapsed() > 1000) m_results->showWaiting(m_clock.elapsed());
+    showTransaction();
 }
 
 void EditorPage::jumpToStatement(int index)
@@ -320,75 +311,6 @@ void EditorPage::record(int index, qint64 milliseconds, qint64 rows, const QStri
         Journal journal(file);
         if (journal.open()) (void)journal.record(query);
     });
-}
-
-void EditorPage::keepText()
-{
-    const QString folder = recovery::folder(m_services.journalFile);
-    if (!modified()) {
-        (void)QtConcurrent::run(recoveryThread(),
-                                [id = m_recoveryId, folder] { recovery::forget(id, folder); });
-        return;
-    }
-    RecoveredText text{m_recoveryId,   m_environment.id, m_title,
-                       m_text->text(), m_text->caret(),  QDateTime::currentDateTimeUtc()};
-    (void)QtConcurrent::run(recoveryThread(),
-                            [text = std::move(text), folder] { recovery::keep(text, folder); });
-}
-
-bool EditorPage::canClose()
-{
-    if (!modified() && !running()) {
-        m_discarded = true;
-        return true;
-    }
-    askBeforeClosing();
-    return false;
-}
-
-void EditorPage::askBeforeClosing()
-{
-    auto* box = new QMessageBox(QMessageBox::NoIcon, tr("Close %1").arg(m_title),
-                                running() ? tr("A statement is still running. Stop it and close?")
-                                          : tr("The text of %1 is not saved.").arg(m_title),
-                                QMessageBox::Cancel, this);
-    box->setAttribute(Qt::WA_DeleteOnClose);
-    box->setTextFormat(Qt::PlainText);
-    auto* save = modified() ? box->addButton(tr("Save…"), QMessageBox::ActionRole) : nullptr;
-    auto* discard = box->addButton(running() ? tr("Stop and close") : tr("Discard"),
-                                   QMessageBox::DestructiveRole);
-    box->setDefaultButton(QMessageBox::Cancel);
-    connect(box, &QMessageBox::buttonClicked, this, [this, save, discard](QAbstractButton* button) {
-        if (save && button == save) saveAs();
-        if (button != discard) return;
-        m_discarded = true;
-        m_recoveryPause.stop();
-        if (running()) stop();
-        m_text->setModified(false); // what keepText() forgets
-        keepText();
-        Q_EMIT closeAllowed();
-    });
-    box->open();
-}
-
-void EditorPage::saveAs()
-{
-    auto* dialog = new QFileDialog(this, tr("Save SQL"), m_file, tr("SQL (*.sql);;All files (*)"));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setAcceptMode(QFileDialog::AcceptSave);
-    dialog->setDefaultSuffix(QStringLiteral("sql"));
-    connect(dialog, &QFileDialog::fileSelected, this, [this](const QString& file) {
-        if (const auto saved = saveText(file, m_text->sql()); !saved) {
-            m_bar->show(saved.error());
-            return;
-        }
-        m_file = file;
-        m_title = QFileInfo(file).fileName();
-        m_text->setModified(false);
-        keepText();
-        Q_EMIT titleChanged();
-    });
-    dialog->open();
 }
 
 } // namespace lockstep

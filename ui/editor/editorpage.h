@@ -3,14 +3,17 @@
 
 #include "ui/editor/editorrun.h"
 #include "ui/editor/recovery.h"
+#include "ui/editor/sqlfile.h"
 #include "ui/page.h"
 #include "ui/services.h"
 #include "workflow/queryrunner.h"
 
 #include <QElapsedTimer>
+#include <QFileSystemWatcher>
 #include <QTimer>
 
 class QComboBox;
+class QLabel;
 class QPushButton;
 
 namespace lockstep {
@@ -23,7 +26,8 @@ class StatementTracker;
 
 /// The connection belongs to the tab and is opened by the first run. Production and environments
 /// of no role are opened read-only: the server refuses writes, and the page says so before sending
-/// what it knows to write. UI thread.
+/// what it knows to write. Nothing gives the tab another connection: one that was lost is made anew
+/// to the same place, with the session's settings. UI thread.
 class EditorPage : public Page
 {
     Q_OBJECT
@@ -32,10 +36,16 @@ public:
     ~EditorPage() override;
 
     void setText(const QString& sql);
+    /// A text that is too large to be read unasked is offered.
     void restore(const RecoveredText& text);
+    /// Reads it on a pool thread. What is peculiar about it is said, and stays as it is when it is
+    /// saved; a file that changed on disk meanwhile is not overwritten unasked.
+    void openFile(const QString& name);
     [[nodiscard]] SqlText& text() const { return *m_text; }
     [[nodiscard]] ResultPane& results() const { return *m_results; }
     [[nodiscard]] bool running() const;
+    /// Whether a transaction is open, in words, as the server said last.
+    [[nodiscard]] QString transactionText() const;
 
     [[nodiscard]] QString title() const override;
     [[nodiscard]] std::optional<Role> role() const override { return m_environment.role; }
@@ -49,6 +59,8 @@ public Q_SLOTS:
     void runStatement(); ///< the selection, else the statement at the caret
     void runScript();
     void stop();
+    void reconnect();
+    void save();
 
 Q_SIGNALS:
     /// What was sent, in order; for whoever wants to know (tests, logs).
@@ -59,6 +71,9 @@ private:
     void buildActions();
     QWidget* buildToolbar();
     void listen();
+    void listenToSession();
+    void tellLost(const Error& error);
+    void showTransaction();
     void run(const QByteArray& text, const std::vector<StatementSpan>& spans);
     void send();
     [[nodiscard]] bool mayRun();
@@ -67,16 +82,26 @@ private:
     void askForPassword();
     void showBusy();
     void jumpToStatement(int index);
+    void restoreLater(const RecoveredText& text);
     void keepText();
     void record(int index, qint64 milliseconds, qint64 rows, const QString& error);
     void saveAs();
+    enum class Overwrite { No, Yes };
+    void takeFile(const SqlFile& file);
+    void becomeFile(const SqlFile& file);
+    void lookAtFile();
+    void tellChanged(const QString& sentence);
+    void writeFile(SqlFile file, Overwrite overwrite);
+    [[nodiscard]] static QString plainNotice();
     void askBeforeClosing();
 
     Services& m_services;
-    Environment m_environment;
+    const Environment m_environment;
     EnginePtr m_engine;
     QString m_title;
-    QString m_file;
+    std::optional<SqlFile> m_file; ///< without its text
+    QFileSystemWatcher m_watcher;
+    int m_edits = 0;
     SqlText* m_text = nullptr;
     StatementTracker* m_tracker = nullptr;
     ResultPane* m_results = nullptr;
@@ -85,6 +110,7 @@ private:
     QPushButton* m_runScript = nullptr;
     QPushButton* m_stop = nullptr;
     QComboBox* m_rowLimit = nullptr;
+    QLabel* m_transaction = nullptr;
     QList<QAction*> m_actions;
 
     QueryRunner m_runner;
@@ -97,6 +123,13 @@ private:
     std::optional<ServerFacts> m_facts;
     QElapsedTimer m_clock;
     QTimer m_beat; ///< while something runs
+
+    int m_reconnect = 0;       ///< the run that only connects
+    bool m_lost = false;       ///< the connection went, and there is no other one yet
+    bool m_rolledBack = false; ///< by that
+    int m_inTransaction = 0;   ///< statements since it began; -1: none is open
+    QElapsedTimer m_openSince;
+    QTimer m_openBeat; ///< while a transaction is open
 
     QString m_recoveryId;
     QTimer m_recoveryPause;

@@ -90,6 +90,11 @@ QWidget* EditorPage::buildToolbar()
     connect(m_runStatement, &QPushButton::clicked, this, &EditorPage::runStatement);
     connect(m_runScript, &QPushButton::clicked, this, &EditorPage::runScript);
     connect(m_stop, &QPushButton::clicked, this, &EditorPage::stop);
+    m_transaction = new QLabel(strip);
+    m_transaction->setObjectName(QStringLiteral("editorTransaction"));
+    m_transaction->setTextFormat(Qt::PlainText);
+    line->addSpacing(8);
+    line->addWidget(m_transaction);
     line->addStretch(1);
 
     auto* label = new QLabel(tr("Rows"), strip);
@@ -133,7 +138,8 @@ void EditorPage::buildActions()
     });
     add(tr("Comment or uncomment"), {Qt::CTRL | Qt::Key_Slash},
         [this] { m_text->toggleComment(); });
-    add(tr("Save text as…"), {QKeySequence::Save}, &EditorPage::saveAs);
+    add(tr("Save text"), {QKeySequence::Save}, &EditorPage::save);
+    add(tr("Save text as…"), {Qt::CTRL | Qt::SHIFT | Qt::Key_S}, &EditorPage::saveAs);
     add(tr("Go to result"), {Qt::CTRL | Qt::Key_Down}, [this] {
         if (ResultGrid* grid = m_results->grid()) grid->setFocus();
     });

@@ -10,4 +10,8 @@ class Services;
 /// whose environment is gone stays on disk. UI thread.
 void openRecoveredPages(MainWindow& window, Services& services);
 
+/// The same at the program's start. Where as many starts as `Starts::tooMany` were cut short
+/// before this one, nothing is opened: the start page says so and offers it.
+void restoreSession(MainWindow& window, Services& services, int startsCutShort);
+
 } // namespace lockstep

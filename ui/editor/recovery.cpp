@@ -1,9 +1,9 @@
 // Recovery: text that was never saved survives the program.
 #include "ui/editor/recovery.h"
 
+#include "base/liveness.h"
 #include "workflow/folders.h"
 
-#include <QCoreApplication>
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
@@ -25,32 +25,21 @@ QString path(const QString& folder, const QString& id, const char* ending)
 QByteArray content(const QString& name)
 {
     QFile file(name);
-    if (file.size() > largest || !file.open(QIODevice::ReadOnly)) return {};
-    return file.readAll();
-}
-
-/// Names one run of a program: a process id alone comes again. Empty when it does not run.
-QString runningAs(const QString& process)
-{
-    QFile stat(QStringLiteral("/proc/%1/stat").arg(process));
-    if (!stat.open(QIODevice::ReadOnly)) return {};
-    // The name in parentheses may hold blanks; the start time is the 20th field behind it.
-    const QByteArray fields = stat.readAll();
-    const QByteArrayList behind = fields.mid(fields.lastIndexOf(')') + 2).split(' ');
-    return process + QLatin1Char(':') + QString::fromLatin1(behind.value(19));
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
 }
 
 QString thisRun()
 {
-    static const QString run = runningAs(QString::number(QCoreApplication::applicationPid()));
-    return run;
+    const Life own = Life::own();
+    return QStringLiteral("%1:%2").arg(own.number).arg(QString::fromStdString(own.birth));
 }
 
 /// Another program that still runs keeps its own text.
 bool isOthers(const QString& run)
 {
-    return !run.isEmpty() && run != thisRun() &&
-           runningAs(run.section(QLatin1Char(':'), 0, 0)) == run;
+    const Life life{run.section(QLatin1Char(':'), 0, 0).toLong(),
+                    run.section(QLatin1Char(':'), 1).toStdString()};
+    return !run.isEmpty() && run != thisRun() && !life.birth.empty() && life.goesOn();
 }
 
 } // namespace
@@ -95,12 +84,23 @@ std::vector<RecoveredText> found(const QString& folder)
         text.caret = about.value(QLatin1String("caret")).toInt();
         text.at =
             QDateTime::fromString(about.value(QLatin1String("at")).toString(), Qt::ISODateWithMs);
-        text.sql = QString::fromUtf8(content(path(folder, text.id, ".sql")));
-        if (!text.sql.isEmpty()) texts.push_back(std::move(text));
+        const QString file = path(folder, text.id, ".sql");
+        if (QFileInfo(file).size() > largest)
+            text.left = file;
+        else
+            text.sql = QString::fromUtf8(content(file));
+        if (!text.sql.isEmpty() || !text.left.isEmpty()) texts.push_back(std::move(text));
     }
     std::sort(texts.begin(), texts.end(),
               [](const RecoveredText& a, const RecoveredText& b) { return a.at < b.at; });
     return texts;
+}
+
+RecoveredText read(RecoveredText text)
+{
+    text.sql = QString::fromUtf8(content(text.left));
+    text.left.clear();
+    return text;
 }
 
 } // namespace lockstep::recovery

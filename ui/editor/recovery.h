@@ -16,6 +16,7 @@ struct RecoveredText
     QString sql;
     int caret = 0; ///< byte
     QDateTime at;
+    QString left; ///< the file of a text above 20 MiB, which was not read
 };
 
 /// The files next to the journal, in recovery/: <id>.sql and <id>.json, 0600, each written whole or
@@ -28,6 +29,8 @@ bool keep(const RecoveredText& text, const QString& folder);
 void forget(const QString& id, const QString& folder);
 /// What an earlier run left, oldest first; texts above 20 MiB are left where they are.
 [[nodiscard]] std::vector<RecoveredText> found(const QString& folder);
+/// With the text that was left.
+[[nodiscard]] RecoveredText read(RecoveredText text);
 
 } // namespace recovery
 } // namespace lockstep

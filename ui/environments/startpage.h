@@ -31,6 +31,7 @@ public:
     [[nodiscard]] std::optional<Environment> selected() const;
     void editEnvironment(const Environment& environment); ///< one without an id is new
     void showProblem(const Error& error);
+    [[nodiscard]] MessageBar& messages() const { return *m_bar; }
     void setSampleBusy(bool busy);
 
 Q_SIGNALS:

@@ -13,7 +13,9 @@
 #include <QLineEdit>
 #include <QLocale>
 #include <QPushButton>
+#include <QTabWidget>
 #include <QTextDocument>
+#include <QTreeWidget>
 
 namespace lockstep {
 
@@ -59,6 +61,45 @@ void HistoryPage::exportTo(const QString& file)
             m_bar->show(done.error());
         m_bar->setClosable(true);
         Q_EMIT exported(bool(done));
+    });
+}
+
+void HistoryPage::deleteQuery()
+{
+    const auto row = static_cast<size_t>(m_queries->indexOfTopLevelItem(m_queries->currentItem()));
+    if (m_tabs->currentIndex() == 0 || row >= m_past.queries.size()) return;
+    const QueryRecord query = m_past.queries[row];
+    whenDone(lockstep::deleteQuery(m_services.journalFile, query), this,
+             [this, query](const Result<void>& done) {
+                 if (!done) {
+                     m_bar->show(done.error());
+                     return;
+                 }
+                 m_deleted = query;
+                 reload();
+                 constexpr int undoMs = 10'000;
+                 QTimer::singleShot(undoMs, this, [this, at = query.at] {
+                     if (!m_deleted || m_deleted->at != at) return;
+                     m_deleted.reset();
+                     m_bar->clear();
+                 });
+             });
+}
+
+void HistoryPage::tellDeleted()
+{
+    if (!m_deleted) return;
+    m_bar->show(MessageBar::Tone::Info, tr("The query is deleted."));
+    connect(m_bar->addAction(tr("Undo")), &QPushButton::clicked, this, [this] {
+        if (!m_deleted) return;
+        const QueryRecord query = *m_deleted;
+        m_deleted.reset();
+        whenDone(keepQuery(m_services.journalFile, query), this, [this](const Result<void>& done) {
+            if (done)
+                reload();
+            else
+                m_bar->show(done.error());
+        });
     });
 }
 

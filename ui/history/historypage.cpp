@@ -2,10 +2,12 @@
 #include "ui/history/historypage.h"
 #include "ui/help/topics.h"
 
+#include "ui/actions.h"
 #include "ui/editor/sqltext.h"
 #include "ui/history/promotiondetails.h"
 #include "ui/promote/labels.h"
 #include "ui/results/figures.h"
+#include "ui/widgets/emptystate.h"
 #include "ui/widgets/environmentbadge.h"
 #include "ui/widgets/messagebar.h"
 #include "ui/wording.h"
@@ -25,6 +27,8 @@
 namespace lockstep {
 
 namespace {
+
+constexpr int QueryDetails = 2; ///< of the pages at the right
 
 QTreeWidget* makeList(const char* name, const QString& accessible, const QStringList& headers,
                       const QList<int>& widths, QWidget* parent)
@@ -80,15 +84,19 @@ HistoryPage::HistoryPage(Services& services, QWidget* parent) : Page(parent), m_
     column->addWidget(m_bar);
 
     m_body = new QStackedWidget(this);
-    auto* empty = plainLabel(tr("Nothing run yet."), LabelRole::Secondary, m_body);
-    empty->setObjectName(QStringLiteral("historyEmpty"));
-    empty->setAlignment(Qt::AlignCenter);
+    m_empty = new EmptyState(services.theme, m_body);
+    m_empty->setObjectName(QStringLiteral("historyEmpty"));
+    m_empty->say({}, {}, {});
+    connect(m_empty, &EmptyState::actionTriggered, this, [this] {
+        m_search->clear();
+        reload();
+    });
     auto* splitter = new QSplitter(Qt::Horizontal, m_body);
     splitter->setChildrenCollapsible(false);
     splitter->addWidget(buildLists());
     splitter->addWidget(buildDetails());
     splitter->setSizes({560, 720});
-    m_body->addWidget(empty);
+    m_body->addWidget(m_empty);
     m_body->addWidget(splitter);
     column->addWidget(m_body, 1);
 
@@ -100,13 +108,21 @@ HistoryPage::HistoryPage(Services& services, QWidget* parent) : Page(parent), m_
     again->setShortcut(Qt::Key_F5);
     auto* find = new QAction(tr("Search"), this);
     find->setShortcut(QKeySequence::Find);
-    for (QAction* action : {again, find}) {
+    m_delete = new QAction(tr("Delete query"), this);
+    m_delete->setObjectName(QStringLiteral("historyDelete"));
+    m_delete->setShortcut(Qt::Key_Delete);
+    setWhyDisabled(*m_delete, tr("No query is chosen; promotions are never deleted"));
+    m_delete->setEnabled(false);
+    for (QAction* action : {again, find, m_delete}) {
         action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
         addAction(action);
         m_actions << action;
     }
     connect(again, &QAction::triggered, this, &HistoryPage::reload);
     connect(find, &QAction::triggered, this, [this] { m_search->setFocus(); });
+    connect(m_delete, &QAction::triggered, this, &HistoryPage::deleteQuery);
+    connect(m_details, &QStackedWidget::currentChanged, this,
+            [this](int shown) { m_delete->setEnabled(shown == QueryDetails); });
 }
 
 QWidget* HistoryPage::buildLists()
@@ -163,7 +179,17 @@ QWidget* HistoryPage::buildDetails()
     auto* opener = new QPushButton(tr("Open in editor"), query);
     opener->setObjectName(QStringLiteral("historyOpenQuery"));
     opener->setAutoDefault(false);
-    column->addWidget(opener, 0, Qt::AlignRight);
+    auto* remove = new QPushButton(tr("Delete"), query);
+    remove->setObjectName(QStringLiteral("historyDeleteQuery"));
+    remove->setAccessibleName(tr("Delete this query from the history"));
+    remove->setAutoDefault(false);
+    connect(remove, &QPushButton::clicked, this, &HistoryPage::deleteQuery);
+    auto* foot = new QHBoxLayout;
+    foot->setSpacing(8);
+    foot->addStretch(1);
+    foot->addWidget(remove);
+    foot->addWidget(opener);
+    column->addLayout(foot);
     connect(opener, &QPushButton::clicked, this, [this] {
         const auto row =
             static_cast<size_t>(m_queries->indexOfTopLevelItem(m_queries->currentItem()));
@@ -192,16 +218,25 @@ void HistoryPage::takeFocus() { m_search->setFocus(); }
 void HistoryPage::reload()
 {
     const int question = ++m_question;
+    constexpr int patience = 300; // ms; what answers at once shows nothing of it
+    QTimer::singleShot(patience, this, [this, question] {
+        if (question == m_question && m_answered < question && m_body->currentIndex() == 0)
+            m_empty->say(QStringLiteral("history"), tr("Reading the history…"), {});
+    });
     whenDone(readPast(m_services.journalFile, m_search->text().trimmed()), this,
              [this, question](const Result<Past>& past) {
                  if (question != m_question) return;
+                 m_answered = question;
                  if (past) {
                      m_bar->clear();
                      m_past = *past;
                      fill();
                      showChain();
+                     tellDeleted();
                  } else {
                      m_bar->show(past.error());
+                     m_empty->say(QStringLiteral("data-loss"), tr("The history could not be read."),
+                                  tr("What went wrong stands above."), tr("Read again"));
                  }
                  Q_EMIT loaded();
              });
@@ -237,10 +272,13 @@ void HistoryPage::fill()
         if (!query.error.isEmpty())
             item->setForeground(3, m_services.theme.color(Token::CodeError));
     }
-    m_tabs->setTabText(0, tr("Promotions (%1)").arg(m_past.promotions.size()));
-    m_tabs->setTabText(1, tr("Queries (%1)").arg(m_past.queries.size()));
-    const bool nothing = m_past.promotions.empty() && m_past.queries.empty();
-    m_body->setCurrentIndex(nothing && m_search->text().isEmpty() ? 0 : 1);
+    m_tabs->setTabText(
+        0, (m_past.morePromotions ? tr("Promotions (newest %1 of more)") : tr("Promotions (%1)"))
+               .arg(m_past.promotions.size()));
+    m_tabs->setTabText(1,
+                       (m_past.moreQueries ? tr("Queries (newest %1 of more)") : tr("Queries (%1)"))
+                           .arg(m_past.queries.size()));
+    showEmpty();
     m_details->setCurrentIndex(0);
     QTreeWidget* list = m_tabs->currentIndex() == 0 ? m_promotions : m_queries;
     if (!m_wanted.isEmpty()) m_tabs->setCurrentIndex(0);
@@ -250,6 +288,20 @@ void HistoryPage::fill()
             return;
         }
     if (list->topLevelItemCount() > 0) list->setCurrentItem(list->topLevelItem(0));
+}
+
+void HistoryPage::showEmpty()
+{
+    const bool nothing = m_past.promotions.empty() && m_past.queries.empty();
+    m_body->setCurrentIndex(nothing ? 0 : 1);
+    const QString word = m_search->text().trimmed();
+    if (nothing && word.isEmpty())
+        m_empty->say(QStringLiteral("history"), tr("Nothing run yet."),
+                     tr("Queries that were run and promotions that were made are kept here."),
+                     tr("Read again"));
+    else if (nothing)
+        m_empty->say(QStringLiteral("search"), tr("Nothing in the history holds \"%1\".").arg(word),
+                     {}, tr("Show all"));
 }
 
 void HistoryPage::showPromotion(int row)
@@ -278,7 +330,7 @@ void HistoryPage::showQuery(int row)
     const QueryRecord& query = m_past.queries[static_cast<size_t>(row)];
     m_query->setEngine(engineOf(query.environment));
     m_query->setSql(query.sql);
-    m_details->setCurrentIndex(2);
+    m_details->setCurrentIndex(QueryDetails);
 }
 
 QString HistoryPage::prodName(const JournalEntry& entry) const

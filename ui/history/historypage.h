@@ -17,6 +17,7 @@ class QTreeWidget;
 
 namespace lockstep {
 
+class EmptyState;
 class MessageBar;
 class PromotionDetails;
 class SqlText;
@@ -54,6 +55,7 @@ private:
     QWidget* buildLists();
     QWidget* buildDetails();
     void fill();
+    void showEmpty();
     void showPromotion(int row);
     void showQuery(int row);
     void askForExport();
@@ -62,16 +64,20 @@ private:
     void settle(const struct CutOffFound& found);
     void showKept();
     void showChain();
+    void deleteQuery(); ///< the one that is chosen; it can be taken back for a while
+    void tellDeleted();
     void open(const QString& sql, const QString& environment);
     [[nodiscard]] QString prodName(const JournalEntry& entry) const;
     [[nodiscard]] EnginePtr engineOf(const QString& environment) const;
 
     Services& m_services;
     Past m_past;
-    int m_question = 0; ///< number of the newest reading
-    int m_asked = 0;    ///< number of the newest promotion asked for
-    QString m_wanted;   ///< the promotion to choose and to look at once it is there
-    QTimer m_pause;     ///< between keys of the search
+    int m_question = 0;                   ///< number of the newest reading
+    int m_answered = 0;                   ///< number of the newest answer
+    int m_asked = 0;                      ///< number of the newest promotion asked for
+    std::optional<QueryRecord> m_deleted; ///< can still be taken back
+    QString m_wanted; ///< the promotion to choose and to look at once it is there
+    QTimer m_pause;   ///< between keys of the search
     QLineEdit* m_search = nullptr;
     QLabel* m_chain = nullptr;
     QPushButton* m_export = nullptr;
@@ -80,9 +86,11 @@ private:
     QTreeWidget* m_promotions = nullptr;
     QTreeWidget* m_queries = nullptr;
     QStackedWidget* m_body = nullptr;
+    EmptyState* m_empty = nullptr;
     QStackedWidget* m_details = nullptr;
     PromotionDetails* m_promotion = nullptr;
     SqlText* m_query = nullptr;
+    QAction* m_delete = nullptr;
     QList<QAction*> m_actions;
 };
 

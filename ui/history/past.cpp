@@ -3,6 +3,7 @@
 
 #include "workflow/folders.h"
 #include "workflow/historyreport.h"
+#include "workflow/journalforget.h"
 #include "workflow/words.h"
 
 #include <QFileInfo>
@@ -15,6 +16,15 @@ namespace {
 
 constexpr int shownPromotions = 500;
 constexpr int shownQueries = 500;
+
+/// Whether there was one more than is shown.
+template <class T>
+bool shortened(std::vector<T>& list, size_t most)
+{
+    const bool more = list.size() > most;
+    if (more) list.resize(most);
+    return more;
+}
 
 bool speaksOf(const JournalEntry& entry, const QString& word)
 {
@@ -31,15 +41,17 @@ Result<Past> past(const QString& file, const QString& word)
     if (!QFileInfo::exists(file)) return read;
     Journal journal(file);
     if (auto opened = journal.open(); !opened) return failure(opened.error());
-    auto promotions = journal.promotions(shownPromotions);
+    auto promotions = journal.promotions(shownPromotions + 1);
     if (!promotions) return failure(promotions.error());
-    auto queries = journal.queries(word, shownQueries);
+    auto queries = journal.queries(word, shownQueries + 1);
     if (!queries) return failure(queries.error());
     auto chain = journal.verifyChain();
     if (!chain) return failure(chain.error());
     read.chain = std::move(*chain);
     read.promotions = std::move(*promotions);
     read.queries = std::move(*queries);
+    read.morePromotions = shortened(read.promotions, shownPromotions);
+    read.moreQueries = shortened(read.queries, shownQueries);
     if (!word.isEmpty())
         std::erase_if(read.promotions,
                       [&](const JournalEntry& entry) { return !speaksOf(entry, word); });
@@ -59,6 +71,20 @@ QFuture<Result<JournalEntry>> readPromotion(const QString& journalFile, const QS
         Journal journal(journalFile);
         if (auto opened = journal.open(); !opened) return failure(opened.error());
         return journal.promotion(id);
+    });
+}
+
+QFuture<Result<void>> deleteQuery(const QString& journalFile, const QueryRecord& query)
+{
+    return QtConcurrent::run([journalFile, query] { return forgetQuery(journalFile, query); });
+}
+
+QFuture<Result<void>> keepQuery(const QString& journalFile, const QueryRecord& query)
+{
+    return QtConcurrent::run([journalFile, query]() -> Result<void> {
+        Journal journal(journalFile);
+        if (auto opened = journal.open(); !opened) return opened;
+        return journal.record(query);
     });
 }
 

@@ -12,7 +12,9 @@ struct Past
 {
     std::vector<JournalEntry> promotions; ///< newest first, without steps
     std::vector<QueryRecord> queries;     ///< newest first
-    ChainReport chain;                    ///< whether all of it is as it was written
+    bool morePromotions = false;          ///< there are older ones that were not read
+    bool moreQueries = false;
+    ChainReport chain; ///< whether all of it is as it was written
 };
 
 /// Opens the journal, reads and closes it; a journal that does not exist yet is an empty past.
@@ -20,6 +22,11 @@ struct Past
 /// One promotion with its steps.
 [[nodiscard]] QFuture<Result<JournalEntry>> readPromotion(const QString& journalFile,
                                                           const QString& id);
+
+/// Deletes the query from the journal; writes it there again.
+[[nodiscard]] QFuture<Result<void>> deleteQuery(const QString& journalFile,
+                                                const QueryRecord& query);
+[[nodiscard]] QFuture<Result<void>> keepQuery(const QString& journalFile, const QueryRecord& query);
 
 /// Every promotion with its steps, as Markdown, or as JSON where the file's name ends so.
 [[nodiscard]] QFuture<Result<void>> exportPast(const QString& journalFile, const QString& file);

@@ -79,7 +79,7 @@ Token tokenOf(TrafficLight light)
 QString sizeOf(const TableSize& size)
 {
     QStringList parts;
-    if (size.rows >= 0) parts << rowsText(size.rows);
+    if (size.rows >= 0) parts << QLatin1Char('~') + rowsText(size.rows);
     if (size.bytes >= 0) parts << QLocale().formattedDataSize(size.bytes);
     return parts.join(QStringLiteral(" · "));
 }

@@ -20,10 +20,12 @@ namespace lockstep {
 
 namespace {
 
+/// NULL is nothing at all; a text that is empty is a quoted one.
 QString quoted(QString value)
 {
-    const bool needs = value.contains(QLatin1Char('\t')) || value.contains(QLatin1Char('\n')) ||
-                       value.contains(QLatin1Char('\r')) || value.contains(QLatin1Char('"'));
+    const bool needs = value.isEmpty() || value.contains(QLatin1Char('\t')) ||
+                       value.contains(QLatin1Char('\n')) || value.contains(QLatin1Char('\r')) ||
+                       value.contains(QLatin1Char('"'));
     if (!needs) return value;
     value.replace(QLatin1Char('"'), QLatin1String("\"\""));
     return QLatin1Char('"') + value + QLatin1Char('"');

@@ -19,7 +19,7 @@ public:
     ResultGrid(const Theme& theme, ResultModel* model, QWidget* parent = nullptr);
 
     /// The selected cells (all when none is selected); lines end in "\n", a value with a tab, a
-    /// quote or a line end in it is quoted.
+    /// quote or a line end in it is quoted, and so is an empty one, which is not NULL.
     [[nodiscard]] QString copied(Header header) const;
     void copy(Header header) const;
 

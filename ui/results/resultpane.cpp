@@ -11,11 +11,13 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QListWidget>
+#include <QLocale>
 #include <QStackedWidget>
 #include <QTabBar>
 #include <QTabWidget>
 #include <QTime>
 #include <QVBoxLayout>
+#include <utility>
 
 namespace lockstep {
 
@@ -72,16 +74,25 @@ ResultPane::ResultPane(const Theme& theme, const Environment& environment, QWidg
 
 void ResultPane::begin(int statements)
 {
+    m_before = true;
+    for (size_t i = 0; i < m_sheets.size(); ++i)
+        m_tabs->setTabText(m_tabs->indexOf(m_sheets[i].grid), tr("Result %1, before").arg(i + 1));
+    m_statements = statements;
+    m_failed = false;
+    if (m_sheets.empty()) clearBefore();
+    m_stack->setCurrentIndex(1);
+    setStatus(tr("Running …"));
+}
+
+void ResultPane::clearBefore()
+{
+    if (!std::exchange(m_before, false)) return;
     for (const Sheet& shown : m_sheets) {
         m_tabs->removeTab(m_tabs->indexOf(shown.grid));
         shown.grid->deleteLater();
     }
     m_sheets.clear();
     m_messages->clear();
-    m_statements = statements;
-    m_failed = false;
-    m_stack->setCurrentIndex(1);
-    setStatus(tr("Running …"));
 }
 
 ResultPane::Sheet* ResultPane::sheet(int index)
@@ -93,6 +104,7 @@ ResultPane::Sheet* ResultPane::sheet(int index)
 
 void ResultPane::setColumns(int index, const std::vector<Column>& columns)
 {
+    clearBefore();
     if (columns.empty()) return;
     if (m_sheets.size() >= shownResults) return;
     auto* model = new ResultModel(m_theme, this);
@@ -115,12 +127,14 @@ void ResultPane::append(int index, const std::vector<Row>& rows)
 
 void ResultPane::finishStatement(const QueryOutcome& outcome)
 {
+    clearBefore();
     const Outcome& what = outcome.outcome;
     const Sheet* shown = sheet(outcome.index);
     QStringList parts;
     if (what.hasRows) {
-        parts << rowsText(shown ? shown->model->rowCount() : std::max<int64_t>(0, what.affected));
-        if (what.moreRows) parts << tr("more");
+        const qint64 rows = shown ? shown->model->rowCount() : std::max<int64_t>(0, what.affected);
+        parts << (what.moreRows ? tr("%1 of more than %1 rows").arg(QLocale().toString(rows))
+                                : rowsText(rows));
     } else {
         parts << (what.command.empty() ? tr("Done") : lockstep::shown(what.command));
     }
@@ -142,7 +156,10 @@ void ResultPane::finishStatement(const QueryOutcome& outcome)
 void ResultPane::failStatement(int index, const Error& error, qint64 milliseconds)
 {
     m_failed = true;
-    const Sheet* shown = sheet(index);
+    // A connection that was lost brought nothing: what was there is all there is.
+    const bool kept = m_before && error.kind == ErrorKind::Unreachable;
+    if (!kept) clearBefore();
+    const Sheet* shown = kept ? nullptr : sheet(index);
     if (error.kind == ErrorKind::Cancelled) {
         const QString line =
             shown ? tr("Stopped by you after %1; %2 shown")
@@ -164,7 +181,7 @@ void ResultPane::failStatement(int index, const Error& error, qint64 millisecond
                                      .arg(m_statements)
                                : tr("Failed · %1").arg(durationText(milliseconds)),
               true);
-    m_tabs->setCurrentWidget(m_messages);
+    if (!kept || m_sheets.empty()) m_tabs->setCurrentWidget(m_messages);
 }
 
 void ResultPane::finish(qint64 milliseconds)
@@ -178,7 +195,7 @@ void ResultPane::finish(qint64 milliseconds)
 
 void ResultPane::showWaiting(qint64 milliseconds)
 {
-    const qint64 arrived = std::max<qint64>(0, rows());
+    const qint64 arrived = m_before ? 0 : std::max<qint64>(0, rows());
     setStatus(tr("Running … %1 · %2").arg(durationText(milliseconds), rowsText(arrived)));
 }
 

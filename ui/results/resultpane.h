@@ -26,7 +26,8 @@ public:
 
     ResultPane(const Theme& theme, const Environment& environment, QWidget* parent = nullptr);
 
-    void begin(int statements); ///< of the new run; what was shown goes
+    /// Of the new run; what was shown stays, marked as of before, till the run brings something.
+    void begin(int statements);
     void setColumns(int index, const std::vector<Column>& columns);
     void append(int index, const std::vector<Row>& rows);
     void finishStatement(const QueryOutcome& outcome);
@@ -52,6 +53,7 @@ private:
         ResultGrid* grid;
     };
     [[nodiscard]] Sheet* sheet(int index);
+    void clearBefore();
     void say(const QString& text, int statement, bool problem);
     void setStatus(const QString& text, bool caution = false);
     void recolour();
@@ -64,6 +66,7 @@ private:
     QListWidget* m_messages;
     std::vector<Sheet> m_sheets;
     int m_statements = 0;
+    bool m_before = false; ///< what is shown is of the run before
     bool m_failed = false;
     bool m_caution = false; ///< the status asks for attention
 };

@@ -39,6 +39,39 @@ Look lookOf(MessageBar::Tone tone)
     return {Token::ErrorBar, Token::ErrorBarText, "data-loss", QT_TR_NOOP("Problem")};
 }
 
+/// What to do about an error that does not say it itself.
+QString nextStep(ErrorKind kind)
+{
+    const auto tr = [](const char* text) { return MessageBar::tr(text); };
+    switch (kind) {
+    case ErrorKind::BadInput:
+        return tr("Correct it and try again.");
+    case ErrorKind::NotFound:
+        return tr("Check its name and its place.");
+    case ErrorKind::Unreachable:
+        return tr("Check that the server runs and can be reached, then try again.");
+    case ErrorKind::Refused:
+        return tr("Ask for the privilege, or use another role or password.");
+    case ErrorKind::Busy:
+        return tr("Try again when nobody holds it.");
+    case ErrorKind::ReadOnly:
+        return tr("It can only be read here. Changes reach it by a promotion.");
+    case ErrorKind::Server:
+        return tr("Nothing of this statement stands. Change what the server does not accept.");
+    case ErrorKind::Changed:
+        return tr("Compare again.");
+    case ErrorKind::NotVerified:
+        return tr("Compare again, and look into the history for what was done.");
+    case ErrorKind::Unsupported:
+        return tr("Lockstep cannot do this yet; another tool may.");
+    case ErrorKind::Internal:
+        return tr("Copy this message into a report of the defect.");
+    case ErrorKind::Cancelled:
+        break;
+    }
+    return {};
+}
+
 QLabel* plainLabel(const char* name, QWidget* parent)
 {
     auto* label = new QLabel(parent);
@@ -121,7 +154,8 @@ void MessageBar::show(const Error& error)
     const QString what = shown(error.message);
     QStringList why;
     if (!error.detail.empty()) why << shownLines(error.detail);
-    if (!error.hint.empty()) why << shownLines(error.hint);
+    const QString next = error.hint.empty() ? nextStep(error.kind) : shownLines(error.hint);
+    if (!next.isEmpty()) why << next;
     QStringList details;
     if (!error.sqlState.empty()) details << tr("SQLSTATE %1").arg(shown(error.sqlState));
     if (error.position > 0) details << tr("At character %L1 of the statement").arg(error.position);
