@@ -2403,6 +2403,50 @@
         <source>Tables that changed</source>
         <translation>Tabellen, die sich geändert haben</translation>
     </message>
+    <message>
+        <source>Correct it and try again.</source>
+        <translation>Berichtigen und erneut versuchen.</translation>
+    </message>
+    <message>
+        <source>Check its name and its place.</source>
+        <translation>Name und Ort prüfen.</translation>
+    </message>
+    <message>
+        <source>Check that the server runs and can be reached, then try again.</source>
+        <translation>Prüfen, ob der Server läuft und erreichbar ist, dann erneut versuchen.</translation>
+    </message>
+    <message>
+        <source>Ask for the privilege, or use another role or password.</source>
+        <translation>Um das Recht bitten, oder eine andere Rolle oder ein anderes Passwort verwenden.</translation>
+    </message>
+    <message>
+        <source>Try again when nobody holds it.</source>
+        <translation>Erneut versuchen, wenn niemand es mehr belegt.</translation>
+    </message>
+    <message>
+        <source>It can only be read here. Changes reach it by a promotion.</source>
+        <translation>Hier wird nur gelesen. Änderungen kommen durch eine Übernahme dorthin.</translation>
+    </message>
+    <message>
+        <source>Nothing of this statement stands. Change what the server does not accept.</source>
+        <translation>Nichts von dieser Anweisung gilt. Ändern, was der Server nicht annimmt.</translation>
+    </message>
+    <message>
+        <source>Compare again.</source>
+        <translation>Erneut vergleichen.</translation>
+    </message>
+    <message>
+        <source>Compare again, and look into the history for what was done.</source>
+        <translation>Erneut vergleichen, und im Verlauf nachsehen, was getan wurde.</translation>
+    </message>
+    <message>
+        <source>Lockstep cannot do this yet; another tool may.</source>
+        <translation>Lockstep kann das noch nicht; ein anderes Werkzeug vielleicht.</translation>
+    </message>
+    <message>
+        <source>Copy this message into a report of the defect.</source>
+        <translation>Diese Meldung in einen Fehlerbericht kopieren.</translation>
+    </message>
 </context>
 <context>
     <name>lockstep::ChangeMap</name>
@@ -2775,18 +2819,6 @@ Jetzt: %2</translation>
         <translation>&amp;Filter</translation>
     </message>
     <message>
-        <source>&amp;Undo ticks</source>
-        <translation>Häkchen &amp;rückgängig</translation>
-    </message>
-    <message>
-        <source>Re&amp;do ticks</source>
-        <translation>Häkchen w&amp;iederherstellen</translation>
-    </message>
-    <message>
-        <source>Nothing was ticked or unticked</source>
-        <translation>Es wurde kein Häkchen geändert</translation>
-    </message>
-    <message>
         <source>Nothing was undone</source>
         <translation>Es wurde nichts rückgängig gemacht</translation>
     </message>
@@ -2975,6 +3007,42 @@ Jetzt: %2</translation>
     <message>
         <source>Dia&amp;gram</source>
         <translation>Dia&amp;gramm</translation>
+    </message>
+    <message>
+        <source>&amp;Undo ticks and options</source>
+        <translation>Häkchen und Optionen &amp;zurücknehmen</translation>
+    </message>
+    <message>
+        <source>Re&amp;do ticks and options</source>
+        <translation>Häkchen und Optionen &amp;wiederherstellen</translation>
+    </message>
+    <message>
+        <source>No tick and no option was changed</source>
+        <translation>Kein Häkchen und keine Option wurde geändert</translation>
+    </message>
+    <message>
+        <source>&amp;Same thing as…</source>
+        <translation>&amp;Dasselbe wie …</translation>
+    </message>
+    <message>
+        <source>Nothing to compare yet</source>
+        <translation>Noch nichts zu vergleichen</translation>
+    </message>
+    <message>
+        <source>A comparison needs two environments, as DEV and PROD.</source>
+        <translation>Ein Vergleich braucht zwei Umgebungen, als DEV und PROD.</translation>
+    </message>
+    <message>
+        <source>Select what is new or only in PROD, where something of its kind goes or comes beside it: the two can be paired.</source>
+        <translation>Auswählen, was neu oder nur in PROD ist, wo etwas seiner Art daneben wegfällt oder hinzukommt: beides kann zu einem Paar werden.</translation>
+    </message>
+    <message>
+        <source>The same as %1</source>
+        <translation>Dasselbe wie %1</translation>
+    </message>
+    <message>
+        <source>this is a guess, nothing is decided</source>
+        <translation>dies ist eine Vermutung, nichts ist entschieden</translation>
     </message>
 </context>
 <context>
@@ -3678,6 +3746,127 @@ Strg+F2 hält an</translation>
         <source>Text as large as at first</source>
         <translation>Text so groß wie am Anfang</translation>
     </message>
+    <message>
+        <source>The text of %1 has %2, so it was not read. It is kept in %3.</source>
+        <translation>Der Text von %1 hat %2, er wurde deshalb nicht gelesen. Er liegt in %3.</translation>
+    </message>
+    <message>
+        <source>Read it</source>
+        <translation>Lesen</translation>
+    </message>
+    <message>
+        <source>This tab has another text by now. The one of before is kept in %1.</source>
+        <translation>Dieser Reiter hat inzwischen einen anderen Text. Der frühere liegt in %1.</translation>
+    </message>
+    <message>
+        <source>A transaction is open on %1. Closing rolls it back.</source>
+        <translation>Auf %1 ist eine Transaktion offen. Schließen rollt sie zurück.</translation>
+    </message>
+    <message>
+        <source>Roll back and close</source>
+        <translation>Zurückrollen und schließen</translation>
+    </message>
+    <message>
+        <source>%1 is opened. %2</source>
+        <translation>%1 ist geöffnet. %2</translation>
+    </message>
+    <message>
+        <source>%1 is no longer on disk. Its text is kept here.</source>
+        <translation>%1 ist nicht mehr auf der Platte. Der Text bleibt hier erhalten.</translation>
+    </message>
+    <message>
+        <source>%1 was changed on disk by another program.</source>
+        <translation>%1 wurde auf der Platte von einem anderen Programm geändert.</translation>
+    </message>
+    <message>
+        <source>Reload, without my changes</source>
+        <translation>Neu laden, ohne meine Änderungen</translation>
+    </message>
+    <message>
+        <source>Reload</source>
+        <translation>Neu laden</translation>
+    </message>
+    <message>
+        <source>Overwrite it</source>
+        <translation>Überschreiben</translation>
+    </message>
+    <message>
+        <source>Keep mine</source>
+        <translation>Meine behalten</translation>
+    </message>
+    <message>
+        <source>%1 was changed on disk since it was read. Nothing was written.</source>
+        <translation>%1 wurde auf der Platte geändert, seit es gelesen wurde. Nichts wurde geschrieben.</translation>
+    </message>
+    <message>
+        <source>Save as UTF-8</source>
+        <translation>Als UTF-8 speichern</translation>
+    </message>
+    <message>
+        <source>Save text</source>
+        <translation>Text speichern</translation>
+    </message>
+    <message numerus="yes">
+        <source>Connected again. %n settings of the session are set again.</source>
+        <translation>
+            <numerusform>Wieder verbunden. %n Einstellung der Sitzung ist wieder gesetzt.</numerusform>
+            <numerusform>Wieder verbunden. %n Einstellungen der Sitzung sind wieder gesetzt.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Connected again.</source>
+        <translation>Wieder verbunden.</translation>
+    </message>
+    <message numerus="yes">
+        <source>The connection to %1 closed. Your text and %n rows are kept.</source>
+        <translation>
+            <numerusform>Die Verbindung zu %1 ist geschlossen. Der Text und %n Zeile bleiben erhalten.</numerusform>
+            <numerusform>Die Verbindung zu %1 ist geschlossen. Der Text und %n Zeilen bleiben erhalten.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The connection to %1 closed. Your text is kept.</source>
+        <translation>Die Verbindung zu %1 ist geschlossen. Der Text bleibt erhalten.</translation>
+    </message>
+    <message>
+        <source>The transaction that was open is rolled back.</source>
+        <translation>Die offene Transaktion ist zurückgerollt.</translation>
+    </message>
+    <message>
+        <source>Reconnect</source>
+        <translation>Neu verbinden</translation>
+    </message>
+    <message>
+        <source>Connection lost</source>
+        <translation>Verbindung verloren</translation>
+    </message>
+    <message>
+        <source>Not connected</source>
+        <translation>Nicht verbunden</translation>
+    </message>
+    <message>
+        <source>Read-only, nothing stays open</source>
+        <translation>Nur lesend, nichts bleibt offen</translation>
+    </message>
+    <message>
+        <source>Transaction failed: roll back</source>
+        <translation>Transaktion gescheitert: zurückrollen</translation>
+    </message>
+    <message numerus="yes">
+        <source>Open transaction %1 · %n statements</source>
+        <translation>
+            <numerusform>Offene Transaktion %1 · %n Anweisung</numerusform>
+            <numerusform>Offene Transaktion %1 · %n Anweisungen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Open transaction %1</source>
+        <translation>Offene Transaktion %1</translation>
+    </message>
+    <message>
+        <source>Auto-commit</source>
+        <translation>Auto-Commit</translation>
+    </message>
 </context>
 <context>
     <name>lockstep::EnvironmentBadge</name>
@@ -4043,6 +4232,62 @@ Strg+F2 hält an</translation>
         <source>History</source>
         <translation>Verlauf</translation>
     </message>
+    <message>
+        <source>The query is deleted.</source>
+        <translation>Die Abfrage ist gelöscht.</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
+    </message>
+    <message>
+        <source>Delete query</source>
+        <translation>Abfrage löschen</translation>
+    </message>
+    <message>
+        <source>No query is chosen; promotions are never deleted</source>
+        <translation>Keine Abfrage ist ausgewählt; Übernahmen werden nie gelöscht</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Löschen</translation>
+    </message>
+    <message>
+        <source>Delete this query from the history</source>
+        <translation>Diese Abfrage aus dem Verlauf löschen</translation>
+    </message>
+    <message>
+        <source>Reading the history…</source>
+        <translation>Der Verlauf wird gelesen …</translation>
+    </message>
+    <message>
+        <source>The history could not be read.</source>
+        <translation>Der Verlauf konnte nicht gelesen werden.</translation>
+    </message>
+    <message>
+        <source>What went wrong stands above.</source>
+        <translation>Was schiefging, steht oben.</translation>
+    </message>
+    <message>
+        <source>Promotions (newest %1 of more)</source>
+        <translation>Übernahmen (neueste %1 von mehr)</translation>
+    </message>
+    <message>
+        <source>Queries (newest %1 of more)</source>
+        <translation>Abfragen (neueste %1 von mehr)</translation>
+    </message>
+    <message>
+        <source>Queries that were run and promotions that were made are kept here.</source>
+        <translation>Ausgeführte Abfragen und vollzogene Übernahmen werden hier aufbewahrt.</translation>
+    </message>
+    <message>
+        <source>Nothing in the history holds &quot;%1&quot;.</source>
+        <translation>Nichts im Verlauf enthält „%1“.</translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation>Alle zeigen</translation>
+    </message>
 </context>
 <context>
     <name>lockstep::KeepBox</name>
@@ -4323,6 +4568,43 @@ Freie Software unter der GNU GPL, Version 3 oder neuer.</translation>
     <message>
         <source>&amp;Help on this page</source>
         <translation>&amp;Hilfe zu dieser Seite</translation>
+    </message>
+    <message>
+        <source>%1 on %2, %3</source>
+        <translation>%1 auf %2, %3</translation>
+    </message>
+    <message numerus="yes">
+        <source>The last %n starts of Lockstep were cut short. There is no unsaved text to open.</source>
+        <translation>
+            <numerusform>Der letzte Start von Lockstep brach ab. Es gibt keinen ungesicherten Text zu öffnen.</numerusform>
+            <numerusform>Die letzten %n Starts von Lockstep brachen ab. Es gibt keinen ungesicherten Text zu öffnen.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The last %n starts of Lockstep were cut short, so unsaved texts were not opened.</source>
+        <translation>
+            <numerusform>Der letzte Start von Lockstep brach ab, deshalb wurden ungesicherte Texte nicht geöffnet.</numerusform>
+            <numerusform>Die letzten %n Starts von Lockstep brachen ab, deshalb wurden ungesicherte Texte nicht geöffnet.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Open %n texts</source>
+        <translation>
+            <numerusform>%n Text öffnen</numerusform>
+            <numerusform>%n Texte öffnen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&amp;Open SQL file…</source>
+        <translation>SQL-Datei ö&amp;ffnen …</translation>
+    </message>
+    <message>
+        <source>Open SQL</source>
+        <translation>SQL öffnen</translation>
+    </message>
+    <message>
+        <source>SQL (*.sql);;All files (*)</source>
+        <translation>SQL (*.sql);;Alle Dateien (*)</translation>
     </message>
 </context>
 <context>
@@ -4794,6 +5076,22 @@ Freie Software unter der GNU GPL, Version 3 oder neuer.</translation>
         <source>Two different things: drop one and add the other</source>
         <translation>Zwei verschiedene Dinge: das eine löschen, das andere anlegen</translation>
     </message>
+    <message>
+        <source>%1 %2 in PROD and %3 in DEV, paired by hand</source>
+        <translation>%1 %2 in PROD und %3 in DEV, von Hand gepaart</translation>
+    </message>
+    <message>
+        <source>~%L1 values at stake</source>
+        <translation>~%L1 Werte stehen auf dem Spiel</translation>
+    </message>
+    <message>
+        <source>Beside each other</source>
+        <translation>Nebeneinander</translation>
+    </message>
+    <message>
+        <source>Show both beside each other: %1</source>
+        <translation>Beide nebeneinander zeigen: %1</translation>
+    </message>
 </context>
 <context>
     <name>lockstep::ResultGrid</name>
@@ -4856,10 +5154,6 @@ Freie Software unter der GNU GPL, Version 3 oder neuer.</translation>
         <translation>Läuft … %1</translation>
     </message>
     <message>
-        <source>more</source>
-        <translation>mehr</translation>
-    </message>
-    <message>
         <source>Done</source>
         <translation>Erledigt</translation>
     </message>
@@ -4908,6 +5202,14 @@ Freie Software unter der GNU GPL, Version 3 oder neuer.</translation>
     <message>
         <source>Running … %1 · %2</source>
         <translation>Läuft … %1 · %2</translation>
+    </message>
+    <message>
+        <source>Result %1, before</source>
+        <translation>Ergebnis %1, vorher</translation>
+    </message>
+    <message>
+        <source>%1 of more than %1 rows</source>
+        <translation>%1 von mehr als %1 Zeilen</translation>
     </message>
 </context>
 <context>
@@ -5133,6 +5435,33 @@ Freie Software unter der GNU GPL, Version 3 oder neuer.</translation>
     <message>
         <source>%1 of %2</source>
         <translation>%1 von %2</translation>
+    </message>
+</context>
+<context>
+    <name>lockstep::SqlFile</name>
+    <message>
+        <source>It is not UTF-8: it is read, and saved, as Latin-1.</source>
+        <translation>Sie ist kein UTF-8: sie wird als Latin-1 gelesen und gespeichert.</translation>
+    </message>
+    <message>
+        <source>It is UTF-16, and is saved so.</source>
+        <translation>Sie ist UTF-16 und wird so gespeichert.</translation>
+    </message>
+    <message>
+        <source>It begins with a byte order mark, which stays.</source>
+        <translation>Sie beginnt mit einer Byte-Reihenfolge-Marke, die bleibt.</translation>
+    </message>
+    <message>
+        <source>Its lines end as on Windows, and will.</source>
+        <translation>Ihre Zeilen enden wie unter Windows, und so bleibt es.</translation>
+    </message>
+    <message>
+        <source>Its lines end in CR alone, and will.</source>
+        <translation>Ihre Zeilen enden nur mit CR, und so bleibt es.</translation>
+    </message>
+    <message>
+        <source>Its lines end in different ways, which stay as they are.</source>
+        <translation>Ihre Zeilen enden auf verschiedene Weise, und so bleibt es.</translation>
     </message>
 </context>
 <context>
