@@ -37,12 +37,22 @@ struct Forms
     std::map<ObjectId, Form> chosen;
     std::optional<Form> all; ///< for every table that none was chosen for
     Keeping keeping = {};    ///< what of what is dropped is not lost
+    bool ordered = false;    ///< the order of columns counts
 
+    [[nodiscard]] static bool isSmall(const TableSize& size)
+    {
+        return size.rows >= 0 && size.bytes >= 0 && size.rows < fewRows && size.bytes < fewBytes;
+    }
     [[nodiscard]] bool isSmall(const ObjectId& table) const
     {
         const auto it = sizes.find(table);
-        return it != sizes.end() && it->second.rows >= 0 && it->second.bytes >= 0 &&
-               it->second.rows < fewRows && it->second.bytes < fewBytes;
+        return it != sizes.end() && isSmall(it->second);
+    }
+    /// Whether somebody wants Online for this table: for what its size alone is no reason to do.
+    [[nodiscard]] bool picked(const ObjectId& table) const
+    {
+        const auto it = chosen.find(table);
+        return (it != chosen.end() ? std::optional(it->second) : all) == Form::Online;
     }
     [[nodiscard]] Form of(const ObjectId& table) const
     {

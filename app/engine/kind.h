@@ -77,6 +77,11 @@ struct Sides
     {
         return forms && before.find(table) && forms->of(table) == Form::Online;
     }
+    /// Whether somebody wants so for this table, whatever its size.
+    [[nodiscard]] bool picked(const ObjectId& table) const
+    {
+        return forms && before.find(table) && forms->picked(table);
+    }
     /// Whether reading all of it takes no time that anybody notices, as far as that is known.
     [[nodiscard]] bool small(const ObjectId& table) const { return forms && forms->isSmall(table); }
 

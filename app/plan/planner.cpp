@@ -332,9 +332,12 @@ Result<Route::Outcome> undoOf(const Engine& engine, const Comparison& comparison
 } // namespace
 
 Result<Plan> makePlan(const Engine& engine, const Comparison& comparison,
-                      const std::set<ObjectId>& selected, const Forms* forms)
+                      const std::set<ObjectId>& selected, const Forms* asked)
 {
-    if (forms && !forms->keeping.empty()) return keepingPlan(engine, comparison, selected, *forms);
+    if (asked && !asked->keeping.empty()) return keepingPlan(engine, comparison, selected, *asked);
+    const std::optional<Forms> own =
+        asked ? std::optional(formsUnder(comparison.options, engine, *asked)) : std::nullopt;
+    const Forms* forms = own ? &*own : nullptr;
     Plan plan;
     plan.engine = engine.name();
     plan.prod = comparison.before->fingerprint();

@@ -91,4 +91,14 @@ Forms formsBack(const Forms& forms, const Renames& renames)
     return back;
 }
 
+Forms formsUnder(const CompareOptions& options, const Engine& engine, const Forms& forms)
+{
+    Forms known = forms;
+    const auto usual = engine.usualOptions().ordering;
+    known.ordered = std::any_of(usual.begin(), usual.end(), [&](const KindAttribute& attribute) {
+        return !options.ignores(attribute.kind, attribute.attribute);
+    });
+    return known;
+}
+
 } // namespace lockstep

@@ -15,4 +15,8 @@ namespace lockstep {
 /// The same forms under the names that the way back starts from and leads to.
 [[nodiscard]] Forms formsBack(const Forms& forms, const Renames& renames);
 
+/// The same forms, which know whether the order of columns counts in this comparison.
+[[nodiscard]] Forms formsUnder(const CompareOptions& options, const Engine& engine,
+                               const Forms& forms);
+
 } // namespace lockstep

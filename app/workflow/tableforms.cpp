@@ -137,10 +137,11 @@ Result<std::vector<TableForm>> tableForms(const ComparedPair& pair,
     for (const auto& [table, statements] : statementsOf(*online, before, kinds)) {
         const auto it = plainly.find(table);
         if (it != plainly.end() && it->second == statements) continue;
-        TableForm form{table, Form::Online, {}, {}};
-        if (const auto is = now.find(table);
-            is != now.end() && it != plainly.end() && is->second == it->second)
+        TableForm form{table, Form::Online, {}, {}, false};
+        const auto is = now.find(table);
+        if (is != now.end() && it != plainly.end() && is->second == it->second)
             form.form = Form::Plain;
+        form.hasMore = is == now.end() || is->second != statements;
         if (const auto wish = choice.single.find(table); wish != choice.single.end())
             form.wish = wish->second;
         else
@@ -161,6 +162,11 @@ std::string formText(const TableForm& form)
                          : lockstep::tr("online: the steps would part what belongs together, %1");
     else if (form.wish)
         sentence = plain ? lockstep::tr("plain: chosen, %1") : lockstep::tr("online: chosen, %1");
+    // Not by its size: it leaves the table otherwise than the plain form does.
+    else if (plain && !Forms::isSmall(form.size))
+        sentence = lockstep::tr("plain: online only when chosen, %1");
+    else if (!plain && form.hasMore)
+        sentence = lockstep::tr("online: %1; some of it only when chosen");
     return sentence.arg(QString::fromStdString(sizeText(form.size))).toStdString();
 }
 

@@ -33,6 +33,7 @@ struct TableForm
     Form form = Form::Plain;  ///< that it has in the plan
     std::optional<Form> wish; ///< what was chosen for it; nothing: its size decides
     TableSize size;
+    bool hasMore = false; ///< Online, when it is chosen, is more than the plan has of it
     friend bool operator==(const TableForm&, const TableForm&) = default;
 };
 
@@ -42,7 +43,8 @@ struct TableForm
                                                         const std::set<ObjectId>& selected,
                                                         const FormChoice& choice, const Plan& plan);
 
-/// "online: 1.2 M rows, 310 MB", "plain: small table, 80 rows, 16 kB", "plain: chosen, …".
+/// "online: 1.2 M rows, 310 MB", "plain: small table, 80 rows, 16 kB", "plain: chosen, …",
+/// "plain: online only when chosen, …" for what the size alone is no reason to do.
 [[nodiscard]] std::string formText(const TableForm& form);
 
 } // namespace lockstep

@@ -84,6 +84,17 @@ bool liesBetween(const Value& is, const Value& was, const Value& shallBe)
     });
 }
 
+/// What a step proves is not proven before it: until then the object may say so by a mark that
+/// neither side has (a NOT NULL that is not validated yet).
+bool isToBeProven(const Change& change, Symbol attribute, const Change& planned, const Plan& plan)
+{
+    if (planned.before->has(attribute.text()) || planned.after->has(attribute.text())) return false;
+    return std::any_of(plan.steps.begin(), plan.steps.end(), [&](const Step& step) {
+        return !step.proof.empty() &&
+               std::find(step.changes.begin(), step.changes.end(), change.id) != step.changes.end();
+    });
+}
+
 /// An attribute that is neither as it was nor as promised was changed by somebody else. What comes
 /// or goes may be between both for a while: a constraint not validated, an index not valid.
 bool isForeign(const Change& change, const Held& held,
@@ -100,7 +111,9 @@ bool isForeign(const Change& change, const Held& held,
             const Value* value = object->find(attribute.text());
             return value ? *value : Value(std::string());
         };
-        if (!liesBetween(of(change.after), of(plan.before), of(plan.after))) return true;
+        if (!liesBetween(of(change.after), of(plan.before), of(plan.after)) &&
+            !isToBeProven(change, attribute, plan, held.plan))
+            return true;
     }
     return false;
 }
@@ -267,9 +280,11 @@ Result<Afterwards> lookAt(const Unfinished& one, const Journal& journal, const E
     const auto left = changesById(held.left);
     const auto planned = changesById(held.planned);
     found.left = lines(countedChanges(held.left, engine.kinds()), engine.kinds());
+    // What is noted as standing in prod's very fingerprint is sure; else the catalog shows it.
+    const bool exact = !one.stood.isEmpty() && one.stood == text(now->fingerprint().text());
     std::vector<const Change*> foreign;
     for (const Change* change : countedChanges(held.since, engine.kinds()))
-        if (isForeign(*change, held, planned)) foreign.push_back(change);
+        if (!exact && isForeign(*change, held, planned)) foreign.push_back(change);
     found.foreign = lines(foreign, engine.kinds());
     if (held.left.equal())
         found.became = Became::Done;
@@ -277,8 +292,6 @@ Result<Afterwards> lookAt(const Unfinished& one, const Journal& journal, const E
         found.became = Became::NotStarted;
     else
         found.became = foreign.empty() ? Became::Half : Became::Foreign;
-    // What is noted as standing in prod's very fingerprint is sure; else the catalog shows it.
-    const bool exact = !one.stood.isEmpty() && one.stood == text(now->fingerprint().text());
     if (found.became == Became::Done)
         found.lastStep = one.steps;
     else if (found.became != Became::NotStarted)

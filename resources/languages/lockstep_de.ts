@@ -1916,6 +1916,14 @@
         <translation>online: gewählt, %1</translation>
     </message>
     <message>
+        <source>plain: online only when chosen, %1</source>
+        <translation>einfach: online nur, wenn gewählt, %1</translation>
+    </message>
+    <message>
+        <source>online: %1; some of it only when chosen</source>
+        <translation>online: %1; einiges davon nur, wenn gewählt</translation>
+    </message>
+    <message>
         <source>1 step</source>
         <comment>of …</comment>
         <translation>1 Schritt</translation>
@@ -4020,8 +4028,8 @@ Strg+F2 hält an</translation>
 <context>
     <name>lockstep::FormsTable</name>
     <message>
-        <source>Plain: in one transaction, while others wait. Online: nobody is kept out for longer than a moment, in several transactions; what ran before a failure stands. Small tables are changed plainly.</source>
-        <translation>Einfach: in einer Transaktion, während andere warten. Online: niemand wird länger als einen Moment ausgesperrt, in mehreren Transaktionen; was vor einem Fehler lief, bleibt. Kleine Tabellen werden einfach geändert.</translation>
+        <source>Plain: in one transaction, while others wait. Online: nobody is kept out for longer than a moment, in several transactions; what ran before a failure stands. Small tables are changed plainly. A column's new type that rewrites its table is changed online only when you choose so, and the column is the table's last then.</source>
+        <translation>Einfach: in einer Transaktion, während andere warten. Online: niemand wird länger als einen Moment ausgesperrt, in mehreren Transaktionen; was vor einem Fehler lief, bleibt. Kleine Tabellen werden einfach geändert. Ein neuer Spaltentyp, der die Tabelle neu schreibt, wird nur online geändert, wenn das gewählt ist, und die Spalte ist dann die letzte ihrer Tabelle.</translation>
     </message>
     <message>
         <source>Tables and the form of their changes</source>

@@ -71,7 +71,8 @@ QStringList FaultBench::promoting() const
     return {qs("promote"), qs("--apply"), qs("--yes"),
             qs("--allow"), qs("all"),     qs("--renames"),
             qs("none"),    qs("--dev"),   m_cluster->uri(qs("dev")),
-            qs("--prod"),  prodUri()};
+            qs("--prod"),  prodUri(),     qs("--form"),
+            m_form};
 }
 
 std::unique_ptr<QProcess> FaultBench::startPromoting() const

@@ -24,6 +24,8 @@ public:
     void set(const QString& variable, const QString& value) { m_program->set(variable, value); }
     /// Where prod is said to be: the server itself, or a proxy before it.
     void setProdPort(quint16 port) { m_prodPort = port; }
+    /// How the tables are changed.
+    void setForm(const QString& form) { m_form = form; }
 
     [[nodiscard]] QStringList promoting() const;
     [[nodiscard]] std::unique_ptr<QProcess> startPromoting() const;
@@ -53,5 +55,6 @@ private:
     QString m_dev;      ///< what stands in it
     QString m_prod;     ///< and in prod, at first
     quint16 m_prodPort = 0;
+    QString m_form = QStringLiteral("auto");
     QMap<QString, int> m_told;
 };

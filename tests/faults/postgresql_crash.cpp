@@ -51,6 +51,25 @@ const char* const sums = "SELECT (SELECT count(*) || ' ' || sum(id) || ' ' || md
                          " FROM t) || ' ' || (SELECT count(*) || ' ' || sum(t) FROM u) || ' ' || "
                          "(SELECT count(*) FROM w1) || ' ' || (SELECT count(*) FROM w2)";
 
+/// What gets another type has all that can stand on it.
+QString typed(bool dev)
+{
+    return QStringLiteral(
+               "CREATE TABLE p (id int PRIMARY KEY, n text);"
+               "CREATE TABLE t (id %1 DEFAULT 0 REFERENCES p (id), x text, PRIMARY KEY (id),"
+               " CONSTRAINT small CHECK (id < 1000)); CREATE INDEX t_x ON t (x, id);"
+               "CREATE TABLE c (t int REFERENCES t (id)); COMMENT ON COLUMN t.id IS 'whose';")
+        .arg(QLatin1String(dev ? "bigint" : "int"));
+}
+
+const char* const typedRows = "INSERT INTO p SELECT g, 'n' || g FROM generate_series(1, 500) g;"
+                              "INSERT INTO t SELECT g, g FROM generate_series(1, 500) g;"
+                              "INSERT INTO c SELECT g FROM generate_series(1, 500) g;";
+const char* const typedSums =
+    "SELECT (SELECT count(*) || ' ' || md5(string_agg(id || n, ',' ORDER BY id)) FROM p) || ' ' || "
+    "(SELECT count(*) || ' ' || md5(string_agg(id || ' ' || x, ',' ORDER BY id)) FROM t) || ' ' || "
+    "(SELECT count(*) || ' ' || sum(t) FROM c)";
+
 using namespace lockstep;
 
 /// Every table is changed while it is used: indexes and partitions outside of a transaction.
@@ -67,6 +86,16 @@ Plan taken(Plan plan)
     int group = 0;
     for (Step& step : plan.steps) step.group = ++group;
     return plan;
+}
+
+/// A transaction of several steps begins and ends once.
+bool isReached(const std::vector<Step>& steps, const Step& step, int point)
+{
+    if (!step.transactional) return point < 4 || point > 6; // it has no COMMIT
+    const auto place = static_cast<size_t>(step.number);
+    const bool first = place == 1 || steps[place - 2].group != step.group;
+    const bool last = place == steps.size() || steps[place].group != step.group;
+    return point <= 3 || (point == 7 ? first : last);
 }
 
 /// Whether a fault at a random moment is caused once more: @p times of them, and while none of them
@@ -90,12 +119,23 @@ private Q_SLOTS:
     }
     void cleanupTestCase() { m_bench.reset(); }
 
-    void aPromotionKilledAtAnyPointGoesOnFromThere_data() { majors(); }
+    void aPromotionKilledAtAnyPointGoesOnFromThere_data()
+    {
+        QTest::addColumn<int>("major");
+        QTest::addColumn<bool>("types");
+        for (const int major : PostgresCluster::majors())
+            for (const bool types : {false, true})
+                QTest::addRow("%s%s",
+                              major ? qPrintable(QString::number(major)) : "newest installed",
+                              types ? ", types" : "")
+                    << major << types;
+    }
 
     void aPromotionKilledAtAnyPointGoesOnFromThere()
     {
         QFETCH(int, major);
-        if (!ready(major)) return;
+        QFETCH(bool, types);
+        if (!ready(major, types)) return;
         const auto request = requestForProd();
         QVERIFY(request);
         const auto& steps = request->plan.steps;
@@ -106,10 +146,13 @@ private Q_SLOTS:
         int cases = 0, killed = 0, old = 0, invalid = 0;
         for (const Step& step : steps)
             for (int point = 1; point <= 9; ++point) {
-                if (!step.transactional && point >= 4 && point <= 6) continue; // it has no COMMIT
+                if (!isReached(steps, step, point)) continue;
                 if (!all && (step.number + point) % 9 != 0) continue;
                 const QString where = QStringLiteral("P%1:%2").arg(point).arg(step.number);
                 QCOMPARE(m_bench->fresh(), QString());
+                // What was left is gone on with, or goes.
+                m_bench->setForm(types && (step.number + point) % 2 ? QStringLiteral("online")
+                                                                    : QStringLiteral("auto"));
                 const bool died = promoteAndDie(*request, where);
                 invalid += m_bench->ask("SELECT count(*) FROM pg_catalog.pg_index WHERE NOT "
                                         "indisvalid") != "0";
@@ -380,7 +423,9 @@ private:
         PromotionRequest request;
         request.prodRequest = side("prod").request;
         const Forms forms = online();
-        request.plan = taken(makePlan(*engine, (*pair)->comparison, &forms).value());
+        request.plan = makePlan(*engine, (*pair)->comparison, &forms).value();
+        // What changes places does so in one transaction.
+        if (!m_types) request.plan = taken(std::move(request.plan));
         request.before = (*pair)->comparison.before;
         request.options = (*pair)->comparison.options;
         request.consent.words.insert("all");
@@ -395,13 +440,16 @@ private:
                 << major;
     }
 
-    bool ready(int major)
+    bool ready(int major, bool types = false)
     {
-        if (m_bench && m_major == major) return m_bench->fresh().isEmpty();
+        if (m_bench && m_major == major && m_types == types) return m_bench->fresh().isEmpty();
         m_bench.reset();
         m_bench = std::make_unique<FaultBench>(major);
         m_major = major;
-        const QString wrong = m_bench->start(schema(false) + rows, schema(true), sums);
+        m_types = types;
+        const QString wrong = types
+                                  ? m_bench->start(typed(false) + typedRows, typed(true), typedSums)
+                                  : m_bench->start(schema(false) + rows, schema(true), sums);
         if (!wrong.isEmpty()) {
             m_bench.reset();
             QTest::qFail(qPrintable(wrong), __FILE__, __LINE__);
@@ -411,6 +459,7 @@ private:
 
     std::unique_ptr<FaultBench> m_bench;
     int m_major = 0;
+    bool m_types = false;
 };
 
 PATIENT_TEST_MAIN(PostgresqlCrash)

@@ -103,6 +103,8 @@ private Q_SLOTS:
         QTest::newRow("a check") << schema(", CONSTRAINT c CHECK (length(b) > 0 AND a > 0)");
         QTest::newRow("a foreign key") << schema(", CONSTRAINT f FOREIGN KEY (a) REFERENCES p");
         QTest::newRow("not null") << schema("", "ALTER TABLE t ALTER a SET NOT NULL;");
+        QTest::newRow("a type") << schema("", "ALTER TABLE t ALTER n TYPE bigint;");
+        QTest::newRow("a key's type") << schema("", "ALTER TABLE t ALTER id TYPE bigint;");
     }
 
     /// Three readers and a writer, on LOCKSTEP_ONLINE_ROWS rows: the longest that one of them took,

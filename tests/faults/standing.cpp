@@ -70,6 +70,16 @@ WITH ours AS (
 )
 SELECT COALESCE(string_agg(line, E'\n' ORDER BY line COLLATE "C"), '') FROM lines)";
 
+/// Without the order of columns, which is another one where a column came last.
+QString dumped(const PostgresCluster& cluster, const QString& database)
+{
+    QStringList lines = cluster.dump(database).split(QLatin1Char('\n'));
+    for (QString& line : lines)
+        if (line.endsWith(QLatin1Char(','))) line.chop(1);
+    lines.sort();
+    return lines.join(QLatin1Char('\n'));
+}
+
 } // namespace
 
 QString standing(const PostgresCluster& cluster, const QString& database)
@@ -82,5 +92,5 @@ QString standing(const PostgresCluster& cluster, const QString& database)
         return QStringLiteral("%1 cannot be read: ").arg(database) +
                QString::fromUtf8(psql.readAllStandardError());
     const QString lines = QString::fromUtf8(psql.readAllStandardOutput());
-    return cluster.dumps() ? lines + cluster.dump(database) : lines;
+    return cluster.dumps() ? lines + dumped(cluster, database) : lines;
 }

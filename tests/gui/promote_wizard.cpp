@@ -491,16 +491,21 @@ private Q_SLOTS:
         PostgresCluster cluster;
         if (!cluster.started()) QSKIP(qPrintable(cluster.why()));
         const QString tables = QStringLiteral("CREATE TABLE users (id int, email text); CREATE "
-                                              "TABLE teams (id int);");
+                                              "TABLE teams (id int); CREATE TABLE orders (id int "
+                                              "PRIMARY KEY, total %1);");
         QCOMPARE(cluster.create(QStringLiteral("forms_dev"),
-                                tables + QStringLiteral("CREATE INDEX users_by_email ON users "
-                                                        "(email); CREATE INDEX teams_by_id ON "
-                                                        "teams (id);")),
+                                tables.arg(QStringLiteral("bigint")) +
+                                    QStringLiteral("CREATE INDEX users_by_email ON users "
+                                                   "(email); CREATE INDEX teams_by_id ON "
+                                                   "teams (id);")),
                  QString());
         QCOMPARE(cluster.create(QStringLiteral("forms"),
-                                tables + QStringLiteral("INSERT INTO users SELECT g, 'x' FROM "
-                                                        "generate_series(1, 20000) g; INSERT INTO "
-                                                        "teams VALUES (1), (2); ANALYZE;")),
+                                tables.arg(QStringLiteral("int")) +
+                                    QStringLiteral("INSERT INTO orders SELECT g, g FROM "
+                                                   "generate_series(1, 20000) g; "
+                                                   "INSERT INTO users SELECT g, 'x' FROM "
+                                                   "generate_series(1, 20000) g; INSERT INTO "
+                                                   "teams VALUES (1), (2); ANALYZE;")),
                  QString());
         const Pair pair{m_bench->environment(QStringLiteral("forms-dev"), Role::Development,
                                              cluster.uri(QStringLiteral("forms_dev"))),
@@ -511,9 +516,11 @@ private Q_SLOTS:
         auto page = open(compared, everyChange(compared->comparison));
         press(*page, "promoteNext");
         auto& list = the<QTreeWidget>(*page, "promoteForms");
-        QCOMPARE(list.topLevelItemCount(), 2);
-        QVERIFY(list.topLevelItem(0)->text(2).startsWith(QLatin1String("plain: small table")));
-        QVERIFY(list.topLevelItem(1)->text(2).startsWith(QLatin1String("online: 20 k rows, ")));
+        QCOMPARE(list.topLevelItemCount(), 3);
+        QVERIFY(list.topLevelItem(0)->text(2).startsWith(
+            QLatin1String("plain: online only when chosen, 20 k rows, ")));
+        QVERIFY(list.topLevelItem(1)->text(2).startsWith(QLatin1String("plain: small table")));
+        QVERIFY(list.topLevelItem(2)->text(2).startsWith(QLatin1String("online: 20 k rows, ")));
         const auto concurrently = [&] {
             return the<SqlText>(*page, "promoteScript").sql().count("CONCURRENTLY users");
         };
@@ -531,9 +538,14 @@ private Q_SLOTS:
         QTest::keyClick(&box, Qt::Key_Down); // plain
         QTRY_COMPARE_WITH_TIMEOUT(planned.count(), 1, 20'000);
         QCOMPARE(page->stage(), PromotePage::Stage::Review);
-        QVERIFY(list.topLevelItem(1)->text(2).startsWith(QLatin1String("plain: chosen, 20 k")));
+        QVERIFY(list.topLevelItem(2)->text(2).startsWith(QLatin1String("plain: chosen, 20 k")));
         QCOMPARE(concurrently(), 0);
         QCOMPARE(the<QComboBox>(*page, "promoteForm_public.users").currentIndex(), 1);
+        // A type is changed so by nobody's choice but the user's.
+        QTest::keyClick(&the<QComboBox>(*page, "promoteForm_public.orders"), Qt::Key_End);
+        QTRY_COMPARE_WITH_TIMEOUT(planned.count(), 2, 20'000);
+        QVERIFY(list.topLevelItem(0)->text(2).startsWith(QLatin1String("online: chosen, 20 k")));
+        QVERIFY(the<SqlText>(*page, "promoteScript").sql().count("DO $lockstep$") > 0);
     }
 
     void theWholeWayOnPostgresql()

@@ -26,11 +26,13 @@ FormsTable::FormsTable(QWidget* parent) : QWidget(parent)
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(16, 16, 16, 16);
     column->setSpacing(12);
-    column->addWidget(
-        plainLabel(tr("Plain: in one transaction, while others wait. Online: nobody is kept out "
-                      "for longer than a moment, in several transactions; what ran before a "
-                      "failure stands. Small tables are changed plainly."),
-                   LabelRole::Secondary, this));
+    column->addWidget(plainLabel(
+        tr("Plain: in one transaction, while others wait. Online: nobody is kept out "
+           "for longer than a moment, in several transactions; what ran before a "
+           "failure stands. Small tables are changed plainly. A column's new type that rewrites "
+           "its table is changed online only when you choose so, and the column is the "
+           "table's last then."),
+        LabelRole::Secondary, this));
     m_tables = new QTreeWidget(this);
     m_tables->setObjectName(QStringLiteral("promoteForms"));
     m_tables->setAccessibleName(tr("Tables and the form of their changes"));

@@ -5,6 +5,7 @@
 #include "plugins/postgresql/kinds/kinds.h"
 #include "plugins/postgresql/kinds/notnull.h"
 #include "plugins/postgresql/kinds/online.h"
+#include "plugins/postgresql/kinds/onlineretype.h"
 #include "plugins/postgresql/kinds/relation.h"
 #include "plugins/postgresql/kinds/retype.h"
 #include "plugins/postgresql/kinds/rowchecks.h"
@@ -199,6 +200,7 @@ public:
     [[nodiscard]] Statements drop(const Object& column, const Sides& sides) const override
     {
         if (comesFromParent(sides.before, sides.after, column, sides)) return {};
+        if (isTakenOver(column, sides)) return {};
         Statements out;
         keepSequences(column, sides, out);
         out.push_back({sql()
@@ -276,6 +278,7 @@ public:
         const Symbol kind = dependent.id.kind;
         if (kind == "column") return !dependent.has("generated");
         if (makesRowsOf(dependent, change.after->parent)) return false;
+        if (retypedOnline(change, sides)) return survivesOnlineRetype(dependent, change, sides);
         // A key is checked again at once, before the column at its other end has the new type.
         if (dependent.text("type") == "FOREIGN KEY" && kind == "constraint")
             return baseOf(change.before->text("type")) == baseOf(change.after->text("type"));
@@ -317,6 +320,8 @@ public:
             for (const Object* user : sides.before.dependentsOf(table))
                 if (user->id.kind == "column" && !sides.after.find(user->id))
                     along.push_back(user->id);
+        if (retypedOnline(change, sides))
+            if (auto twin = takenOverBy(change, sides)) along.push_back(std::move(*twin));
         return along;
     }
 
@@ -404,10 +409,7 @@ public:
                 add("D07", HazardLevel::Block,
                     "Values of column " + name + " may not fit: " + from + " becomes " + to, "",
                     true);
-            if (effect != TypeChange::Brief)
-                add("L10", HazardLevel::Confirm,
-                    "The table of column " + name + " is rewritten while it cannot be used",
-                    "Add a column of the new type, fill it in batches, then switch.");
+            if (effect != TypeChange::Brief) found.push_back(rewriteHazard(change, sides));
             if (change.touches("type"))
                 add("B03", HazardLevel::Confirm, "Programs see another type in column " + name);
         }
@@ -469,8 +471,14 @@ public:
     }
 
 protected:
+    [[nodiscard]] bool madeAnew(const Change& change, const Sides& sides) const override
+    {
+        return retypedOnline(change, sides);
+    }
+
     void change(const Change& change, const Sides& sides, Statements& out) const override
     {
+        if (retypedOnline(change, sides)) return retypeOnline(change, sides, out);
         const Object& before = *change.before;
         const Object& after = *change.after;
         const std::string name = quoted(after.id.path.name());

@@ -84,19 +84,10 @@ void addUnvalidated(const Object& column, const std::string& table, Statements& 
 /// TABLE, before which the rows are read after all.
 void setByProof(const Object& column, const std::string& table, const Sides& sides, Statements& out)
 {
-    const std::string name = quoted(column.id.path.name());
     const std::string proof = workingName("proof", column.parent, column.id.path.name(), sides);
-    out.push_back({sql()
-                       .raw(table)
-                       .words("ADD CONSTRAINT")
-                       .name(proof)
-                       .words("CHECK (")
-                       .raw(name)
-                       .words("IS NOT NULL) NOT VALID")
-                       .text()});
+    out.push_back({proofOfNotNull(column.parent, column.id.path.name(), proof, sides)});
     out.push_back(validated(table, column.parent.path, proof));
-    out.push_back({sql().raw(table).words("ALTER COLUMN").raw(name).words("SET NOT NULL").text()});
-    out.push_back({sql().raw(table).words("DROP CONSTRAINT").name(proof).text()});
+    setProven(column, column.id, proof, sides, out);
 }
 
 /// Whether a column has, beside that of its parent, a constraint of its own, which is called
@@ -247,6 +238,33 @@ void changeNotNull(const Change& change, const std::string& table, const std::st
         out.push_back(validated(table, after.parent.path, name));
         out.back().commitsAlone = sides.online(after.parent) && mayTakeLong(after, sides);
     }
+}
+
+std::string proofOfNotNull(const ObjectId& table, std::string_view column, std::string_view proof,
+                           const Sides& sides)
+{
+    return sql()
+        .raw(alterTable(table, sides))
+        .words("ADD CONSTRAINT")
+        .name(proof)
+        .words("CHECK (")
+        .name(column)
+        .words("IS NOT NULL) NOT VALID")
+        .text();
+}
+
+void setProven(const Object& column, const ObjectId& now, std::string_view proof,
+               const Sides& sides, Statements& out)
+{
+    const std::string table = alterTable(column.parent, sides);
+    Object called = column;
+    called.set("not null name", nameOfConstraint(column));
+    called.id = now;
+    if (sides.versionNumber >= namedFrom)
+        add(called, table, out);
+    else
+        out.push_back({alterColumn(called, sides) + "SET NOT NULL"});
+    out.push_back({sql().raw(table).words("DROP CONSTRAINT").name(proof).text()});
 }
 
 bool changesNotNullWithParents(const Object& before, const Object& after, const Sides& sides)

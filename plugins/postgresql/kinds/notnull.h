@@ -23,6 +23,13 @@ void notNullAfterwards(const Object& column, const std::string& table, Statement
 /// follow.
 void changeNotNull(const Change& change, const std::string& table, const std::string& alone,
                    const Sides& sides, Statements& out);
+/// A check that is added at once and validated later, and what it then spares the server from
+/// reading: the column's NOT NULL, behind which the check goes. `now` is what it is called until
+/// then.
+[[nodiscard]] std::string proofOfNotNull(const ObjectId& table, std::string_view column,
+                                         std::string_view proof, const Sides& sides);
+void setProven(const Object& column, const ObjectId& now, std::string_view proof,
+               const Sides& sides, Statements& out);
 /// Whether a column gets or loses one together with its parent, but one that is called otherwise,
 /// so its own: it is added just before the parent's and dropped just behind it.
 [[nodiscard]] bool changesNotNullWithParents(const Object& before, const Object& after,

@@ -47,13 +47,18 @@ std::string dropConcurrently(const Path& schema, std::string_view name)
 
 } // namespace
 
+std::string numberedName(std::string_view what, std::string_view about, int number)
+{
+    const std::string start = "lockstep_" + std::string(what) + "_";
+    const std::string end = number == 1 ? std::string() : "_" + std::to_string(number);
+    return start + clipped(about, longestName - start.size() - end.size()) + end;
+}
+
 std::string workingName(std::string_view what, const ObjectId& table, std::string_view about,
                         const Sides& sides)
 {
-    const std::string start = "lockstep_" + std::string(what) + "_";
     for (int number = 1;; ++number) {
-        const std::string end = number == 1 ? std::string() : "_" + std::to_string(number);
-        std::string name = start + clipped(about, longestName - start.size() - end.size()) + end;
+        std::string name = numberedName(what, about, number);
         if (!isTaken(sides.before, table, name) && !isTaken(sides.after, table, name)) return name;
     }
 }

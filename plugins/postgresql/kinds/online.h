@@ -5,6 +5,8 @@
 
 namespace lockstep::postgresql {
 
+/// "lockstep_new_users_email", with a number from 2 on behind it, cut to what a name may have.
+[[nodiscard]] std::string numberedName(std::string_view what, std::string_view about, int number);
 /// What exists only while a change is carried out is called so, and what an interrupted change left
 /// is known by it: "lockstep_new_users_email". Cut to what a name may have, and free on both sides.
 [[nodiscard]] std::string workingName(std::string_view what, const ObjectId& part,

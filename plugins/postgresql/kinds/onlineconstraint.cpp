@@ -33,8 +33,9 @@ bool isShared(const Object& check, const Sides& sides)
     return false;
 }
 
-/// An index that is built while the table is used, for the constraint to take over.
-IndexText indexOf(const Object& constraint, std::string name)
+} // namespace
+
+IndexText indexBehind(const Object& constraint, std::string name)
 {
     // "UNIQUE NULLS NOT DISTINCT (a) INCLUDE (b)" says it in another order than an index does.
     constexpr std::string_view alike = "NULLS NOT DISTINCT";
@@ -67,8 +68,6 @@ void useIndex(const Object& constraint, std::string_view index, const Sides& sid
                        .raw(constraint.text("deferrable"))
                        .text()});
 }
-
-} // namespace
 
 std::string dropConstraint(const Object& constraint, const Sides& sides)
 {
@@ -123,7 +122,7 @@ void add(const Object& constraint, std::string_view name, const Sides& sides, St
 {
     const std::string table = alterTable(constraint.parent, sides);
     if (hasIndex(constraint)) {
-        out.push_back(builtConcurrently(indexOf(constraint, std::string(name))));
+        out.push_back(builtConcurrently(indexBehind(constraint, std::string(name))));
         useIndex(constraint, name, sides, out);
         return;
     }
@@ -171,7 +170,7 @@ void replaceOnline(const Change& change, const Sides& sides, Statements& out)
     const Object& after = *change.after;
     const std::string fresh = workingName("new", change.id, sides);
     if (hasIndex(after)) {
-        out.push_back(builtConcurrently(indexOf(after, fresh)));
+        out.push_back(builtConcurrently(indexBehind(after, fresh)));
         out.push_back({dropConstraint(*change.before, sides)});
         useIndex(after, fresh, sides, out);
     } else {

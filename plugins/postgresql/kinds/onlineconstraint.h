@@ -2,9 +2,14 @@
 // table is used.
 #pragma once
 
-#include "plugins/postgresql/kinds/postgresqlkind.h"
+#include "plugins/postgresql/kinds/online.h"
 
 namespace lockstep::postgresql {
+
+/// The index that a key takes over, to be built while the table is used, under this name.
+[[nodiscard]] IndexText indexBehind(const Object& constraint, std::string name);
+void useIndex(const Object& constraint, std::string_view index, const Sides& sides,
+              Statements& out);
 
 [[nodiscard]] std::string dropConstraint(const Object& constraint, const Sides& sides);
 

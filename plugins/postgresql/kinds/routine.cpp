@@ -2,6 +2,7 @@
 #include "plugins/postgresql/kinds/routine.h"
 #include "base/text.h"
 #include "plugins/postgresql/kinds/kinds.h"
+#include "plugins/postgresql/kinds/onlineretype.h"
 #include "plugins/postgresql/sqltext.h"
 
 #include <algorithm>
@@ -149,6 +150,12 @@ public:
         if (change.touches("input") || (change.touches("arguments") && !keepsArguments(change)))
             return {Way::Replace, "names and defaults of arguments cannot be taken away"};
         return {};
+    }
+
+    [[nodiscard]] Statements drop(const Object& routine, const Sides& sides) const override
+    {
+        if (isTakenOver(routine, sides)) return {};
+        return PostgresqlKind::drop(routine, sides);
     }
 
     [[nodiscard]] std::vector<std::string> occupies(const Object& routine) const override

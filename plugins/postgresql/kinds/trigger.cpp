@@ -1,5 +1,6 @@
 // Kinds: trigger and rule of a relation.
 #include "plugins/postgresql/kinds/kinds.h"
+#include "plugins/postgresql/kinds/onlineretype.h"
 #include "plugins/postgresql/kinds/relation.h"
 #include "plugins/postgresql/sqltext.h"
 
@@ -95,6 +96,12 @@ public:
         for (const char* name : {"constraint", "event", "action"})
             if (change.touches(name)) return {Way::Replace, "a trigger cannot be altered"};
         return {};
+    }
+
+    [[nodiscard]] Statements drop(const Object& trigger, const Sides& sides) const override
+    {
+        if (isTakenOver(trigger, sides)) return {};
+        return PostgresqlKind::drop(trigger, sides);
     }
 
     /// A partition cannot have one of its own while the table above has one called so.

@@ -51,6 +51,8 @@ private:
     void readTable(Relation& table, Reading reading, int depth = 0);
     void setValues(const Tree& tree);
     void modify(const Tree& node, bool reads);
+    // blocks.cpp
+    [[nodiscard]] bool block(const Tree& node);
     void reindex(const Tree& node);
     void truncate(const Tree& node);
 

@@ -146,6 +146,8 @@ bool LockRules::tellOther(const std::string& word, const Tree& node)
         query(node, Reading::Run);
     } else if (word == "InsertStmt" || word == "UpdateStmt" || word == "DeleteStmt") {
         modify(node, word != "InsertStmt");
+    } else if (word == "DoStmt") {
+        return block(node);
     } else if (word == "CreateFunctionStmt") {
         query(node.at("sql_body"), Reading::Named);
     } else if (word == "LockStmt") {
