@@ -4028,7 +4028,7 @@ Strg+F2 hält an</translation>
 <context>
     <name>lockstep::FormsTable</name>
     <message>
-        <source>Plain: in one transaction, while others wait. Online: nobody is kept out for longer than a moment, in several transactions; what ran before a failure stands. Small tables are changed plainly. A column's new type that rewrites its table is changed online only when you choose so, and the column is the table's last then.</source>
+        <source>Plain: in one transaction, while others wait. Online: nobody is kept out for longer than a moment, in several transactions; what ran before a failure stands. Small tables are changed plainly. A column&apos;s new type that rewrites its table is changed online only when you choose so, and the column is the table&apos;s last then.</source>
         <translation>Einfach: in einer Transaktion, während andere warten. Online: niemand wird länger als einen Moment ausgesperrt, in mehreren Transaktionen; was vor einem Fehler lief, bleibt. Kleine Tabellen werden einfach geändert. Ein neuer Spaltentyp, der die Tabelle neu schreibt, wird nur online geändert, wenn das gewählt ist, und die Spalte ist dann die letzte ihrer Tabelle.</translation>
     </message>
     <message>
