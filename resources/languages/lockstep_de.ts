@@ -2455,6 +2455,30 @@
         <source>Copy this message into a report of the defect.</source>
         <translation>Diese Meldung in einen Fehlerbericht kopieren.</translation>
     </message>
+    <message>
+        <source>It is not UTF-8: it is read, and saved, as Latin-1.</source>
+        <translation>Sie ist kein UTF-8: sie wird als Latin-1 gelesen und gespeichert.</translation>
+    </message>
+    <message>
+        <source>It is UTF-16, and is saved so.</source>
+        <translation>Sie ist UTF-16 und wird so gespeichert.</translation>
+    </message>
+    <message>
+        <source>It begins with a byte order mark, which stays.</source>
+        <translation>Sie beginnt mit einer Byte-Reihenfolge-Marke, die bleibt.</translation>
+    </message>
+    <message>
+        <source>Its lines end as on Windows, and will.</source>
+        <translation>Ihre Zeilen enden wie unter Windows, und so bleibt es.</translation>
+    </message>
+    <message>
+        <source>Its lines end in CR alone, and will.</source>
+        <translation>Ihre Zeilen enden nur mit CR, und so bleibt es.</translation>
+    </message>
+    <message>
+        <source>Its lines end in different ways, which stay as they are.</source>
+        <translation>Ihre Zeilen enden auf verschiedene Weise, und so bleibt es.</translation>
+    </message>
 </context>
 <context>
     <name>lockstep::ChangeMap</name>
@@ -3018,11 +3042,11 @@ Jetzt: %2</translation>
     </message>
     <message>
         <source>&amp;Undo ticks and options</source>
-        <translation>Häkchen und Optionen &amp;zurücknehmen</translation>
+        <translation>Häkchen und Optionen z&amp;urücknehmen</translation>
     </message>
     <message>
         <source>Re&amp;do ticks and options</source>
-        <translation>Häkchen und Optionen &amp;wiederherstellen</translation>
+        <translation>Häkchen und Optionen wiede&amp;rherstellen</translation>
     </message>
     <message>
         <source>No tick and no option was changed</source>
@@ -3030,7 +3054,7 @@ Jetzt: %2</translation>
     </message>
     <message>
         <source>&amp;Same thing as…</source>
-        <translation>&amp;Dasselbe wie …</translation>
+        <translation>Da&amp;sselbe wie…</translation>
     </message>
     <message>
         <source>Nothing to compare yet</source>
@@ -4584,14 +4608,14 @@ Freie Software unter der GNU GPL, Version 3 oder neuer.</translation>
     <message numerus="yes">
         <source>The last %n starts of Lockstep were cut short. There is no unsaved text to open.</source>
         <translation>
-            <numerusform>Der letzte Start von Lockstep brach ab. Es gibt keinen ungesicherten Text zu öffnen.</numerusform>
+            <numerusform>Der letzte Start (%n) von Lockstep brach ab. Es gibt keinen ungesicherten Text zu öffnen.</numerusform>
             <numerusform>Die letzten %n Starts von Lockstep brachen ab. Es gibt keinen ungesicherten Text zu öffnen.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>The last %n starts of Lockstep were cut short, so unsaved texts were not opened.</source>
         <translation>
-            <numerusform>Der letzte Start von Lockstep brach ab, deshalb wurden ungesicherte Texte nicht geöffnet.</numerusform>
+            <numerusform>Der letzte Start (%n) von Lockstep brach ab, deshalb wurden ungesicherte Texte nicht geöffnet.</numerusform>
             <numerusform>Die letzten %n Starts von Lockstep brachen ab, deshalb wurden ungesicherte Texte nicht geöffnet.</numerusform>
         </translation>
     </message>
@@ -4604,7 +4628,7 @@ Freie Software unter der GNU GPL, Version 3 oder neuer.</translation>
     </message>
     <message>
         <source>&amp;Open SQL file…</source>
-        <translation>SQL-Datei ö&amp;ffnen …</translation>
+        <translation>SQL-Datei ö&amp;ffnen…</translation>
     </message>
     <message>
         <source>Open SQL</source>
@@ -5443,33 +5467,6 @@ Freie Software unter der GNU GPL, Version 3 oder neuer.</translation>
     <message>
         <source>%1 of %2</source>
         <translation>%1 von %2</translation>
-    </message>
-</context>
-<context>
-    <name>lockstep::SqlFile</name>
-    <message>
-        <source>It is not UTF-8: it is read, and saved, as Latin-1.</source>
-        <translation>Sie ist kein UTF-8: sie wird als Latin-1 gelesen und gespeichert.</translation>
-    </message>
-    <message>
-        <source>It is UTF-16, and is saved so.</source>
-        <translation>Sie ist UTF-16 und wird so gespeichert.</translation>
-    </message>
-    <message>
-        <source>It begins with a byte order mark, which stays.</source>
-        <translation>Sie beginnt mit einer Byte-Reihenfolge-Marke, die bleibt.</translation>
-    </message>
-    <message>
-        <source>Its lines end as on Windows, and will.</source>
-        <translation>Ihre Zeilen enden wie unter Windows, und so bleibt es.</translation>
-    </message>
-    <message>
-        <source>Its lines end in CR alone, and will.</source>
-        <translation>Ihre Zeilen enden nur mit CR, und so bleibt es.</translation>
-    </message>
-    <message>
-        <source>Its lines end in different ways, which stay as they are.</source>
-        <translation>Ihre Zeilen enden auf verschiedene Weise, und so bleibt es.</translation>
     </message>
 </context>
 <context>

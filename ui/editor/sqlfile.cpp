@@ -1,7 +1,8 @@
 // SqlFile: encodings are told by what the bytes are, never by guessing a language.
 #include "ui/editor/sqlfile.h"
 
-#include <QCoreApplication>
+#include "workflow/words.h"
+
 #include <QCryptographicHash>
 #include <QFile>
 #include <QFileInfo>
@@ -16,8 +17,6 @@ namespace {
 
 using Encoding = SqlFile::Encoding;
 using LineEnds = SqlFile::LineEnds;
-
-QString tr(const char* text) { return QCoreApplication::translate("SqlFile", text); }
 
 QByteArray hashOf(const QByteArray& bytes)
 {
@@ -87,15 +86,15 @@ QStringList SqlFile::peculiarities() const
 {
     QStringList all;
     if (encoding == Encoding::Latin1)
-        all << tr("It is not UTF-8: it is read, and saved, as Latin-1.");
+        all << lockstep::tr("It is not UTF-8: it is read, and saved, as Latin-1.");
     if (encoding == Encoding::Utf16Little || encoding == Encoding::Utf16Big)
-        all << tr("It is UTF-16, and is saved so.");
+        all << lockstep::tr("It is UTF-16, and is saved so.");
     if (encoding == Encoding::Utf8Marked)
-        all << tr("It begins with a byte order mark, which stays.");
-    if (lineEnds == LineEnds::CrLf) all << tr("Its lines end as on Windows, and will.");
-    if (lineEnds == LineEnds::Cr) all << tr("Its lines end in CR alone, and will.");
+        all << lockstep::tr("It begins with a byte order mark, which stays.");
+    if (lineEnds == LineEnds::CrLf) all << lockstep::tr("Its lines end as on Windows, and will.");
+    if (lineEnds == LineEnds::Cr) all << lockstep::tr("Its lines end in CR alone, and will.");
     if (lineEnds == LineEnds::Mixed)
-        all << tr("Its lines end in different ways, which stay as they are.");
+        all << lockstep::tr("Its lines end in different ways, which stay as they are.");
     return all;
 }
 
