@@ -167,7 +167,7 @@ void ComparePage::askForPair()
                 pairs.push_back({rename, dropped});
         }
     }
-    if (pairs.empty()) {
+    if (!here || pairs.empty()) {
         m_bar->show(MessageBar::Tone::Info,
                     tr("Select what is new or only in PROD, where something of its kind goes or "
                        "comes beside it: the two can be paired."));

@@ -243,6 +243,7 @@ void DetailsPane::fillProperties()
     for (const Object* side : {node.dev, node.prod})
         if (side)
             for (const Attribute& attribute : side->attributes()) names.insert(attribute.name);
+    const Symbol kind = node.object().id.kind;
     const bool oneSide = !node.dev || !node.prod;
     const auto differs = [&](Symbol name) {
         if (oneSide || node.change) return oneSide || node.change->touches(name);
@@ -255,8 +256,7 @@ void DetailsPane::fillProperties()
         const Value* dev = node.dev ? node.dev->find(name) : nullptr;
         const Value* prod = node.prod ? node.prod->find(name) : nullptr;
         QList<QStandardItem*> items;
-        items << new QStandardItem(
-            lockstep::shown(engineWord(kinds.attributeLabel(node.object().id.kind, name))));
+        items << new QStandardItem(lockstep::shown(engineWord(kinds.attributeLabel(kind, name))));
         items << new QStandardItem(node.dev ? valueText(dev) : QString());
         items << new QStandardItem(node.prod ? valueText(prod) : QString());
         const bool different = differs(name) && !oneSide;

@@ -56,7 +56,7 @@ QString guess(const RenameDecision& decision, const CompareTree& tree)
     QStringList reasons;
     for (const std::string& reason : decision.candidate.reasons)
         reasons << reasonText(shown(reason));
-    const int percent = int(decision.candidate.score * 100 + 0.5);
+    const int percent = qRound(decision.candidate.score * 100);
     const QString text =
         RenameBar::tr("%1 %2 in PROD looks like %3 in DEV (%4 % alike)")
             .arg(kindLabel(tree, rename.from.kind), shown(rename.from.path.display()),
