@@ -27,6 +27,7 @@ public:
     /// How the tables are changed.
     void setForm(const QString& form) { m_form = form; }
 
+    [[nodiscard]] QString prodUri() const;
     [[nodiscard]] QStringList promoting() const;
     [[nodiscard]] std::unique_ptr<QProcess> startPromoting() const;
     [[nodiscard]] lockstep::testing::Ran promote() const;
@@ -46,7 +47,6 @@ public:
 private:
     [[nodiscard]] QString claimedSteps() const;
     [[nodiscard]] QStringList wronglyTold(const QString& stands);
-    [[nodiscard]] QString prodUri() const;
 
     std::unique_ptr<PostgresCluster> m_cluster;
     std::unique_ptr<lockstep::testing::Program> m_program;

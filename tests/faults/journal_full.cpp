@@ -57,8 +57,8 @@ private Q_SLOTS:
             QVERIFY(!state.isEmpty());
             m_disk->leave(qint64(pages) * 4096);
             const qint64 before = QFileInfo(log()).size();
-            const auto ran = m_bench->program().run(
-                m_bench->promoting() << QStringLiteral("--form") << QStringLiteral("online"));
+            m_bench->setForm(QStringLiteral("online"));
+            const auto ran = m_bench->promote();
             const Sent sent = sentSince(before);
             const Noted noted = readNoted();
             const QByteArray where = "with " + QByteArray::number(pages) + " pages\n" + ran.all();

@@ -301,8 +301,8 @@ private Q_SLOTS:
         {
             PsqlSession writer(bench.cluster().uri("prod"));
             (void)writer.say("BEGIN; UPDATE t SET note = note WHERE false;");
-            const auto ran = bench.program().start(bench.promoting() << QStringLiteral("--form")
-                                                                     << QStringLiteral("online"));
+            bench.setForm(QStringLiteral("online"));
+            const auto ran = bench.startPromoting();
             const QString waits = QStringLiteral(
                 "SELECT count(*) FROM pg_catalog.pg_stat_activity WHERE query LIKE 'CREATE INDEX "
                 "CONCURRENTLY%' AND wait_event_type = 'Lock'");
@@ -422,7 +422,8 @@ private:
         if (!pair) return std::nullopt;
         PromotionRequest request;
         request.prodRequest = side("prod").request;
-        const Forms forms = online();
+        // Of unknown size, tables are changed online; another type is only got so when chosen.
+        const Forms forms = m_types ? online() : Forms();
         request.plan = makePlan(*engine, (*pair)->comparison, &forms).value();
         // What changes places does so in one transaction.
         if (!m_types) request.plan = taken(std::move(request.plan));

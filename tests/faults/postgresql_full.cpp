@@ -80,8 +80,8 @@ private Q_SLOTS:
         for (int i = 0; i < times(); ++i) {
             freshOnDisk();
             m_disk->leave(littleRoom * (i + 1));
-            const auto ran = m_bench->program().run(
-                m_bench->promoting() << QStringLiteral("--form") << QStringLiteral("online"));
+            m_bench->setForm(QStringLiteral("online"));
+            const auto ran = m_bench->promote();
             QVERIFY2(ran.status == 2 && ran.err.contains("No space left"), ran.all());
             const QString invalid =
                 m_bench->ask("SELECT count(*) FROM pg_catalog.pg_index WHERE NOT indisvalid");

@@ -71,7 +71,7 @@ private Q_SLOTS:
         QCOMPARE(dying->exitStatus(), QProcess::CrashExit);
         m_bench.set(QStringLiteral("LOCKSTEP_CRASH_AT"), QString());
         const Ran told = m_bench.program().run(
-            {QStringLiteral("history"), QStringLiteral("--prod"), m_bench.promoting().last()});
+            {QStringLiteral("history"), QStringLiteral("--prod"), m_bench.prodUri()});
         QVERIFY2(told.out.contains(QLatin1String("not started")), told.all());
         qInfo("%d steps were cut off: told in %lld ms", steps(), told.milliseconds);
         QVERIFY(told.milliseconds < longestLook);

@@ -96,13 +96,15 @@ private Q_SLOTS:
         QCOMPARE(m_bench->start(base + rows, dev, "SELECT count(*) || ' ' || sum(n) FROM mine"),
                  QString());
         const QString was = standing(cluster, "prod");
+        m_bench->setForm(QStringLiteral("online"));
         for (const char* how : {"", "--apply"}) {
-            const auto ran = asMover({how, "--form", "online"});
+            const auto ran = asMover({how});
             QVERIFY2(ran.status == 1, ran.all());
             QVERIFY2(ran.err.contains("F15") && ran.err.contains(one.told), ran.all());
             QVERIFY2(standing(cluster, "prod") == was, ran.all());
         }
         QVERIFY(!QFile::exists(m_bench->program().journal() + ".intents")); // nothing was begun
+        m_bench->setForm(QStringLiteral("auto"));
         const auto tried = asMover({"--apply", "--skip-checks"});
         QVERIFY2(tried.status == 2 &&
                      (tried.err.contains("permission denied") ||
@@ -125,7 +127,8 @@ private:
     [[nodiscard]] lockstep::testing::Ran asMover(const QStringList& how) const
     {
         QStringList arguments = m_bench->promoting();
-        arguments.last().replace(QStringLiteral("//postgres@"), QStringLiteral("//mover@"));
+        arguments[arguments.indexOf(QStringLiteral("--prod")) + 1].replace(
+            QStringLiteral("//postgres@"), QStringLiteral("//mover@"));
         arguments.removeAll(QStringLiteral("--apply"));
         for (const QString& word : how)
             if (!word.isEmpty()) arguments << word;
