@@ -28,7 +28,7 @@ namespace lockstep {
 
 namespace {
 
-constexpr int QueryDetails = 2; ///< of the pages at the right
+constexpr int queryDetails = 2; ///< of the pages at the right
 
 QTreeWidget* makeList(const char* name, const QString& accessible, const QStringList& headers,
                       const QList<int>& widths, QWidget* parent)
@@ -122,7 +122,7 @@ HistoryPage::HistoryPage(Services& services, QWidget* parent) : Page(parent), m_
     connect(find, &QAction::triggered, this, [this] { m_search->setFocus(); });
     connect(m_delete, &QAction::triggered, this, &HistoryPage::deleteQuery);
     connect(m_details, &QStackedWidget::currentChanged, this,
-            [this](int shown) { m_delete->setEnabled(shown == QueryDetails); });
+            [this](int shown) { m_delete->setEnabled(shown == queryDetails); });
 }
 
 QWidget* HistoryPage::buildLists()
@@ -330,7 +330,7 @@ void HistoryPage::showQuery(int row)
     const QueryRecord& query = m_past.queries[static_cast<size_t>(row)];
     m_query->setEngine(engineOf(query.environment));
     m_query->setSql(query.sql);
-    m_details->setCurrentIndex(QueryDetails);
+    m_details->setCurrentIndex(queryDetails);
 }
 
 QString HistoryPage::prodName(const JournalEntry& entry) const
