@@ -65,9 +65,6 @@ public:
     /// nobody in, until recover().
     [[nodiscard]] bool startInRecovery();
     [[nodiscard]] bool recover();
-    /// A stopped server starts under its address and recovers by this command, the signal for it
-    /// being in its folder; returns while it does so.
-    [[nodiscard]] bool startRecovering(const QString& restoreCommand);
     /// What the server wrote into its log since it was made.
     [[nodiscard]] QByteArray log() const;
     /// Of the server's files, which another user may own.
