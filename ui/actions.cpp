@@ -1,6 +1,8 @@
 // A list and an index over it.
 #include "ui/actions.h"
 
+#include <QWidget>
+
 namespace lockstep {
 
 QAction* Actions::add(const QString& id, const QString& text, const QKeySequence& shortcut,
@@ -17,6 +19,19 @@ QAction* Actions::add(const QString& id, const QString& text, const QKeySequence
 }
 
 QAction* Actions::find(const QString& id) const { return m_byId.value(id); }
+
+QAction* addPageAction(QWidget& page, QList<QAction*>& actions, const char* name,
+                       const QString& text, const QKeySequence& keys, std::function<void()> act)
+{
+    auto* action = new QAction(text, &page);
+    action->setObjectName(QLatin1String(name));
+    action->setShortcut(keys);
+    action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+    QObject::connect(action, &QAction::triggered, &page, [act = std::move(act)] { act(); });
+    page.addAction(action);
+    actions << action;
+    return action;
+}
 
 void setWhyDisabled(QAction& action, const QString& reason)
 {

@@ -26,6 +26,11 @@ private:
     QHash<QString, QAction*> m_byId;
 };
 
+/// An action of a page, known by this name and active only while the page has the focus; also put
+/// into the list of those.
+QAction* addPageAction(QWidget& page, QList<QAction*>& actions, const char* name,
+                       const QString& text, const QKeySequence& keys, std::function<void()> act);
+
 /// Why an action cannot be done while it is disabled; shown where actions are listed.
 void setWhyDisabled(QAction& action, const QString& reason);
 [[nodiscard]] QString whyDisabled(const QAction& action);

@@ -142,16 +142,9 @@ void ComparePage::buildLayout()
 
 void ComparePage::buildActions()
 {
-    const auto add = [&](const char* name, const QString& text, const QKeySequence& keys,
-                         auto&& act) {
-        auto* action = new QAction(text, this);
-        action->setObjectName(QLatin1String(name));
-        action->setShortcut(keys);
-        action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
-        connect(action, &QAction::triggered, this, act);
-        addAction(action);
-        m_actions << action;
-        return action;
+    const auto add = [this](const char* name, const QString& text, const QKeySequence& keys,
+                            std::function<void()> act) {
+        return addPageAction(*this, m_actions, name, text, keys, std::move(act));
     };
     const auto next = [this](bool forward) {
         m_view->show(m_model->nextDifference(m_view->currentIndex(), forward));

@@ -2,6 +2,7 @@
 #include "ui/compare/comparepage.h"
 #include "ui/services.h"
 #include "ui/widgets/messagebar.h"
+#include "ui/widgets/savedialog.h"
 #include "ui/wording.h"
 #include "workflow/folders.h"
 #include "workflow/review.h"
@@ -44,16 +45,9 @@ std::string called(const Environment& environment, const QString& address)
 void ComparePage::askForReport()
 {
     if (!m_pair || m_reading) return;
-    auto* dialog = new QFileDialog(this, tr("Save a report"), QStringLiteral("comparison.html"),
-                                   tr("Web page (*.html);;Markdown (*.md);;JSON (*.json)"));
+    auto* dialog = saveDialog(this, tr("Save a report"), QStringLiteral("comparison.html"),
+                              tr("Web page (*.html);;Markdown (*.md);;JSON (*.json)"));
     dialog->setObjectName(QStringLiteral("reportDialog"));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setAcceptMode(QFileDialog::AcceptSave);
-    dialog->setDefaultSuffix(QStringLiteral("html"));
-    connect(dialog, &QFileDialog::filterSelected, dialog, [dialog](const QString& filter) {
-        // "Markdown (*.md)" gives "md".
-        dialog->setDefaultSuffix(filter.section(QLatin1String("*."), 1).chopped(1));
-    });
     connect(dialog, &QFileDialog::fileSelected, this, &ComparePage::saveReport);
     dialog->open();
 }

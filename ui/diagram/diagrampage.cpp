@@ -9,6 +9,7 @@
 #include "ui/services.h"
 #include "ui/widgets/emptystate.h"
 #include "ui/widgets/messagebar.h"
+#include "ui/widgets/savedialog.h"
 #include "ui/wording.h"
 #include "workflow/whendone.h"
 
@@ -100,15 +101,8 @@ void DiagramPage::buildToolbar(QWidget* toolbar)
 void DiagramPage::buildActions()
 {
     const auto add = [this](const char* name, const QString& text, const QKeySequence& keys,
-                            auto&& act) {
-        auto* action = new QAction(text, this);
-        action->setObjectName(QLatin1String(name));
-        action->setShortcut(keys);
-        action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
-        connect(action, &QAction::triggered, this, act);
-        addAction(action);
-        m_actions << action;
-        return action;
+                            std::function<void()> act) {
+        return addPageAction(*this, m_actions, name, text, keys, std::move(act));
     };
     add("actionZoomIn", tr("Zoom &in"), QKeySequence::ZoomIn, [this] { m_view->zoom(notch); });
     add("actionZoomOut", tr("Zoom &out"), QKeySequence::ZoomOut,
@@ -203,15 +197,9 @@ void DiagramPage::open(int box)
 
 void DiagramPage::askForFile()
 {
-    auto* dialog = new QFileDialog(this, tr("Save the diagram"), QStringLiteral("diagram.svg"),
-                                   tr("SVG (*.svg);;PNG (*.png);;PDF (*.pdf)"));
+    auto* dialog = saveDialog(this, tr("Save the diagram"), QStringLiteral("diagram.svg"),
+                              tr("SVG (*.svg);;PNG (*.png);;PDF (*.pdf)"));
     dialog->setObjectName(QStringLiteral("diagramDialog"));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setAcceptMode(QFileDialog::AcceptSave);
-    dialog->setDefaultSuffix(QStringLiteral("svg"));
-    connect(dialog, &QFileDialog::filterSelected, dialog, [dialog](const QString& filter) {
-        dialog->setDefaultSuffix(filter.section(QLatin1String("*."), 1).chopped(1));
-    });
     connect(dialog, &QFileDialog::fileSelected, this, &DiagramPage::save);
     dialog->open();
 }

@@ -5,6 +5,7 @@
 #include "ui/history/promotiondetails.h"
 #include "ui/history/takingback.h"
 #include "ui/widgets/messagebar.h"
+#include "ui/widgets/savedialog.h"
 #include "ui/wording.h"
 #include "workflow/whendone.h"
 
@@ -37,15 +38,8 @@ void HistoryPage::showChain()
 
 void HistoryPage::askForExport()
 {
-    auto* dialog = new QFileDialog(this, tr("Export the history"), QStringLiteral("promotions.md"),
-                                   tr("Markdown (*.md);;JSON (*.json)"));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setAcceptMode(QFileDialog::AcceptSave);
-    dialog->setDefaultSuffix(QStringLiteral("md"));
-    connect(dialog, &QFileDialog::filterSelected, dialog, [dialog](const QString& filter) {
-        dialog->setDefaultSuffix(filter.contains(QLatin1String("json")) ? QStringLiteral("json")
-                                                                        : QStringLiteral("md"));
-    });
+    auto* dialog = saveDialog(this, tr("Export the history"), QStringLiteral("promotions.md"),
+                              tr("Markdown (*.md);;JSON (*.json)"));
     connect(dialog, &QFileDialog::fileSelected, this, &HistoryPage::exportTo);
     dialog->open();
 }
