@@ -1,4 +1,5 @@
 // lockstep, the window. Everything it owns is made here, in order.
+#include "base/lastwords.h"
 #include "ui/editor/recoveredpages.h"
 #include "ui/endings.h"
 #include "ui/language.h"
@@ -105,6 +106,7 @@ int main(int argc, char** argv)
 {
     using namespace lockstep;
     hidePasswords(argc, argv);
+    sayLastWords("lockstep");
     Q_INIT_RESOURCE(lockstep);
     QCoreApplication::setApplicationName(QStringLiteral("lockstep"));
     QCoreApplication::setApplicationVersion(QStringLiteral(LOCKSTEP_VERSION));

@@ -1,4 +1,5 @@
 // lockstepctl: the same engines and the same promotion as the window, without one.
+#include "base/lastwords.h"
 #include "cli/commands.h"
 #include "cli/console.h"
 #include "cli/options.h"
@@ -46,6 +47,7 @@ int main(int argc, char** argv)
 {
     const std::vector<std::string> arguments(argv + 1, argv + argc);
     lockstep::hidePasswords(argc, argv);
+    lockstep::sayLastWords("lockstepctl");
     std::signal(SIGPIPE, SIG_IGN); // a pager that was closed must not end a promotion
     QCoreApplication application(argc, argv);
     QCoreApplication::setApplicationName(QStringLiteral("lockstepctl"));

@@ -165,7 +165,15 @@ Result<void> Journal::inTransaction(const std::function<Result<void>()>& work)
     return done;
 }
 
-Result<void> Journal::begin(const JournalEntry& entry)
+Result<void> Journal::begin(const JournalEntry& entry, const std::vector<KeptCatalog>& promise)
+{
+    return inTransaction([&]() -> Result<void> {
+        if (auto done = write(entry); !done) return done;
+        return write(promise);
+    });
+}
+
+Result<void> Journal::write(const JournalEntry& entry)
 {
     Query query(m_file, m_connection,
                 "INSERT INTO promotion(id, state, started_at, who, dev, prod, prod_environment, "

@@ -129,7 +129,10 @@ public:
     [[nodiscard]] const QString& file() const { return m_file; }
 
     [[nodiscard]] Result<void> open();
-    [[nodiscard]] Result<void> begin(const JournalEntry& entry); ///< durable when it returns
+    /// Durable when it returns; with what prod was and is to be, by which a promotion that is cut
+    /// off is judged.
+    [[nodiscard]] Result<void> begin(const JournalEntry& entry,
+                                     const std::vector<KeptCatalog>& promise = {});
     [[nodiscard]] Result<void> record(const QString& id, const JournalStep& step);
     /// All of them in one transaction.
     [[nodiscard]] Result<void> record(const QString& id, const std::vector<JournalStep>& steps);
@@ -163,6 +166,8 @@ public:
 
 private:
     [[nodiscard]] Result<void> upgrade(int from);
+    [[nodiscard]] Result<void> write(const JournalEntry& entry);
+    [[nodiscard]] Result<void> write(const std::vector<KeptCatalog>& catalogs);
     [[nodiscard]] Result<void> inTransaction(const std::function<Result<void>()>& work);
     [[nodiscard]] Result<QString> seal(const QString& id); ///< gives the link's hash
     [[nodiscard]] Result<std::optional<KeptCatalog>> oneKept(class JournalQuery& query) const;

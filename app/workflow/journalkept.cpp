@@ -76,30 +76,33 @@ CatalogSource sourceOf(const QByteArray& text)
 
 Result<void> Journal::keep(const std::vector<KeptCatalog>& catalogs)
 {
-    return inTransaction([&]() -> Result<void> {
-        for (const KeptCatalog& one : catalogs) {
-            JournalQuery insert(m_file, m_connection,
-                                "INSERT INTO kept(" LOCKSTEP_KEPT_COLUMNS
-                                ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
-            const QByteArray text = QByteArray::fromStdString(canonicalText(*one.catalog));
-            insert.bind(one.promotion)
-                .bind(momentWord(one.moment))
-                .bind(QVariant(one.at.toMSecsSinceEpoch()));
-            insert.bind(one.prodIdentity).bind(one.prod).bind(one.dev).bind(one.who).bind(one.note);
-            insert.bind(QString::fromStdString(one.catalog->fingerprint().text()));
-            insert.bind(QString::fromUtf8(sourceText(one.catalog->source())));
-            insert.bind(QVariant(qCompress(text, compression)));
-            if (auto done = insert.run(); !done) return done;
-            JournalQuery prune(m_file, m_connection,
-                               "DELETE FROM kept WHERE prod_identity = ? AND moment = ? AND id"
-                               " NOT IN (SELECT id FROM kept WHERE prod_identity = ? AND moment ="
-                               " ? ORDER BY id DESC LIMIT ?)");
-            for (int i = 0; i < 2; ++i) prune.bind(one.prodIdentity).bind(momentWord(one.moment));
-            prune.bind(QVariant(int(keptOfEach)));
-            if (auto done = prune.run(); !done) return done;
-        }
-        return {};
-    });
+    return inTransaction([&] { return write(catalogs); });
+}
+
+Result<void> Journal::write(const std::vector<KeptCatalog>& catalogs)
+{
+    for (const KeptCatalog& one : catalogs) {
+        JournalQuery insert(m_file, m_connection,
+                            "INSERT INTO kept(" LOCKSTEP_KEPT_COLUMNS
+                            ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+        const QByteArray text = QByteArray::fromStdString(canonicalText(*one.catalog));
+        insert.bind(one.promotion)
+            .bind(momentWord(one.moment))
+            .bind(QVariant(one.at.toMSecsSinceEpoch()));
+        insert.bind(one.prodIdentity).bind(one.prod).bind(one.dev).bind(one.who).bind(one.note);
+        insert.bind(QString::fromStdString(one.catalog->fingerprint().text()));
+        insert.bind(QString::fromUtf8(sourceText(one.catalog->source())));
+        insert.bind(QVariant(qCompress(text, compression)));
+        if (auto done = insert.run(); !done) return done;
+        JournalQuery prune(m_file, m_connection,
+                           "DELETE FROM kept WHERE prod_identity = ? AND moment = ? AND id"
+                           " NOT IN (SELECT id FROM kept WHERE prod_identity = ? AND moment ="
+                           " ? ORDER BY id DESC LIMIT ?)");
+        for (int i = 0; i < 2; ++i) prune.bind(one.prodIdentity).bind(momentWord(one.moment));
+        prune.bind(QVariant(int(keptOfEach)));
+        if (auto done = prune.run(); !done) return done;
+    }
+    return {};
 }
 
 /// The query's first row. What is damaged is an error: it must not be taken for a difference.

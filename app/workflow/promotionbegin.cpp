@@ -150,10 +150,8 @@ Result<void> PromotionRun::startSession()
     m_outcome.backupFile = QString::fromStdString(m_session->backupFile());
     if (auto settled = settleEarlier(); !settled) return settled;
     m_entry = entry();
-    if (auto written = m_journal->begin(m_entry); !written) return written;
+    if (auto written = m_journal->begin(m_entry, promise()); !written) return written;
     m_begun = true;
-    // Whoever finds it cut off has to know what prod was and was to be.
-    if (auto kept = keepPromise(); !kept) return kept;
     return intend("begin", 0, beginText());
 }
 

@@ -51,11 +51,10 @@ KeptCatalog PromotionRun::keptAt(Moment moment, CatalogPtr catalog) const
     return kept;
 }
 
-Result<void> PromotionRun::keepPromise()
+std::vector<KeptCatalog> PromotionRun::promise() const
 {
     if (!m_request.before || m_request.before->fingerprint() != m_request.plan.prod) return {};
-    return m_journal->keep(
-        {keptAt(Moment::Before, m_request.before), keptAt(Moment::Promised, m_request.expected)});
+    return {keptAt(Moment::Before, m_request.before), keptAt(Moment::Promised, m_request.expected)};
 }
 
 Result<void> PromotionRun::settleEarlier()

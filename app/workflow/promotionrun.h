@@ -66,7 +66,7 @@ private:
     /// Prod before and after, and the base of the next time, for whoever compares or takes back.
     [[nodiscard]] Result<void> keepCatalogs();
     /// Prod as it is and as it shall be, before the first step.
-    [[nodiscard]] Result<void> keepPromise();
+    [[nodiscard]] std::vector<KeptCatalog> promise() const;
     /// What became of promotions of this prod that were cut off is written into the journal.
     [[nodiscard]] Result<void> settleEarlier();
     /// That this is what stands now, for whoever finds the promotion cut off.
