@@ -148,6 +148,8 @@ void MainWindow::addCloseButton(Page* page, int index)
 
 Page* MainWindow::currentPage() const { return static_cast<Page*>(m_tabs->currentWidget()); }
 
+void MainWindow::showPage(Page* page) { m_tabs->setCurrentWidget(page); }
+
 QList<Page*> MainWindow::pages() const
 {
     QList<Page*> all;

@@ -36,6 +36,7 @@ public:
     /// Takes the page over, adds its tab and shows it.
     void openPage(Page* page);
     [[nodiscard]] Page* currentPage() const;
+    void showPage(Page* page); ///< one of pages()
     [[nodiscard]] QList<Page*> pages() const;
 
     /// A comparison; with both sides given it starts at once.

@@ -15,6 +15,7 @@
 #include "workflow/words.h"
 
 #include <QAbstractButton>
+#include <QApplication>
 #include <QCheckBox>
 #include <QCoreApplication>
 #include <QDir>
@@ -131,7 +132,8 @@ void Tour::picture(const QString& name)
         const QString word =
             choice == Theme::Choice::Light ? QStringLiteral("light") : QStringLiteral("dark");
         const QString file = QStringLiteral("%1/%2-%3.png").arg(m_folder, name, word);
-        if (m_window.grab().save(file))
+        QWidget* dialog = QApplication::activeModalWidget();
+        if ((dialog ? dialog : &m_window)->grab().save(file))
             ++m_pictures;
         else
             std::fprintf(stderr, "%s cannot be written\n", file.toLocal8Bit().constData());
@@ -179,9 +181,12 @@ PromotePage* Tour::promotion() const { return qobject_cast<PromotePage*>(m_windo
 
 void Tour::plan()
 {
+    planStart();
     planCompare();
+    planAround();
     planPromotion();
     planProof();
+    planEditor();
 }
 
 void Tour::planCompare()

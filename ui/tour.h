@@ -49,9 +49,12 @@ private:
     };
 
     void plan();
+    void planStart();
     void planCompare();
+    void planAround();
     void planPromotion();
     void planProof();
+    void planEditor();
     void add(const QString& name, std::function<void()> act, std::function<bool()> done = {});
     void go();
     void tell(const QString& line);
@@ -59,6 +62,9 @@ private:
     void end(bool succeeded);
     void picture(const QString& name);
     bool press(const QString& objectName);
+    void trigger(const QString& objectName); ///< an action of the page in front or of the window
+    /// Opens the dialog of an action, takes its picture and closes it.
+    void addDialog(const QString& action, const QString& pictureName);
     void type(const QString& objectName, const QString& text);
     [[nodiscard]] ComparePage* compare() const;
     [[nodiscard]] PromotePage* promotion() const;

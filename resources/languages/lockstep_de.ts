@@ -5899,6 +5899,38 @@ Freie Software unter der GNU GPL, Version 3 oder neuer.</translation>
         <source>Look into the history</source>
         <translation>In den Verlauf sehen</translation>
     </message>
+    <message>
+        <source>&quot;%1&quot; cannot be done now.</source>
+        <translation>„%1“ geht jetzt nicht.</translation>
+    </message>
+    <message>
+        <source>There is no action &quot;%1&quot;.</source>
+        <translation>Es gibt keine Aktion „%1“.</translation>
+    </message>
+    <message>
+        <source>Open a dialog</source>
+        <translation>Einen Dialog öffnen</translation>
+    </message>
+    <message>
+        <source>Close the dialog</source>
+        <translation>Den Dialog schließen</translation>
+    </message>
+    <message>
+        <source>Open the diagram</source>
+        <translation>Das Diagramm öffnen</translation>
+    </message>
+    <message>
+        <source>Ask for help</source>
+        <translation>Die Hilfe aufschlagen</translation>
+    </message>
+    <message>
+        <source>Go back to the comparison</source>
+        <translation>Zum Vergleich zurückgehen</translation>
+    </message>
+    <message>
+        <source>Run a query</source>
+        <translation>Eine Abfrage ausführen</translation>
+    </message>
 </context>
 <context>
     <name>lockstep::WishesDialog</name>
