@@ -281,7 +281,7 @@ void Tour::planPromotion()
         const Plan& plan = promotion()->draft()->plan;
         tell(tr("Planned %Ln steps", nullptr, static_cast<int>(plan.steps.size())));
         for (const Step& step : plan.steps)
-            tell(QStringLiteral("  %1. %2").arg(step.number).arg(shown(step.title)));
+            tell(QStringLiteral("  %1. %2").arg(step.number).arg(said(step.title)));
         picture(QStringLiteral("promote-choose"));
     });
     add(

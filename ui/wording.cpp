@@ -2,6 +2,7 @@
 #include "ui/wording.h"
 
 #include "base/text.h"
+#include "workflow/enginesentences.h"
 #include "workflow/words.h"
 
 #include <QStringList>
@@ -10,6 +11,11 @@ namespace lockstep {
 QString shown(std::string_view text) { return QString::fromStdString(visible(text)); }
 
 QString shown(const QString& text) { return shown(text.toStdString()); }
+
+QString said(std::string_view sentence)
+{
+    return shown(engineSentence(QString::fromStdString(std::string(sentence))));
+}
 
 QString shownLines(std::string_view text)
 {

@@ -12,6 +12,9 @@ namespace lockstep {
 /// A name or one line of server text as a QString with what cannot be seen made visible.
 [[nodiscard]] QString shown(std::string_view text);
 [[nodiscard]] QString shown(const QString& text);
+/// What an engine or a plan says (a hazard, a question to rows, a step's title), in the window's
+/// language where its words are known, and made safe to show.
+[[nodiscard]] QString said(std::string_view sentence);
 /// The same for text of several lines, whose line ends and tabs stay.
 [[nodiscard]] QString shownLines(std::string_view text);
 

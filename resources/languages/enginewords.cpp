@@ -1,6 +1,14 @@
 // Engine words: what engines call their kinds, attributes, fields and stages, for lupdate.
 #include <QCoreApplication>
 
+/// How much a hazard asks of whoever promotes.
+[[maybe_unused]] const char* const levels[] = {
+    QT_TRANSLATE_NOOP("engines", "info"),
+    QT_TRANSLATE_NOOP("engines", "warning"),
+    QT_TRANSLATE_NOOP("engines", "confirm"),
+    QT_TRANSLATE_NOOP("engines", "block"),
+};
+
 /// One, and several.
 [[maybe_unused]] const char* const kinds[] = {
     QT_TRANSLATE_NOOP("engines", "Primary keys"),

@@ -1127,6 +1127,22 @@
         <source>%1 % of the known values match</source>
         <translation>%1 % der bekannten Werte stimmen überein</translation>
     </message>
+    <message>
+        <source>info</source>
+        <translation>Hinweis</translation>
+    </message>
+    <message>
+        <source>warning</source>
+        <translation>Warnung</translation>
+    </message>
+    <message>
+        <source>confirm</source>
+        <translation>Zustimmung</translation>
+    </message>
+    <message>
+        <source>block</source>
+        <translation>Blockade</translation>
+    </message>
 </context>
 <context>
     <name>lockstep</name>
@@ -5413,6 +5429,10 @@ Freie Software unter der GNU GPL, Version 3 oder neuer.</translation>
         <source>SQL (*.sql)</source>
         <translation>SQL (*.sql)</translation>
     </message>
+    <message>
+        <source>Safer: %1</source>
+        <translation>Sicherer: %1</translation>
+    </message>
 </context>
 <context>
     <name>lockstep::RunStep</name>
@@ -6060,6 +6080,881 @@ Freie Software unter der GNU GPL, Version 3 oder neuer.</translation>
     <message>
         <source>Speak LANGUAGE (%1) instead of the desktop&apos;s.</source>
         <translation>LANGUAGE (%1) sprechen statt der Sprache des Desktops.</translation>
+    </message>
+</context>
+<context>
+    <name>sentences</name>
+    <message>
+        <source>index</source>
+        <translation>Index</translation>
+    </message>
+    <message>
+        <source>trigger</source>
+        <translation>Trigger</translation>
+    </message>
+    <message>
+        <source>policy</source>
+        <translation>Policy</translation>
+    </message>
+    <message>
+        <source>schema</source>
+        <translation>Schema</translation>
+    </message>
+    <message>
+        <source>constraint</source>
+        <translation>Constraint</translation>
+    </message>
+    <message>
+        <source>operator</source>
+        <translation>Operator</translation>
+    </message>
+    <message>
+        <source>tablespace</source>
+        <translation>Tablespace</translation>
+    </message>
+    <message>
+        <source>server</source>
+        <translation>Server</translation>
+    </message>
+    <message>
+        <source>definition</source>
+        <translation>Definition</translation>
+    </message>
+    <message>
+        <source>position</source>
+        <translation>Position</translation>
+    </message>
+    <message>
+        <source>Create %1</source>
+        <translation>%1 anlegen</translation>
+    </message>
+    <message>
+        <source>Drop %1</source>
+        <translation>%1 löschen</translation>
+    </message>
+    <message>
+        <source>Change %1: %2</source>
+        <translation>%1 ändern: %2</translation>
+    </message>
+    <message>
+        <source>Change %1</source>
+        <translation>%1 ändern</translation>
+    </message>
+    <message>
+        <source>Rename %1 to %2</source>
+        <translation>%1 umbenennen in %2</translation>
+    </message>
+    <message>
+        <source>Rebuild %1</source>
+        <translation>%1 neu aufbauen</translation>
+    </message>
+    <message>
+        <source>Move %1 to %2</source>
+        <translation>%1 verschieben nach %2</translation>
+    </message>
+    <message>
+        <source>Create again: %1</source>
+        <translation>Wieder anlegen: %1</translation>
+    </message>
+    <message>
+        <source>Drop for a while: %1</source>
+        <translation>Für eine Weile löschen: %1</translation>
+    </message>
+    <message>
+        <source>%1 (%2 of %3)</source>
+        <translation>%1 (%2 von %3)</translation>
+    </message>
+    <message>
+        <source>Remove what is kept of %1</source>
+        <translation>Aufbewahrtes entfernen: %1</translation>
+    </message>
+    <message>
+        <source>%1, which takes a moment: %2</source>
+        <translation>%1; das dauert einen Augenblick: %2</translation>
+    </message>
+    <message>
+        <source>%1; it cannot be kept: %2</source>
+        <translation>%1; aufbewahrt werden kann das nicht: %2</translation>
+    </message>
+    <message>
+        <source>it is made anew under its name</source>
+        <translation>es wird unter seinem Namen neu angelegt</translation>
+    </message>
+    <message>
+        <source>%1; they go on taking %2</source>
+        <translation>%1; sie belegen weiterhin %2</translation>
+    </message>
+    <message>
+        <source>%1; a copy is made of a table of %2</source>
+        <translation>%1; dazu wird eine Tabelle von %2 kopiert</translation>
+    </message>
+    <message>
+        <source>Programs that use the name %1 stop working</source>
+        <translation>Programme, die den Namen %1 benutzen, gehen nicht mehr</translation>
+    </message>
+    <message>
+        <source>The %1 is dropped and created again, empty</source>
+        <translation>%1 wird gelöscht und leer wieder angelegt</translation>
+    </message>
+    <message>
+        <source>The %1 goes with all its rows</source>
+        <translation>%1 geht mit allen Zeilen verloren</translation>
+    </message>
+    <message>
+        <source>The %1 goes with all its values</source>
+        <translation>%1 geht mit allen Werten verloren</translation>
+    </message>
+    <message>
+        <source>The %1 goes; its rows are kept for %2 or longer, until somebody removes them</source>
+        <translation>%1 wird gelöscht; die Zeilen bleiben %2 oder länger aufbewahrt, bis jemand sie entfernt</translation>
+    </message>
+    <message>
+        <source>The %1 goes; its values are kept for %2 or longer, until somebody removes them</source>
+        <translation>%1 wird gelöscht; die Werte bleiben %2 oder länger aufbewahrt, bis jemand sie entfernt</translation>
+    </message>
+    <message>
+        <source>What is kept of the %1 is removed for good</source>
+        <translation>Aufbewahrtes wird endgültig entfernt: %1</translation>
+    </message>
+    <message>
+        <source>Restoring it does not bring back: %1</source>
+        <translation>Das Zurücknehmen bringt nicht wieder: %1</translation>
+    </message>
+    <message>
+        <source>What was kept of the %1, which was removed since</source>
+        <translation>Aufbewahrtes, das seither entfernt wurde: %1</translation>
+    </message>
+    <message>
+        <source>As foreign key %1 goes, nobody can use %2 and %3, not even to read</source>
+        <translation>Während Fremdschlüssel %1 gelöscht wird, kann niemand %2 und %3 benutzen, auch nicht lesend</translation>
+    </message>
+    <message>
+        <source>Rows that %1 kept out can be written</source>
+        <translation>Zeilen, die %1 abgehalten hat, können geschrieben werden</translation>
+    </message>
+    <message>
+        <source>Nobody writes to %1 from the moment that the new %2 refers to it until the commit</source>
+        <translation>Niemand schreibt in %1, vom Verweis des neuen %2 an bis zum Commit</translation>
+    </message>
+    <message>
+        <source>No index of %1 begins with the columns of %2: each delete of a row that is referred to reads the whole table</source>
+        <translation>Kein Index von %1 beginnt mit den Spalten von %2: jedes Löschen einer Zeile, auf die verwiesen wird, liest die ganze Tabelle</translation>
+    </message>
+    <message>
+        <source>Programs that write rows which %1 forbids fail from now on</source>
+        <translation>Programme, die von %1 verbotene Zeilen schreiben, scheitern von nun an</translation>
+    </message>
+    <message>
+        <source>The rows that are there stay unchecked by %1, as in dev</source>
+        <translation>Vorhandene Zeilen bleiben von %1 ungeprüft, wie in DEV</translation>
+    </message>
+    <message>
+        <source>Column %1 is json, which has no equality: DISTINCT, GROUP BY and UNION over it fail</source>
+        <translation>Spalte %1 ist json, das keine Gleichheit kennt: DISTINCT, GROUP BY und UNION damit scheitern</translation>
+    </message>
+    <message>
+        <source>Column %1 begins to count, and rows may hold numbers beyond: the next ones fail or come twice</source>
+        <translation>Spalte %1 beginnt zu zählen, und Zeilen können höhere Nummern haben: die nächsten scheitern oder kommen doppelt</translation>
+    </message>
+    <message>
+        <source>Programs that write no value into %1 fail from now on</source>
+        <translation>Programme, die in %1 keinen Wert schreiben, scheitern von nun an</translation>
+    </message>
+    <message>
+        <source>With column %1 the tables below are locked, too, and nobody can use them meanwhile: %2</source>
+        <translation>Mit Spalte %1 werden auch die Tabellen darunter gesperrt, niemand kann sie solange benutzen: %2</translation>
+    </message>
+    <message>
+        <source>The table of column %1 is rewritten, for the domain %2 checks its values</source>
+        <translation>Die Tabelle von Spalte %1 wird neu geschrieben, denn die Domäne %2 prüft ihre Werte</translation>
+    </message>
+    <message>
+        <source>What the server knows of the values of %1 is lost: queries may be slow until it is known again</source>
+        <translation>Was der Server von den Werten von %1 weiß, geht verloren: Abfragen können langsam sein, bis er es wieder weiß</translation>
+    </message>
+    <message>
+        <source>The new type of %1 rewrites no row, but nobody can use %2 while %3</source>
+        <translation>Der neue Typ von %1 schreibt keine Zeile neu, aber niemand kann %2 benutzen, während %3</translation>
+    </message>
+    <message>
+        <source>check %1 is read again</source>
+        <translation>Prüfung %1 neu gelesen wird</translation>
+    </message>
+    <message>
+        <source>index %1 is built again</source>
+        <translation>Index %1 neu gebaut wird</translation>
+    </message>
+    <message>
+        <source>What %1 computed until now stays as it is, and may be wrong: %2</source>
+        <translation>Was %1 bisher berechnet hat, bleibt stehen und kann falsch sein: %2</translation>
+    </message>
+    <message>
+        <source>The values of %1 come in another order: what sorts or compares them answers differently</source>
+        <translation>Die Werte von %1 kommen in anderer Reihenfolge: was sie sortiert oder vergleicht, antwortet anders</translation>
+    </message>
+    <message>
+        <source>Prod&apos;s index %1 was never finished: it slows writing and answers nothing</source>
+        <translation>Der Index %1 in PROD wurde nie fertig: er bremst das Schreiben und beantwortet nichts</translation>
+    </message>
+    <message>
+        <source>Prod&apos;s index %1 was never finished: it slows writing, may refuse rows, and answers nothing</source>
+        <translation>Der Index %1 in PROD wurde nie fertig: er bremst das Schreiben, kann Zeilen abweisen und beantwortet nichts</translation>
+    </message>
+    <message>
+        <source>The text of functions that stay names %1, which goes: %2</source>
+        <translation>Der Text bleibender Funktionen nennt %1, das gelöscht wird: %2</translation>
+    </message>
+    <message>
+        <source>The owner of %1 becomes %2, who may then do everything with it</source>
+        <translation>Eigentümer wird %2 und darf dann alles damit: %1</translation>
+    </message>
+    <message>
+        <source>Who may use %1 changes</source>
+        <translation>Wer benutzen darf, ändert sich: %1</translation>
+    </message>
+    <message>
+        <source>Who may use %1 changes; given: %2</source>
+        <translation>Wer benutzen darf, ändert sich: %1; neu: %2</translation>
+    </message>
+    <message>
+        <source>Who may use %1 changes; taken: %2</source>
+        <translation>Wer benutzen darf, ändert sich: %1; entzogen: %2</translation>
+    </message>
+    <message>
+        <source>Who may use %1 changes; given: %2; taken: %3</source>
+        <translation>Wer benutzen darf, ändert sich: %1; neu: %2; entzogen: %3</translation>
+    </message>
+    <message>
+        <source>The name of %1 holds characters that cannot be seen or turn others around</source>
+        <translation>Der Name enthält Zeichen, die unsichtbar sind oder andere umkehren: %1</translation>
+    </message>
+    <message>
+        <source>The name of %1 holds combining marks: another name may look the same</source>
+        <translation>Der Name enthält kombinierende Zeichen, ein anderer kann gleich aussehen: %1</translation>
+    </message>
+    <message>
+        <source>%1 and %2 differ only in the case of letters</source>
+        <translation>%1 und %2 unterscheiden sich nur in Groß- und Kleinschreibung</translation>
+    </message>
+    <message>
+        <source>%1 runs with the rights of its owner</source>
+        <translation>%1 läuft mit den Rechten des Eigentümers</translation>
+    </message>
+    <message>
+        <source>%1 runs with the rights of its owner, and whoever calls it says where it looks for names</source>
+        <translation>%1 läuft mit den Rechten des Eigentümers, und wer sie aufruft, bestimmt, wo Namen gesucht werden</translation>
+    </message>
+    <message>
+        <source>Prod&apos;s server must offer %1, or the promotion stops</source>
+        <translation>Der Server von PROD muss %1 anbieten, sonst hält die Übernahme an</translation>
+    </message>
+    <message>
+        <source>%1 brings code that is not in the plan: scripts of prod&apos;s server run as whoever promotes</source>
+        <translation>%1 bringt Code mit, der nicht im Plan steht: Skripte des Servers von PROD laufen mit den Rechten der Übernahme</translation>
+    </message>
+    <message>
+        <source>%1 lets functions do what they like on prod&apos;s server</source>
+        <translation>%1 lässt Funktionen auf dem Server von PROD tun, was sie wollen</translation>
+    </message>
+    <message>
+        <source>%1 lets a role log in to another server, with what dev says it should</source>
+        <translation>%1 lässt eine Rolle sich bei einem anderen Server anmelden, womit DEV es vorgibt</translation>
+    </message>
+    <message>
+        <source>%1 sorts as the libraries of prod&apos;s machine do, which may be others than dev&apos;s</source>
+        <translation>%1 sortiert wie die Bibliotheken des Rechners von PROD, die andere sein können als die von DEV</translation>
+    </message>
+    <message>
+        <source>The generated column %1 goes: programs that read it stop working</source>
+        <translation>Die berechnete Spalte %1 wird gelöscht: Programme, die sie lesen, gehen nicht mehr</translation>
+    </message>
+    <message>
+        <source>The table of column %1 is rewritten: its default is another one for each row</source>
+        <translation>Die Tabelle von Spalte %1 wird neu geschrieben: ihre Vorgabe ist für jede Zeile eine andere</translation>
+    </message>
+    <message>
+        <source>Column %1 is NOT NULL without a default: it fails if the table has rows</source>
+        <translation>Spalte %1 ist NOT NULL ohne Vorgabe: das scheitert, wenn die Tabelle Zeilen hat</translation>
+    </message>
+    <message>
+        <source>The table of column %1 is rewritten</source>
+        <translation>Die Tabelle von Spalte %1 wird neu geschrieben</translation>
+    </message>
+    <message>
+        <source>What the values of column %1 mean depends on the time zone of the server&apos;s session: %2 becomes %3</source>
+        <translation>Was die Werte von Spalte %1 bedeuten, hängt von der Zeitzone der Sitzung ab: %2 wird zu %3</translation>
+    </message>
+    <message>
+        <source>Values of column %1 may not fit: %2 becomes %3</source>
+        <translation>Werte von Spalte %1 passen vielleicht nicht: %2 wird zu %3</translation>
+    </message>
+    <message>
+        <source>Programs see another type in column %1</source>
+        <translation>Programme sehen in Spalte %1 einen anderen Typ</translation>
+    </message>
+    <message>
+        <source>A NULL in column %1 stops the promotion</source>
+        <translation>Ein NULL in Spalte %1 hält die Übernahme an</translation>
+    </message>
+    <message>
+        <source>The table is read for column %1 to become NOT NULL; a NULL in it stops the promotion</source>
+        <translation>Die Tabelle wird gelesen, damit Spalte %1 NOT NULL wird; ein NULL darin hält die Übernahme an</translation>
+    </message>
+    <message>
+        <source>Column %1 becomes NOT NULL by a check that is validated while the table is used; a NULL in it stops the promotion</source>
+        <translation>Spalte %1 wird NOT NULL durch eine Prüfung, die bei laufendem Betrieb gilt; ein NULL darin hält die Übernahme an</translation>
+    </message>
+    <message>
+        <source>Column %1 may become NULL</source>
+        <translation>Spalte %1 darf NULL werden</translation>
+    </message>
+    <message>
+        <source>Rows that are there keep the old default of %1</source>
+        <translation>Vorhandene Zeilen behalten die alte Vorgabe von %1</translation>
+    </message>
+    <message>
+        <source>The attribute %1 of %2 goes with all its values</source>
+        <translation>Das Attribut %1 von %2 geht mit allen Werten verloren</translation>
+    </message>
+    <message>
+        <source>The table of column %1 is rewritten while it cannot be used</source>
+        <translation>Die Tabelle von Spalte %1 wird neu geschrieben und kann solange nicht benutzt werden</translation>
+    </message>
+    <message>
+        <source>The %1 %2 no longer guards the rows</source>
+        <translation>%1 %2 schützt die Zeilen nicht mehr</translation>
+    </message>
+    <message>
+        <source>Both tables of %1 are locked when it goes</source>
+        <translation>Beide Tabellen von %1 werden gesperrt, wenn er gelöscht wird</translation>
+    </message>
+    <message>
+        <source>%1 goes in a transaction of its own, in which both tables are locked for a moment</source>
+        <translation>%1 wird in einer eigenen Transaktion gelöscht, in der beide Tabellen einen Augenblick gesperrt sind</translation>
+    </message>
+    <message>
+        <source>A row that breaks %1 stops the promotion</source>
+        <translation>Eine Zeile, die %1 verletzt, hält die Übernahme an</translation>
+    </message>
+    <message>
+        <source>The table is read for %1 while it cannot be used</source>
+        <translation>Die Tabelle wird für %1 gelesen und kann solange nicht benutzt werden</translation>
+    </message>
+    <message>
+        <source>Both tables of %1 are blocked for writing while it is checked</source>
+        <translation>Beide Tabellen von %1 sind beim Prüfen zum Schreiben gesperrt</translation>
+    </message>
+    <message>
+        <source>The table cannot be used while %1 is built</source>
+        <translation>Die Tabelle kann nicht benutzt werden, während %1 gebaut wird</translation>
+    </message>
+    <message>
+        <source>Every table with a column of domain %1 is scanned while writing is blocked</source>
+        <translation>Jede Tabelle mit einer Spalte der Domäne %1 wird gelesen und ist solange zum Schreiben gesperrt</translation>
+    </message>
+    <message>
+        <source>What domain %1 asks for is added NOT VALID, and validated in a transaction of its own</source>
+        <translation>Was Domäne %1 verlangt, kommt als NOT VALID hinzu und wird in einer eigenen Transaktion geprüft</translation>
+    </message>
+    <message>
+        <source>The type %1 loses the values %2: rows that hold one stop the promotion</source>
+        <translation>Typ %1 verliert die Werte %2: Zeilen, die einen davon haben, halten die Übernahme an</translation>
+    </message>
+    <message>
+        <source>Queries that use index %1 become slower</source>
+        <translation>Abfragen, die Index %1 benutzen, werden langsamer</translation>
+    </message>
+    <message>
+        <source>The table cannot be used for the moment in which index %1 goes</source>
+        <translation>Die Tabelle kann in dem Augenblick nicht benutzt werden, in dem Index %1 gelöscht wird</translation>
+    </message>
+    <message>
+        <source>Index %1 is dropped CONCURRENTLY: the table is used meanwhile, and whoever uses it now is waited for</source>
+        <translation>Index %1 wird CONCURRENTLY gelöscht: die Tabelle ist solange benutzbar, auf ihre jetzigen Benutzer wird gewartet</translation>
+    </message>
+    <message>
+        <source>Rows that are alike in index %1 stop the promotion</source>
+        <translation>Zeilen, die in Index %1 gleich sind, halten die Übernahme an</translation>
+    </message>
+    <message>
+        <source>The table cannot be written while index %1 is built</source>
+        <translation>In die Tabelle kann nicht geschrieben werden, während Index %1 gebaut wird</translation>
+    </message>
+    <message>
+        <source>Index %1 is built CONCURRENTLY: the table is used meanwhile, and every transaction that is open now is waited for</source>
+        <translation>Index %1 wird CONCURRENTLY gebaut: die Tabelle ist solange benutzbar, auf jede jetzt offene Transaktion wird gewartet</translation>
+    </message>
+    <message>
+        <source>Table %1 is detached while its parent cannot be used</source>
+        <translation>Tabelle %1 wird abgehängt, die Tabelle darüber kann solange nicht benutzt werden</translation>
+    </message>
+    <message>
+        <source>Table %1 is detached CONCURRENTLY: its parent is used meanwhile, and whoever uses it now is waited for</source>
+        <translation>Tabelle %1 wird CONCURRENTLY abgehängt: die Tabelle darüber ist solange benutzbar, auf ihre jetzigen Benutzer wird gewartet</translation>
+    </message>
+    <message>
+        <source>Table %1 and a default partition are read when it is attached</source>
+        <translation>Tabelle %1 und eine Vorgabepartition werden beim Anhängen gelesen</translation>
+    </message>
+    <message>
+        <source>That the rows belong into %1 is proven by a check, which is validated while the tables are used</source>
+        <translation>Dass die Zeilen in %1 gehören, beweist eine Prüfung, die bei laufendem Betrieb gilt</translation>
+    </message>
+    <message>
+        <source>Table %1 is detached, and read when it is attached again</source>
+        <translation>Tabelle %1 wird abgehängt und beim Wiederanhängen gelesen</translation>
+    </message>
+    <message>
+        <source>Who may see or write which rows of %1 changes</source>
+        <translation>Wer welche Zeilen von %1 sehen oder schreiben darf, ändert sich</translation>
+    </message>
+    <message>
+        <source>Prod will run what dev wrote: %1</source>
+        <translation>PROD führt aus, was DEV geschrieben hat: %1</translation>
+    </message>
+    <message>
+        <source>Programs that call %1 stop working</source>
+        <translation>Programme, die %1 aufrufen, gehen nicht mehr</translation>
+    </message>
+    <message>
+        <source>With whose rights or settings %1 runs changes</source>
+        <translation>Mit wessen Rechten oder Einstellungen %1 läuft, ändert sich</translation>
+    </message>
+    <message>
+        <source>The last value of sequence %1 is lost</source>
+        <translation>Der letzte Wert der Sequenz %1 geht verloren</translation>
+    </message>
+    <message>
+        <source>Table %1 is rewritten; an unlogged table is empty after a crash</source>
+        <translation>Tabelle %1 wird neu geschrieben; eine UNLOGGED-Tabelle ist nach einem Absturz leer</translation>
+    </message>
+    <message>
+        <source>Table %1 is rewritten while it cannot be used</source>
+        <translation>Tabelle %1 wird neu geschrieben und kann solange nicht benutzt werden</translation>
+    </message>
+    <message>
+        <source>Whether policies decide who sees the rows of %1 changes</source>
+        <translation>Ob Richtlinien bestimmen, wer die Zeilen von %1 sieht, ändert sich</translation>
+    </message>
+    <message>
+        <source>What logical replication sends for table %1 changes</source>
+        <translation>Was die logische Replikation für Tabelle %1 sendet, ändert sich</translation>
+    </message>
+    <message>
+        <source>The %1 is dropped</source>
+        <translation>%1 wird gelöscht</translation>
+    </message>
+    <message>
+        <source>Tables with columns of %1 are rewritten</source>
+        <translation>Tabellen mit solchen Spalten werden neu geschrieben: %1</translation>
+    </message>
+    <message>
+        <source>Programs that read %1 stop working</source>
+        <translation>Programme, die lesen, gehen nicht mehr: %1</translation>
+    </message>
+    <message>
+        <source>Materialized view %1 is computed again</source>
+        <translation>Materialisierte Sicht %1 wird neu berechnet</translation>
+    </message>
+    <message>
+        <source>Prod&apos;s server has no role %1: the steps that name it would fail</source>
+        <translation>Der Server von PROD hat keine Rolle %1: Schritte, die sie nennen, würden scheitern</translation>
+    </message>
+    <message>
+        <source>Prod&apos;s PostgreSQL %1 has no %2, which came with %3</source>
+        <translation>PostgreSQL %1 in PROD hat kein %2, das kam mit %3</translation>
+    </message>
+    <message>
+        <source>%1 becomes NOT NULL: a row without a value stops the promotion</source>
+        <translation>%1 wird NOT NULL: eine Zeile ohne Wert hält die Übernahme an</translation>
+    </message>
+    <message>
+        <source>%1 is NOT NULL and has no default: if the table has rows, the promotion stops</source>
+        <translation>%1 ist NOT NULL und hat keine Vorgabe: hat die Tabelle Zeilen, hält die Übernahme an</translation>
+    </message>
+    <message>
+        <source>%1 becomes unique: values that occur twice stop the promotion</source>
+        <translation>%1 wird eindeutig: Werte, die doppelt vorkommen, halten die Übernahme an</translation>
+    </message>
+    <message>
+        <source>%1 becomes a foreign key: values without a parent stop the promotion</source>
+        <translation>%1 wird Fremdschlüssel: Werte ohne Gegenstück halten die Übernahme an</translation>
+    </message>
+    <message>
+        <source>%1 gets a check: rows that it refuses stop the promotion</source>
+        <translation>%1 bekommt eine Prüfung: Zeilen, die sie abweist, halten die Übernahme an</translation>
+    </message>
+    <message>
+        <source>%1 becomes a generated column: the values it holds are lost</source>
+        <translation>%1 wird eine berechnete Spalte: die Werte darin gehen verloren</translation>
+    </message>
+    <message>
+        <source>%1 changes from %2 to %3: text that looks like a number becomes one (&apos;007&apos; becomes 7)</source>
+        <translation>%1 wird von %2 zu %3: Text, der wie eine Zahl aussieht, wird eine (&apos;007&apos; wird 7)</translation>
+    </message>
+    <message>
+        <source>%1 changes from %2 to %3: programs may read values of another type</source>
+        <translation>%1 wird von %2 zu %3: Programme lesen vielleicht Werte anderen Typs</translation>
+    </message>
+    <message>
+        <source>The %1 goes: programs may rely on it</source>
+        <translation>%1 wird gelöscht: Programme verlassen sich vielleicht darauf</translation>
+    </message>
+    <message>
+        <source>The %1 is new or changed: %2 stop the promotion</source>
+        <translation>%1 ist neu oder geändert: %2 halten die Übernahme an</translation>
+    </message>
+    <message>
+        <source>rows that are alike</source>
+        <translation>Zeilen, die gleich sind,</translation>
+    </message>
+    <message>
+        <source>rows that it refuses</source>
+        <translation>Zeilen, die abgewiesen werden,</translation>
+    </message>
+    <message>
+        <source>rows without a parent</source>
+        <translation>Zeilen ohne Gegenstück</translation>
+    </message>
+    <message>
+        <source>The %1 goes: queries may become slow</source>
+        <translation>%1 wird gelöscht: Abfragen können langsam werden</translation>
+    </message>
+    <message>
+        <source>The %1 is unique: rows that are alike stop the promotion</source>
+        <translation>%1 ist eindeutig: Zeilen, die gleich sind, halten die Übernahme an</translation>
+    </message>
+    <message>
+        <source>Nobody can write to the database while %1 is built</source>
+        <translation>Niemand kann in die Datenbank schreiben, während %1 gebaut wird</translation>
+    </message>
+    <message>
+        <source>The %1 is rebuilt: its rows are copied, with foreign keys off so that no cascade runs; rows are counted and compared before and after</source>
+        <translation>%1 wird neu aufgebaut: die Zeilen werden kopiert, ohne Fremdschlüssel, damit keine Kaskade läuft; vorher und nachher wird gezählt und verglichen</translation>
+    </message>
+    <message>
+        <source>The %1 becomes STRICT: a value that is not of its column&apos;s type stops the promotion</source>
+        <translation>%1 wird STRICT: ein Wert, der nicht vom Typ seiner Spalte ist, hält die Übernahme an</translation>
+    </message>
+    <message>
+        <source>The %1 brings dev&apos;s SQL, which prod runs: read it</source>
+        <translation>%1 bringt SQL aus DEV mit, das PROD ausführt: lesen</translation>
+    </message>
+    <message>
+        <source>The %1 changes: programs that read it see something else</source>
+        <translation>%1 ändert sich: Programme, die lesen, sehen etwas anderes</translation>
+    </message>
+    <message>
+        <source>The %1 goes: programs that read it see something else</source>
+        <translation>%1 wird gelöscht: Programme, die lesen, sehen etwas anderes</translation>
+    </message>
+    <message>
+        <source>Rows of %1 that are alike, which %2 forbids</source>
+        <translation>Zeilen von %1, die gleich sind, was %2 verbietet</translation>
+    </message>
+    <message>
+        <source>Rows of %1 that meet others, which %2 forbids</source>
+        <translation>Zeilen von %1, die andere treffen, was %2 verbietet</translation>
+    </message>
+    <message>
+        <source>Rows of %1 without the row that %2 refers to</source>
+        <translation>Zeilen von %1 ohne die Zeile, auf die %2 verweist</translation>
+    </message>
+    <message>
+        <source>Rows of %1 that the check %2 refuses</source>
+        <translation>Zeilen von %1, die die Prüfung %2 abweist</translation>
+    </message>
+    <message>
+        <source>Rows of %1 that %2 refuses</source>
+        <translation>Zeilen von %1, die %2 abweist</translation>
+    </message>
+    <message>
+        <source>Rows of %1, which go with it</source>
+        <translation>Zeilen von %1, die mit verloren gehen</translation>
+    </message>
+    <message>
+        <source>Rows of %1 that would have no value in %2</source>
+        <translation>Zeilen von %1, die in %2 keinen Wert hätten</translation>
+    </message>
+    <message>
+        <source>Rows whose %1 is NULL</source>
+        <translation>Zeilen, deren %1 NULL ist</translation>
+    </message>
+    <message>
+        <source>Rows whose %1 is %2, which goes</source>
+        <translation>Zeilen, deren %1 den Wert %2 hat, der wegfällt</translation>
+    </message>
+    <message>
+        <source>Values of %1 that do not fit</source>
+        <translation>Werte von %1, die nicht passen</translation>
+    </message>
+    <message>
+        <source>Values of %1 that become others</source>
+        <translation>Werte von %1, die andere werden</translation>
+    </message>
+    <message>
+        <source>Values of %1 that are no %2</source>
+        <translation>Werte von %1, die kein %2 sind</translation>
+    </message>
+    <message>
+        <source>Values of %1, which go with it</source>
+        <translation>Werte von %1, die mit verloren gehen</translation>
+    </message>
+    <message>
+        <source>Values of %1, which go</source>
+        <translation>Werte von %1, die verloren gehen</translation>
+    </message>
+    <message>
+        <source>Values of %1 that %2 refuses</source>
+        <translation>Werte von %1, die %2 abweist</translation>
+    </message>
+    <message>
+        <source>%1 (%2 becomes %3)</source>
+        <translation>%1 (%2 wird zu %3)</translation>
+    </message>
+    <message>
+        <source>The name of %1 is held by a part of an extension</source>
+        <translation>Der Name gehört einem Teil einer Erweiterung: %1</translation>
+    </message>
+    <message>
+        <source>Prod&apos;s server has no %1</source>
+        <translation>Der Server von PROD hat nicht: %1</translation>
+    </message>
+    <message>
+        <source>Prod&apos;s server does not offer extension %1</source>
+        <translation>Der Server von PROD bietet die Erweiterung %1 nicht an</translation>
+    </message>
+    <message>
+        <source>Drop the key by itself at a quiet time, before the rest.</source>
+        <translation>Den Schlüssel allein löschen, in einer ruhigen Zeit, vor allem anderen.</translation>
+    </message>
+    <message>
+        <source>Create an index on %1.</source>
+        <translation>Einen Index auf %1 anlegen.</translation>
+    </message>
+    <message>
+        <source>ALTER TABLE … VALIDATE CONSTRAINT checks them while everybody goes on.</source>
+        <translation>ALTER TABLE … VALIDATE CONSTRAINT prüft sie bei laufendem Betrieb.</translation>
+    </message>
+    <message>
+        <source>jsonb has one.</source>
+        <translation>jsonb kennt eine.</translation>
+    </message>
+    <message>
+        <source>Locks %1: everybody waits</source>
+        <translation>Sperrt %1: alle warten</translation>
+    </message>
+    <message>
+        <source>Locks %1: writers wait</source>
+        <translation>Sperrt %1: Schreibende warten</translation>
+    </message>
+    <message>
+        <source>Locks %1: everybody waits, all rows are rewritten</source>
+        <translation>Sperrt %1: alle warten, alle Zeilen werden neu geschrieben</translation>
+    </message>
+    <message>
+        <source>Locks %1: everybody waits, all rows are read</source>
+        <translation>Sperrt %1: alle warten, alle Zeilen werden gelesen</translation>
+    </message>
+    <message>
+        <source>Locks %1: writers wait, all rows are read</source>
+        <translation>Sperrt %1: Schreibende warten, alle Zeilen werden gelesen</translation>
+    </message>
+    <message>
+        <source>Locks %1: other changes of structure wait</source>
+        <translation>Sperrt %1: andere Änderungen der Struktur warten</translation>
+    </message>
+    <message>
+        <source>Locks %1: other changes of structure wait, all rows are read</source>
+        <translation>Sperrt %1: andere Änderungen der Struktur warten, alle Zeilen werden gelesen</translation>
+    </message>
+    <message>
+        <source>Add it NOT VALID, then VALIDATE CONSTRAINT in a transaction of its own.</source>
+        <translation>Als NOT VALID anlegen, dann VALIDATE CONSTRAINT in einer eigenen Transaktion.</translation>
+    </message>
+    <message>
+        <source>Set its sequence to the highest number (setval) behind the promotion.</source>
+        <translation>Ihre Sequenz nach der Übernahme auf die höchste Nummer setzen (setval).</translation>
+    </message>
+    <message>
+        <source>Add the column with the domain&apos;s own type, and a CHECK as NOT VALID.</source>
+        <translation>Die Spalte mit dem Typ der Domäne anlegen, und ein CHECK als NOT VALID.</translation>
+    </message>
+    <message>
+        <source>%1 behind the promotion.</source>
+        <translation>%1 nach der Übernahme.</translation>
+    </message>
+    <message>
+        <source>Drop the check or index first, and add it again as NOT VALID or CONCURRENTLY.</source>
+        <translation>Prüfung oder Index zuerst löschen, und als NOT VALID oder CONCURRENTLY wieder anlegen.</translation>
+    </message>
+    <message>
+        <source>REINDEX the indexes, and write the generated columns again.</source>
+        <translation>Die Indizes mit REINDEX neu bauen und die berechneten Spalten neu schreiben.</translation>
+    </message>
+    <message>
+        <source>Read them: the server does not know what their text uses.</source>
+        <translation>Lesen: der Server weiß nicht, was ihr Text benutzt.</translation>
+    </message>
+    <message>
+        <source>SET search_path = pg_catalog, pg_temp on the function in dev.</source>
+        <translation>SET search_path = pg_catalog, pg_temp an der Funktion in DEV.</translation>
+    </message>
+    <message>
+        <source>Add the column without the default, set the default, fill the rows in batches.</source>
+        <translation>Die Spalte ohne Vorgabe anlegen, die Vorgabe setzen, die Zeilen in Stücken füllen.</translation>
+    </message>
+    <message>
+        <source>SHOW TimeZone says it; ALTER DATABASE … SET TimeZone sets it.</source>
+        <translation>SHOW TimeZone zeigt sie; ALTER DATABASE … SET TimeZone setzt sie.</translation>
+    </message>
+    <message>
+        <source>Add CHECK (… IS NOT NULL) NOT VALID and validate it first.</source>
+        <translation>Zuerst CHECK (… IS NOT NULL) NOT VALID anlegen und prüfen lassen.</translation>
+    </message>
+    <message>
+        <source>Drop it alone, in a short transaction.</source>
+        <translation>Allein löschen, in einer kurzen Transaktion.</translation>
+    </message>
+    <message>
+        <source>DROP INDEX CONCURRENTLY, outside of the transaction.</source>
+        <translation>DROP INDEX CONCURRENTLY, außerhalb der Transaktion.</translation>
+    </message>
+    <message>
+        <source>CREATE INDEX CONCURRENTLY, outside of the transaction.</source>
+        <translation>CREATE INDEX CONCURRENTLY, außerhalb der Transaktion.</translation>
+    </message>
+    <message>
+        <source>Add a matching CHECK NOT VALID and validate it first.</source>
+        <translation>Zuerst ein passendes CHECK NOT VALID anlegen und prüfen lassen.</translation>
+    </message>
+    <message>
+        <source>CREATE ROLE %1 there first, or leave owners and grants out of the comparison.</source>
+        <translation>Dort zuerst CREATE ROLE %1, oder Eigentümer und Rechte nicht vergleichen.</translation>
+    </message>
+    <message>
+        <source>Leave it out, or upgrade prod&apos;s server first.</source>
+        <translation>Weglassen, oder zuerst den Server von PROD aktualisieren.</translation>
+    </message>
+    <message>
+        <source>Give it a default, or add it without NOT NULL first.</source>
+        <translation>Eine Vorgabe geben, oder zuerst ohne NOT NULL anlegen.</translation>
+    </message>
+    <message>
+        <source>Stop using it first, and drop it in a later promotion.</source>
+        <translation>Zuerst nicht mehr benutzen, und in einer späteren Übernahme löschen.</translation>
+    </message>
+    <message>
+        <source>%1 is added NOT VALID and validated afterwards: the rows are read while the table is used</source>
+        <translation>%1 kommt als NOT VALID hinzu und wird danach geprüft: die Zeilen werden bei laufendem Betrieb gelesen</translation>
+    </message>
+    <message>
+        <source>The index of %1 is built CONCURRENTLY and becomes the constraint&apos;s: every transaction that is open now is waited for</source>
+        <translation>Der Index von %1 wird CONCURRENTLY gebaut und dann der des Constraints: auf jede jetzt offene Transaktion wird gewartet</translation>
+    </message>
+    <message>
+        <source>CREATE UNIQUE INDEX CONCURRENTLY, then ADD CONSTRAINT … USING INDEX.</source>
+        <translation>CREATE UNIQUE INDEX CONCURRENTLY, dann ADD CONSTRAINT … USING INDEX.</translation>
+    </message>
+    <message>
+        <source>Rows whose %1 is NULL, which domain %2 will forbid</source>
+        <translation>Zeilen, deren %1 NULL ist, was Domäne %2 verbieten wird</translation>
+    </message>
+    <message>
+        <source>Values of %1 that %2 of domain %3 refuses</source>
+        <translation>Werte von %1, die %2 der Domäne %3 abweist</translation>
+    </message>
+    <message>
+        <source>Column %1 gets its type while the table is used: a new one, the table&apos;s last from then on, is filled in batches and takes its name. Until then, and while it is stopped, whatever is written must fit the new type. The way back is another change of type; the old values are not kept</source>
+        <translation>Spalte %1 bekommt ihren Typ bei laufendem Betrieb: eine neue, von da an die letzte der Tabelle, wird in Stücken gefüllt und übernimmt den Namen. Bis dahin, und solange das angehalten ist, muss alles Geschriebene zum neuen Typ passen. Der Weg zurück ist eine weitere Typänderung; die alten Werte bleiben nicht</translation>
+    </message>
+    <message>
+        <source>%1 is of a partitioned table</source>
+        <translation>gehört zu einer partitionierten Tabelle: %1</translation>
+    </message>
+    <message>
+        <source>Detach %1: %2</source>
+        <translation>%1 lösen: %2</translation>
+    </message>
+    <message>
+        <source>Restore %1: %2</source>
+        <translation>%1 wiederherstellen: %2</translation>
+    </message>
+    <message>
+        <source>Restore %1</source>
+        <translation>%1 wiederherstellen</translation>
+    </message>
+    <message>
+        <source>Choose the online form for this table: a new column, its last, is filled in batches and takes over.</source>
+        <translation>Für diese Tabelle die Form bei laufendem Betrieb wählen: eine neue, letzte Spalte wird in Stücken gefüllt und übernimmt.</translation>
+    </message>
+    <message>
+        <source>Add a column of the new type, fill it in batches, then switch. It is not done by itself: %1.</source>
+        <translation>Eine Spalte des neuen Typs anlegen, in Stücken füllen, dann wechseln. Von selbst geschieht das nicht: %1.</translation>
+    </message>
+    <message>
+        <source>its table has no primary key that stays, along which it could be filled</source>
+        <translation>die Tabelle hat keinen bleibenden Primärschlüssel, an dem entlang gefüllt werden könnte</translation>
+    </message>
+    <message>
+        <source>what %1 becomes as %2 is not known to be the same in every session</source>
+        <translation>was %1 als %2 wird, muss nicht in jeder Sitzung dasselbe sein</translation>
+    </message>
+    <message>
+        <source>its values are generated</source>
+        <translation>die Werte sind berechnet</translation>
+    </message>
+    <message>
+        <source>it is an identity</source>
+        <translation>sie ist eine Identität</translation>
+    </message>
+    <message>
+        <source>it comes from another table</source>
+        <translation>sie kommt aus einer anderen Tabelle</translation>
+    </message>
+    <message>
+        <source>its NOT NULL is not a plain one</source>
+        <translation>das NOT NULL ist kein einfaches</translation>
+    </message>
+    <message>
+        <source>it is in no table</source>
+        <translation>sie steht in keiner Tabelle</translation>
+    </message>
+    <message>
+        <source>its table is partitioned</source>
+        <translation>die Tabelle ist partitioniert</translation>
+    </message>
+    <message>
+        <source>its table is one of several that inherit, or a partition</source>
+        <translation>die Tabelle erbt, vererbt oder ist eine Partition</translation>
+    </message>
+    <message>
+        <source>its table is of a type</source>
+        <translation>die Tabelle ist von einem Typ</translation>
+    </message>
+    <message>
+        <source>row security may hide rows of its table</source>
+        <translation>Zeilensicherheit kann Zeilen der Tabelle verbergen</translation>
+    </message>
+    <message>
+        <source>%1 would act on every row that is filled</source>
+        <translation>es würde bei jeder gefüllten Zeile handeln: %1</translation>
+    </message>
+    <message>
+        <source>%1 cannot be made while its table is used</source>
+        <translation>bei laufendem Betrieb kann nicht angelegt werden: %1</translation>
+    </message>
+    <message>
+        <source>%1 does not hold while one of its ends is of %2 and the other is not</source>
+        <translation>das hält nicht, solange nur ein Ende vom Typ %2 ist: %1</translation>
+    </message>
+    <message>
+        <source>%1: its building failed on dev: build it there, or drop it</source>
+        <translation>%1: der Bau ist in DEV gescheitert: dort bauen, oder löschen</translation>
+    </message>
+    <message>
+        <source>no type</source>
+        <translation>keinem Typ</translation>
     </message>
 </context>
 </TS>

@@ -163,7 +163,7 @@ private Q_SLOTS:
             QVERIFY2(!lost.match(said).hasMatch(), qPrintable(lost.match(said).captured()));
             for (const Message& message : messages(copy))
                 QVERIFY2(message.context.startsWith(u"lockstep") || message.context == u"engines" ||
-                             message.context == u"main",
+                             message.context == u"sentences" || message.context == u"main",
                          qPrintable(message.name()));
         }
     }

@@ -3,6 +3,7 @@
 #include "gui/studio.h"
 #include "ui/language.h"
 #include "workflow/engines.h"
+#include "workflow/enginesentences.h"
 #include "workflow/report.h"
 #include "workflow/words.h"
 
@@ -139,6 +140,23 @@ private Q_SLOTS:
                  qPrintable(page->summaryText()));
         QCOMPARE(report(*page), m_english);
         QVERIFY(m_english.find("1 table new") != std::string::npos);
+    }
+
+    void whatEnginesSayIsGermanWithTheSameNames()
+    {
+        QCOMPARE(engineSentence(QStringLiteral("The table users goes with all its rows")),
+                 QStringLiteral("Tabelle users geht mit allen Zeilen verloren"));
+        QCOMPARE(engineSentence(QStringLiteral("Change column a.%1: data type, not null (2 of 3)")),
+                 QStringLiteral("Spalte a.%1 ändern: Datentyp, NOT NULL (2 von 3)"));
+        QCOMPARE(engineSentence(QStringLiteral("The index t.i goes: queries may become slow, which "
+                                               "takes a moment: 8 kB")),
+                 QStringLiteral("Index t.i wird gelöscht: Abfragen können langsam werden; das "
+                                "dauert einen Augenblick: 8 kB"));
+        const QString server = QStringLiteral("relation \"x\" does not exist");
+        QCOMPARE(engineSentence(server), server);
+        const InEnglish english;
+        const QString kept = QStringLiteral("Drop table users");
+        QCOMPARE(engineSentence(kept), kept);
     }
 
     void theWordsOfTheEnginesAreKnown()

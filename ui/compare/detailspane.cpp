@@ -188,7 +188,7 @@ void DetailsPane::show(CompareTreePtr tree, const CompareNode* node)
     if (m_tree->pair()) word += QStringLiteral(" · ") + markText(*node);
     m_word->setText(word);
     QStringList risks;
-    for (const Hazard& hazard : node->hazards) risks << lockstep::shown(hazard.message);
+    for (const Hazard& hazard : node->hazards) risks << lockstep::said(hazard.message);
     if (risks.isEmpty() && node->risk == Risk::DataLoss)
         risks << tr("Dropping it loses the rows or values in it.");
     m_risks->setText(risks.join(QLatin1Char('\n')));

@@ -215,7 +215,7 @@ QString fullSentence(const CompareTree& tree, const CompareNode& node)
         const QString attributes = attributeSentence(tree, node);
         if (!attributes.isEmpty()) parts << attributes;
         if (const QString origin = originText(tree, node); !origin.isEmpty()) parts << origin;
-        for (const Hazard& hazard : node.hazards) parts << shown(hazard.message);
+        for (const Hazard& hazard : node.hazards) parts << said(hazard.message);
         if (node.hazards.empty() && node.risk == Risk::DataLoss)
             parts << tr("Dropping it loses rows");
         if (node.hasOwnTick()) parts << (node.chosen ? tr("chosen") : tr("not chosen"));

@@ -7,6 +7,7 @@
 #include "ui/results/figures.h"
 #include "ui/theme.h"
 #include "ui/wording.h"
+#include "workflow/words.h"
 
 #include <QHBoxLayout>
 #include <QHeaderView>
@@ -113,9 +114,9 @@ void PromotionDetails::show(const JournalEntry& entry, EnginePtr engine)
         const QString time = step.milliseconds > 0 || step.state == QLatin1String("applied")
                                  ? durationText(step.milliseconds)
                                  : QString();
-        auto* item =
-            new QTreeWidgetItem(m_steps, {QString::number(step.number), shown(step.state), time,
-                                          shown(step.sql.section(QLatin1Char('\n'), 0, 0))});
+        auto* item = new QTreeWidgetItem(
+            m_steps, {QString::number(step.number), shown(lockstep::tr(qUtf8Printable(step.state))),
+                      time, shown(step.sql.section(QLatin1Char('\n'), 0, 0))});
         item->setTextAlignment(0, Qt::AlignRight | Qt::AlignVCenter);
         item->setTextAlignment(2, Qt::AlignRight | Qt::AlignVCenter);
         item->setSizeHint(0, QSize(0, Theme::rowHeight(font())));

@@ -71,7 +71,7 @@ void CheckDetails::clear()
 
 void CheckDetails::show(const RowCheck& check)
 {
-    m_question->setText(shown(check.check.question));
+    m_question->setText(said(check.check.question));
     m_answer->setText(QStringLiteral("%1 · %2").arg(shown(check.words), shown(check.check.hazard)));
     showSample(check.answer);
     const bool helps = check.verdict == CheckVerdict::InTheWay && !check.check.fix.empty();

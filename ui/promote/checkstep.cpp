@@ -318,8 +318,8 @@ void CheckStep::fillItem(QTreeWidgetItem* item, const RowCheck& row)
     if (counted && !row.check.sample.empty())
         answer += QStringLiteral(" · %1").arg(QLocale().toString(qint64(*row.answer.count)));
     item->setText(0, answer);
-    item->setText(1, shown(row.check.question));
-    item->setToolTip(1, Qt::convertFromPlainText(shown(row.check.question) + QLatin1Char('\n') +
+    item->setText(1, said(row.check.question));
+    item->setToolTip(1, Qt::convertFromPlainText(said(row.check.question) + QLatin1Char('\n') +
                                                  shown(row.words)));
     item->setForeground(0, waits ? m_services.theme.color(Token::Secondary)
                                  : m_services.theme.color(tokenOf(row.verdict)));

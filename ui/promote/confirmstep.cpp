@@ -41,7 +41,7 @@ QStringList countsOf(const Hazard& hazard, const std::vector<RowCheck>& checks)
     QStringList lines;
     for (const RowCheck& row : checks)
         if (concerns(row.check, hazard))
-            lines << QStringLiteral("%1: %2").arg(shown(row.check.question), shown(row.words));
+            lines << QStringLiteral("%1: %2").arg(said(row.check.question), shown(row.words));
     return lines;
 }
 
@@ -192,8 +192,8 @@ void ConfirmStep::show(DraftPtr draft, const std::vector<RowCheck>& checks)
         if (!with.isEmpty())
             more += QLatin1Char('\n') + tr("With it: %1").arg(with.join(QStringLiteral(", ")));
         if (!hazard.rewrite.empty())
-            more += QLatin1Char('\n') + tr("Safer: %1").arg(shown(hazard.rewrite));
-        addConsent(shown(hazard.message), more);
+            more += QLatin1Char('\n') + tr("Safer: %1").arg(said(hazard.rewrite));
+        addConsent(said(hazard.message), more);
         setHelpTopic(*m_boxes.back(), shown(hazard.id));
     }
     if (!m_draft->plan.unplanned.empty()) {

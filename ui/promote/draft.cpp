@@ -42,7 +42,7 @@ void addHazards(DraftChange& change, const std::vector<Hazard>& hazards)
         if (change.topic.isEmpty() || groupOf(hazard) < change.risk)
             change.topic = shown(hazard.id);
         change.risk = std::min(change.risk, groupOf(hazard));
-        change.hazards << shown(hazard.message);
+        change.hazards << said(hazard.message);
     }
 }
 

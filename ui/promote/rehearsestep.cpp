@@ -331,7 +331,7 @@ void RehearseStep::fillStep(int row, const RehearsedStep& step)
 {
     QTreeWidgetItem* item = m_list->topLevelItem(row);
     item->setText(Number, QString::number(step.number));
-    item->setText(Title, shown(step.title));
+    item->setText(Title, said(step.title));
     const bool ran = step.state == StepState::Applied || step.state == StepState::Failed ||
                      step.state == StepState::RolledBack;
     QString time = ran ? durationText(step.milliseconds) : QString();

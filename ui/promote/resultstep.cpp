@@ -102,7 +102,7 @@ void ResultStep::fill(const Column& column, const QString& title, const Draft& d
         const Step& step = draft.plan.steps[i];
         if (outcome.steps[i] != state) continue;
         auto* item = new QListWidgetItem(
-            QStringLiteral("%1  %2").arg(step.number).arg(shown(step.title)), column.list);
+            QStringLiteral("%1  %2").arg(step.number).arg(said(step.title)), column.list);
         item->setSizeHint(QSize(0, Theme::rowHeight(column.list->font())));
     }
     column.title->setText(QStringLiteral("%1 (%2)").arg(title).arg(column.list->count()));

@@ -11,6 +11,7 @@
 #include "workflow/changewords.h"
 #include "workflow/report.h"
 #include "workflow/whendone.h"
+#include "workflow/words.h"
 
 #include <QClipboard>
 #include <QFileDialog>
@@ -228,10 +229,10 @@ void ReviewStep::fillSteps()
         }
         const Risk risk = riskOf(step.hazards);
         auto* item = new QTreeWidgetItem(
-            group, {QStringLiteral("%1  %2").arg(step.number).arg(shown(step.title)),
+            group, {QStringLiteral("%1  %2").arg(step.number).arg(said(step.title)),
                     risk == Risk::None ? QString() : riskWord(risk)});
         item->setData(0, Qt::UserRole, static_cast<int>(i));
-        item->setToolTip(0, Qt::convertFromPlainText(shown(step.title)));
+        item->setToolTip(0, Qt::convertFromPlainText(said(step.title)));
         if (risk != Risk::None) item->setIcon(1, riskIcon(risk, m_theme, devicePixelRatioF()));
         item->setSizeHint(0, QSize(0, Theme::rowHeight(font())));
     }
@@ -239,16 +240,27 @@ void ReviewStep::fillSteps()
         m_steps->setCurrentItem(m_steps->topLevelItem(0)->child(0));
 }
 
+QString ReviewStep::riskLine(const Hazard& hazard) const
+{
+    QString line = QStringLiteral("%1 (%2) %3: %4")
+                       .arg(shown(hazard.id), engineWord(hazardLevelWord(hazard.level)),
+                            shown(objectWords(m_draft->pair->engine->kinds(), hazard.object)),
+                            said(hazard.message));
+    if (!hazard.rewrite.empty())
+        line += QLatin1Char(' ') + tr("Safer: %1").arg(said(hazard.rewrite));
+    return line;
+}
+
 void ReviewStep::fillWarnings()
 {
     QStringList lines;
-    for (const Hazard& hazard : m_draft->plan.hazards()) lines << shown(hazardLine(hazard));
+    for (const Hazard& hazard : m_draft->plan.hazards()) lines << riskLine(hazard);
     for (const Unplanned& one : m_draft->plan.unplanned)
         lines << tr("No step: %1. %2")
                      .arg(shown(objectWords(m_draft->pair->engine->kinds(), one.object)),
                           shown(one.reason));
     for (const std::string& lost : m_draft->plan.notUndone)
-        lines << tr("Undo cannot bring back: %1").arg(shown(lost));
+        lines << tr("Undo cannot bring back: %1").arg(said(lost));
     const auto count = lines.size();
     m_warnings->setText(count == 0 ? tr("No warnings.") : lines.join(QStringLiteral("\n\n")));
     m_tabs->setTabText(2, count == 0 ? tr("Warnings") : tr("Warnings (%1)").arg(count));
@@ -263,11 +275,11 @@ void ReviewStep::showStep(const QTreeWidgetItem* item)
         return;
     }
     const Step& step = m_draft->plan.steps[static_cast<size_t>(index)];
-    QStringList lines{shown(step.title)};
+    QStringList lines{said(step.title)};
     if (static_cast<size_t>(index) < m_locks.size() && m_locks[static_cast<size_t>(index)])
         for (const TableLock& lock : *m_locks[static_cast<size_t>(index)])
-            if (isFelt(lock)) lines << shown(lockLine(lock));
-    for (const Hazard& hazard : step.hazards) lines << shown(hazardLine(hazard));
+            if (isFelt(lock)) lines << said(lockLine(lock));
+    for (const Hazard& hazard : step.hazards) lines << riskLine(hazard);
     QStringList causes;
     for (const ObjectId& change : step.changes)
         causes << shown(objectWords(m_draft->pair->engine->kinds(), change));

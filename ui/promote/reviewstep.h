@@ -36,6 +36,7 @@ private:
     QWidget* buildTexts(const EnginePtr& engine);
     QWidget* buildFoot();
     void fillSteps();
+    [[nodiscard]] QString riskLine(const Hazard& hazard) const;
     void fillWarnings();
     void askForLocks();
     void showStep(const QTreeWidgetItem* item);

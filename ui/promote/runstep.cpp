@@ -108,7 +108,7 @@ void RunStep::begin(const Draft& draft)
     m_bar->setValue(0);
     for (const Step& step : draft.plan.steps) {
         auto* item =
-            new QTreeWidgetItem(m_list, {QString::number(step.number), {}, shown(step.title), {}});
+            new QTreeWidgetItem(m_list, {QString::number(step.number), {}, said(step.title), {}});
         item->setTextAlignment(Number, Qt::AlignRight | Qt::AlignVCenter);
         item->setTextAlignment(Time, Qt::AlignRight | Qt::AlignVCenter);
         item->setSizeHint(Number, QSize(0, Theme::rowHeight(font())));

@@ -77,6 +77,12 @@ void mayFail(const Object* before, const Object& after, std::vector<Hazard>& fou
                                name + " gets a check: rows that it refuses stop the promotion"));
 }
 
+std::string typeOf(const Object& column)
+{
+    const std::string& type = column.text(attribute::type);
+    return type.empty() ? "no type" : type;
+}
+
 void mayChangeValues(const Object& before, const Object& after, std::vector<Hazard>& found)
 {
     const std::string name = of(after.id);
@@ -93,15 +99,13 @@ void mayChangeValues(const Object& before, const Object& after, std::vector<Haza
     if (from == to) return;
     if (numeric && (from == Affinity::Text || from == Affinity::Blob)) {
         auto risk = hazard("D07", HazardLevel::Block, after.id,
-                           name + " changes from " + before.text(attribute::type) + " to " +
-                               after.text(attribute::type) +
+                           name + " changes from " + typeOf(before) + " to " + typeOf(after) +
                                ": text that looks like a number becomes one ('007' becomes 7)");
         risk.losesRows = true;
         found.push_back(std::move(risk));
     } else {
         found.push_back(hazard("B03", HazardLevel::Confirm, after.id,
-                               name + " changes from " + before.text(attribute::type) + " to " +
-                                   after.text(attribute::type) +
+                               name + " changes from " + typeOf(before) + " to " + typeOf(after) +
                                    ": programs may read values of another type"));
     }
 }

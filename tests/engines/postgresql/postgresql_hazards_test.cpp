@@ -3,6 +3,7 @@
 #include "corpuscase.h"
 
 #include "plugins/postgresql/engine.h"
+#include "support/knownsentences.h"
 
 #include <QtTest>
 
@@ -228,7 +229,11 @@ private:
             postgresqlEngine()->usualOptions(), {});
         if (!comparison) return {};
         auto plan = makePlan(*postgresqlEngine(), *comparison);
-        [&] { QVERIFY2(plan.has_value(), plan ? "" : plan.error().text().c_str()); }();
+        [&] {
+            QVERIFY2(plan.has_value(), plan ? "" : plan.error().text().c_str());
+            const QStringList unknown = unknownSentences(*plan);
+            QVERIFY2(unknown.isEmpty(), qPrintable(unknown.join(u'\n')));
+        }();
         return plan ? plan->hazards() : std::vector<Hazard>();
     }
 

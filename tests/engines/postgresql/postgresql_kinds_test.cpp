@@ -6,6 +6,7 @@
 #include "witness.h"
 
 #include "plugins/postgresql/engine.h"
+#include "support/knownsentences.h"
 
 #include <QtTest>
 
@@ -67,6 +68,8 @@ private Q_SLOTS:
         auto plan = makePlan(*postgresqlEngine(), *comparison);
         QVERIFY2(plan.has_value(), plan ? "" : plan.error().text().c_str());
         QVERIFY(!plan->steps.empty());
+        const QStringList unknown = unknownSentences(*plan);
+        QVERIFY2(unknown.isEmpty(), qPrintable(unknown.join(u'\n')));
         for (const auto& left : plan->unplanned) QFAIL(left.reason.c_str());
         const auto there = carryOut(**prod, plan->steps);
         QVERIFY2(there.has_value(), there ? "" : there.error().text().c_str());

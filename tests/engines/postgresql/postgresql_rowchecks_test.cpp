@@ -4,6 +4,7 @@
 #include "rowcheckcases.h"
 
 #include "plan/planner.h"
+#include "support/knownsentences.h"
 
 using namespace lockstep;
 
@@ -51,6 +52,8 @@ private:
         auto plan = makePlan(*postgresqlEngine(), *comparison);
         if (!plan) qFatal("%s", plan.error().text().c_str());
         if (!plan->unplanned.empty()) qFatal("%s", plan->unplanned[0].reason.c_str());
+        const QStringList unknown = unknownSentences(*plan);
+        if (!unknown.isEmpty()) qFatal("%s", qPrintable(unknown.join(u'\n')));
         return *plan;
     }
 

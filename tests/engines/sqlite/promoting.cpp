@@ -1,6 +1,8 @@
 // Promotes one SQLite file to another.
 #include "engines/sqlite/promoting.h"
 
+#include "support/knownsentences.h"
+
 #include <sqlite3.h>
 
 namespace lockstep::tests {
@@ -86,7 +88,11 @@ Result<Plan> planFor(const QString& prod, const QString& dev, RenamesBy renames)
 {
     auto compared = comparison(prod, dev, renames);
     if (!compared) return failure(compared.error());
-    return makePlan(*sqliteEngine(), *compared);
+    auto plan = makePlan(*sqliteEngine(), *compared);
+    if (!plan) return plan;
+    const QStringList unknown = unknownSentences(*plan);
+    if (!unknown.isEmpty()) return failure(ErrorKind::Internal, unknown.join(u'\n').toStdString());
+    return plan;
 }
 
 Result<void> carryOut(const QString& prod, const std::vector<Step>& steps,
