@@ -243,6 +243,9 @@ constexpr const char* sentences[] = {
     QT_TRANSLATE_NOOP("sentences",
                       "ALTER TABLE … VALIDATE CONSTRAINT checks them while everybody goes on."),
     QT_TRANSLATE_NOOP("sentences", "no type"),
+    QT_TRANSLATE_NOOP(
+        "sentences",
+        "%1: an extension cannot be taken back from version %2 to %3: drop it and create it again"),
     QT_TRANSLATE_NOOP("sentences", "jsonb has one."),
     QT_TRANSLATE_NOOP("sentences", "Detach %1: %2"),
     QT_TRANSLATE_NOOP("sentences", "Restore %1: %2"),

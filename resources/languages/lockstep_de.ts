@@ -6956,5 +6956,9 @@ Freie Software unter der GNU GPL, Version 3 oder neuer.</translation>
         <source>no type</source>
         <translation>keinem Typ</translation>
     </message>
+    <message>
+        <source>%1: an extension cannot be taken back from version %2 to %3: drop it and create it again</source>
+        <translation>%1: eine Erweiterung kann nicht von Version %2 auf %3 zurück: löschen und wieder anlegen</translation>
+    </message>
 </context>
 </TS>

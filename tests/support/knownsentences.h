@@ -19,7 +19,8 @@ inline QStringList unknownSentences(const lockstep::Plan& plan)
             look(step.title);
             for (const lockstep::Hazard& hazard : step.hazards) {
                 look(hazard.message);
-                if (!hazard.rewrite.starts_with("DROP ")) look(hazard.rewrite);
+                if (!hazard.rewrite.starts_with("DROP ") && !hazard.rewrite.starts_with("DETACH "))
+                    look(hazard.rewrite);
             }
             for (const lockstep::Check& check : step.checks) look(check.question);
         }
