@@ -47,8 +47,8 @@ public:
     void openHelp(const QString& topic); ///< there is one such page
     void openPromote(ComparedPairPtr pair, std::set<ObjectId> chosen);
     void openTakeBack(const ComparedPairPtr& pair);
-    /// On the promotion, where one is named that was cut off.
-    void openHistory(const QString& cutOff = {});
+    /// On the promotion, where one is named.
+    void openHistory(const QString& promotion = {});
     /// Tells of promotions that were cut off, if the journal has some; reads it meanwhile.
     void lookForCutOff();
     /// Makes the bundled pair and compares it. `folder` empty: the usual place.

@@ -35,6 +35,13 @@ ComparePage* MainWindow::openCompare(const std::optional<Environment>& dev,
     });
     connect(page, &ComparePage::diagramRequested, this,
             [this, page](const ComparedPairPtr& pair) { openDiagram(page, pair); });
+    connect(page, &ComparePage::promotionRequested, this, &MainWindow::openHistory);
+    connect(page, &ComparePage::queryRequested, this, [this](const QueryRecord& query) {
+        if (const auto environment = m_services.environments.find(query.environment))
+            openEditor(*environment, query.sql);
+        else
+            openHistory();
+    });
     page->setPair(dev, prod);
     openPage(page);
     if (dev && prod) page->compare();
@@ -118,13 +125,13 @@ void MainWindow::openTakeBack(const ComparedPairPtr& pair)
     openPromote(pair, everyChange(pair->comparison));
 }
 
-void MainWindow::openHistory(const QString& cutOff)
+void MainWindow::openHistory(const QString& promotion)
 {
     for (Page* page : pages()) {
         auto* history = qobject_cast<HistoryPage*>(page);
         if (!history) continue;
         m_tabs->setCurrentWidget(page);
-        if (!cutOff.isEmpty()) history->lookAtPromotion(cutOff);
+        if (!promotion.isEmpty()) history->lookAtPromotion(promotion);
         return;
     }
     auto* page = new HistoryPage(m_services, this);
@@ -133,7 +140,7 @@ void MainWindow::openHistory(const QString& cutOff)
             [this](const QString& sql, const Environment& on) { openEditor(on, sql); });
     connect(page, &HistoryPage::settled, this, &MainWindow::lookForCutOff);
     openPage(page);
-    if (!cutOff.isEmpty()) page->lookAtPromotion(cutOff);
+    if (!promotion.isEmpty()) page->lookAtPromotion(promotion);
 }
 
 void MainWindow::lookForCutOff()

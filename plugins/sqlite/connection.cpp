@@ -112,6 +112,34 @@ Result<std::optional<int64_t>> SqliteConnection::freeBytes()
     return std::optional<int64_t>(static_cast<int64_t>(space.available));
 }
 
+/// Pages are counted by SQLite's own table of them, which not every build has.
+Result<TableSize> SqliteConnection::measure(const ObjectId& table, int timeoutMs)
+{
+    if (auto same = sameFile(); !same) return failure(same.error());
+    const auto number = [&](const SqlWriter& sql) -> Result<int64_t> {
+        Check check;
+        check.count = sql.text();
+        auto answer = answerOf(*m_database, check, timeoutMs);
+        if (!answer) return failure(answer.error());
+        return answer->count.value_or(-1);
+    };
+    SqlWriter analysed(dialect());
+    analysed.words("SELECT max(CAST(stat AS INTEGER)) FROM sqlite_stat1 WHERE tbl =")
+        .literal(table.path.name())
+        .words("COLLATE NOCASE");
+    SqlWriter pages(dialect());
+    pages
+        .words("SELECT sum(pgsize) FROM dbstat WHERE aggregate = TRUE AND name IN"
+               " (SELECT name FROM sqlite_schema WHERE tbl_name =")
+        .literal(table.path.name())
+        .words("COLLATE NOCASE AND rootpage > 0)");
+    const auto rows = number(analysed);
+    if (!rows) return failure(rows.error());
+    const auto bytes = number(pages);
+    if (!bytes) return failure(bytes.error());
+    return TableSize{*rows, *bytes};
+}
+
 Result<TableSum> SqliteConnection::sumTable(const ObjectId& table,
                                             const std::vector<std::string>& columns)
 {

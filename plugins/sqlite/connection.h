@@ -2,6 +2,7 @@
 #pragma once
 
 #include "engine/engine.h"
+#include "engine/footprint.h"
 #include "plugins/sqlite/database.h"
 #include "plugins/sqlite/guard.h"
 
@@ -10,7 +11,7 @@ namespace lockstep::sqlite {
 /// Which file it is, whatever it is called: device and inode. Empty when there is none.
 [[nodiscard]] std::string identityOf(const std::string& path);
 
-class SqliteConnection final : public Connection
+class SqliteConnection final : public Connection, public Footprint
 {
 public:
     SqliteConnection(std::unique_ptr<Guard> guard, std::unique_ptr<Database> database,
@@ -20,6 +21,7 @@ public:
     [[nodiscard]] Result<CatalogPtr> readCatalog(const Progress& progress) override;
     [[nodiscard]] Result<CheckAnswer> ask(const Check& check, int timeoutMs) override;
     [[nodiscard]] Result<std::optional<int64_t>> freeBytes() override;
+    [[nodiscard]] Result<TableSize> measure(const ObjectId& table, int timeoutMs) override;
     [[nodiscard]] Result<TableSum> sumTable(const ObjectId& table,
                                             const std::vector<std::string>& columns) override;
     /// A copy of this file as it is now.

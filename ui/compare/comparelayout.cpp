@@ -67,7 +67,7 @@ void ComparePage::buildLayout()
 
     m_model = new CompareModel(this);
     m_view = new CompareView(*m_model, m_services, this);
-    m_details = new DetailsPane(theme, this);
+    m_details = new DetailsPane(m_services, this);
     m_splitter = new QSplitter(Qt::Vertical, this);
     m_splitter->setObjectName(QStringLiteral("compareSplitter"));
     m_splitter->setProperty("line", true);
@@ -115,6 +115,8 @@ void ComparePage::buildLayout()
             [this](CompareNode* node) { showDetails(node); });
     connect(m_view, &CompareView::detailsRequested, m_details, &DetailsPane::takeFocus);
     connect(m_details, &DetailsPane::objectRequested, this, &ComparePage::showObject);
+    connect(m_details, &DetailsPane::queryRequested, this, &ComparePage::queryRequested);
+    connect(m_details, &DetailsPane::promotionRequested, this, &ComparePage::promotionRequested);
     connect(m_details, &DetailsPane::pickRequested, this, &ComparePage::pick);
     connect(m_renameBar, &RenameBar::decided, this, &ComparePage::decideRename);
     connect(m_renameBar, &RenameBar::lookRequested, this, &ComparePage::lookAtRename);
@@ -161,6 +163,8 @@ void ComparePage::buildActions()
         [this] { m_details->goToHunk(true); });
     add("actionPreviousHunk", tr("Previous changed l&ines"), QKeySequence(Qt::ALT | Qt::Key_Up),
         [this] { m_details->goToHunk(false); });
+    add("actionNextDetailsTab", tr("Next ta&b of the details"), QKeySequence(Qt::CTRL | Qt::Key_D),
+        [this] { m_details->goToNextTab(); });
     add("actionCompareOptions", tr("What is compare&d…"), QKeySequence(Qt::CTRL | Qt::Key_Comma),
         [this] { openWishes(); });
     add("actionReviewed", tr("&Reviewed"), QKeySequence(Qt::CTRL | Qt::Key_R),

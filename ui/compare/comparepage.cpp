@@ -83,6 +83,7 @@ void ComparePage::request(int round, const Environment& dev, const Environment& 
         if (!left) return refuse(left.error());
         const auto names = nameMapFor(m_wishes);
         if (!names) return refuse(names.error());
+        m_details->setNames(*names);
         const Side devSide{dev, std::move(*left), *names};
         m_services.requestFor(prod, Access::Read, this, [=, this](Result<ConnectionRequest> right) {
             if (round != m_round) return;

@@ -8,6 +8,7 @@
 #include "ui/compare/reviewticks.h"
 #include "ui/page.h"
 #include "workflow/comparisonwishes.h"
+#include "workflow/journal.h"
 #include "workflow/renamedecisions.h"
 #include "workflow/story.h"
 
@@ -86,6 +87,8 @@ Q_SIGNALS:
     void promoteRequested(lockstep::ComparedPairPtr pair, std::set<lockstep::ObjectId> chosen);
     void reportSaved(bool succeeded);
     void diagramRequested(lockstep::ComparedPairPtr pair);
+    void queryRequested(const lockstep::QueryRecord& query); ///< one that mentions an object
+    void promotionRequested(const QString& id);              ///< one that changed an object
     void environmentWanted(); ///< there is none to choose: the user wants to make one
 
 private:

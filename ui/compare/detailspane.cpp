@@ -2,7 +2,11 @@
 #include "ui/compare/detailspane.h"
 
 #include "ui/compare/diffpanes.h"
+#include "ui/compare/pasttab.h"
 #include "ui/compare/sentences.h"
+#include "ui/compare/sizetab.h"
+#include "ui/compare/userstab.h"
+#include "ui/services.h"
 #include "ui/theme.h"
 #include "ui/widgets/elidedlabel.h"
 #include "ui/widgets/emptystate.h"
@@ -17,6 +21,8 @@
 #include <QSplitter>
 #include <QStackedLayout>
 #include <QStandardItemModel>
+#include <QTabBar>
+#include <QTabWidget>
 #include <QTreeView>
 #include <QVBoxLayout>
 #include <QtConcurrentRun>
@@ -63,8 +69,10 @@ QPixmap markPixmap(Mark mark, const Theme& theme, qreal ratio)
 
 } // namespace
 
-DetailsPane::DetailsPane(Theme& theme, QWidget* parent) : QWidget(parent), m_theme(theme)
+DetailsPane::DetailsPane(Services& services, QWidget* parent)
+    : QWidget(parent), m_theme(services.theme)
 {
+    Theme& theme = m_theme;
     setProperty("page", true);
     setAttribute(Qt::WA_StyledBackground);
     m_empty = new EmptyState(theme, this);
@@ -140,9 +148,8 @@ DetailsPane::DetailsPane(Theme& theme, QWidget* parent) : QWidget(parent), m_the
     column->addWidget(buildPicks(left));
     column->addLayout(foot);
 
-    m_panes = new DiffPanes(theme, m_splitter);
     m_splitter->addWidget(left);
-    m_splitter->addWidget(m_panes);
+    buildTabs(services);
     m_splitter->setStretchFactor(0, 0);
     m_splitter->setStretchFactor(1, 1);
     m_splitter->setSizes({380, 900});
@@ -153,9 +160,36 @@ DetailsPane::DetailsPane(Theme& theme, QWidget* parent) : QWidget(parent), m_the
         if (id.isValid()) Q_EMIT objectRequested(id.value<ObjectId>());
     });
     connect(&theme, &Theme::changed, this, [this] {
-        if (m_node) show(m_tree, m_node);
+        if (m_node) present();
     });
     show(nullptr, nullptr);
+}
+
+void DetailsPane::buildTabs(Services& services)
+{
+    m_tabs = new QTabWidget(m_splitter);
+    m_tabs->setObjectName(QStringLiteral("detailsTabs"));
+    m_tabs->setDocumentMode(true);
+    m_tabs->tabBar()->setAccessibleName(tr("What is told of the object"));
+    m_panes = new DiffPanes(m_theme, m_tabs);
+    m_users = new UsersTab(services, m_tabs);
+    m_size = new SizeTab(services, m_tabs);
+    m_past = new PastTab(services, m_tabs);
+    m_tabs->addTab(m_panes, tr("Definition"));
+    m_tabs->addTab(m_users, tr("Used by"));
+    m_tabs->addTab(m_size, tr("Rows and size"));
+    m_tabs->addTab(m_past, tr("History"));
+    m_splitter->addWidget(m_tabs);
+    connect(m_users, &UsersTab::objectRequested, this, &DetailsPane::objectRequested);
+    connect(m_users, &UsersTab::queryRequested, this, &DetailsPane::queryRequested);
+    connect(m_past, &PastTab::promotionRequested, this, &DetailsPane::promotionRequested);
+}
+
+void DetailsPane::setNames(const NameMap& names) { m_size->setNames(names); }
+
+void DetailsPane::goToNextTab()
+{
+    m_tabs->setCurrentIndex((m_tabs->currentIndex() + 1) % m_tabs->count());
 }
 
 void DetailsPane::setTitles(const QString& dev, const QString& prod)
@@ -167,7 +201,15 @@ void DetailsPane::show(CompareTreePtr tree, const CompareNode* node)
 {
     m_tree = std::move(tree);
     m_node = node;
+    for (DetailsTab* tab : std::initializer_list<DetailsTab*>{m_users, m_size, m_past})
+        tab->setObject(m_tree, m_node);
+    present();
+}
+
+void DetailsPane::present()
+{
     ++m_request;
+    const CompareNode* node = m_node;
     auto* stack = static_cast<QStackedLayout*>(layout());
     if (!node || node->isGroup()) {
         if (node) {
@@ -295,14 +337,7 @@ void DetailsPane::fillProperties()
     m_showSame->setVisible(same > 0);
     m_showSame->setText(tr("Show same (%L1)").arg(same));
 
-    const auto idsOf = [](const std::vector<const Object*>& objects) {
-        std::vector<ObjectId> ids;
-        for (const Object* object : objects) ids.push_back(object->id);
-        return ids;
-    };
     list(tr("Needs"), node.object().needs);
-    const CatalogPtr catalog = node.dev ? m_tree->devCatalog() : m_tree->prodCatalog();
-    if (catalog) list(tr("Needed by"), idsOf(catalog->dependentsOf(node.object().id)));
     if (m_rows->rowCount() == 0)
         section(oneSide ? tr("It has no properties of its own.")
                 : node.mark == Mark::Inside
@@ -350,6 +385,10 @@ void DetailsPane::takeFocus()
     if (m_node && !m_node->isGroup()) m_properties->setFocus();
 }
 
-bool DetailsPane::goToHunk(bool forward) { return m_panes->goToHunk(forward); }
+bool DetailsPane::goToHunk(bool forward)
+{
+    m_tabs->setCurrentWidget(m_panes);
+    return m_panes->goToHunk(forward);
+}
 
 } // namespace lockstep

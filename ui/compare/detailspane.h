@@ -2,6 +2,7 @@
 #pragma once
 
 #include "ui/compare/comparetree.h"
+#include "workflow/journal.h"
 
 #include <QWidget>
 
@@ -11,6 +12,7 @@ class QPushButton;
 class QSplitter;
 class QStandardItem;
 class QStandardItemModel;
+class QTabWidget;
 class QTreeView;
 
 namespace lockstep {
@@ -18,17 +20,22 @@ namespace lockstep {
 class DiffPanes;
 class ElidedLabel;
 class EmptyState;
+class PastTab;
+class Services;
+class SizeTab;
 class Theme;
+class UsersTab;
 
-/// Properties on the left, definitions on the right. Definitions are printed on a pool thread;
-/// an answer for an object that is no longer shown is ignored. UI thread.
+/// Properties on the left; on the right tabs: both definitions, who uses the object, its rows and
+/// size, its past. Definitions are printed on a pool thread; an answer for an object that is no
+/// longer shown is ignored. UI thread.
 class DetailsPane : public QWidget
 {
     Q_OBJECT
 public:
     static constexpr int attributeRole = Qt::UserRole + 2; ///< a property's attribute
 
-    explicit DetailsPane(Theme& theme, QWidget* parent = nullptr);
+    explicit DetailsPane(Services& services, QWidget* parent = nullptr);
 
     /// Null shows what to do. The tree is kept alive while its node is shown.
     void show(CompareTreePtr tree, const CompareNode* node);
@@ -36,20 +43,26 @@ public:
     void setNote(const QString& note);
     void takeFocus();
     bool goToHunk(bool forward);
+    void goToNextTab();
+    void setNames(const NameMap& names); ///< what prod calls otherwise than dev
     [[nodiscard]] DiffPanes* panes() const { return m_panes; }
     void setTitles(const QString& dev, const QString& prod);
 
 Q_SIGNALS:
     void shown();                                       ///< both definitions are there
     void objectRequested(const lockstep::ObjectId& id); ///< a need or dependent was activated
+    void queryRequested(const lockstep::QueryRecord& query);
+    void promotionRequested(const QString& id); ///< one that changed it
     /// A side of an attribute, or of the object itself (no attribute), was picked.
     void pickRequested(const lockstep::ObjectId& id, lockstep::Symbol attribute,
                        lockstep::Pick side);
 
 private:
+    void present();
     void fillProperties();
     void fillDefinitions();
     QWidget* buildPicks(QWidget* parent);
+    void buildTabs(Services& services);
     void fillOrigins();
     void showPick();
     [[nodiscard]] Symbol pickedAttribute() const; ///< of the current row; empty: the object itself
@@ -75,7 +88,11 @@ private:
     QLabel* m_pickSentence;
     QPushButton* m_pickDev;
     QPushButton* m_pickProd;
+    QTabWidget* m_tabs;
     DiffPanes* m_panes;
+    UsersTab* m_users;
+    SizeTab* m_size;
+    PastTab* m_past;
 };
 
 } // namespace lockstep

@@ -168,6 +168,7 @@ QWidget* HistoryPage::buildDetails()
     auto* none = plainLabel(tr("Choose an entry to see its SQL."), LabelRole::Secondary, m_details);
     none->setAlignment(Qt::AlignCenter);
     m_promotion = new PromotionDetails(m_services.theme, m_details);
+    m_promotion->setObjectName(QStringLiteral("historyPromotion"));
     auto* query = new QWidget(m_details);
     auto* column = new QVBoxLayout(query);
     column->setContentsMargins(24, 16, 24, 16);
@@ -320,7 +321,7 @@ void HistoryPage::showPromotion(int row)
                  m_details->setCurrentWidget(m_promotion);
                  if (m_wanted != whole->id) return;
                  m_wanted.clear();
-                 look();
+                 if (whole->link == 0 && whole->outcome.isEmpty()) look();
              });
 }
 

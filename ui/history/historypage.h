@@ -31,7 +31,7 @@ public:
     explicit HistoryPage(Services& services, QWidget* parent = nullptr);
 
     void reload();
-    /// Chooses that promotion and, as it never ended, reads what stands of it.
+    /// Chooses that promotion and, if it never ended, reads what stands of it.
     void lookAtPromotion(const QString& id);
     void exportTo(const QString& file); ///< every promotion, as Markdown or JSON by its name
 
@@ -76,8 +76,8 @@ private:
     int m_answered = 0;                   ///< number of the newest answer
     int m_asked = 0;                      ///< number of the newest promotion asked for
     std::optional<QueryRecord> m_deleted; ///< can still be taken back
-    QString m_wanted; ///< the promotion to choose and to look at once it is there
-    QTimer m_pause;   ///< between keys of the search
+    QString m_wanted;                     ///< the promotion to choose once it is there
+    QTimer m_pause;                       ///< between keys of the search
     QLineEdit* m_search = nullptr;
     QLabel* m_chain = nullptr;
     QPushButton* m_export = nullptr;
