@@ -24,6 +24,14 @@ Q_SIGNALS:
     void chosen(const lockstep::ObjectId& table, std::optional<lockstep::Form> form);
 
 private:
+    /// Each row has a list of choices, which is made when it comes into sight: a thousand of them
+    /// take their time, whenever rows move.
+    void addBoxes(int from, int to);
+    void addBoxesInSight();
+    void addBox(int row);
+
+    std::vector<TableForm> m_forms;
+    FormChoice m_choice;
     QTreeWidget* m_tables = nullptr;
 };
 

@@ -43,6 +43,16 @@ Risk riskOf(const std::vector<Hazard>& hazards)
     return risk;
 }
 
+/// With wrapping on, a text is measured whole as it is set, which a long one makes felt; wrapping
+/// that is switched on behind measures what is seen, and the rest bit by bit.
+void setUnmeasured(SqlText& view, const QString& sql)
+{
+    const auto wrapped = view.wrapMode();
+    view.setWrapMode(QsciScintilla::WrapNone);
+    view.setSql(sql);
+    view.setWrapMode(wrapped);
+}
+
 QIcon riskIcon(Risk risk, const Theme& theme, qreal ratio)
 {
     QPixmap pixmap(QSize(16, 16) * ratio);
@@ -116,6 +126,7 @@ QWidget* ReviewStep::buildTexts(const EnginePtr& engine)
     auto* column = new QVBoxLayout(side);
     column->setContentsMargins(12, 0, 0, 0);
     m_tabs = new QTabWidget(side);
+    m_tabs->setObjectName(QStringLiteral("promoteTexts"));
     m_tabs->setDocumentMode(true);
     column->addWidget(m_tabs);
     const auto text = [&](const char* name, const QString& title) {
@@ -167,8 +178,8 @@ QWidget* ReviewStep::buildFoot()
 void ReviewStep::show(DraftPtr draft)
 {
     m_draft = std::move(draft);
-    m_script->setSql(m_draft->script);
-    m_undo->setSql(m_draft->undo);
+    setUnmeasured(*m_script, m_draft->script);
+    setUnmeasured(*m_undo, m_draft->undo);
     const QByteArray script = m_draft->script.toUtf8();
     m_sha->setText(
         tr("SHA-256 %1 · %2 bytes").arg(m_draft->sha256, QLocale().toString(script.size())));
