@@ -1,5 +1,6 @@
 // lockstep, the window. Everything it owns is made here, in order.
 #include "base/lastwords.h"
+#include "ui/desktopnotifier.h"
 #include "ui/editor/recoveredpages.h"
 #include "ui/endings.h"
 #include "ui/language.h"
@@ -160,6 +161,8 @@ int main(int argc, char** argv)
         theme.choose(Theme::Choice::Light);
     theme.apply(application);
 
+    DesktopNotifier notifier;
+    services.notifier = &notifier;
     MainWindow window(services);
     if (!loaded) window.showProblem(loaded.error());
     window.show();

@@ -11,6 +11,7 @@
 #include "ui/widgets/messagebar.h"
 #include "ui/wording.h"
 
+#include <QApplication>
 #include <QCloseEvent>
 #include <QCoreApplication>
 #include <QLabel>
@@ -28,6 +29,8 @@ MainWindow::MainWindow(Services& services, QWidget* parent)
     : QMainWindow(parent), m_services(services), m_actions(new Actions(this))
 {
     setObjectName(QStringLiteral("mainWindow"));
+    if (services.notifier)
+        connect(services.notifier, &Notifier::activated, this, &MainWindow::comeToFront);
     m_strip = new EnvironmentStrip(services, this);
     m_tabs = new QTabWidget(this);
     m_tabs->setObjectName(QStringLiteral("workTabs"));
@@ -109,6 +112,9 @@ void MainWindow::openPage(Page* page)
         page->setProperty("freshness", text);
         if (page == currentPage()) m_freshness->setText(text);
     });
+    connect(page, &Page::ended, this, [this, page](const Notice& notice, qint64 milliseconds) {
+        tellIfAway(page, notice, milliseconds);
+    });
     connect(page, &Page::closeRequested, this, [this, page] { closePage(page); });
     connect(page, &Page::closeAllowed, this, [this, page] {
         const bool ending = m_askedToClose == page;
@@ -123,6 +129,22 @@ void MainWindow::openPage(Page* page)
     renewTab(page);
     m_tabs->setCurrentIndex(index);
     page->takeFocus();
+}
+
+void MainWindow::tellIfAway(Page* page, const Notice& notice, qint64 milliseconds)
+{
+    const bool away = !QApplication::activeWindow();
+    if (!m_services.notifier || !away || milliseconds <= m_services.longMs) return;
+    m_toldOf = page;
+    m_services.notifier->tell(notice);
+}
+
+void MainWindow::comeToFront()
+{
+    setWindowState(windowState() & ~Qt::WindowMinimized);
+    raise();
+    activateWindow();
+    if (m_toldOf) m_tabs->setCurrentWidget(m_toldOf);
 }
 
 void MainWindow::showProblem(const Error& error) { m_start->showProblem(error); }

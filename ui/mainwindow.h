@@ -86,6 +86,9 @@ private:
     void keepState() const;
     void showShortcuts();
     void showCommands();
+    /// By the desktop, what took long while nobody looked.
+    void tellIfAway(Page* page, const Notice& notice, qint64 milliseconds);
+    void comeToFront();                                 ///< with the page that was told of
     [[nodiscard]] QList<QAction*> shownActions() const; ///< of the page in front and the window
     void showAbout();
 
@@ -100,6 +103,7 @@ private:
     QLabel* m_freshness;
     EnvironmentBadge* m_badge;
     QHash<ComparePage*, QPointer<Page>> m_diagrams;
+    QPointer<Page> m_toldOf;
     bool m_ends = false;
     QPointer<Page> m_askedToClose; ///< closing the window waits for this page's answer
 };

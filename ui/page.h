@@ -1,6 +1,7 @@
 // Page: one work tab of the window.
 #pragma once
 
+#include "ui/notifier.h"
 #include "workflow/environment.h"
 
 #include <QAction>
@@ -62,6 +63,8 @@ Q_SIGNALS:
     /// For the status bar; an empty text clears it. `freshness` is the lasting field.
     void messageChanged(const QString& text);
     void freshnessChanged(const QString& text);
+    /// Something took this long and has ended.
+    void ended(const lockstep::Notice& notice, qint64 milliseconds);
     void closeAllowed();
     void closeRequested(); ///< the page wants to be closed (its Cancel or Done button)
 };

@@ -13,6 +13,8 @@
 
 namespace lockstep {
 
+class Notifier;
+
 /// References to what the program owns, and the way to a connection. Made by main(), outlives the
 /// window; UI thread.
 class Services
@@ -29,8 +31,10 @@ public:
     Secrets& secrets;
     Theme& theme;
     QString journalFile = Journal::defaultFile();
-    QString backupFolder; ///< empty: next to the journal
-    QString settingsFile; ///< window state (INI); empty: nothing is remembered
+    QString backupFolder;         ///< empty: next to the journal
+    QString settingsFile;         ///< window state (INI); empty: nothing is remembered
+    Notifier* notifier = nullptr; ///< for who looks elsewhere; null: nobody is told
+    qint64 longMs = 10'000;       ///< what takes longer is told
 
     /// What connects to the environment, with its password from the keychain, or asked for in a
     /// dialog that does not block when the keychain has lost it. An environment that keeps no

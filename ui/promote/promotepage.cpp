@@ -7,6 +7,7 @@
 #include "ui/promote/choosestep.h"
 #include "ui/promote/confirmstep.h"
 #include "ui/promote/labels.h"
+#include "ui/promote/notices.h"
 #include "ui/promote/rehearsestep.h"
 #include "ui/promote/resultstep.h"
 #include "ui/promote/reviewstep.h"
@@ -359,6 +360,7 @@ void PromotePage::conclude(const PromotionOutcome& outcome)
     m_rail->setFailed(!outcome.verified);
     go(Stage::Result);
     Q_EMIT messageChanged(outcome.sentence);
+    Q_EMIT ended(promotionNotice(m_pair->prod, outcome), outcome.milliseconds);
     Q_EMIT finished();
     const bool stopped = outcome.error && outcome.error->kind == ErrorKind::Cancelled;
     if (m_ends || (m_closeAfterRun && stopped)) Q_EMIT closeAllowed();

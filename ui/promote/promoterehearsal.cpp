@@ -1,6 +1,7 @@
 // PromotePage: its rehearsal.
 #include "ui/promote/promotepage.h"
 
+#include "ui/promote/notices.h"
 #include "ui/promote/rehearsestep.h"
 #include "ui/wording.h"
 #include "workflow/scratchrecords.h"
@@ -114,6 +115,7 @@ void PromotePage::concludeRehearsal(const RehearsalOutcome& outcome)
     m_rehearse->showOutcome(outcome, m_rehearsed != m_draft);
     refresh();
     Q_EMIT messageChanged(outcome.sentence);
+    Q_EMIT ended(rehearsalNotice(m_pair->prod, outcome), outcome.milliseconds);
     Q_EMIT rehearsed();
 }
 
