@@ -1,8 +1,7 @@
 // The details of an object: exactly what differs, and soon; who uses it, how large it is, its past.
 #include "gui/crawl.h"
+#include "gui/promoting.h"
 #include "gui/witness.h"
-#include "gui/workbench.h"
-#include "plan/planner.h"
 #include "ui/compare/comparemodel.h"
 #include "ui/compare/comparepage.h"
 #include "ui/compare/compareview.h"
@@ -14,7 +13,6 @@
 #include "ui/history/promotiondetails.h"
 #include "ui/mainwindow.h"
 #include "ui/wording.h"
-#include "workflow/promotion.h"
 #include "workflow/uses.h"
 
 #include <QCheckBox>
@@ -133,25 +131,6 @@ private:
             window->show();
             page = window->openCompare(dev, prod);
             return QTest::qWaitFor([this] { return !page->reading() && page->pair(); }, 20'000);
-        }
-        [[nodiscard]] QString promoted()
-        {
-            const auto pair = bench.compared(dev, prod);
-            PromotionRequest request;
-            request.dev = dev;
-            request.prod = prod;
-            request.prodRequest = {bench.engines().find(prod.engine), prod.parameters, {}};
-            auto plan = makePlan(*pair->engine, pair->comparison);
-            if (!plan) return QString::fromStdString(plan.error().text());
-            request.plan = *plan;
-            request.before = pair->comparison.before;
-            request.devCatalog = pair->comparison.after;
-            request.options = pair->comparison.options;
-            request.consent.words = {"all"};
-            request.journalFile = bench.services().journalFile;
-            request.devDescription = bench.services().describe(dev);
-            const auto outcome = promote(request);
-            return outcome.verified && !outcome.error ? QString() : outcome.sentence;
         }
     };
     void picture(Compared& compared, const char* name)
@@ -334,10 +313,11 @@ private Q_SLOTS:
         makeSqlite(compared.bench.file("prod.sqlite"), {table});
         compared.dev = compared.side("dev", Role::Development);
         compared.prod = compared.side("prod", Role::Production);
-        QCOMPARE(compared.promoted(), QString()); // not about users
+        QCOMPARE(promoteEverything(compared.bench, compared.dev, compared.prod),
+                 QString()); // not about users
         makeSqlite(compared.bench.file("dev.sqlite"),
                    {QStringLiteral("ALTER TABLE users ADD COLUMN email TEXT")});
-        QCOMPARE(compared.promoted(), QString());
+        QCOMPARE(promoteEverything(compared.bench, compared.dev, compared.prod), QString());
         makeSqlite(compared.bench.file("dev.sqlite"),
                    {QStringLiteral("ALTER TABLE users ADD COLUMN phone TEXT")});
         QVERIFY(compared.start());

@@ -67,9 +67,7 @@ private Q_SLOTS:
     void initTestCase()
     {
         m_bench = std::make_unique<Workbench>();
-        makeSqlite(m_bench->file("dev.sqlite"), {QStringLiteral("CREATE TABLE a (b)")});
-        m_dev = m_bench->environment(QStringLiteral("dev"), Role::Development,
-                                     QStringLiteral("sqlite:") + m_bench->file("dev.sqlite"));
+        m_dev = m_bench->sqlite("dev", Role::Development, {QStringLiteral("CREATE TABLE a (b)")});
     }
 
     void aPeculiarFileIsSaidToBeSoAndIsSavedAsItWas_data()

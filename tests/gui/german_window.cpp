@@ -1,6 +1,6 @@
 // The window in German: every page speaks it, nothing is cut, and reports stay as they are.
 #include "gui/crawl.h"
-#include "gui/studio.h"
+#include "gui/walk.h"
 #include "ui/language.h"
 #include "workflow/engines.h"
 #include "workflow/enginesentences.h"
@@ -87,8 +87,7 @@ private Q_SLOTS:
     {
         const Studio studio;
         studio.window->resize(1280, 800);
-        const auto whole = [&](const char* page) {
-            QTest::qWait(50);
+        walk(studio, [&](const char* page) {
             studio.picture(QStringLiteral("german-") + QLatin1String(page));
             const QWidget& window = *studio.window;
             const QStringList found =
@@ -97,17 +96,7 @@ private Q_SLOTS:
             QVERIFY2(found.isEmpty(), qPrintable(QLatin1String(page) + QStringLiteral(": ") +
                                                  found.join(QLatin1Char('\n'))));
             QVERIFY(studio.window->width() <= 1280 && studio.window->height() <= 800);
-        };
-        whole("start");
-        ComparePage* page = studio.comparedShop();
-        QVERIFY(page);
-        page->view()->show(page->model()->indexOf(
-            page->model()->tree()->find(ObjectId{"column", Path{"orders", "total"}})));
-        whole("compare");
-        studio.window->openEditor(studio.environment(QStringLiteral("dev"), Role::Development));
-        whole("editor");
-        studio.window->openHistory();
-        whole("history");
+        });
     }
 
     void theMenusAreGerman()

@@ -1,6 +1,5 @@
 // What the window remembers: the chain, its export, the way back, and whose each difference is.
-#include "gui/workbench.h"
-#include "plan/planner.h"
+#include "gui/promoting.h"
 #include "ui/compare/comparemodel.h"
 #include "ui/compare/comparepage.h"
 #include "ui/compare/compareview.h"
@@ -8,7 +7,6 @@
 #include "ui/history/historypage.h"
 #include "ui/promote/promotepage.h"
 #include "ui/widgets/messagebar.h"
-#include "workflow/promotion.h"
 
 #include <QCheckBox>
 #include <QLabel>
@@ -62,26 +60,7 @@ class HistoryTest : public QObject
         m_bench->theme().apply(*qApp);
     }
 
-    /// Everything that differs, as the window would do it.
-    QString promoted()
-    {
-        const auto pair = m_bench->compared(m_dev, m_prod);
-        PromotionRequest request;
-        request.dev = m_dev;
-        request.prod = m_prod;
-        request.prodRequest = {m_bench->engines().find(m_prod.engine), m_prod.parameters, {}};
-        auto plan = makePlan(*pair->engine, pair->comparison);
-        if (!plan) return QString::fromStdString(plan.error().text());
-        request.plan = *plan;
-        request.before = pair->comparison.before;
-        request.devCatalog = pair->comparison.after;
-        request.options = pair->comparison.options;
-        request.consent.words = {"all"};
-        request.journalFile = m_bench->services().journalFile;
-        request.devDescription = m_bench->services().describe(m_dev);
-        const auto outcome = promote(request);
-        return outcome.verified && !outcome.error ? QString() : outcome.sentence;
-    }
+    QString promoted() { return promoteEverything(*m_bench, m_dev, m_prod); }
 
     std::unique_ptr<HistoryPage> history()
     {

@@ -1,7 +1,7 @@
 // Text twice as large, in longer words, from right to left, at every scale: nothing is cut, nothing
 // is out of reach in 1280 x 720.
 #include "gui/crawl.h"
-#include "gui/studio.h"
+#include "gui/walk.h"
 
 #include <QProcess>
 #include <QRegularExpression>
@@ -89,8 +89,7 @@ private Q_SLOTS:
         const Studio studio;
         studio.window->resize(1280, 720);
         QStringList found;
-        const auto whole = [&](const char* page) {
-            QTest::qWait(50);
+        walk(studio, [&](const char* page) {
             QString name = QString::fromUtf8(QTest::currentDataTag()).remove(QLatin1Char(','));
             studio.picture(
                 QStringLiteral("%1-%2").arg(name.replace(u' ', u'-'), QLatin1String(page)));
@@ -101,17 +100,7 @@ private Q_SLOTS:
                              .arg(QLatin1String(page))
                              .arg(studio.window->width())
                              .arg(studio.window->height());
-        };
-        whole("start");
-        ComparePage* page = studio.comparedShop();
-        QVERIFY(page);
-        page->view()->show(page->model()->indexOf(
-            page->model()->tree()->find(ObjectId{"column", Path{"orders", "total"}})));
-        whole("compare");
-        studio.window->openEditor(studio.environment(QStringLiteral("dev"), Role::Development));
-        whole("editor");
-        studio.window->openHistory();
-        whole("history");
+        });
         QVERIFY2(found.isEmpty(), qPrintable(found.join(QLatin1Char('\n'))));
     }
 

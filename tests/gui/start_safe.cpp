@@ -54,9 +54,7 @@ private Q_SLOTS:
     void initTestCase()
     {
         m_bench = std::make_unique<Workbench>();
-        makeSqlite(m_bench->file("dev.sqlite"), {QStringLiteral("CREATE TABLE a (b)")});
-        m_dev = m_bench->environment(QStringLiteral("dev"), Role::Development,
-                                     QStringLiteral("sqlite:") + m_bench->file("dev.sqlite"));
+        m_dev = m_bench->sqlite("dev", Role::Development, {QStringLiteral("CREATE TABLE a (b)")});
         m_starts = Starts::fileBeside(m_bench->services().journalFile);
         m_recovery = recovery::folder(m_bench->services().journalFile);
     }

@@ -64,6 +64,9 @@ public:
         return made;
     }
 
+    /// An environment on "NAME.sqlite", a new file with these statements run in it.
+    [[nodiscard]] Environment sqlite(const char* name, Role role, const QStringList& statements);
+
     /// Reads and compares, on this thread.
     [[nodiscard]] ComparedPairPtr compared(const Environment& dev, const Environment& prod,
                                            const Renames& renames = {})
@@ -110,6 +113,13 @@ inline void makeSqlite(const QString& file, const QStringList& statements)
         }
     }
     QSqlDatabase::removeDatabase(connection);
+}
+
+inline Environment Workbench::sqlite(const char* name, Role role, const QStringList& statements)
+{
+    const QString path = file(name) + QStringLiteral(".sqlite");
+    makeSqlite(path, statements);
+    return environment(QLatin1String(name), role, QStringLiteral("sqlite:") + path);
 }
 
 /// The first cell of a query on an SQLite file.
