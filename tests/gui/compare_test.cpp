@@ -458,7 +458,7 @@ private Q_SLOTS:
         QVERIFY(marked);
         // Both panes scroll as one.
         panes->pane(true)->setFirstVisibleLine(1);
-        QCOMPARE(panes->pane(true)->firstVisibleLine(), panes->pane(false)->firstVisibleLine());
+        QTRY_COMPARE(panes->pane(true)->firstVisibleLine(), panes->pane(false)->firstVisibleLine());
         studio.picture(QStringLiteral("compare-details"));
     }
 

@@ -39,15 +39,6 @@ QVariant ticked(const StoryPane& story, int row)
     return story.view()->model()->index(row, 0).data(Qt::CheckStateRole);
 }
 
-/// The group of the settings that holds notes.
-QString keptGroup(const QString& file)
-{
-    const QSettings settings(file, QSettings::IniFormat);
-    for (const QString& key : settings.allKeys())
-        if (key.endsWith(QStringLiteral("/notes"))) return key.chopped(6);
-    return {};
-}
-
 } // namespace
 
 class StoryPaneTest : public QObject
@@ -200,12 +191,14 @@ private Q_SLOTS:
         QCOMPARE(page->model()->node(page->view()->currentIndex())->object().id, users);
 
         // Another window on the same pair knows them.
+        const PairSettings kept(studio.services.settingsFile, page->pair()->dev.id,
+                                page->pair()->prod.id);
         ReviewNotes again;
-        again.load(studio.services.settingsFile, keptGroup(studio.services.settingsFile));
+        again.load(kept);
         QCOMPARE(again.of(total), QStringLiteral("<b>ask</b> the shop"));
         QVERIFY(write(total, QString()));
         QVERIFY(!note->isVisible());
-        again.load(studio.services.settingsFile, keptGroup(studio.services.settingsFile));
+        again.load(kept);
         QVERIFY(!again.has(total));
         QVERIFY(again.has(users));
     }

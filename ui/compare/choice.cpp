@@ -2,6 +2,7 @@
 #include "ui/compare/choice.h"
 
 #include <algorithm>
+#include <functional>
 
 namespace lockstep {
 namespace {
@@ -18,29 +19,22 @@ size_t lossyAmong(const ComparedPair& pair, const SelectionRules& rules,
     return n;
 }
 
-} // namespace
-
-Choice firstChoice(const ComparedPair& pair, const SinceBase* since)
+/// Closed over needs, and without what is to wait for the user or would pull that in.
+Choice closedWithout(const ComparedPair& pair, std::set<ObjectId> start,
+                     const std::function<bool(const Change& change)>& waits)
 {
     const SelectionRules rules = pair.engine->selectionRules();
-    std::set<ObjectId> start = everySafeChange(pair.comparison, rules);
-    for (const Change& change : pair.comparison.changes)
-        if (change.type == ChangeType::Dropped) start.erase(change.id);
-    const auto isProds = [&](const ObjectId& id) {
-        if (!since) return false;
-        const auto origin = since->origins.find(id);
-        return origin != since->origins.end() && origin->second.since == Since::Prod;
-    };
-    std::erase_if(start, isProds);
-    // What would pull a drop in waits for the user as well.
+    std::erase_if(start, [&](const ObjectId& id) {
+        const Change* change = pair.comparison.find(id);
+        return !change || waits(*change);
+    });
     Choice choice;
     for (;;) {
         Selection selection = closed(pair.comparison, rules, start);
         std::set<ObjectId> causes;
         for (const auto& [pulled, because] : selection.pulledIn) {
             const Change* change = pair.comparison.find(pulled);
-            if (change && (change->type == ChangeType::Dropped || isProds(pulled)))
-                causes.insert(because);
+            if (change && waits(*change)) causes.insert(because);
         }
         size_t removed = 0;
         for (const ObjectId& cause : causes) removed += start.erase(cause);
@@ -49,6 +43,32 @@ Choice firstChoice(const ComparedPair& pair, const SinceBase* since)
             return choice;
         }
     }
+}
+
+} // namespace
+
+Choice firstChoice(const ComparedPair& pair, const SinceBase* since)
+{
+    std::set<ObjectId> start = everySafeChange(pair.comparison, pair.engine->selectionRules());
+    return closedWithout(pair, std::move(start), [&](const Change& change) {
+        if (change.type == ChangeType::Dropped) return true;
+        if (!since) return false;
+        const auto origin = since->origins.find(change.id);
+        return origin != since->origins.end() && origin->second.since == Since::Prod;
+    });
+}
+
+Choice withoutDrops(const ComparedPair& pair, std::set<ObjectId> start)
+{
+    return closedWithout(pair, std::move(start),
+                         [](const Change& change) { return change.type == ChangeType::Dropped; });
+}
+
+Choice everythingButDrops(const ComparedPair& pair)
+{
+    std::set<ObjectId> every = everyChange(pair.comparison);
+    std::erase_if(every, [](const ObjectId& id) { return id.kind == notModelled; });
+    return withoutDrops(pair, std::move(every));
 }
 
 Choice withTicked(const ComparedPair& pair, const std::set<ObjectId>& chosen,

@@ -19,6 +19,9 @@ struct Choice
 /// What is ticked at first: every change that loses nothing; a drop is never among them, nor what
 /// only prod changed since the base, if there is one.
 [[nodiscard]] Choice firstChoice(const ComparedPair& pair, const SinceBase* since = nullptr);
+/// Those of these changes that can be promoted together without any drop.
+[[nodiscard]] Choice withoutDrops(const ComparedPair& pair, std::set<ObjectId> start);
+[[nodiscard]] Choice everythingButDrops(const ComparedPair& pair);
 [[nodiscard]] Choice withTicked(const ComparedPair& pair, const std::set<ObjectId>& chosen,
                                 const std::vector<ObjectId>& ticked);
 [[nodiscard]] Choice withUnticked(const ComparedPair& pair, const std::set<ObjectId>& chosen,

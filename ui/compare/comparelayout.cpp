@@ -109,6 +109,7 @@ void ComparePage::buildLayout()
     connect(m_toolbar, &CompareToolbar::filterChanged, this, &ComparePage::applyFilter);
     connect(m_toolbar, &CompareToolbar::allRequested, this, &ComparePage::chooseAll);
     connect(m_toolbar, &CompareToolbar::noneRequested, this, [this] { choose({}); });
+    connectPresets();
     connect(m_stop, &QPushButton::clicked, this, &ComparePage::stop);
     connect(m_model, &CompareModel::tickRequested, this, &ComparePage::toggle);
     connect(m_view, &CompareView::nodeSelected, this,
@@ -163,7 +164,7 @@ void ComparePage::buildActions()
         [this] { m_details->goToHunk(true); });
     add("actionPreviousHunk", tr("Previous changed l&ines"), QKeySequence(Qt::ALT | Qt::Key_Up),
         [this] { m_details->goToHunk(false); });
-    add("actionNextDetailsTab", tr("Next ta&b of the details"), QKeySequence(Qt::CTRL | Qt::Key_D),
+    add("actionNextDetailsTab", tr("Next tab of the details"), QKeySequence(Qt::CTRL | Qt::Key_D),
         [this] { m_details->goToNextTab(); });
     add("actionCompareOptions", tr("What is compare&d…"), QKeySequence(Qt::CTRL | Qt::Key_Comma),
         [this] { openWishes(); });

@@ -51,8 +51,9 @@ void ComparePage::setPair(const std::optional<Environment>& dev,
         m_failed = false;
         loadWishes();
         loadDecisions();
-        m_review.load(m_services.settingsFile, settingsGroup());
-        m_notes.load(m_services.settingsFile, settingsGroup());
+        m_review.load(settings());
+        m_notes.load(settings());
+        loadPresets();
         m_bar->clear();
         m_before.clear();
         m_after.clear();

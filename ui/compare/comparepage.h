@@ -3,6 +3,7 @@
 
 #include "ui/compare/choice.h"
 #include "ui/compare/comparetree.h"
+#include "ui/compare/presets.h"
 #include "ui/compare/renamebar.h"
 #include "ui/compare/reviewnotes.h"
 #include "ui/compare/reviewticks.h"
@@ -59,6 +60,8 @@ public:
     void askForReport();
     /// The same to this file, on a pool thread; its ending says in which form.
     void saveReport(const QString& file);
+    /// Ticks what the preset ticks; asks before, if there are drops among it.
+    void applyPreset(const QString& name);
     /// Takes this side of an attribute, or of the object itself (no attribute).
     void pick(const ObjectId& id, Symbol attribute, Pick side);
 
@@ -145,7 +148,15 @@ private:
     [[nodiscard]] std::vector<std::pair<ObjectId, Symbol>> openPicks() const;
     void takePicks(const ComparedPairPtr& pair); ///< and asks for the promotion
     /// What is kept for this pair of environments in the window's settings.
-    [[nodiscard]] QString settingsGroup() const;
+    [[nodiscard]] PairSettings settings() const;
+    struct PresetPlan;
+    void connectPresets();
+    void loadPresets();
+    void setPreset(const QString& name, const std::optional<Preset>& preset);
+    void tellPreset(const QString& sentence, std::function<void()> undo);
+    void askForPresetName(const QString& title, const QString& now,
+                          std::function<void(const QString&)> then);
+    void proposePreset(const QString& name, const PresetPlan& plan);
     void setReviewed(const std::vector<ObjectId>& changes, bool reviewed);
     void toggleReviewed(); ///< of what is selected in the trees
     void showDetails(const CompareNode* node);
@@ -174,6 +185,7 @@ private:
     Picks m_picks;
     ReviewTicks m_review;
     ReviewNotes m_notes;
+    Presets m_presets;
     int m_round = 0;
     bool m_reading = false;
     bool m_failed = false;

@@ -11,13 +11,12 @@
 #include "workflow/whendone.h"
 
 #include <QMenu>
-#include <QSettings>
 #include <algorithm>
 
 namespace lockstep {
 namespace {
 
-const QString keptRenames = QStringLiteral("renames");
+constexpr const char* keptRenames = "renames";
 
 bool sameEnd(const Rename& a, const Rename& b) { return a.from == b.from || a.to == b.to; }
 
@@ -132,20 +131,14 @@ void ComparePage::compareAsDecided()
 void ComparePage::loadDecisions()
 {
     m_decided = {};
-    if (m_services.settingsFile.isEmpty() || !m_dev || !m_prod) return;
-    QSettings settings(m_services.settingsFile, QSettings::IniFormat);
-    settings.beginGroup(settingsGroup());
     // Lines that are not understood are none of ours: then everything is asked again.
-    if (auto kept = renamesFromText(settings.value(keptRenames).toString().toStdString()))
+    if (auto kept = renamesFromText(settings().value(keptRenames).toString().toStdString()))
         m_decided = std::move(*kept);
 }
 
 void ComparePage::keepDecisions() const
 {
-    if (m_services.settingsFile.isEmpty() || !m_dev || !m_prod) return;
-    QSettings settings(m_services.settingsFile, QSettings::IniFormat);
-    settings.beginGroup(settingsGroup());
-    settings.setValue(keptRenames, QString::fromStdString(renamesText(m_decided)));
+    settings().keep(keptRenames, QString::fromStdString(renamesText(m_decided)));
 }
 
 /// Of what comes new and what goes beside it, which is the same thing as the selected one? A person

@@ -1,6 +1,7 @@
 // Controls of the compare page.
 #include "ui/compare/comparetoolbar.h"
 
+#include "ui/compare/presetmenu.h"
 #include "ui/compare/sentences.h"
 #include "ui/services.h"
 #include "ui/widgets/environmentbadge.h"
@@ -91,7 +92,9 @@ CompareToolbar::CompareToolbar(Services& services, QWidget* parent)
     first->addWidget(m_swap);
     first->addWidget(m_prod, 1);
     first->addWidget(m_compare);
+    m_presets = new PresetMenu(this);
     first->addStretch(1);
+    first->addWidget(m_presets);
     first->addWidget(m_promote);
 
     auto* second = new QHBoxLayout;
@@ -247,7 +250,7 @@ void CompareToolbar::setTree(const CompareTree* tree)
     const bool compared = tree && tree->pair();
     for (QWidget* widget : std::initializer_list<QWidget*>{m_kinds, m_filter})
         widget->setEnabled(tree);
-    for (QWidget* widget : std::initializer_list<QWidget*>{m_all, m_none, m_chosen})
+    for (QWidget* widget : std::initializer_list<QWidget*>{m_all, m_none, m_chosen, m_presets})
         widget->setVisible(compared);
     for (const auto& [mark, button] : m_toggles) button->setEnabled(compared);
     updateToggles();

@@ -14,6 +14,7 @@ class QToolButton;
 
 namespace lockstep {
 
+class PresetMenu;
 class Services;
 
 /// Two rows of controls; emits what the user wants and decides nothing. UI thread.
@@ -39,6 +40,7 @@ public:
     [[nodiscard]] CompareFilter filter() const;
     void clearFilter(); ///< shows everything
     void focusFilter();
+    [[nodiscard]] PresetMenu* presets() const { return m_presets; }
 
 Q_SIGNALS:
     void pairChanged();
@@ -75,6 +77,7 @@ private:
     QLabel* m_chosen;
     QPushButton* m_all;
     QPushButton* m_none;
+    PresetMenu* m_presets;
     MarkCounts m_counts;
 };
 

@@ -7,8 +7,6 @@
 #include "ui/services.h"
 #include "ui/widgets/messagebar.h"
 
-#include <QSettings>
-
 namespace lockstep {
 
 namespace {
@@ -27,10 +25,10 @@ constexpr Kept keptWishes[] = {{"ignore", &ComparisonWishes::ignore},
 
 } // namespace
 
-QString ComparePage::settingsGroup() const
+PairSettings ComparePage::settings() const
 {
     if (!m_dev || !m_prod) return {};
-    return QStringLiteral("comparison %1 %2").arg(m_dev->id, m_prod->id);
+    return PairSettings(m_services.settingsFile, m_dev->id, m_prod->id);
 }
 
 int ComparePage::wishCount() const
@@ -63,26 +61,22 @@ void ComparePage::openWishes()
 void ComparePage::loadWishes()
 {
     m_wishes = {};
-    if (m_services.settingsFile.isEmpty() || !m_dev || !m_prod) return;
-    QSettings settings(m_services.settingsFile, QSettings::IniFormat);
-    settings.beginGroup(settingsGroup());
-    for (const Kept& kept : keptWishes)
-        for (const QString& word : settings.value(QLatin1String(kept.key)).toStringList())
-            (m_wishes.*kept.words).push_back(word.toStdString());
+    const PairSettings kept = settings();
+    for (const Kept& wish : keptWishes)
+        for (const QString& word : kept.value(wish.key).toStringList())
+            (m_wishes.*wish.words).push_back(word.toStdString());
 }
 
 void ComparePage::keepWishes() const
 {
-    if (m_services.settingsFile.isEmpty() || !m_dev || !m_prod) return;
-    QSettings settings(m_services.settingsFile, QSettings::IniFormat);
-    settings.beginGroup(settingsGroup());
-    for (const Kept& kept : keptWishes) {
+    const PairSettings kept = settings();
+    for (const Kept& wish : keptWishes) {
         QStringList words;
-        for (const auto& word : m_wishes.*kept.words) words << QString::fromStdString(word);
+        for (const auto& word : m_wishes.*wish.words) words << QString::fromStdString(word);
         if (words.isEmpty())
-            settings.remove(QLatin1String(kept.key));
+            kept.forget(wish.key);
         else
-            settings.setValue(QLatin1String(kept.key), words);
+            kept.keep(wish.key, words);
     }
 }
 

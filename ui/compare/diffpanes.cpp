@@ -81,6 +81,9 @@ DiffPanes::DiffPanes(Theme& theme, QWidget* parent) : QWidget(parent), m_theme(t
 
     const auto follow = [](QScrollBar* leader, QScrollBar* follower) {
         connect(leader, &QScrollBar::valueChanged, follower, &QScrollBar::setValue);
+        // What could not be followed yet, because this side was not laid out.
+        connect(follower, &QScrollBar::rangeChanged, leader,
+                [=] { follower->setValue(leader->value()); });
     };
     for (const auto orientation : {Qt::Vertical, Qt::Horizontal}) {
         const auto bar = [&](QsciScintilla* pane) {
@@ -90,6 +93,16 @@ DiffPanes::DiffPanes(Theme& theme, QWidget* parent) : QWidget(parent), m_theme(t
         follow(bar(m_dev), bar(m_prod));
         follow(bar(m_prod), bar(m_dev));
     }
+    // Both have a bar below or none has: else one of them could scroll farther than the other.
+    const auto level = [this] {
+        const bool wide = m_dev->horizontalScrollBar()->maximum() > 0 ||
+                          m_prod->horizontalScrollBar()->maximum() > 0;
+        for (QsciScintilla* pane : {m_dev, m_prod})
+            pane->setHorizontalScrollBarPolicy(wide ? Qt::ScrollBarAlwaysOn
+                                                    : Qt::ScrollBarAlwaysOff);
+    };
+    for (QsciScintilla* pane : {m_dev, m_prod})
+        connect(pane->horizontalScrollBar(), &QScrollBar::rangeChanged, this, level);
     connect(m_map, &ChangeMap::rowClicked, this, &DiffPanes::goToRow);
     connect(&theme, &Theme::changed, this, &DiffPanes::recolour);
     recolour();

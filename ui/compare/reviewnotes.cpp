@@ -1,14 +1,13 @@
 // ReviewNotes: one map in the settings.
 #include "ui/compare/reviewnotes.h"
 
-#include <QSettings>
 #include <QVariantMap>
 
 namespace lockstep {
 
 namespace {
 
-const QString notesKey = QStringLiteral("notes");
+constexpr const char* notesKey = "notes";
 
 QString keyOf(const ObjectId& id)
 {
@@ -17,15 +16,11 @@ QString keyOf(const ObjectId& id)
 
 } // namespace
 
-void ReviewNotes::load(const QString& settingsFile, const QString& group)
+void ReviewNotes::load(PairSettings settings)
 {
-    m_file = settingsFile;
-    m_group = group;
+    m_settings = std::move(settings);
     m_texts.clear();
-    if (m_file.isEmpty() || m_group.isEmpty()) return;
-    QSettings settings(m_file, QSettings::IniFormat);
-    settings.beginGroup(m_group);
-    const QVariantMap kept = settings.value(notesKey).toMap();
+    const QVariantMap kept = m_settings.value(notesKey).toMap();
     for (auto it = kept.begin(); it != kept.end(); ++it) m_texts.insert(it.key(), it->toString());
 }
 
@@ -40,15 +35,12 @@ void ReviewNotes::set(const ObjectId& id, const QString& text)
         m_texts.remove(keyOf(id));
     else
         m_texts.insert(keyOf(id), text.trimmed());
-    if (m_file.isEmpty() || m_group.isEmpty()) return;
-    QSettings settings(m_file, QSettings::IniFormat);
-    settings.beginGroup(m_group);
     QVariantMap kept;
     for (auto it = m_texts.begin(); it != m_texts.end(); ++it) kept.insert(it.key(), it.value());
     if (kept.isEmpty())
-        settings.remove(notesKey);
+        m_settings.forget(notesKey);
     else
-        settings.setValue(notesKey, kept);
+        m_settings.keep(notesKey, kept);
 }
 
 } // namespace lockstep

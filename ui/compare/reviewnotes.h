@@ -2,9 +2,9 @@
 #pragma once
 
 #include "catalog/object.h"
+#include "ui/compare/pairsettings.h"
 
 #include <QMap>
-#include <QString>
 
 namespace lockstep {
 
@@ -13,8 +13,7 @@ namespace lockstep {
 class ReviewNotes
 {
 public:
-    /// What was kept in this group of the file; no file keeps nothing.
-    void load(const QString& settingsFile, const QString& group);
+    void load(PairSettings settings); ///< what was kept there
 
     [[nodiscard]] QString of(const ObjectId& id) const;
     [[nodiscard]] bool has(const ObjectId& id) const { return !of(id).isEmpty(); }
@@ -22,8 +21,7 @@ public:
     void set(const ObjectId& id, const QString& text);
 
 private:
-    QString m_file;
-    QString m_group;
+    PairSettings m_settings;
     QMap<QString, QString> m_texts; ///< by kind and path
 };
 

@@ -1,26 +1,21 @@
 // ReviewTicks: a change is known by a hash of its id and both its sides.
 #include "ui/compare/reviewticks.h"
 
-#include <QSettings>
 #include <algorithm>
 
 namespace lockstep {
 
 namespace {
 
-const QString reviewedKey = QStringLiteral("reviewed");
+constexpr const char* reviewedKey = "reviewed";
 
 } // namespace
 
-void ReviewTicks::load(const QString& settingsFile, const QString& group)
+void ReviewTicks::load(PairSettings settings)
 {
-    m_file = settingsFile;
-    m_group = group;
+    m_settings = std::move(settings);
     m_keys.clear();
-    if (m_file.isEmpty() || m_group.isEmpty()) return;
-    QSettings settings(m_file, QSettings::IniFormat);
-    settings.beginGroup(m_group);
-    for (const QString& key : settings.value(reviewedKey).toStringList()) m_keys.insert(key);
+    for (const QString& key : m_settings.value(reviewedKey).toStringList()) m_keys.insert(key);
 }
 
 bool ReviewTicks::has(const Change& change) const
@@ -51,15 +46,12 @@ void ReviewTicks::keep(const Comparison& comparison)
     for (const Change& change : comparison.changes)
         if (const QString key = keyOf(change); m_keys.contains(key)) known.insert(key);
     m_keys = std::move(known);
-    if (m_file.isEmpty() || m_group.isEmpty()) return;
-    QSettings settings(m_file, QSettings::IniFormat);
-    settings.beginGroup(m_group);
     QStringList keys(m_keys.begin(), m_keys.end());
     keys.sort();
     if (keys.isEmpty())
-        settings.remove(reviewedKey);
+        m_settings.forget(reviewedKey);
     else
-        settings.setValue(reviewedKey, keys);
+        m_settings.keep(reviewedKey, keys);
 }
 
 QString ReviewTicks::keyOf(const Change& change)

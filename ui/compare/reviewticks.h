@@ -2,9 +2,9 @@
 #pragma once
 
 #include "diff/compare.h"
+#include "ui/compare/pairsettings.h"
 
 #include <QSet>
-#include <QString>
 
 namespace lockstep {
 
@@ -14,8 +14,7 @@ namespace lockstep {
 class ReviewTicks
 {
 public:
-    /// What was kept in this group of the file; no file keeps nothing.
-    void load(const QString& settingsFile, const QString& group);
+    void load(PairSettings settings); ///< what was kept there
 
     [[nodiscard]] bool has(const Change& change) const;
     void set(const Change& change, bool reviewed);
@@ -28,8 +27,7 @@ public:
 private:
     [[nodiscard]] static QString keyOf(const Change& change);
 
-    QString m_file;
-    QString m_group;
+    PairSettings m_settings;
     QSet<QString> m_keys;
 };
 
