@@ -6,6 +6,7 @@
 #include <QHeaderView>
 #include <QTreeWidget>
 #include <QVBoxLayout>
+#include <utility>
 
 namespace lockstep {
 
@@ -31,6 +32,10 @@ DetailsTab::DetailsTab(const char* name, const QStringList& columns, QWidget* pa
     column->setSpacing(0);
     column->addWidget(m_list, 1);
     column->addWidget(m_remark);
+    constexpr int pauseMs = 150;
+    m_pause.setSingleShot(true);
+    m_pause.setInterval(pauseMs);
+    connect(&m_pause, &QTimer::timeout, this, &DetailsTab::askNow);
 }
 
 void DetailsTab::setObject(CompareTreePtr tree, const CompareNode* node)
@@ -39,23 +44,23 @@ void DetailsTab::setObject(CompareTreePtr tree, const CompareNode* node)
     m_tree = none ? nullptr : std::move(tree);
     m_node = none ? nullptr : node;
     ++m_question;
-    m_asked = false;
+    m_owes = m_node != nullptr;
+    m_pause.stop();
     giveUp();
     m_list->clear();
     say({});
-    if (isVisible()) askAgain();
+    if (isVisible()) m_pause.start();
 }
 
 void DetailsTab::showEvent(QShowEvent* event)
 {
     QWidget::showEvent(event);
-    if (!m_asked) askAgain();
+    if (!m_pause.isActive()) askNow();
 }
 
-void DetailsTab::askAgain()
+void DetailsTab::askNow()
 {
-    if (!m_node) return;
-    m_asked = true;
+    if (!isVisible() || !std::exchange(m_owes, false)) return;
     ++m_question;
     ask();
 }

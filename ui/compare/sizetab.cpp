@@ -13,8 +13,6 @@ namespace lockstep {
 
 namespace {
 
-constexpr int pauseMs = 200;
-
 /// The table that an object is, or is a part of or hangs on; null: nothing that has rows.
 const Object* tableOf(const Kinds& kinds, const Catalog& catalog, const Object* object)
 {
@@ -48,25 +46,19 @@ SizeTab::SizeTab(Services& services, QWidget* parent)
     list()->header()->resizeSection(0, 200);
     list()->header()->resizeSection(1, 140);
     list()->header()->resizeSection(2, 100);
-    m_pause.setSingleShot(true);
-    m_pause.setInterval(pauseMs);
-    connect(&m_pause, &QTimer::timeout, this, &SizeTab::askSides);
 }
 
 SizeTab::~SizeTab() = default;
 
 void SizeTab::giveUp()
 {
-    m_pause.stop();
     for (auto& question : m_questions) question.reset();
     m_rows = {};
     m_failures.clear();
     m_open = 0;
 }
 
-void SizeTab::ask() { m_pause.start(); }
-
-void SizeTab::askSides()
+void SizeTab::ask()
 {
     const ComparedPairPtr& pair = tree()->pair();
     if (!pair) return;

@@ -4,7 +4,6 @@
 #include "ui/compare/detailstab.h"
 #include "workflow/extent.h"
 
-#include <QTimer>
 #include <array>
 #include <memory>
 
@@ -30,13 +29,11 @@ protected:
     void giveUp() override;
 
 private:
-    void askSides();
     void askSide(int side, const Environment& environment, const ObjectId& table);
     void take(int side, const Result<Extent>& extent);
 
     Services& m_services;
     NameMap m_names;
-    QTimer m_pause; ///< whoever walks through the rows asks nobody on the way
     std::array<std::unique_ptr<ExtentQuestion>, 2> m_questions;
     std::array<QTreeWidgetItem*, 2> m_rows{};
     QStringList m_failures;
