@@ -2495,6 +2495,49 @@
         <source>Its lines end in different ways, which stay as they are.</source>
         <translation>Ihre Zeilen enden auf verschiedene Weise, und so bleibt es.</translation>
     </message>
+    <message>
+        <source>It was refused before the first step. Nothing was changed.</source>
+        <translation>Vor dem ersten Schritt abgelehnt. Nichts wurde geändert.</translation>
+    </message>
+    <message>
+        <source>It was stopped.</source>
+        <translation>Angehalten.</translation>
+    </message>
+    <message>
+        <source>It failed, and nothing of it stands.</source>
+        <translation>Gescheitert, und nichts davon steht.</translation>
+    </message>
+    <message>
+        <source>1 step is applied and verified, after %1.</source>
+        <translation>1 Schritt ist angewendet und geprüft, nach %1.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n steps are applied and verified, after %1.</source>
+        <translation>
+            <numerusform>%n Schritt ist angewendet und geprüft, nach %1.</numerusform>
+            <numerusform>%n Schritte sind angewendet und geprüft, nach %1.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>It failed. What of it stands is shown in its tab.</source>
+        <translation>Gescheitert. Was davon steht, zeigt der Reiter.</translation>
+    </message>
+    <message>
+        <source>Promoted to %1</source>
+        <translation>Übernommen nach %1</translation>
+    </message>
+    <message>
+        <source>Not promoted to %1</source>
+        <translation>Nicht übernommen nach %1</translation>
+    </message>
+    <message>
+        <source>Rehearsal for %1 has ended</source>
+        <translation>Der Probelauf für %1 ist beendet</translation>
+    </message>
+    <message>
+        <source>It took %1: %2.</source>
+        <translation>Nach %1: %2.</translation>
+    </message>
 </context>
 <context>
     <name>lockstep::ChangeMap</name>
@@ -3092,6 +3135,98 @@ Jetzt: %2</translation>
         <source>this is a guess, nothing is decided</source>
         <translation>dies ist eine Vermutung, nichts ist entschieden</translation>
     </message>
+    <message>
+        <source>Next tab of the details</source>
+        <translation>Nächster Reiter der Einzelheiten</translation>
+    </message>
+    <message>
+        <source>Keep these ticks</source>
+        <translation>Diese Häkchen behalten</translation>
+    </message>
+    <message>
+        <source>The preset &quot;%1&quot; was there and is replaced.</source>
+        <translation>Die Vorlage „%1“ gab es und ist ersetzt.</translation>
+    </message>
+    <message>
+        <source>Rename the preset</source>
+        <translation>Die Vorlage umbenennen</translation>
+    </message>
+    <message>
+        <source>There is a preset &quot;%1&quot; already.</source>
+        <translation>Es gibt schon eine Vorlage „%1“.</translation>
+    </message>
+    <message>
+        <source>The preset &quot;%1&quot; is deleted.</source>
+        <translation>Die Vorlage „%1“ ist gelöscht.</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
+    </message>
+    <message>
+        <source>Name of the preset</source>
+        <translation>Name der Vorlage</translation>
+    </message>
+    <message>
+        <source>The ticks are those of &quot;%1&quot;.</source>
+        <translation>Die Häkchen sind die von „%1“.</translation>
+    </message>
+    <message>
+        <source>1 change that it names is no longer there: %1.</source>
+        <translation>1 Änderung, die sie nennt, gibt es nicht mehr: %1.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln changes that it names are no longer there: %1.</source>
+        <translation>
+            <numerusform>%Ln Änderung, die sie nennt, gibt es nicht mehr: %1.</numerusform>
+            <numerusform>%Ln Änderungen, die sie nennt, gibt es nicht mehr: %1.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>1 that was no drop when it was kept is one now and is left out: %1.</source>
+        <translation>1, die keine Löschung war, ist jetzt eine und bleibt aus: %1.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln that were no drops when they were kept are drops now and are left out: %1.</source>
+        <translation>
+            <numerusform>%Ln, die keine Löschung war, ist jetzt eine und bleibt aus: %1.</numerusform>
+            <numerusform>%Ln, die keine Löschungen waren, sind jetzt welche und bleiben aus: %1.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; ticks 1 drop: %2.</source>
+        <translation>„%1“ wählt 1 Löschung aus: %2.</translation>
+    </message>
+    <message numerus="yes">
+        <source>&quot;%1&quot; ticks %Ln drops: %2.</source>
+        <translation>
+            <numerusform>„%1“ wählt %Ln Löschung aus: %2.</numerusform>
+            <numerusform>„%1“ wählt %Ln Löschungen aus: %2.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>It loses rows or values.</source>
+        <translation>Sie verliert Zeilen oder Werte.</translation>
+    </message>
+    <message>
+        <source>1 of them loses rows or values.</source>
+        <translation>1 davon verliert Zeilen oder Werte.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln of them lose rows or values.</source>
+        <translation>
+            <numerusform>%Ln davon verliert Zeilen oder Werte.</numerusform>
+            <numerusform>%Ln davon verlieren Zeilen oder Werte.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Leave the drops out</source>
+        <translation>Die Löschungen auslassen</translation>
+    </message>
+    <message>
+        <source>Tick the drops, too</source>
+        <translation>Auch die Löschungen auswählen</translation>
+    </message>
 </context>
 <context>
     <name>lockstep::CompareToolbar</name>
@@ -3388,6 +3523,13 @@ Jetzt: %2</translation>
     </message>
 </context>
 <context>
+    <name>lockstep::DesktopNotifier</name>
+    <message>
+        <source>Show</source>
+        <translation>Anzeigen</translation>
+    </message>
+</context>
+<context>
     <name>lockstep::DetailsPane</name>
     <message>
         <source>Show same</source>
@@ -3454,10 +3596,6 @@ Jetzt: %2</translation>
         <translation>Benötigt</translation>
     </message>
     <message>
-        <source>Needed by</source>
-        <translation>Benötigt von</translation>
-    </message>
-    <message>
         <source>It has no properties of its own.</source>
         <translation>Es hat keine eigenen Eigenschaften.</translation>
     </message>
@@ -3496,6 +3634,26 @@ Jetzt: %2</translation>
     <message>
         <source>. It was %1.</source>
         <translation>. Es war %1.</translation>
+    </message>
+    <message>
+        <source>What is told of the object</source>
+        <translation>Was über das Objekt gesagt wird</translation>
+    </message>
+    <message>
+        <source>Definition</source>
+        <translation>Definition</translation>
+    </message>
+    <message>
+        <source>Used by</source>
+        <translation>Benutzt von</translation>
+    </message>
+    <message>
+        <source>Rows and size</source>
+        <translation>Zeilen und Größe</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>Verlauf</translation>
     </message>
 </context>
 <context>
@@ -4725,6 +4883,76 @@ Freie Software unter der GNU GPL, Version 3 oder neuer.</translation>
     </message>
 </context>
 <context>
+    <name>lockstep::PastTab</name>
+    <message>
+        <source>When</source>
+        <translation>Wann</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>Von</translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation>Ausgang</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>Schritt</translation>
+    </message>
+    <message>
+        <source>Statement</source>
+        <translation>Anweisung</translation>
+    </message>
+    <message>
+        <source>Promotions that changed the object</source>
+        <translation>Übernahmen, die das Objekt geändert haben</translation>
+    </message>
+    <message>
+        <source>The history could not be read: %1</source>
+        <translation>Der Verlauf konnte nicht gelesen werden: %1</translation>
+    </message>
+    <message>
+        <source>No promotion from here changed it.</source>
+        <translation>Keine Übernahme von hier hat es geändert.</translation>
+    </message>
+    <message>
+        <source>Enter opens the promotion in the history</source>
+        <translation>Eingabe öffnet die Übernahme im Verlauf</translation>
+    </message>
+</context>
+<context>
+    <name>lockstep::PresetMenu</name>
+    <message>
+        <source>Presets ▾</source>
+        <translation>Vorlagen ▾</translation>
+    </message>
+    <message>
+        <source>Presets of ticks</source>
+        <translation>Vorlagen für Häkchen</translation>
+    </message>
+    <message>
+        <source>Tick what was ticked before under a name</source>
+        <translation>Auswählen, was früher unter einem Namen ausgewählt war</translation>
+    </message>
+    <message>
+        <source>&amp;Everything but drops</source>
+        <translation>&amp;Alles außer Löschungen</translation>
+    </message>
+    <message>
+        <source>&amp;Keep these ticks as…</source>
+        <translation>Diese Häkchen &amp;behalten als …</translation>
+    </message>
+    <message>
+        <source>&amp;Rename</source>
+        <translation>&amp;Umbenennen</translation>
+    </message>
+    <message>
+        <source>&amp;Delete</source>
+        <translation>&amp;Löschen</translation>
+    </message>
+</context>
+<context>
     <name>lockstep::ProdBanner</name>
     <message>
         <source>Production: %1</source>
@@ -5490,6 +5718,61 @@ Freie Software unter der GNU GPL, Version 3 oder neuer.</translation>
     </message>
 </context>
 <context>
+    <name>lockstep::SizeTab</name>
+    <message>
+        <source>Side</source>
+        <translation>Seite</translation>
+    </message>
+    <message>
+        <source>Rows</source>
+        <translation>Zeilen</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>How it is known</source>
+        <translation>Woher es bekannt ist</translation>
+    </message>
+    <message>
+        <source>Rows and size on both sides</source>
+        <translation>Zeilen und Größe auf beiden Seiten</translation>
+    </message>
+    <message>
+        <source>It has no rows of its own and is a part of nothing that has.</source>
+        <translation>Es hat keine eigenen Zeilen und gehört zu nichts, das welche hat.</translation>
+    </message>
+    <message>
+        <source>it is not there</source>
+        <translation>dort gibt es sie nicht</translation>
+    </message>
+    <message>
+        <source>asking…</source>
+        <translation>wird gefragt …</translation>
+    </message>
+    <message>
+        <source>~%1</source>
+        <translation>~%1</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>nicht bekannt</translation>
+    </message>
+    <message>
+        <source>counted just now</source>
+        <translation>soeben gezählt</translation>
+    </message>
+    <message>
+        <source>estimated by the server&apos;s statistics</source>
+        <translation>geschätzt aus der Statistik des Servers</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
     <name>lockstep::StartPage</name>
     <message>
         <source>Environments</source>
@@ -5950,6 +6233,73 @@ Freie Software unter der GNU GPL, Version 3 oder neuer.</translation>
     <message>
         <source>Run a query</source>
         <translation>Eine Abfrage ausführen</translation>
+    </message>
+</context>
+<context>
+    <name>lockstep::UsersTab</name>
+    <message>
+        <source>Used by</source>
+        <translation>Benutzt von</translation>
+    </message>
+    <message>
+        <source>How</source>
+        <translation>Wie</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>Wo</translation>
+    </message>
+    <message>
+        <source>Who uses the object</source>
+        <translation>Wer das Objekt benutzt</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>its text mentions the name</source>
+        <translation>sein Text nennt den Namen</translation>
+    </message>
+    <message>
+        <source>needs it</source>
+        <translation>braucht es</translation>
+    </message>
+    <message>
+        <source>DEV and PROD</source>
+        <translation>DEV und PROD</translation>
+    </message>
+    <message>
+        <source>DEV</source>
+        <translation>DEV</translation>
+    </message>
+    <message>
+        <source>PROD</source>
+        <translation>PROD</translation>
+    </message>
+    <message>
+        <source>Enter goes to it</source>
+        <translation>Eingabe führt dorthin</translation>
+    </message>
+    <message>
+        <source>Query %1</source>
+        <translation>Abfrage %1</translation>
+    </message>
+    <message>
+        <source>run %1</source>
+        <translation>ausgeführt %1</translation>
+    </message>
+    <message>
+        <source>Enter opens it in an editor; it is not run</source>
+        <translation>Eingabe öffnet sie in einem Editor; sie wird nicht ausgeführt</translation>
+    </message>
+    <message>
+        <source>The history of queries could not be read: %1</source>
+        <translation>Der Verlauf der Abfragen konnte nicht gelesen werden: %1</translation>
+    </message>
+    <message>
+        <source>Nothing in either database and no query of the history uses it.</source>
+        <translation>Nichts in beiden Datenbanken und keine Abfrage des Verlaufs benutzt es.</translation>
     </message>
 </context>
 <context>
