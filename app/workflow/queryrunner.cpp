@@ -99,6 +99,7 @@ struct QueryRunner::State
     bool stopping = false;
     std::vector<QueryStatement> statements;
     int rowLimit = 0;
+    std::optional<ExplainWish> wish; ///< the run explains its statement
     QElapsedTimer clock;
 };
 
@@ -165,6 +166,7 @@ void QueryRunner::look()
 int QueryRunner::run(std::vector<QueryStatement> statements, int rowLimit)
 {
     if (m_state->running) stop();
+    m_state->wish.reset();
     const int run = ++m_state->run;
     m_state->running = true;
     m_state->stopping = false;
@@ -184,6 +186,13 @@ int QueryRunner::run(std::vector<QueryStatement> statements, int rowLimit)
             connectAndRun(run);
     });
     return run;
+}
+
+int QueryRunner::explain(QueryStatement statement, ExplainWish wish)
+{
+    const int started = run({std::move(statement)});
+    m_state->wish = std::move(wish); // nothing of the run has begun yet
+    return started;
 }
 
 void QueryRunner::connectAndRun(int run)
@@ -230,6 +239,7 @@ void QueryRunner::runStatement(int run, int index)
     if (index >= static_cast<int>(m_state->statements.size())) return end(run);
     if (m_state->stopping)
         return fail(run, index, failure(ErrorKind::Cancelled, "Stopped.").value());
+    if (m_state->wish) return explainStatement(run);
     struct Done
     {
         Result<Outcome> outcome;
@@ -274,6 +284,37 @@ void QueryRunner::runStatement(int run, int index)
         outcome.transaction = done->transaction;
         Q_EMIT statementFinished(run, outcome);
         if (isCurrent(run)) runStatement(run, index + 1);
+    });
+}
+
+void QueryRunner::explainStatement(int run)
+{
+    struct Done
+    {
+        Result<QueryPlan> plan;
+        TransactionState transaction;
+        qint64 milliseconds;
+    };
+    const std::string sql = m_state->statements.front().sql.toStdString();
+    auto asked = m_state->worker->ask<Done>(
+        [sql, wish = *m_state->wish](Connection& connection) -> Result<Done> {
+            auto* explainer = dynamic_cast<Explainer*>(&connection);
+            if (!explainer)
+                return failure(ErrorKind::Unsupported, "This engine explains no statements.");
+            QElapsedTimer clock;
+            clock.start();
+            auto plan = explainer->explain(sql, wish);
+            return Done{std::move(plan), connection.transactionState(), clock.elapsed()};
+        });
+    whenDone(asked, this, [this, run](const Result<Done>& done) {
+        if (done) setTransaction(done->transaction);
+        if (!isCurrent(run)) return;
+        if (!done && done.error().kind == ErrorKind::NotFound && !m_state->stopping)
+            return connectAndRun(run); // dropped when the last run was stopped
+        if (!done) return fail(run, 0, done.error());
+        if (!done->plan) return fail(run, 0, done->plan.error());
+        Q_EMIT explained(run, std::make_shared<const QueryPlan>(*done->plan), done->milliseconds);
+        if (isCurrent(run)) end(run);
     });
 }
 

@@ -1,6 +1,7 @@
 // QueryRunner: runs what an editor tab asks for on the tab's own connection.
 #pragma once
 
+#include "engine/explainer.h"
 #include "workflow/connectionworker.h"
 #include "workflow/environment.h"
 
@@ -39,6 +40,8 @@ public:
     [[nodiscard]] Access access() const;
     /// Runs the statements in order and stops at the first error. Returns the run's id.
     int run(std::vector<QueryStatement> statements, int rowLimit = 1000);
+    /// Asks how the statement would be run, or runs it to measure that. Returns the run's id.
+    int explain(QueryStatement statement, ExplainWish wish);
     void stop(); ///< reaches the server
     /// Connects, where there is no connection; a run of no statement. Returns its id.
     int connectAgain() { return run({}); }
@@ -58,6 +61,8 @@ Q_SIGNALS:
     void columnsArrived(int run, int index, const std::vector<lockstep::Column>& columns);
     void rowsArrived(int run, int index, const std::vector<lockstep::Row>& rows);
     void statementFinished(int run, const lockstep::QueryOutcome& outcome);
+    /// Of explain(), which brings no rows.
+    void explained(int run, const lockstep::QueryPlanPtr& plan, qint64 milliseconds);
     void statementFailed(int run, int index, const lockstep::Error& error);
     void finished(int run, qint64 milliseconds);
 
@@ -69,6 +74,7 @@ private:
     void look();
     void setTransaction(TransactionState state);
     void runStatement(int run, int index);
+    void explainStatement(int run);
     void fail(int run, int index, const Error& error);
     void end(int run);
 

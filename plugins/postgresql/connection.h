@@ -1,6 +1,7 @@
 // Connection to a PostgreSQL database.
 #pragma once
 
+#include "engine/explainer.h"
 #include "engine/rights.h"
 #include "plugins/postgresql/link.h"
 
@@ -9,7 +10,7 @@
 namespace lockstep::postgresql {
 
 /// See the interface. A second session, for the promotion lock, is opened by startPromotion().
-class PostgresqlConnection final : public Connection, public Rights
+class PostgresqlConnection final : public Connection, public Explainer, public Rights
 {
 public:
     [[nodiscard]] static Result<std::unique_ptr<Connection>> open(const Parameters& parameters,
@@ -34,6 +35,8 @@ public:
     /// A scratch database on that server, in the way of this one.
     [[nodiscard]] Result<std::unique_ptr<Scratch>> scratchLike(const LinkOptions& server);
     [[nodiscard]] Result<Outcome> run(const std::string& sql, RowSink* sink) override;
+    [[nodiscard]] Result<QueryPlan> explain(const std::string& sql,
+                                            const ExplainWish& wish) override;
     [[nodiscard]] TransactionState transactionState() const override;
     [[nodiscard]] Result<std::unique_ptr<PromotionSession>> startPromotion(
         const PromotionSetup& setup) override;
@@ -48,6 +51,11 @@ private:
     /// Whom objects can name: what the planner checks before the first step.
     [[nodiscard]] Result<void> readRoles(CatalogSource& source);
     [[nodiscard]] Result<Outcome> runReading(const std::string& sql, RowSink* sink);
+    [[nodiscard]] Result<Outcome> takingBack(const std::function<Result<Outcome>()>& act);
+    /// Indexes of hypopg, which only the planner of this session sees.
+    [[nodiscard]] Result<std::string> imagination();
+    [[nodiscard]] Result<void> imagine(const std::vector<std::string>& indexes);
+    void forgetImagined();
     /// In words, what a limit of the read-only guard ended.
     [[nodiscard]] Error limited(Error error) const;
 

@@ -2,6 +2,7 @@
 #include "plugins/postgresql/dialect.h"
 
 #include "plugins/postgresql/keywords.h"
+#include "plugins/postgresql/plannodes.h"
 #include "plugins/postgresql/rename.h"
 #include "plugins/postgresql/sqltext.h"
 
@@ -37,9 +38,9 @@ StatementClass classOf(std::string_view tree)
     if (node == "TransactionStmt") return StatementClass::Transaction;
     if (node == "ExplainStmt") {
         const bool runs = holds(rest, {"\"defname\":\"analyze\""});
-        return runs && !holds(rest, {"{\"query\":{\"SelectStmt\":"}) ? StatementClass::Write
-               : runs && writes                                      ? StatementClass::Write
-                                                                     : StatementClass::Read;
+        // What is explained, not what is within it: CREATE TABLE AS holds a SELECT as well.
+        const bool selects = rest.find("ExplainStmt\":{\"query\":{\"SelectStmt\":") == 0;
+        return runs && (!selects || writes) ? StatementClass::Write : StatementClass::Read;
     }
     return StatementClass::Write;
 }
@@ -134,5 +135,15 @@ std::string PostgresqlDialect::scriptHead() const
 
 std::string PostgresqlDialect::scriptBegin() const { return "BEGIN;\n"; }
 std::string PostgresqlDialect::scriptCommit() const { return "COMMIT;\n"; }
+
+bool PostgresqlDialect::looksLikePlan(std::string_view text) const
+{
+    return looksLikeJsonPlan(text);
+}
+
+Result<QueryPlan> PostgresqlDialect::readPlan(std::string_view text) const
+{
+    return planOfJson(text);
+}
 
 } // namespace lockstep::postgresql

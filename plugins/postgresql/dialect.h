@@ -2,10 +2,11 @@
 #pragma once
 
 #include "engine/dialect.h"
+#include "engine/explainer.h"
 
 namespace lockstep::postgresql {
 
-class PostgresqlDialect final : public Dialect
+class PostgresqlDialect final : public Dialect, public PlanReader
 {
 public:
     /// The one instance; stateless.
@@ -20,6 +21,8 @@ public:
     [[nodiscard]] std::string scriptHead() const override;
     [[nodiscard]] std::string scriptBegin() const override;
     [[nodiscard]] std::string scriptCommit() const override;
+    [[nodiscard]] bool looksLikePlan(std::string_view text) const override;
+    [[nodiscard]] Result<QueryPlan> readPlan(std::string_view text) const override;
 };
 
 } // namespace lockstep::postgresql

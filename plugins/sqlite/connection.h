@@ -2,6 +2,7 @@
 #pragma once
 
 #include "engine/engine.h"
+#include "engine/explainer.h"
 #include "engine/footprint.h"
 #include "plugins/sqlite/database.h"
 #include "plugins/sqlite/guard.h"
@@ -11,7 +12,7 @@ namespace lockstep::sqlite {
 /// Which file it is, whatever it is called: device and inode. Empty when there is none.
 [[nodiscard]] std::string identityOf(const std::string& path);
 
-class SqliteConnection final : public Connection, public Footprint
+class SqliteConnection final : public Connection, public Explainer, public Footprint
 {
 public:
     SqliteConnection(std::unique_ptr<Guard> guard, std::unique_ptr<Database> database,
@@ -27,6 +28,8 @@ public:
     /// A copy of this file as it is now.
     [[nodiscard]] Result<std::unique_ptr<Scratch>> scratchLike();
     [[nodiscard]] Result<Outcome> run(const std::string& sql, RowSink* sink) override;
+    [[nodiscard]] Result<QueryPlan> explain(const std::string& sql,
+                                            const ExplainWish& wish) override;
     [[nodiscard]] TransactionState transactionState() const override;
     [[nodiscard]] Result<std::unique_ptr<PromotionSession>> startPromotion(
         const PromotionSetup& setup) override;

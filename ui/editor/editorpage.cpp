@@ -62,6 +62,7 @@ void EditorPage::listen()
     connect(&m_beat, &QTimer::timeout, this, &EditorPage::showBusy);
 
     listenToSession();
+    listenToPlans();
     const auto mine = [this](int run) { return run == m_run; };
     connect(&m_runner, &QueryRunner::columnsArrived, this,
             [this, mine](int run, int index, const std::vector<Column>& columns) {
@@ -132,7 +133,7 @@ PageScope EditorPage::scope() const
     return scope;
 }
 
-void EditorPage::runStatement()
+void EditorPage::withChosen(const Chosen& then)
 {
     if (running() || !m_engine) return;
     const StatementSpan selected = m_text->selected();
@@ -144,13 +145,18 @@ void EditorPage::runStatement()
         const StatementMap chosenMap(m_engine->dialect(), chosen);
         for (const StatementSpan& span : chosenMap.statements())
             spans.push_back({span.begin + selected.begin, span.end + selected.begin});
-        run(text, spans);
+        then(text, spans);
         return;
     }
-    m_tracker->withStatements([this](const QByteArray& text, const StatementMap& map) {
+    m_tracker->withStatements([this, then](const QByteArray& text, const StatementMap& map) {
         const auto span = map.at(static_cast<size_t>(m_text->caret()));
-        run(text, span ? std::vector{*span} : std::vector<StatementSpan>());
+        then(text, span ? std::vector{*span} : std::vector<StatementSpan>());
     });
+}
+
+void EditorPage::runStatement()
+{
+    withChosen([this](const QByteArray& text, const auto& spans) { run(text, spans); });
 }
 
 void EditorPage::runScript()
@@ -160,7 +166,7 @@ void EditorPage::runScript()
         [this](const QByteArray& text, const StatementMap& map) { run(text, map.statements()); });
 }
 
-void EditorPage::run(const QByteArray& text, const std::vector<StatementSpan>& spans)
+bool EditorPage::takeStatements(const QByteArray& text, const std::vector<StatementSpan>& spans)
 {
     m_bar->clear();
     m_text->clearErrors();
@@ -176,9 +182,15 @@ void EditorPage::run(const QByteArray& text, const std::vector<StatementSpan>& s
     }
     if (m_statements.empty()) {
         m_bar->show(MessageBar::Tone::Info, tr("No statement at the caret"));
-        return;
+        return false;
     }
-    if (mayRun()) send();
+    return true;
+}
+
+void EditorPage::run(const QByteArray& text, const std::vector<StatementSpan>& spans)
+{
+    m_wish.reset();
+    if (takeStatements(text, spans) && mayRun()) send([this] { sendStatements(); });
 }
 
 bool EditorPage::mayRun()
@@ -194,42 +206,41 @@ bool EditorPage::mayRun()
     return false;
 }
 
-void EditorPage::send()
+void EditorPage::sendStatements()
 {
+    std::vector<QueryStatement> statements;
+    QStringList texts;
+    for (const EditorStatement& statement : m_statements) {
+        texts << QString::fromStdString(statement.sql);
+        statements.push_back({texts.back(), statement.offset});
+    }
+    m_results->begin(static_cast<int>(statements.size()));
+    m_run = m_runner.run(std::move(statements), m_rowLimit->currentData().toInt());
+    Q_EMIT sent(texts);
+    showBusy();
+}
+
+void EditorPage::send(std::function<void()> start)
+{
+    m_start = std::move(start);
     m_textChangedSinceRun = false;
     m_clock.start();
     m_beat.start();
-    const auto start = [this] {
-        std::vector<QueryStatement> statements;
-        QStringList texts;
-        for (const EditorStatement& statement : m_statements) {
-            texts << QString::fromStdString(statement.sql);
-            statements.push_back({texts.back(), statement.offset});
-        }
-        m_results->begin(static_cast<int>(statements.size()));
-        m_run = m_runner.run(std::move(statements), m_rowLimit->currentData().toInt());
-        Q_EMIT sent(texts);
-        showBusy();
-    };
-    if (m_targeted) {
-        start();
-        return;
-    }
+    if (m_targeted) return m_start();
     m_preparing = true;
     showBusy();
-    m_services.requestFor(m_environment, access(), this,
-                          [this, start](Result<ConnectionRequest> request) {
-                              const bool stopped = m_stopping;
-                              m_preparing = m_stopping = false;
-                              if (request && !stopped) {
-                                  m_runner.setTarget(m_environment, std::move(*request));
-                                  m_targeted = true;
-                                  start();
-                                  return;
-                              }
-                              if (!request) m_bar->show(request.error());
-                              showBusy();
-                          });
+    m_services.requestFor(m_environment, access(), this, [this](Result<ConnectionRequest> request) {
+        const bool stopped = m_stopping;
+        m_preparing = m_stopping = false;
+        if (request && !stopped) {
+            m_runner.setTarget(m_environment, std::move(*request));
+            m_targeted = true;
+            m_start();
+            return;
+        }
+        if (!request) m_bar->show(request.error());
+        showBusy();
+    });
 }
 
 void EditorPage::stop()
@@ -270,7 +281,7 @@ void EditorPage::askForPassword()
         if (!given || running()) return;
         m_targeted = false;
         m_bar->clear();
-        send();
+        send(m_start);
     });
 }
 
@@ -280,6 +291,7 @@ void EditorPage::showBusy()
     if (!busy) m_beat.stop();
     m_runStatement->setEnabled(!busy && m_engine);
     m_runScript->setEnabled(!busy && m_engine);
+    m_explain->setEnabled(!busy && m_engine);
     m_stop->setEnabled(busy && !m_stopping);
     m_stop->setText(m_stopping ? tr("Stopping …") : tr("Stop"));
     const bool connecting = m_reconnect > m_run;
@@ -302,7 +314,10 @@ void EditorPage::record(int index, qint64 milliseconds, qint64 rows, const QStri
     query.at = QDateTime::currentDateTimeUtc().addMSecs(-milliseconds);
     query.environment = m_environment.id;
     query.environmentName = m_environment.name;
-    query.sql = recordable(QString::fromStdString(m_statements[place].sql));
+    QString sql = QString::fromStdString(m_statements[place].sql);
+    if (m_wish)
+        sql.prepend(m_wish->run ? QLatin1String("EXPLAIN ANALYZE ") : QLatin1String("EXPLAIN "));
+    query.sql = recordable(sql);
     query.milliseconds = milliseconds;
     query.rows = rows;
     query.error = error;

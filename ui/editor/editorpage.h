@@ -19,6 +19,7 @@ class QPushButton;
 namespace lockstep {
 
 class EnvironmentBadge;
+class ExplainPane;
 class MessageBar;
 class ResultPane;
 class SqlText;
@@ -58,6 +59,8 @@ public:
 public Q_SLOTS:
     void runStatement(); ///< the selection, else the statement at the caret
     void runScript();
+    void explain();        ///< how the selection, else the statement at the caret, would be run
+    void explainAnalyze(); ///< runs it to measure that; what it writes is rolled back
     void stop();
     void reconnect();
     void save();
@@ -74,8 +77,18 @@ private:
     void listenToSession();
     void tellLost(const Error& error);
     void showTransaction();
+    using Chosen = std::function<void(const QByteArray&, const std::vector<StatementSpan>&)>;
+    void withChosen(const Chosen& then);
+    [[nodiscard]] bool takeStatements(const QByteArray& text,
+                                      const std::vector<StatementSpan>& spans);
     void run(const QByteArray& text, const std::vector<StatementSpan>& spans);
-    void send();
+    void send(std::function<void()> start);
+    void sendStatements();
+    void listenToPlans();
+    void explainChosen(const ExplainWish& wish);
+    void explainStatement(const ExplainWish& wish);
+    [[nodiscard]] bool mayExplain(const ExplainWish& wish);
+    void showPlan(const QueryPlanPtr& plan);
     [[nodiscard]] bool mayRun();
     [[nodiscard]] Access access() const;
     void failed(int index, const Error& error);
@@ -105,9 +118,11 @@ private:
     SqlText* m_text = nullptr;
     StatementTracker* m_tracker = nullptr;
     ResultPane* m_results = nullptr;
+    ExplainPane* m_plan = nullptr; ///< once there is a plan
     MessageBar* m_bar = nullptr;
     QPushButton* m_runStatement = nullptr;
     QPushButton* m_runScript = nullptr;
+    QPushButton* m_explain = nullptr;
     QPushButton* m_stop = nullptr;
     QComboBox* m_rowLimit = nullptr;
     QLabel* m_transaction = nullptr;
@@ -119,6 +134,9 @@ private:
     bool m_stopping = false;
     int m_run = 0;
     std::vector<EditorStatement> m_statements;
+    std::function<void()> m_start;     ///< what a connection is wanted for
+    std::optional<ExplainWish> m_wish; ///< the run explains
+    bool m_mayMeasure = false;         ///< on production: somebody agreed to it
     bool m_textChangedSinceRun = false;
     std::optional<ServerFacts> m_facts;
     QElapsedTimer m_clock;

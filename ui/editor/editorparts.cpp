@@ -86,9 +86,14 @@ QWidget* EditorPage::buildToolbar()
     m_runScript =
         button("editorRunScript", production ? tr("Run script on PROD") : tr("Run script"),
                tr("Run every statement; the first error stops (Ctrl+Shift+Enter)"), nullptr);
+    m_explain = button("editorExplain", tr("Explain"),
+                       tr("Show how the statement would be run (F7); Shift+F7 runs it to measure "
+                          "that, and takes back what it wrote"),
+                       nullptr);
     m_stop = button("editorStop", tr("Stop"), tr("Stop on the server (Ctrl+F2)"), nullptr);
     connect(m_runStatement, &QPushButton::clicked, this, &EditorPage::runStatement);
     connect(m_runScript, &QPushButton::clicked, this, &EditorPage::runScript);
+    connect(m_explain, &QPushButton::clicked, this, &EditorPage::explain);
     connect(m_stop, &QPushButton::clicked, this, &EditorPage::stop);
     m_transaction = new QLabel(strip);
     m_transaction->setObjectName(QStringLiteral("editorTransaction"));
@@ -132,6 +137,9 @@ void EditorPage::buildActions()
         {Qt::CTRL | Qt::SHIFT | Qt::Key_Return, Qt::CTRL | Qt::SHIFT | Qt::Key_Enter,
          Qt::ALT | Qt::Key_X},
         &EditorPage::runScript);
+    add(tr("Explain"), {Qt::Key_F7}, &EditorPage::explain);
+    add(tr("Explain and run (EXPLAIN ANALYZE)"),
+        {Qt::SHIFT | Qt::Key_F7, Qt::CTRL | Qt::SHIFT | Qt::Key_E}, &EditorPage::explainAnalyze);
     add(tr("Stop"), {Qt::CTRL | Qt::Key_F2, Qt::CTRL | Qt::Key_Period}, &EditorPage::stop);
     add(tr("Next error"), {Qt::Key_F4}, [this] {
         if (const auto error = m_text->errorAt()) m_text->jumpTo(*error);

@@ -52,6 +52,7 @@ ResultPane::ResultPane(const Theme& theme, const Environment& environment, QWidg
     empty->setProperty("role", QStringLiteral("secondary"));
     m_tabs = new QTabWidget(m_stack);
     m_tabs->setDocumentMode(true);
+    m_tabs->tabBar()->setAccessibleName(tr("What the run brought"));
     m_messages = new QListWidget(m_tabs);
     m_messages->setObjectName(QStringLiteral("messageList"));
     m_messages->setAccessibleName(tr("Messages"));
@@ -191,6 +192,14 @@ void ResultPane::finish(qint64 milliseconds)
         tr("%n statements · %1", nullptr, m_statements).arg(durationText(milliseconds));
     say(line, -1, false);
     setStatus(line);
+}
+
+void ResultPane::showPane(QWidget* pane, const QString& name, const QString& status)
+{
+    if (m_tabs->indexOf(pane) < 0) m_tabs->addTab(pane, name);
+    m_tabs->setCurrentWidget(pane);
+    m_stack->setCurrentIndex(1);
+    setStatus(status);
 }
 
 void ResultPane::showWaiting(qint64 milliseconds)

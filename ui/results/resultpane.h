@@ -33,6 +33,8 @@ public:
     void finishStatement(const QueryOutcome& outcome);
     void failStatement(int index, const Error& error, qint64 milliseconds);
     void finish(qint64 milliseconds);
+    /// A tab of somebody else's behind ours, there from now on, and what the line says of it.
+    void showPane(QWidget* pane, const QString& name, const QString& status);
     /// From time to time while nothing arrives.
     void showWaiting(qint64 milliseconds);
 

@@ -2,6 +2,7 @@
 #include "plugins/sqlite/definition.h"
 #include "plugins/sqlite/engine.h"
 #include "plugins/sqlite/names.h"
+#include "plugins/sqlite/queryplan.h"
 #include "plugins/sqlite/tableobjects.h"
 
 #include <QRandomGenerator>
@@ -48,6 +49,7 @@ private Q_SLOTS:
     void whatIsNotUnderstoodIsNotGuessed();
     void namesAreQuotedWhereTheyMust();
     void namesInTextAreReplaced();
+    void aPlanIsReadLineByLine();
     void aScriptFallsIntoStatements();
     void statementsAreClassified();
     void anyBytesAreTaken();
@@ -288,6 +290,35 @@ void SqliteParser::anyBytesAreTaken()
         (void)dialect().classify(text);
         (void)replaceName(text, "t", "u");
     }
+}
+
+void SqliteParser::aPlanIsReadLineByLine()
+{
+    const QueryPlan plan = planOfLines(
+        {{3, 0, "CO-ROUTINE c"},
+         {5, 3, "SCAN orders USING COVERING INDEX orders_at"},
+         {9, 0, "SEARCH o USING INDEX orders_key (a=? AND b>?)"},
+         {11, 0, "SEARCH TABLE items AS i USING INTEGER PRIMARY KEY (rowid=?)"}, // before 3.36
+         {14, 0, "SEARCH c USING AUTOMATIC COVERING INDEX (a=?) LEFT-JOIN"},
+         {20, 0, "SCAN 3 CONSTANT ROWS"},
+         {22, 0, "USE TEMP B-TREE FOR ORDER BY"},
+         {25, 77, "something new"}});
+    QCOMPARE(plan.nodes.size(), size_t(9));
+    QCOMPARE(plan.nodes[0].children, (std::vector<int>{1, 3, 4, 5, 6, 7, 8}));
+    QCOMPARE(plan.nodes[2].parent, 1);
+    QCOMPARE(plan.nodes[2].index, std::string("orders_at"));
+    QCOMPARE(plan.nodes[3].relation, std::string("o"));
+    QCOMPARE(plan.nodes[3].facts.front().second, std::string("a=? AND b>?"));
+    QCOMPARE(plan.nodes[4].relation, std::string("items"));
+    QCOMPARE(plan.nodes[4].alias, std::string("i"));
+    QCOMPARE(plan.nodes[4].index, std::string("INTEGER PRIMARY KEY"));
+    QVERIFY(plan.nodes[5].buildsIndex && plan.nodes[5].index.empty());
+    QCOMPARE(plan.nodes[5].relation, std::string("c"));
+    QVERIFY(plan.nodes[7].sorts);
+    QCOMPARE(plan.nodes[8].kind, std::string("something new"));
+    QVERIFY(plan.raw.find("\n    SCAN orders USING") != std::string::npos);
+    for (const char* sql : {"EXPLAIN QUERY PLAN SELECT 1", "explain -- x\n SELECT 1", "SELECT 1"})
+        QCOMPARE(std::string(sql).substr(behindExplain(sql)), std::string("SELECT 1"));
 }
 
 QTEST_GUILESS_MAIN(SqliteParser)
