@@ -3,10 +3,11 @@
 
 #include "engine/dialect.h"
 #include "engine/explainer.h"
+#include "engine/lexical.h"
 
 namespace lockstep::postgresql {
 
-class PostgresqlDialect final : public Dialect, public PlanReader
+class PostgresqlDialect final : public Dialect, public PlanReader, public Lexical
 {
 public:
     /// The one instance; stateless.
@@ -21,6 +22,10 @@ public:
     [[nodiscard]] std::string scriptHead() const override;
     [[nodiscard]] std::string scriptBegin() const override;
     [[nodiscard]] std::string scriptCommit() const override;
+    [[nodiscard]] std::vector<SqlPiece> pieces(std::string_view text) const override;
+    [[nodiscard]] bool isReserved(std::string_view word) const override;
+    [[nodiscard]] bool foldsNames() const override { return true; }
+    [[nodiscard]] Result<std::string> meaning(std::string_view statement) const override;
     [[nodiscard]] bool looksLikePlan(std::string_view text) const override;
     [[nodiscard]] Result<QueryPlan> readPlan(std::string_view text) const override;
 };

@@ -2,10 +2,11 @@
 #pragma once
 
 #include "engine/dialect.h"
+#include "engine/lexical.h"
 
 namespace lockstep::sqlite {
 
-class SqliteDialect final : public Dialect
+class SqliteDialect final : public Dialect, public Lexical
 {
 public:
     /// Quoted only where SQLite needs it.
@@ -18,6 +19,10 @@ public:
     [[nodiscard]] std::string scriptHead() const override;
     [[nodiscard]] std::string scriptBegin() const override;
     [[nodiscard]] std::string scriptCommit() const override;
+    [[nodiscard]] std::vector<SqlPiece> pieces(std::string_view text) const override;
+    [[nodiscard]] bool isReserved(std::string_view word) const override;
+    [[nodiscard]] bool foldsNames() const override { return false; }
+    [[nodiscard]] Result<std::string> meaning(std::string_view statement) const override;
 };
 
 /// The one instance; any thread.

@@ -59,6 +59,8 @@ public:
 public Q_SLOTS:
     void runStatement(); ///< the selection, else the statement at the caret
     void runScript();
+    void format(); ///< the selection, else the statement at the caret, else everything
+    void formatAll();
     void explain();        ///< how the selection, else the statement at the caret, would be run
     void explainAnalyze(); ///< runs it to measure that; what it writes is rolled back
     void stop();
@@ -89,6 +91,8 @@ private:
     void explainStatement(const ExplainWish& wish);
     [[nodiscard]] bool mayExplain(const ExplainWish& wish);
     void showPlan(const QueryPlanPtr& plan);
+    void formatSpan(StatementSpan span);
+    void takeFormatted(StatementSpan span, const std::string& before, const std::string& after);
     [[nodiscard]] bool mayRun();
     [[nodiscard]] Access access() const;
     void failed(int index, const Error& error);

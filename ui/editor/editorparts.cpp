@@ -146,6 +146,8 @@ void EditorPage::buildActions()
     });
     add(tr("Comment or uncomment"), {Qt::CTRL | Qt::Key_Slash},
         [this] { m_text->toggleComment(); });
+    add(tr("Format"), {Qt::CTRL | Qt::SHIFT | Qt::Key_F}, &EditorPage::format);
+    add(tr("Format everything"), {Qt::CTRL | Qt::ALT | Qt::Key_F}, &EditorPage::formatAll);
     add(tr("Save text"), {QKeySequence::Save}, &EditorPage::save);
     add(tr("Save text as…"), {Qt::CTRL | Qt::SHIFT | Qt::Key_S}, &EditorPage::saveAs);
     add(tr("Go to result"), {Qt::CTRL | Qt::Key_Down}, [this] {

@@ -271,6 +271,28 @@ void SqlText::jumpTo(int byte)
     setFocus();
 }
 
+void SqlText::replaceSpan(StatementSpan span, std::string text)
+{
+    if (isReadOnly()) return;
+    const std::string old =
+        sql()
+            .mid(static_cast<qsizetype>(span.begin), static_cast<qsizetype>(span.end - span.begin))
+            .toStdString();
+    const auto windows = [](const std::string& lines) {
+        bool all = lines.find('\n') != std::string::npos;
+        for (size_t at = lines.find('\n'); at != std::string::npos; at = lines.find('\n', at + 1))
+            all = all && at > 0 && lines[at - 1] == '\r';
+        return all;
+    };
+    if (windows(old)) // and so every line end within its strings has its own already
+        for (size_t at = text.find('\n'); at != std::string::npos; at = text.find('\n', at + 1))
+            if (at == 0 || text[at - 1] != '\r') text.insert(at++, 1, '\r');
+    SendScintilla(SCI_SETTARGETRANGE, static_cast<unsigned long>(span.begin),
+                  static_cast<long>(span.end));
+    SendScintilla(SCI_REPLACETARGET, static_cast<unsigned long>(text.size()), text.c_str());
+    setCaret(static_cast<int>(span.begin));
+}
+
 void SqlText::toggleComment()
 {
     if (isReadOnly()) return;

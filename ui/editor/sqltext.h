@@ -53,6 +53,8 @@ public:
     void jumpTo(int byte); ///< caret there, seen, with the focus
 
     void toggleComment();
+    /// One undo step; the caret goes to its beginning. Line ends are those of what was there.
+    void replaceSpan(StatementSpan span, std::string text);
 
 Q_SIGNALS:
     void plainChanged(bool plain);

@@ -184,8 +184,16 @@ void ExplainPane::show(QueryPlanPtr plan)
 
 void ExplainPane::fitColumns()
 {
-    for (int column = 0; column < PlanModel::ColumnCount; ++column)
+    for (int column = 0; column < PlanModel::ColumnCount; ++column) {
+        const auto says = [&](size_t place) {
+            const QModelIndex cell = m_model->indexOf(static_cast<int>(place));
+            return !cell.siblingAtColumn(column).data().toString().isEmpty();
+        };
+        bool empty = true;
+        for (size_t i = 0; i < plan()->nodes.size() && empty; ++i) empty = !says(i);
+        m_tree->setColumnHidden(column, empty && column != PlanModel::Notes);
         m_tree->resizeColumnToContents(column);
+    }
     for (const int column : {PlanModel::Step, PlanModel::Notes})
         m_tree->setColumnWidth(column, std::min(m_tree->columnWidth(column), 360));
 }
