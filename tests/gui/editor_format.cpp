@@ -5,6 +5,8 @@
 
 #include "gui/workbench.h"
 
+#include <QThreadPool>
+
 using namespace lockstep;
 using namespace lockstep::testing;
 
@@ -115,7 +117,11 @@ private Q_SLOTS:
         QTRY_COMPARE(editor->text().sql(), QByteArray("SELECT Key, a FROM n WHERE a = 1"));
     }
 
-    void cleanupTestCase() { m_bench.reset(); }
+    void cleanupTestCase()
+    {
+        QThreadPool::globalInstance()->waitForDone(); // what keeps unsaved text
+        m_bench.reset();
+    }
 
 private:
     std::unique_ptr<Workbench> m_bench;

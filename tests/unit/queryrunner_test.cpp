@@ -107,6 +107,25 @@ private Q_SLOTS:
         QCOMPARE(told.connects, 1);
     }
 
+    void anEngineThatExplainsNothingIsSaidSo()
+    {
+        QueryRunner runner;
+        Listener told(runner);
+        bool explained = false;
+        connect(&runner, &QueryRunner::explained, this, [&] { explained = true; });
+        runner.setTarget(environment(Role::Development), request(std::make_shared<MemoryEngine>()));
+        const int run = runner.explain({QStringLiteral("select 1"), 0}, {});
+        QTRY_COMPARE(told.finished, run);
+        QVERIFY(told.error);
+        QCOMPARE(told.error->kind, ErrorKind::Unsupported);
+        QVERIFY(!explained);
+        // The next run is one that runs.
+        const int next = runner.run(statements({QStringLiteral("select 5")}));
+        QTRY_COMPARE(told.finished, next);
+        QCOMPARE(told.rows[next], size_t(5));
+        QCOMPARE(told.connects, 1);
+    }
+
     void theRowLimitIsKeptAndSaid()
     {
         QueryRunner runner;
