@@ -6,9 +6,8 @@
 #include "ui/theme.h"
 #include "ui/widgets/savedialog.h"
 #include "ui/wording.h"
-#include "workflow/queryplandiff.h"
-#include "workflow/queryplanfindings.h"
 #include "workflow/queryplanwords.h"
+#include "workflow/whendone.h"
 
 #include <QCheckBox>
 #include <QClipboard>
@@ -28,12 +27,14 @@
 #include <QTabWidget>
 #include <QTreeView>
 #include <QVBoxLayout>
+#include <QtConcurrent/QtConcurrentRun>
 
 namespace lockstep {
 
 namespace {
 
 constexpr int placeRole = Qt::UserRole;
+constexpr size_t shownRaw = 200'000; // bytes: more takes a view longer than anybody waits
 
 void say(QListWidget& list, const QString& sentence, int place)
 {
@@ -170,14 +171,18 @@ void ExplainPane::show(QueryPlanPtr plan)
 {
     if (m_model->plan() && !(m_hold->isChecked() && m_before)) m_before = m_model->plan();
     if (m_hold->isChecked() && !m_before) m_before = m_model->plan();
-    m_model->setPlan(std::move(plan));
+    const auto findings = findingsOf(*plan);
+    m_model->setPlan(std::move(plan), findings);
     m_tree->expandAll();
     fitColumns();
     m_summary->setText(planSummary(*this->plan()));
-    m_raw->setPlainText(shownLines(this->plan()->raw));
+    QString raw = shownLines(std::string_view(this->plan()->raw).substr(0, shownRaw));
+    if (this->plan()->raw.size() > shownRaw)
+        raw += QStringLiteral("\n\n") + tr("This is its beginning; Save… writes all of it.");
+    m_raw->setPlainText(raw);
     m_tryIndex->setEnabled(!this->plan()->sql.empty());
-    showFindings();
-    showDifferences();
+    showFindings(findings);
+    compareWithBefore();
     m_side->setCurrentWidget(m_findings);
     m_tree->setCurrentIndex(m_model->indexOf(0));
 }
@@ -215,34 +220,44 @@ void ExplainPane::showStep()
         (QStringList{nodeTitle(node), QString()} + nodeFacts(node)).join(QLatin1Char('\n')));
 }
 
-void ExplainPane::showFindings()
+void ExplainPane::showFindings(const std::vector<PlanFinding>& found)
 {
     m_findings->clear();
-    const auto found = findingsOf(*plan());
     for (const PlanFinding& finding : found) say(*m_findings, finding.sentence, finding.node);
     if (found.empty()) say(*m_findings, tr("Nothing stands out in this plan."), -1);
     m_side->setTabText(m_side->indexOf(m_findings),
                        found.empty() ? tr("Findings") : tr("Findings (%1)").arg(found.size()));
 }
 
-void ExplainPane::showDifferences()
+/// Large ones take a while, so on a pool thread.
+void ExplainPane::compareWithBefore()
 {
     m_differences->clear();
-    const int tab = m_side->indexOf(m_differences);
-    m_side->setTabText(tab, tr("Before"));
+    m_side->setTabText(m_side->indexOf(m_differences), tr("Before"));
     if (!m_before)
         return say(*m_differences,
                    tr("There is no plan before this one in this tab. The next one is compared with "
                       "this."),
                    -1);
-    const PlanComparison told = compareQueryPlans(*m_before, *plan());
+    whenDone(QtConcurrent::run([before = m_before, after = plan()] {
+                 return compareQueryPlans(*before, *after);
+             }),
+             this, [this, before = m_before, after = plan()](const PlanComparison& told) {
+                 if (before == m_before && after == plan()) showDifferences(told);
+             });
+}
+
+void ExplainPane::showDifferences(const PlanComparison& told)
+{
+    m_differences->clear();
     if (!told.summary.isEmpty()) say(*m_differences, told.summary, -1);
     if (m_before->sql != plan()->sql)
         say(*m_differences, tr("The plan before was of another text."), -1);
     for (const PlanDifference& difference : told.differences)
         say(*m_differences, difference.sentence, difference.after);
     if (!told.differences.empty())
-        m_side->setTabText(tab, tr("Before (%1)").arg(told.differences.size()));
+        m_side->setTabText(m_side->indexOf(m_differences),
+                           tr("Before (%1)").arg(told.differences.size()));
 }
 
 void ExplainPane::askForIndex()

@@ -2,7 +2,8 @@
 // before.
 #pragma once
 
-#include "engine/queryplan.h"
+#include "workflow/queryplandiff.h"
+#include "workflow/queryplanfindings.h"
 
 #include <QWidget>
 
@@ -44,8 +45,9 @@ private:
     QListWidget* addList(const char* name, const QString& accessible);
     void select(int place);
     void showStep();
-    void showFindings();
-    void showDifferences();
+    void showFindings(const std::vector<PlanFinding>& findings);
+    void compareWithBefore();
+    void showDifferences(const PlanComparison& told);
     void fitColumns();
     void save();
 

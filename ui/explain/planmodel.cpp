@@ -2,7 +2,6 @@
 #include "ui/explain/planmodel.h"
 
 #include "ui/theme.h"
-#include "workflow/queryplanfindings.h"
 #include "workflow/queryplanwords.h"
 
 #include <QLocale>
@@ -58,7 +57,7 @@ PlanModel::PlanModel(const Theme& theme, QObject* parent)
 {
 }
 
-void PlanModel::setPlan(QueryPlanPtr plan)
+void PlanModel::setPlan(QueryPlanPtr plan, const std::vector<PlanFinding>& findings)
 {
     beginResetModel();
     m_plan = std::move(plan);
@@ -72,13 +71,12 @@ void PlanModel::setPlan(QueryPlanPtr plan)
         if (node.neverExecuted()) m_notes[i] << tr("never executed");
         if (node.doesNothing) m_notes[i] << tr("does nothing: its condition is false");
     }
-    if (m_plan)
-        for (const PlanFinding& finding : findingsOf(*m_plan)) {
-            if (finding.node < 0) continue;
-            const auto place = static_cast<size_t>(finding.node);
-            const QString words = note(finding.flaw, m_plan->nodes[place]);
-            if (!words.isEmpty()) m_notes[place] << words;
-        }
+    for (const PlanFinding& finding : findings) {
+        if (finding.node < 0) continue;
+        const auto place = static_cast<size_t>(finding.node);
+        const QString words = note(finding.flaw, m_plan->nodes[place]);
+        if (!words.isEmpty()) m_notes[place] << words;
+    }
     endResetModel();
 }
 

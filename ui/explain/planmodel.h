@@ -1,7 +1,7 @@
 // PlanModel: a query plan as a tree with figures, for Qt's views.
 #pragma once
 
-#include "engine/queryplan.h"
+#include "workflow/queryplanfindings.h"
 
 #include <QAbstractItemModel>
 #include <QStringList>
@@ -21,7 +21,8 @@ public:
 
     explicit PlanModel(const Theme& theme, QObject* parent = nullptr);
 
-    void setPlan(QueryPlanPtr plan);
+    /// The findings are the plan's.
+    void setPlan(QueryPlanPtr plan, const std::vector<PlanFinding>& findings);
     [[nodiscard]] const QueryPlanPtr& plan() const { return m_plan; }
     [[nodiscard]] QModelIndex indexOf(int place) const; ///< in QueryPlan::nodes
     [[nodiscard]] int placeOf(const QModelIndex& index) const;
