@@ -193,6 +193,11 @@ private:
                     ? lockstep::tr("%1 writes %2 to disk now").arg(part, planSize(now.spilledKb))
                     : lockstep::tr("%1 stays in memory now, before it wrote %2 to disk")
                           .arg(part, planSize(old.spilledKb)));
+        if ((old.lossyBlocks > 0) != (now.lossyBlocks > 0))
+            say(What::Spill, before, after,
+                (now.lossyBlocks > 0 ? lockstep::tr("The bitmap of %1 has become lossy")
+                                     : lockstep::tr("The bitmap of %1 is exact now"))
+                    .arg(part));
         const bool wasWrong = old.misjudged().value_or(1) >= wrong;
         const bool isWrong = now.misjudged().value_or(1) >= wrong;
         if (wasWrong != isWrong && !servesAnother(now) && !old.stopsEarly && !now.stopsEarly)
