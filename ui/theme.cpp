@@ -103,6 +103,13 @@ constexpr std::array<Value, size_t(Token::Count)> values{{
     {Token::RiskLoss, rgb(0xA4001D), rgb(0xFF8A94)},
     {Token::RiskOk, rgb(0x0F6B4F), rgb(0x6FD3AE)},
     {Token::Null, rgb(0x6B7280), rgb(0x9AA3AF)},
+
+    {Token::Series1, rgb(0x2594D8), rgb(0x76A4DC)},
+    {Token::Series2, rgb(0x752D07), rgb(0xD18A52)},
+    {Token::Series3, rgb(0x18604F), rgb(0x58FACF)},
+    {Token::Series4, rgb(0xDB1B6F), rgb(0xCA266C)},
+    {Token::Series5, rgb(0xB58B26), rgb(0xFAD53A)},
+    {Token::Series6, rgb(0x6510DB), rgb(0x972DFE)},
 }};
 
 constexpr bool inOrder()

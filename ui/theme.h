@@ -89,6 +89,13 @@ enum class Token {
     RiskLoss,
     RiskOk,
     Null,
+    // series of a chart, in order; each has its own marker, dash and pattern besides
+    Series1,
+    Series2,
+    Series3,
+    Series4,
+    Series5,
+    Series6,
     Count
 };
 

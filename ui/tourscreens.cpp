@@ -1,4 +1,5 @@
 // The tour's other stops: screens that the job does not lead through, each opened as a user would.
+#include "ui/charts/chartpane.h"
 #include "ui/compare/comparepage.h"
 #include "ui/diagram/diagrampage.h"
 #include "ui/editor/editorpage.h"
@@ -97,6 +98,13 @@ void Tour::planEditor()
         m_window.openEditor(m_page->pair()->dev, QLatin1String(goodQuery));
         editor()->runScript();
     });
+    add(
+        tr("Draw its rows as a chart"), [this] { trigger(QStringLiteral("result.chart")); },
+        [=, this] {
+            const ChartPane* chart = editor()->results().chart();
+            return chart && !chart->drawing() && m_since.elapsed() > 300;
+        });
+    add(tr("Take a picture"), [this] { picture(QStringLiteral("chart")); });
     run("editor-failed", false, [=] {
         editor()->setText(QLatin1String(badQuery));
         editor()->runScript();

@@ -1,6 +1,7 @@
 // ConnectionWorker: the queue, the thread that serves it, and the two ways to stop it.
 #include "workflow/connectionworker.h"
 
+#include "base/stopping.h"
 #include "workflow/background.h"
 #include "workflow/wiping.h"
 
@@ -193,8 +194,9 @@ QFuture<Result<ServerFacts>> ConnectionWorker::open(ConnectionRequest request)
     };
     Job job;
     job.connects = true;
-    job.run = [answer, asked, observer](std::shared_ptr<Connection>& connection) {
+    job.run = [answer, asked, observer, refused](std::shared_ptr<Connection>& connection) {
         connection.reset();
+        const StopScope stoppable([refused] { return refused->load(); });
         if (!asked->engine)
             return answer->give(
                 failure(ErrorKind::NotFound, "There is no engine for this database."));

@@ -2,6 +2,7 @@
 #include "plugins/postgresql/connecting.h"
 
 #include "base/redaction.h"
+#include "base/stopping.h"
 #include "base/text.h"
 
 #include <array>
@@ -27,6 +28,7 @@ constexpr const char* socketFolder = "/var/run/postgresql";
 constexpr auto longestPause = std::chrono::milliseconds(1000);
 /// As short as libpq can wait.
 constexpr auto longestPing = std::chrono::seconds(2);
+constexpr auto betweenLooks = std::chrono::milliseconds(100);
 
 std::string value(const Parameters& parameters, const std::string& key)
 {
@@ -43,14 +45,14 @@ bool isLocal(const std::string& host)
 /// A mode that is given, else the safe one: what goes over a network is verified.
 std::string tlsMode(const Parameters& parameters)
 {
-    const std::string given = value(parameters, "sslmode");
+    std::string given = value(parameters, "sslmode");
     if (!given.empty()) return given;
     return isLocal(value(parameters, "host")) ? "prefer" : "verify-full";
 }
 
 std::string authorityFile(const Parameters& parameters)
 {
-    const std::string given = value(parameters, "sslrootcert");
+    std::string given = value(parameters, "sslrootcert");
     if (!given.empty()) return given;
     if (tlsMode(parameters).rfind("verify", 0) != 0) return noFile;
     std::error_code none;
@@ -163,14 +165,13 @@ std::optional<Error> misleadingEnvironment()
     return std::nullopt;
 }
 
-/// Waits until the socket can go on; false when the time is over.
+/// Waits until the socket can go on; false when the time is over, or nobody waits any more.
 bool waitFor(PGconn* handle, PostgresPollingStatusType wants, Clock::time_point until)
 {
-    const auto left =
-        std::chrono::duration_cast<std::chrono::milliseconds>(until - Clock::now()).count();
-    if (left <= 0) return false;
     pollfd socket{PQsocket(handle), short(wants == PGRES_POLLING_READING ? POLLIN : POLLOUT), 0};
-    return poll(&socket, 1, static_cast<int>(left)) > 0;
+    while (Clock::now() < until && !stopAsked())
+        if (poll(&socket, 1, static_cast<int>(betweenLooks.count())) > 0) return true;
+    return false;
 }
 
 const char* stageOf(ConnStatusType status)
@@ -258,7 +259,8 @@ Parameters withDefaults(Parameters parameters)
     return parameters;
 }
 
-Result<PGconn*> connectHandle(const LinkOptions& given, const StageObserver& observer)
+Result<PGconn*> connectHandle(const LinkOptions& given, const StageObserver& observer,
+                              const Tunnel* tunnel)
 {
     if (auto wrong = misleadingEnvironment()) return failure(*wrong);
     LinkOptions options = given;
@@ -266,11 +268,13 @@ Result<PGconn*> connectHandle(const LinkOptions& given, const StageObserver& obs
     const std::string host = value(options.parameters, "host");
     const std::string port = value(options.parameters, "port");
     if (auto weak = weakWithoutAgreement(options.parameters)) return failure(*weak);
+    const Way way = tunnel ? tunnel->way() : Way{host, {}, port};
 
     // An empty value would let the environment or a file of the home decide; these do not.
     const std::vector<std::pair<const char*, std::string>> words{
-        {"host", host},
-        {"port", port},
+        {"host", way.host},
+        {"hostaddr", way.address},
+        {"port", way.port},
         {"dbname", value(options.parameters, "dbname")},
         {"user", value(options.parameters, "user")},
         {"password", options.password},
@@ -317,8 +321,10 @@ Result<PGconn*> connectHandle(const LinkOptions& given, const StageObserver& obs
             std::this_thread::sleep_for(pause);
             continue;
         }
-        const Error error = failed(attempt, ping, options);
+        Error error = failed(attempt, ping, options);
         PQfinish(attempt.handle);
+        if (tunnel && error.kind == ErrorKind::Unreachable)
+            if (auto trouble = tunnel->trouble(untilSshSays)) error = std::move(*trouble);
         stages.fail(error.message);
         return failure(error);
     }
@@ -333,39 +339,6 @@ std::string whyUnverified(const Parameters& parameters, bool encrypted)
         return "Not encrypted: others on the way to " + visible(host) + " can read and change it";
     return "Encrypted, but nobody checked that it is " + visible(host) + " (mode " + visible(mode) +
            ")";
-}
-
-Result<Target> takeApart(const std::string& uri)
-{
-    static const std::array<std::string, 6> ours{"host", "port",    "dbname",
-                                                 "user", "sslmode", "sslrootcert"};
-    char* words = nullptr;
-    PQconninfoOption* all = PQconninfoParse(uri.c_str(), &words);
-    PQfreemem(words); // it may repeat the password
-    if (!all)
-        return failure(ErrorKind::BadInput, "This is no connection URI of PostgreSQL "
-                                            "(postgresql://user@host:port/database?sslmode=…)");
-    Target target;
-    std::string refused;
-    for (const PQconninfoOption* option = all; option->keyword; ++option) {
-        if (!option->val || !*option->val) continue;
-        const std::string key = option->keyword;
-        if (key == "password")
-            target.password = option->val;
-        else if (std::find(ours.begin(), ours.end(), key) != ours.end())
-            target.parameters[key] = option->val;
-        else if (key != "application_name" && key != "connect_timeout" && key != "client_encoding")
-            refused = key;
-    }
-    PQconninfoFree(all);
-    if (!refused.empty())
-        return failure(ErrorKind::BadInput, "A connection URI may not set " + visible(refused));
-    if (!target.parameters.count("dbname"))
-        return failure(ErrorKind::BadInput, "The URI names no database");
-    // Who writes host and mode into one line means both.
-    if (target.parameters.count("sslmode"))
-        target.parameters["unverifiedhost"] = value(target.parameters, "host");
-    return target;
 }
 
 } // namespace lockstep::postgresql

@@ -172,6 +172,8 @@ DumpTool dumpTool(int versionNumber)
 
 Result<Dump> dump(const LinkOptions& options, const std::function<bool()>& stopped)
 {
+    const auto tunnel = Tunnel::open(options); // the link's, kept for the program
+    if (!tunnel) return failure(tunnel.error());
     auto link = Link::open(options);
     if (!link) return failure(link.error());
     const DumpTool tool = dumpTool((*link)->version());
@@ -191,13 +193,15 @@ Result<Dump> dump(const LinkOptions& options, const std::function<bool()>& stopp
         const auto it = whole.find(key);
         return it == whole.end() ? std::string() : it->second;
     };
+    const Way way = *tunnel ? (*tunnel)->way() : Way{value("host"), {}, value("port")};
     std::vector<std::string> environment{"LC_ALL=C",
                                          "PGAPPNAME=" + options.name,
-                                         "PGHOST=" + value("host"),
-                                         "PGPORT=" + value("port"),
+                                         "PGHOST=" + way.host,
+                                         "PGPORT=" + way.port,
                                          "PGDATABASE=" + value("dbname"),
                                          "PGSSLMODE=" + value("sslmode"),
                                          "PGGSSENCMODE=disable"};
+    if (!way.address.empty()) environment.push_back("PGHOSTADDR=" + way.address);
     if (!value("user").empty()) environment.push_back("PGUSER=" + value("user"));
     if (!value("sslrootcert").empty())
         environment.push_back("PGSSLROOTCERT=" + value("sslrootcert"));

@@ -5,7 +5,6 @@
 #include "plugins/postgresql/alignment.h"
 #include "plugins/postgresql/around.h"
 #include "plugins/postgresql/authority.h"
-#include "plugins/postgresql/connecting.h"
 #include "plugins/postgresql/connection.h"
 #include "plugins/postgresql/dialect.h"
 #include "plugins/postgresql/dump.h"
@@ -15,6 +14,7 @@
 #include "plugins/postgresql/mapping.h"
 #include "plugins/postgresql/roles.h"
 #include "plugins/postgresql/scratch.h"
+#include "plugins/postgresql/uri.h"
 #include "plugins/postgresql/versions.h"
 
 namespace lockstep {
@@ -81,6 +81,14 @@ public:
              {},
              "For weaker encryption to another machine: type its name to agree",
              {},
+             {}},
+            {"sshhost",
+             "SSH host",
+             Type::Text,
+             false,
+             {},
+             "An alias of ~/.ssh/config, or user@host:port: the way leads through it",
+             {},
              {}}};
         return fields;
     }
@@ -103,7 +111,9 @@ public:
         };
         const std::string host = value("host").empty() ? "localhost" : value("host");
         const std::string port = value("port").empty() ? "5432" : value("port");
-        return value("dbname") + " @ " + host + ":" + port;
+        const std::string through = value("sshhost");
+        return value("dbname") + " @ " + host + ":" + port +
+               (through.empty() ? "" : " through " + through);
     }
 
     [[nodiscard]] const Kinds& kinds() const override { return postgresql::allKinds(); }

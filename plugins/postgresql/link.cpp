@@ -4,6 +4,7 @@
 #include "base/crashpoint.h"
 #include "base/redaction.h"
 #include "base/text.h"
+#include "plugins/postgresql/cells.h"
 #include "plugins/postgresql/connecting.h"
 
 #include <poll.h>
@@ -19,64 +20,6 @@ struct Clear
     void operator()(PGresult* result) const { PQclear(result); }
 };
 using Answer = std::unique_ptr<PGresult, Clear>;
-
-bool isNumeric(Oid type)
-{
-    switch (type) {
-    case 20: // int8
-    case 21: // int2
-    case 23: // int4
-    case 26: // oid
-    case 700:
-    case 701:
-    case 790:
-    case 1700:
-        return true;
-    default:
-        return false;
-    }
-}
-
-std::string typeName(Oid type)
-{
-    static const std::map<Oid, std::string> names{{16, "boolean"},     {17, "bytea"},
-                                                  {20, "bigint"},      {21, "smallint"},
-                                                  {23, "integer"},     {25, "text"},
-                                                  {26, "oid"},         {114, "json"},
-                                                  {700, "real"},       {701, "double precision"},
-                                                  {1042, "char"},      {1043, "varchar"},
-                                                  {1082, "date"},      {1083, "time"},
-                                                  {1114, "timestamp"}, {1184, "timestamptz"},
-                                                  {1186, "interval"},  {1700, "numeric"},
-                                                  {2950, "uuid"},      {3802, "jsonb"}};
-    const auto it = names.find(type);
-    return it == names.end() ? std::string() : it->second;
-}
-
-std::vector<Column> columnsOf(const PGresult* result)
-{
-    std::vector<Column> columns;
-    for (int i = 0; i < PQnfields(result); ++i) {
-        const Oid type = PQftype(result, i);
-        columns.push_back({PQfname(result, i), typeName(type), isNumeric(type)});
-    }
-    return columns;
-}
-
-Row rowOf(const PGresult* result, int row)
-{
-    Row cells;
-    const int width = PQnfields(result);
-    cells.reserve(static_cast<size_t>(width));
-    for (int i = 0; i < width; ++i) {
-        if (PQgetisnull(result, row, i))
-            cells.emplace_back();
-        else
-            cells.emplace_back(std::string(PQgetvalue(result, row, i),
-                                           static_cast<size_t>(PQgetlength(result, row, i))));
-    }
-    return cells;
-}
 
 std::string field(const PGresult* result, int code)
 {
@@ -136,8 +79,27 @@ Error errorOf(const PGresult* result, const PGconn* handle, const std::string& s
 class Link::Session final : public pqxx::connection_base
 {
 public:
-    explicit Session(PGconn* handle) : pqxx::connection_base(m_policy), m_policy(handle) { init(); }
+    Session(PGconn* handle, std::shared_ptr<Tunnel> through)
+        : pqxx::connection_base(m_policy), tunnel(std::move(through)), m_policy(handle)
+    {
+        init();
+    }
     ~Session() noexcept { close(); }
+
+    /// What is known of a connection that was lost with its tunnel; it stays what it was for
+    /// those who must know whether a COMMIT was answered.
+    [[nodiscard]] Error explained(Error error) const
+    {
+        if (!tunnel || error.kind != ErrorKind::Unreachable) return error;
+        if (const auto broken = tunnel->broken(untilSshSays)) {
+            error.message = broken->message;
+            error.detail = broken->detail;
+            error.hint = broken->hint;
+        }
+        return error;
+    }
+
+    const std::shared_ptr<Tunnel> tunnel; ///< null: there is none
 
 private:
     class Adopted final : public pqxx::connectionpolicy
@@ -179,9 +141,9 @@ private:
     Link& m_link;
 };
 
-Link::Link(PGconn* handle, std::string secret)
+Link::Link(PGconn* handle, std::string secret, std::shared_ptr<Tunnel> tunnel)
     : m_handle(handle),
-      m_session(std::make_unique<Session>(handle)),
+      m_session(std::make_unique<Session>(handle, std::move(tunnel))),
       m_secret(std::move(secret)),
       m_version(PQserverVersion(handle))
 {
@@ -205,11 +167,19 @@ Link::~Link()
 
 Result<std::unique_ptr<Link>> Link::open(const LinkOptions& options, const StageObserver& observer)
 {
-    auto handle = connectHandle(options, observer);
+    const auto began = std::chrono::steady_clock::now();
+    auto tunnel = Tunnel::open(options, observer);
+    if (!tunnel) return failure(redacted(tunnel.error(), options.password));
+    LinkOptions rest = options; // of the time
+    const auto gone =
+        std::chrono::floor<std::chrono::seconds>(std::chrono::steady_clock::now() - began);
+    rest.timeoutSeconds = std::max(1, options.timeoutSeconds - static_cast<int>(gone.count()));
+    auto handle = connectHandle(rest, observer, tunnel->get());
     if (!handle) return failure(handle.error());
     try {
         const char* used = PQpass(*handle); // which may be of a file
-        return std::unique_ptr<Link>(new Link(*handle, used ? used : options.password));
+        return std::unique_ptr<Link>(
+            new Link(*handle, used ? used : options.password, std::move(*tunnel)));
     } catch (const std::exception& wrong) {
         return failure(ErrorKind::Unreachable, "The server closed the connection",
                        redacted(wrong.what(), options.password));
@@ -219,14 +189,14 @@ Result<std::unique_ptr<Link>> Link::open(const LinkOptions& options, const Stage
 Result<pqxx::result> Link::query(const std::string& sql)
 {
     auto answer = ask(sql);
-    if (!answer) return failure(redacted(answer.error(), m_secret));
+    if (!answer) return failure(redacted(m_session->explained(answer.error()), m_secret));
     return answer;
 }
 
 Result<Outcome> Link::execute(const std::string& sql, RowSink* sink, bool stoppable)
 {
     auto outcome = send(sql, sink, stoppable);
-    if (!outcome) return failure(redacted(outcome.error(), m_secret));
+    if (!outcome) return failure(redacted(m_session->explained(outcome.error()), m_secret));
     return outcome;
 }
 

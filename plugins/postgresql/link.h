@@ -11,6 +11,8 @@
 
 namespace lockstep::postgresql {
 
+class Tunnel;
+
 /// What a session is for; shown on the server as its application_name.
 struct LinkOptions
 {
@@ -67,7 +69,7 @@ private:
     class Session;
     class Running;
 
-    Link(PGconn* handle, std::string secret);
+    Link(PGconn* handle, std::string secret, std::shared_ptr<Tunnel> tunnel);
     [[nodiscard]] Result<pqxx::result> ask(const std::string& sql);
     [[nodiscard]] Result<Outcome> send(const std::string& sql, RowSink* sink, bool stoppable);
 

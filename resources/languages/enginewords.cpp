@@ -284,16 +284,20 @@
     QT_TRANSLATE_NOOP("engines", "Unverified host"),
     QT_TRANSLATE_NOOP("engines",
                       "For weaker encryption to another machine: type its name to agree"),
+    QT_TRANSLATE_NOOP("engines", "SSH host"),
+    QT_TRANSLATE_NOOP("engines",
+                      "An alias of ~/.ssh/config, or user@host:port: the way leads through it"),
     QT_TRANSLATE_NOOP("engines", "File"),
     QT_TRANSLATE_NOOP("engines", "The database file. It is never created."),
 };
 
 /// Through which a connection comes.
 [[maybe_unused]] const char* const stages[] = {
-    QT_TRANSLATE_NOOP("engines", "Find host"),    QT_TRANSLATE_NOOP("engines", "Connect"),
-    QT_TRANSLATE_NOOP("engines", "Encrypt"),      QT_TRANSLATE_NOOP("engines", "Log in"),
-    QT_TRANSLATE_NOOP("engines", "Read version"), QT_TRANSLATE_NOOP("engines", "Find the file"),
-    QT_TRANSLATE_NOOP("engines", "Open it"),      QT_TRANSLATE_NOOP("engines", "Check the pages"),
+    QT_TRANSLATE_NOOP("engines", "SSH tunnel"),      QT_TRANSLATE_NOOP("engines", "Find host"),
+    QT_TRANSLATE_NOOP("engines", "Connect"),         QT_TRANSLATE_NOOP("engines", "Encrypt"),
+    QT_TRANSLATE_NOOP("engines", "Log in"),          QT_TRANSLATE_NOOP("engines", "Read version"),
+    QT_TRANSLATE_NOOP("engines", "Find the file"),   QT_TRANSLATE_NOOP("engines", "Open it"),
+    QT_TRANSLATE_NOOP("engines", "Check the pages"),
 };
 
 /// Why two objects may be one that was renamed.

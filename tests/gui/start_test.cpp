@@ -13,7 +13,9 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QScrollArea>
 #include <QSignalSpy>
+#include <QStandardPaths>
 #include <QTabWidget>
 #include <QTreeWidget>
 
@@ -155,6 +157,37 @@ private Q_SLOTS:
                                  5000);
         QVERIFY(child<QLabel>(*dialog, "testStage0")->text().contains(QStringLiteral("failed")));
         dialog->reject();
+    }
+
+    void aTunnelThatFailsIsAStageOfItsOwnWithItsAdvice()
+    {
+        if (QStandardPaths::findExecutable(QStringLiteral("ssh")).isEmpty())
+            QSKIP("no ssh is installed");
+        const Studio studio({Engines::fromPlugins().find("postgresql")});
+        EnvironmentDialog* dialog = opened(studio, {});
+        child<QLineEdit>(*dialog, "environmentName")->setText(QStringLiteral("orders"));
+        child<QAbstractButton>(*dialog, "rolePROD")->click();
+        auto* uri = child<QLineEdit>(*dialog, "environmentUri");
+        uri->setText(
+            QStringLiteral("postgresql://app@localhost/orders?sshhost=nobody%40127.0.0.1%3A1"));
+        Q_EMIT uri->editingFinished();
+        QCOMPARE(child<QLineEdit>(*dialog, "parameter_sshhost")->text(),
+                 QStringLiteral("nobody@127.0.0.1:1"));
+        press(*dialog, "environmentTest");
+        auto* stage = dialog->findChild<QLabel*>(QStringLiteral("testStage0"));
+        QTRY_VERIFY_WITH_TIMEOUT(
+            (stage = dialog->findChild<QLabel*>(QStringLiteral("testStage0"))) &&
+                stage->text().startsWith(QStringLiteral("SSH tunnel: failed.")),
+            20'000);
+        QVERIFY2(stage->text().contains(
+                     QStringLiteral("No SSH server answers at nobody@127.0.0.1:1. Check host")),
+                 qPrintable(stage->text()));
+        QCOMPARE(namelessControls(*dialog).join(QLatin1Char('\n')), QString());
+        dialog->resize(640, 800);
+        for (QScrollArea* area : dialog->findChildren<QScrollArea*>())
+            area->ensureWidgetVisible(stage);
+        QTest::qWait(50);
+        studio.picture(QStringLiteral("ssh-dialog"), dialog);
     }
 
     void searchNarrowsTheListAndSaysWhenNothingMatches()

@@ -100,6 +100,15 @@ private Q_SLOTS:
                                             .arg(dark)));
     }
 
+    void theSeriesOfAChartStandOut()
+    {
+        for (const bool dark : {false, true})
+            for (int series = int(Token::Series1); series <= int(Token::Series6); ++series)
+                QVERIFY2(contrast(Theme::color(Token(series), dark),
+                                  Theme::color(Token::Base, dark)) >= 3.0,
+                         qPrintable(QStringLiteral("token %1, dark %2").arg(series).arg(dark)));
+    }
+
     void theMeasureOfColoursIsTheOneThatIsPublished()
     {
         // From the test data of Sharma, Wu and Dalal.
@@ -141,6 +150,8 @@ private Q_SLOTS:
         for (const Token a : marks)
             for (const Token b : marks)
                 if (a < b) apart(a, b, 15);
+        for (int a = int(Token::Series1); a <= int(Token::Series6); ++a)
+            for (int b = int(Token::Series1); b < a; ++b) apart(Token(a), Token(b), 15);
         apart(Token::WordAdded, Token::WordRemoved, 15);
         apart(Token::LineAdded, Token::LineRemoved, 15);
         qInfo("smallest difference %.1f", least);

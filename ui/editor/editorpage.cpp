@@ -214,7 +214,7 @@ void EditorPage::sendStatements()
         texts << QString::fromStdString(statement.sql);
         statements.push_back({texts.back(), statement.offset});
     }
-    m_results->begin(static_cast<int>(statements.size()));
+    m_results->begin(static_cast<int>(statements.size()), texts);
     m_run = m_runner.run(std::move(statements), m_rowLimit->currentData().toInt());
     Q_EMIT sent(texts);
     showBusy();

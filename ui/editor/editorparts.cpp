@@ -153,6 +153,7 @@ void EditorPage::buildActions()
     add(tr("Go to result"), {Qt::CTRL | Qt::Key_Down}, [this] {
         if (ResultGrid* grid = m_results->grid()) grid->setFocus();
     });
+    m_results->addActionsTo(*this, m_actions);
     add(tr("Go to text"), {Qt::CTRL | Qt::Key_Up}, [this] { m_text->setFocus(); });
     add(tr("Larger text"), {QKeySequence::ZoomIn, Qt::CTRL | Qt::Key_Equal},
         [this] { m_text->zoomIn(); });

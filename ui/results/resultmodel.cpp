@@ -39,7 +39,7 @@ void ResultModel::setColumns(std::vector<Column> columns)
 {
     beginResetModel();
     m_columns = std::move(columns);
-    m_rows.clear();
+    m_rows = {};
     endResetModel();
 }
 
@@ -50,15 +50,13 @@ void ResultModel::append(const std::vector<Row>& rows)
     if (taken == 0) return;
     const int first = static_cast<int>(m_rows.size());
     beginInsertRows({}, first, first + taken - 1);
-    m_rows.insert(m_rows.end(), rows.begin(), rows.begin() + taken);
+    m_rows.append({rows.begin(), rows.begin() + taken});
     endInsertRows();
 }
 
 const Cell& ResultModel::cell(int row, int column) const
 {
-    static const Cell null;
-    const Row& cells = m_rows[static_cast<size_t>(row)];
-    return static_cast<size_t>(column) < cells.size() ? cells[static_cast<size_t>(column)] : null;
+    return m_rows.cell(static_cast<size_t>(row), static_cast<size_t>(column));
 }
 
 int ResultModel::rowCount(const QModelIndex& parent) const

@@ -1,7 +1,7 @@
 // ResultModel: the rows of one statement, as they arrive.
 #pragma once
 
-#include "engine/connection.h"
+#include "workflow/resultrows.h"
 
 #include <QAbstractTableModel>
 
@@ -22,6 +22,8 @@ public:
     void setColumns(std::vector<Column> columns);
     void append(const std::vector<Row>& rows);
     [[nodiscard]] const std::vector<Column>& columns() const { return m_columns; }
+    /// All that are there; a copy may be read on another thread.
+    [[nodiscard]] const ResultRows& rows() const { return m_rows; }
     /// The cell as it came; null for NULL.
     [[nodiscard]] const Cell& cell(int row, int column) const;
 
@@ -34,7 +36,7 @@ public:
 private:
     const Theme& m_theme;
     std::vector<Column> m_columns;
-    std::vector<Row> m_rows;
+    ResultRows m_rows;
 };
 
 } // namespace lockstep

@@ -1,17 +1,21 @@
 // ResultPane: what a run brought.
 #include "ui/results/resultpane.h"
 
+#include "ui/charts/chartpane.h"
 #include "ui/results/figures.h"
 #include "ui/results/resultgrid.h"
 #include "ui/results/resultmodel.h"
+#include "ui/results/statisticspane.h"
 #include "ui/theme.h"
 #include "ui/widgets/environmentbadge.h"
 #include "ui/wording.h"
 
 #include <QHBoxLayout>
+#include <QHeaderView>
 #include <QLabel>
 #include <QListWidget>
 #include <QLocale>
+#include <QPushButton>
 #include <QStackedWidget>
 #include <QTabBar>
 #include <QTabWidget>
@@ -43,6 +47,7 @@ ResultPane::ResultPane(const Theme& theme, const Environment& environment, QWidg
     m_status->setTextFormat(Qt::PlainText);
     line->addWidget(m_badge);
     line->addWidget(m_status, 1);
+    line->addWidget(buildChartButton(strip));
     column->addWidget(strip);
 
     m_stack = new QStackedWidget(this);
@@ -62,7 +67,7 @@ ResultPane::ResultPane(const Theme& theme, const Environment& environment, QWidg
     m_messages->setSpacing(2);
     m_tabs->addTab(m_messages, tr("Messages"));
     m_stack->addWidget(empty);
-    m_stack->addWidget(m_tabs);
+    buildLooks();
     column->addWidget(m_stack, 1);
 
     connect(m_messages, &QListWidget::itemActivated, this, [this](const QListWidgetItem* item) {
@@ -73,8 +78,9 @@ ResultPane::ResultPane(const Theme& theme, const Environment& environment, QWidg
     setStatus(tr("Not run yet"));
 }
 
-void ResultPane::begin(int statements)
+void ResultPane::begin(int statements, const QStringList& texts)
 {
+    m_texts = texts;
     m_before = true;
     for (size_t i = 0; i < m_sheets.size(); ++i)
         m_tabs->setTabText(m_tabs->indexOf(m_sheets[i].grid), tr("Result %1, before").arg(i + 1));
@@ -94,6 +100,13 @@ void ResultPane::clearBefore()
     }
     m_sheets.clear();
     m_messages->clear();
+    if (auto* chart = std::exchange(m_chart, nullptr)) {
+        m_tabs->removeTab(m_tabs->indexOf(chart));
+        chart->deleteLater();
+    }
+    m_statistics->stop();
+    m_statistics->hide();
+    updateLooks();
 }
 
 ResultPane::Sheet* ResultPane::sheet(int index)
@@ -112,10 +125,13 @@ void ResultPane::setColumns(int index, const std::vector<Column>& columns)
     model->setColumns(columns);
     auto* grid = new ResultGrid(m_theme, model, m_tabs);
     model->setParent(grid);
-    m_sheets.push_back({index, model, grid});
+    m_sheets.push_back({index, model, grid, m_texts.value(index)});
     const auto place = static_cast<int>(m_sheets.size()) - 1;
     m_tabs->insertTab(place, grid, tr("Result %1").arg(m_sheets.size()));
     if (place == 0) m_tabs->setCurrentIndex(0);
+    connect(grid->horizontalHeader(), &QHeaderView::sectionClicked, this,
+            &ResultPane::showStatistics);
+    updateLooks();
 }
 
 void ResultPane::append(int index, const std::vector<Row>& rows)
@@ -130,7 +146,8 @@ void ResultPane::finishStatement(const QueryOutcome& outcome)
 {
     clearBefore();
     const Outcome& what = outcome.outcome;
-    const Sheet* shown = sheet(outcome.index);
+    Sheet* shown = sheet(outcome.index);
+    if (shown) shown->more = what.moreRows;
     QStringList parts;
     if (what.hasRows) {
         const qint64 rows = shown ? shown->model->rowCount() : std::max<int64_t>(0, what.affected);

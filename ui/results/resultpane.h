@@ -5,16 +5,20 @@
 
 #include <QWidget>
 
+class QAction;
 class QLabel;
 class QListWidget;
+class QPushButton;
 class QTabWidget;
 class QStackedWidget;
 
 namespace lockstep {
 
+class ChartPane;
 class EnvironmentBadge;
 class ResultGrid;
 class ResultModel;
+class StatisticsPane;
 class Theme;
 
 /// Below an editor. It is told of the run's signals and shows them. UI thread.
@@ -27,7 +31,8 @@ public:
     ResultPane(const Theme& theme, const Environment& environment, QWidget* parent = nullptr);
 
     /// Of the new run; what was shown stays, marked as of before, till the run brings something.
-    void begin(int statements);
+    /// `texts`: the statements, where what is chosen for a result is kept with its query.
+    void begin(int statements, const QStringList& texts = {});
     void setColumns(int index, const std::vector<Column>& columns);
     void append(int index, const std::vector<Row>& rows);
     void finishStatement(const QueryOutcome& outcome);
@@ -42,6 +47,14 @@ public:
     [[nodiscard]] ResultGrid* grid() const; ///< the one shown, or null
     [[nodiscard]] qint64 rows() const;      ///< of the last result
 
+    /// What can be done with the result that is shown; into the page's list, and done wherever in
+    /// the page the focus is.
+    void addActionsTo(QWidget& page, QList<QAction*>& actions);
+    void showChart();                                          ///< of the result that is shown
+    void showStatistics(int column);                           ///< of the result that is shown
+    [[nodiscard]] ChartPane* chart() const { return m_chart; } ///< null until there is one
+    [[nodiscard]] StatisticsPane& statistics() const { return *m_statistics; }
+
 Q_SIGNALS:
     void statusChanged(const QString& text);
     /// A message was chosen; its statement of the run.
@@ -53,8 +66,14 @@ private:
         int index;
         ResultModel* model;
         ResultGrid* grid;
+        QString sql;
+        bool more = true; ///< the result has more rows than these, or may have
     };
     [[nodiscard]] Sheet* sheet(int index);
+    [[nodiscard]] Sheet* shownSheet();
+    QPushButton* buildChartButton(QWidget* parent);
+    void buildLooks();
+    void updateLooks();
     void clearBefore();
     void say(const QString& text, int statement, bool problem);
     void setStatus(const QString& text, bool caution = false);
@@ -66,8 +85,13 @@ private:
     QStackedWidget* m_stack;
     QTabWidget* m_tabs;
     QListWidget* m_messages;
+    ChartPane* m_chart = nullptr;
+    StatisticsPane* m_statistics = nullptr;
+    QPushButton* m_chartButton = nullptr;
+    QList<QAction*> m_looks; ///< actions that need a result
     std::vector<Sheet> m_sheets;
     int m_statements = 0;
+    QStringList m_texts;
     bool m_before = false; ///< what is shown is of the run before
     bool m_failed = false;
     bool m_caution = false; ///< the status asks for attention
