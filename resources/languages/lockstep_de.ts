@@ -1143,6 +1143,18 @@
         <source>block</source>
         <translation>Blockade</translation>
     </message>
+    <message>
+        <source>SSH host</source>
+        <translation>SSH-Rechner</translation>
+    </message>
+    <message>
+        <source>An alias of ~/.ssh/config, or user@host:port: the way leads through it</source>
+        <translation>Ein Name aus ~/.ssh/config, oder benutzer@rechner:port: der Weg führt über ihn</translation>
+    </message>
+    <message>
+        <source>SSH tunnel</source>
+        <translation>SSH-Tunnel</translation>
+    </message>
 </context>
 <context>
     <name>lockstep</name>
@@ -2538,12 +2550,591 @@
         <source>It took %1: %2.</source>
         <translation>Nach %1: %2.</translation>
     </message>
+    <message>
+        <source>The chart was stopped.</source>
+        <translation>Das Schaubild wurde angehalten.</translation>
+    </message>
+    <message>
+        <source>Parts of a whole cannot be negative. Choose bars.</source>
+        <translation>Teile eines Ganzen können nicht negativ sein. Balken wählen.</translation>
+    </message>
+    <message>
+        <source>These columns give no chart of this kind.</source>
+        <translation>Diese Spalten ergeben kein solches Schaubild.</translation>
+    </message>
+    <message>
+        <source>The statistics were stopped.</source>
+        <translation>Die Statistik wurde angehalten.</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>%1, before: %2</source>
+        <translation>%1, vorher: %2</translation>
+    </message>
+    <message>
+        <source>%1 is read in another way: %2</source>
+        <translation>%1 wird anders gelesen: %2</translation>
+    </message>
+    <message>
+        <source>%1 are joined in another way: %2</source>
+        <translation>%1 werden anders verbunden: %2</translation>
+    </message>
+    <message>
+        <source>Done in another way: %1</source>
+        <translation>Anders gemacht: %1</translation>
+    </message>
+    <message>
+        <source>%1 had %2 workers, before: %3</source>
+        <translation>%1 hatte %2 Helfer, vorher: %3</translation>
+    </message>
+    <message>
+        <source>Never executed any more: %1</source>
+        <translation>Wird nicht mehr ausgeführt: %1</translation>
+    </message>
+    <message>
+        <source>Executed now, never before: %1</source>
+        <translation>Wird jetzt ausgeführt, vorher nie: %1</translation>
+    </message>
+    <message>
+        <source>%1 writes %2 to disk now</source>
+        <translation>%1 schreibt jetzt %2 auf die Platte</translation>
+    </message>
+    <message>
+        <source>%1 stays in memory now, before it wrote %2 to disk</source>
+        <translation>%1 bleibt jetzt im Speicher, vorher schrieb es %2 auf die Platte</translation>
+    </message>
+    <message>
+        <source>The bitmap of %1 has become lossy</source>
+        <translation>Die Bitmap von %1 ist ungenau geworden</translation>
+    </message>
+    <message>
+        <source>The bitmap of %1 is exact now</source>
+        <translation>Die Bitmap von %1 ist jetzt genau</translation>
+    </message>
+    <message>
+        <source>The estimate of %1 is wrong %2 now</source>
+        <translation>Die Schätzung von %1 ist jetzt falsch: %2</translation>
+    </message>
+    <message>
+        <source>The estimate of %1 is right now, before it was wrong %2</source>
+        <translation>Die Schätzung von %1 stimmt jetzt, vorher war sie falsch: %2</translation>
+    </message>
+    <message>
+        <source>Rows of %1: %2, before: %3</source>
+        <translation>Zeilen von %1: %2, vorher: %3</translation>
+    </message>
+    <message>
+        <source>%1 is faster: %2 of its own, before: %3</source>
+        <translation>%1 ist schneller: %2 für sich, vorher: %3</translation>
+    </message>
+    <message>
+        <source>%1 is slower: %2 of its own, before: %3</source>
+        <translation>%1 ist langsamer: %2 für sich, vorher: %3</translation>
+    </message>
+    <message>
+        <source>%1 are no longer joined before others: %2</source>
+        <translation>%1 werden nicht mehr vor anderen verbunden: %2</translation>
+    </message>
+    <message>
+        <source>%1 is no longer read: %2</source>
+        <translation>%1 wird nicht mehr gelesen: %2</translation>
+    </message>
+    <message>
+        <source>Gone: %1 of %2</source>
+        <translation>Weg: %1 von %2</translation>
+    </message>
+    <message>
+        <source>%1 are joined first now: %2</source>
+        <translation>%1 werden jetzt zuerst verbunden: %2</translation>
+    </message>
+    <message>
+        <source>%1 is read now: %2</source>
+        <translation>%1 wird jetzt gelesen: %2</translation>
+    </message>
+    <message>
+        <source>New: %1 of %2</source>
+        <translation>Neu: %1 von %2</translation>
+    </message>
+    <message>
+        <source>As fast as before: %1, before: %2</source>
+        <translation>So schnell wie vorher: %1, vorher: %2</translation>
+    </message>
+    <message>
+        <source>Faster %3: %1, before: %2</source>
+        <translation>Schneller %3: %1, vorher: %2</translation>
+    </message>
+    <message>
+        <source>Slower %3: %1, before: %2</source>
+        <translation>Langsamer %3: %1, vorher: %2</translation>
+    </message>
+    <message>
+        <source>Cost %1, before: %2</source>
+        <translation>Kosten %1, vorher: %2</translation>
+    </message>
+    <message>
+        <source>The way is the same</source>
+        <translation>Der Weg ist derselbe</translation>
+    </message>
+    <message>
+        <source>The condition of this branch is false from the start, so it does nothing: %1</source>
+        <translation>Die Bedingung dieses Zweigs ist von Anfang an falsch, er tut nichts: %1</translation>
+    </message>
+    <message>
+        <source>Never executed: %1</source>
+        <translation>Nie ausgeführt: %1</translation>
+    </message>
+    <message>
+        <source>%1 reads %2 rows to keep %3. An index for its filter may be missing: %4</source>
+        <translation>%1 liest %2 Zeilen und behält %3. Vielleicht fehlt ein Index für den Filter: %4</translation>
+    </message>
+    <message>
+        <source>%1 reads %2 rows to keep %3. The index does not cover its filter: %4</source>
+        <translation>%1 liest %2 Zeilen und behält %3. Der Index deckt den Filter nicht ab: %4</translation>
+    </message>
+    <message>
+        <source>%1 looked up %2 rows in the table all the same: VACUUM lets it trust the index</source>
+        <translation>%1 sah trotzdem %2 Zeilen in der Tabelle nach: Nach VACUUM kann es dem Index trauen</translation>
+    </message>
+    <message>
+        <source>The bitmap of %1 had no room for rows in %2 of %3 blocks, whose rows were all looked at again: more work_mem keeps it exact</source>
+        <translation>Die Bitmap von %1 hatte in %2 von %3 Blöcken keinen Platz für Zeilen, die alle neu geprüft wurden: Mehr work_mem hält sie genau</translation>
+    </message>
+    <message>
+        <source>%1 had %2 of %3 workers: the server had no more to give</source>
+        <translation>%1 hatte %2 von %3 Helfern: Der Server hatte keine weiteren</translation>
+    </message>
+    <message>
+        <source>Estimate wrong %1: %2 gives %3 rows, %4 were expected. ANALYZE, or statistics on columns that hang together, may tell the planner more</source>
+        <translation>Schätzung falsch %1: %2 gibt %3 Zeilen, erwartet waren %4. ANALYZE oder Statistiken über zusammenhängende Spalten sagen dem Planer vielleicht mehr</translation>
+    </message>
+    <message>
+        <source>Estimate wrong %1: %2 gives only %3 rows, %4 were expected. ANALYZE, or statistics on columns that hang together, may tell the planner more</source>
+        <translation>Schätzung falsch %1: %2 gibt nur %3 Zeilen, erwartet waren %4. ANALYZE oder Statistiken über zusammenhängende Spalten sagen dem Planer vielleicht mehr</translation>
+    </message>
+    <message>
+        <source>%1 wrote %2 to disk: more work_mem, or fewer rows, keep it in memory</source>
+        <translation>%1 schrieb %2 auf die Platte: Mehr work_mem oder weniger Zeilen halten es im Speicher</translation>
+    </message>
+    <message>
+        <source>The inner side of a nested loop ran %1 times and took %2 of %3: %4</source>
+        <translation>Die innere Seite einer Schleife lief %1-mal und brauchte %2 von %3: %4</translation>
+    </message>
+    <message>
+        <source>A sub-select ran %1 times, once for each row, and took %2 of %3: %4</source>
+        <translation>Eine Unterabfrage lief %1-mal, einmal je Zeile, und brauchte %2 von %3: %4</translation>
+    </message>
+    <message>
+        <source>SQLite builds an index on %1 for this statement alone: one that stays may be missing</source>
+        <translation>SQLite baut nur für diese Anweisung einen Index auf %1: Vielleicht fehlt einer, der bleibt</translation>
+    </message>
+    <message>
+        <source>No index gives the rows in the order that is wanted, so they are sorted: %1</source>
+        <translation>Kein Index gibt die Zeilen in der verlangten Reihenfolge, also werden sie sortiert: %1</translation>
+    </message>
+    <message>
+        <source>The whole of %1 is read once for each row of %2: an index on what they are joined by may be missing</source>
+        <translation>Ganz %1 wird einmal je Zeile von %2 gelesen: Vielleicht fehlt ein Index auf dem, was sie verbindet</translation>
+    </message>
+    <message>
+        <source>Planning took %1, longer than running: %2. A prepared statement is planned once</source>
+        <translation>Planen dauerte %1, länger als Ausführen: %2. Eine vorbereitete Anweisung wird einmal geplant</translation>
+    </message>
+    <message>
+        <source>Compiling (JIT) took %1 of %2: it does not pay for this statement</source>
+        <translation>Übersetzen (JIT) dauerte %1 von %2: Für diese Anweisung lohnt es nicht</translation>
+    </message>
+    <message>
+        <source>Trigger %1 on %2 took %3 of %4, calls: %5</source>
+        <translation>Trigger %1 auf %2 brauchte %3 von %4, Aufrufe: %5</translation>
+    </message>
+    <message>
+        <source>%1 from memory</source>
+        <translation>%1 aus dem Speicher</translation>
+    </message>
+    <message>
+        <source>%1 read</source>
+        <translation>%1 gelesen</translation>
+    </message>
+    <message>
+        <source>%1 written</source>
+        <translation>%1 geschrieben</translation>
+    </message>
+    <message>
+        <source>%1 temporary read</source>
+        <translation>%1 vorübergehende gelesen</translation>
+    </message>
+    <message>
+        <source>%1 temporary written</source>
+        <translation>%1 vorübergehende geschrieben</translation>
+    </message>
+    <message>
+        <source>never executed</source>
+        <translation>nie ausgeführt</translation>
+    </message>
+    <message>
+        <source>%1 of its own, %2 in all</source>
+        <translation>%1 für sich, %2 im Ganzen</translation>
+    </message>
+    <message>
+        <source>rows: %1, expected: %2</source>
+        <translation>Zeilen: %1, erwartet: %2</translation>
+    </message>
+    <message>
+        <source>loops: %1</source>
+        <translation>Durchläufe: %1</translation>
+    </message>
+    <message>
+        <source>cost %1</source>
+        <translation>Kosten %1</translation>
+    </message>
+    <message>
+        <source>rows expected: %1</source>
+        <translation>Zeilen erwartet: %1</translation>
+    </message>
+    <message>
+        <source>%1 kB</source>
+        <translation>%1 kB</translation>
+    </message>
+    <message>
+        <source>%1 MB</source>
+        <translation>%1 MB</translation>
+    </message>
+    <message>
+        <source>%1 in all</source>
+        <translation>%1 im Ganzen</translation>
+    </message>
+    <message>
+        <source>planning %1</source>
+        <translation>Planen %1</translation>
+    </message>
+    <message>
+        <source>compiling (JIT) %1</source>
+        <translation>Übersetzen (JIT) %1</translation>
+    </message>
+    <message>
+        <source>not run: what is expected</source>
+        <translation>nicht ausgeführt: was erwartet wird</translation>
+    </message>
+    <message>
+        <source>rolled back (sequences stay advanced)</source>
+        <translation>zurückgerollt (Sequenzen bleiben weitergezählt)</translation>
+    </message>
+    <message numerus="yes">
+        <source>a rule makes %n statements of it: this is the first</source>
+        <translation>
+            <numerusform>eine Regel macht daraus %n Anweisung: Dies ist die erste</numerusform>
+            <numerusform>eine Regel macht daraus %n Anweisungen: Dies ist die erste</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Rows thrown away by the filter: %1</source>
+        <translation>Vom Filter verworfene Zeilen: %1</translation>
+    </message>
+    <message>
+        <source>Written to disk: %1</source>
+        <translation>Auf die Platte geschrieben: %1</translation>
+    </message>
+    <message>
+        <source>Rows looked up in the table: %1</source>
+        <translation>In der Tabelle nachgesehene Zeilen: %1</translation>
+    </message>
+    <message>
+        <source>Blocks of the bitmap: %1 exact, %2 lossy</source>
+        <translation>Blöcke der Bitmap: %1 genau, %2 ungenau</translation>
+    </message>
+    <message>
+        <source>Workers: %1 planned, %2 started</source>
+        <translation>Helfer: %1 geplant, %2 gestartet</translation>
+    </message>
+    <message>
+        <source>Blocks of its own: %1</source>
+        <translation>Eigene Blöcke: %1</translation>
+    </message>
+    <message>
+        <source>Blocks with what is below: %1</source>
+        <translation>Blöcke mit allem darunter: %1</translation>
+    </message>
+    <message>
+        <source>Trigger %1 on %2: %3, calls: %4</source>
+        <translation>Trigger %1 auf %2: %3, Aufrufe: %4</translation>
+    </message>
+    <message>
+        <source>%1: %2 %</source>
+        <translation>%1: %2 %</translation>
+    </message>
+    <message>
+        <source>Rows</source>
+        <translation>Zeilen</translation>
+    </message>
+    <message>
+        <source>Row</source>
+        <translation>Zeile</translation>
+    </message>
+    <message>
+        <source>Other</source>
+        <translation>Übrige</translation>
+    </message>
 </context>
 <context>
     <name>lockstep::ChangeMap</name>
     <message>
         <source>Changes in the whole text; a click goes there</source>
         <translation>Änderungen im ganzen Text; ein Klick springt dorthin</translation>
+    </message>
+</context>
+<context>
+    <name>lockstep::ChartPane</name>
+    <message>
+        <source>Line</source>
+        <translation>Linie</translation>
+    </message>
+    <message>
+        <source>Bars</source>
+        <translation>Balken</translation>
+    </message>
+    <message>
+        <source>Stacked bars</source>
+        <translation>Gestapelte Balken</translation>
+    </message>
+    <message>
+        <source>Points</source>
+        <translation>Punkte</translation>
+    </message>
+    <message>
+        <source>Histogram</source>
+        <translation>Histogramm</translation>
+    </message>
+    <message>
+        <source>Shares</source>
+        <translation>Anteile</translation>
+    </message>
+    <message>
+        <source>What the chart draws</source>
+        <translation>Was das Schaubild zeigt</translation>
+    </message>
+    <message>
+        <source>Kind of chart</source>
+        <translation>Art des Schaubilds</translation>
+    </message>
+    <message>
+        <source>Across</source>
+        <translation>Quer</translation>
+    </message>
+    <message>
+        <source>Column across</source>
+        <translation>Spalte für die waagerechte Achse</translation>
+    </message>
+    <message>
+        <source>Values</source>
+        <translation>Werte</translation>
+    </message>
+    <message>
+        <source>Columns with the values</source>
+        <translation>Spalten mit den Werten</translation>
+    </message>
+    <message>
+        <source>Split by</source>
+        <translation>Geteilt nach</translation>
+    </message>
+    <message>
+        <source>A series for each text of this column</source>
+        <translation>Eine Reihe für jeden Text dieser Spalte</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>Stop drawing the chart</source>
+        <translation>Zeichnen des Schaubilds anhalten</translation>
+    </message>
+    <message>
+        <source>Data table</source>
+        <translation>Datentabelle</translation>
+    </message>
+    <message>
+        <source>Show what is drawn as a table</source>
+        <translation>Was gezeichnet ist, als Tabelle zeigen</translation>
+    </message>
+    <message>
+        <source>Save picture…</source>
+        <translation>Bild speichern…</translation>
+    </message>
+    <message>
+        <source>Save the chart as PNG or SVG</source>
+        <translation>Schaubild als PNG oder SVG speichern</translation>
+    </message>
+    <message>
+        <source>Drawing the chart …</source>
+        <translation>Schaubild wird gezeichnet …</translation>
+    </message>
+    <message>
+        <source>Row number</source>
+        <translation>Zeilennummer</translation>
+    </message>
+    <message>
+        <source>The values</source>
+        <translation>Die Werte</translation>
+    </message>
+    <message>
+        <source>Nothing</source>
+        <translation>Nichts</translation>
+    </message>
+    <message>
+        <source>The result has no rows.</source>
+        <translation>Das Ergebnis hat keine Zeilen.</translation>
+    </message>
+    <message>
+        <source>Run a query that returns at least one number column.</source>
+        <translation>Eine Abfrage ausführen, die mindestens eine Spalte mit Zahlen ergibt.</translation>
+    </message>
+    <message>
+        <source>There is nothing to draw: every value is NULL or no number.</source>
+        <translation>Es gibt nichts zu zeichnen: jeder Wert ist NULL oder keine Zahl.</translation>
+    </message>
+    <message>
+        <source>Chart, %1. Arrow keys go over its points.</source>
+        <translation>Schaubild, %1. Pfeiltasten gehen über seine Punkte.</translation>
+    </message>
+    <message>
+        <source>Stopped by you. Choose a kind or columns to draw.</source>
+        <translation>Auf Wunsch angehalten. Art oder Spalten wählen, um zu zeichnen.</translation>
+    </message>
+    <message>
+        <source>Drawn from the first %1; the result has more.</source>
+        <translation>Gezeichnet aus den ersten %1; das Ergebnis hat mehr.</translation>
+    </message>
+    <message>
+        <source>Drawn from all of %1.</source>
+        <translation>Gezeichnet aus allen: %1.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 points drawn.</source>
+        <translation>%1 von %2 Punkten gezeichnet.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 points drawn: smallest and largest of each pixel column.</source>
+        <translation>%1 von %2 Punkten gezeichnet: kleinster und größter jeder Pixelspalte.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 points drawn: one of those that are in the same place.</source>
+        <translation>%1 von %2 Punkten gezeichnet: je einer von denen am selben Ort.</translation>
+    </message>
+    <message>
+        <source>1 NULL is a gap.</source>
+        <translation>1 NULL ist eine Lücke.</translation>
+    </message>
+    <message>
+        <source>1 NULL is not drawn.</source>
+        <translation>1 NULL ist nicht gezeichnet.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n NULLs are gaps.</source>
+        <translation>
+            <numerusform>%n NULL ist eine Lücke.</numerusform>
+            <numerusform>%n NULL sind Lücken.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n NULLs are not drawn.</source>
+        <translation>
+            <numerusform>%n NULL ist nicht gezeichnet.</numerusform>
+            <numerusform>%n NULL sind nicht gezeichnet.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>1 value is no number and not drawn.</source>
+        <translation>1 Wert ist keine Zahl und nicht gezeichnet.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n values are no numbers and not drawn.</source>
+        <translation>
+            <numerusform>%n Wert ist keine Zahl und nicht gezeichnet.</numerusform>
+            <numerusform>%n Werte sind keine Zahlen und nicht gezeichnet.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Rows of the same name are added up.</source>
+        <translation>Zeilen desselben Namens sind zusammengezählt.</translation>
+    </message>
+    <message numerus="yes">
+        <source>The %n smallest are Other.</source>
+        <translation>
+            <numerusform>Der %n kleinste steht unter Übrige.</numerusform>
+            <numerusform>Die %n kleinsten stehen unter Übrige.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The %n smallest series are Other.</source>
+        <translation>
+            <numerusform>Die %n kleinste Reihe steht unter Übrige.</numerusform>
+            <numerusform>Die %n kleinsten Reihen stehen unter Übrige.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Series that are not drawn: %1.</source>
+        <translation>Nicht gezeichnete Reihen: %1.</translation>
+    </message>
+    <message>
+        <source>Save the chart</source>
+        <translation>Schaubild speichern</translation>
+    </message>
+    <message>
+        <source>PNG (*.png);;SVG (*.svg)</source>
+        <translation>PNG (*.png);;SVG (*.svg)</translation>
+    </message>
+    <message>
+        <source>The chart is in %1.</source>
+        <translation>Das Schaubild liegt in %1.</translation>
+    </message>
+</context>
+<context>
+    <name>lockstep::ChartTable</name>
+    <message>
+        <source>Series</source>
+        <translation>Reihe</translation>
+    </message>
+    <message>
+        <source>Row</source>
+        <translation>Zeile</translation>
+    </message>
+    <message>
+        <source>Rows</source>
+        <translation>Zeilen</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Wert</translation>
+    </message>
+</context>
+<context>
+    <name>lockstep::ChartView</name>
+    <message>
+        <source>Chart</source>
+        <translation>Schaubild</translation>
+    </message>
+    <message>
+        <source>Other</source>
+        <translation>Übrige</translation>
+    </message>
+    <message>
+        <source>Rows</source>
+        <translation>Zeilen</translation>
+    </message>
+    <message>
+        <source>no value</source>
+        <translation>kein Wert</translation>
+    </message>
+    <message>
+        <source>Row</source>
+        <translation>Zeile</translation>
+    </message>
+    <message>
+        <source>%1 of %2 · %3: %4 · %5: %6</source>
+        <translation>%1 von %2 · %3: %4 · %5: %6</translation>
     </message>
 </context>
 <context>
@@ -4073,6 +4664,70 @@ Strg+F2 hält an</translation>
         <source>Auto-commit</source>
         <translation>Auto-Commit</translation>
     </message>
+    <message>
+        <source>One statement has a plan. Select one, or put the caret into it.</source>
+        <translation>Eine Anweisung hat einen Plan. Wählen Sie eine aus, oder setzen Sie die Schreibmarke in sie.</translation>
+    </message>
+    <message>
+        <source>This statement writes, and it would be run to be measured. %1 is read-only in this window.</source>
+        <translation>Diese Anweisung schreibt, und zum Messen würde sie ausgeführt. %1 wird in diesem Fenster nur gelesen.</translation>
+    </message>
+    <message>
+        <source>Nothing was sent. F7 shows its plan without running it.</source>
+        <translation>Nichts wurde gesendet. F7 zeigt ihren Plan, ohne sie auszuführen.</translation>
+    </message>
+    <message>
+        <source>EXPLAIN ANALYZE runs the statement on PROD, %1, to measure it.</source>
+        <translation>EXPLAIN ANALYZE führt die Anweisung auf PROD, %1, aus, um sie zu messen.</translation>
+    </message>
+    <message>
+        <source>It runs in a read-only transaction, for 30 s at most. This is asked once for this tab.</source>
+        <translation>Sie läuft in einer Transaktion, die nur liest, höchstens 30 s. Das wird in diesem Reiter einmal gefragt.</translation>
+    </message>
+    <message>
+        <source>Run and measure</source>
+        <translation>Ausführen und messen</translation>
+    </message>
+    <message>
+        <source>Plan</source>
+        <translation>Plan</translation>
+    </message>
+    <message>
+        <source>Plan · run in %1</source>
+        <translation>Plan · in %1 ausgeführt</translation>
+    </message>
+    <message>
+        <source>Plan · not run</source>
+        <translation>Plan · nicht ausgeführt</translation>
+    </message>
+    <message>
+        <source>Nothing was formatted. %1</source>
+        <translation>Nichts wurde formatiert. %1</translation>
+    </message>
+    <message>
+        <source>It is formatted already.</source>
+        <translation>Es ist schon formatiert.</translation>
+    </message>
+    <message>
+        <source>Explain</source>
+        <translation>Erklären</translation>
+    </message>
+    <message>
+        <source>Show how the statement would be run (F7); Shift+F7 runs it to measure that, and takes back what it wrote</source>
+        <translation>Zeigt, wie die Anweisung ausgeführt würde (F7); Umschalt+F7 führt sie zum Messen aus und nimmt zurück, was sie schrieb</translation>
+    </message>
+    <message>
+        <source>Explain and run (EXPLAIN ANALYZE)</source>
+        <translation>Erklären und ausführen (EXPLAIN ANALYZE)</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>Formatieren</translation>
+    </message>
+    <message>
+        <source>Format everything</source>
+        <translation>Alles formatieren</translation>
+    </message>
 </context>
 <context>
     <name>lockstep::EnvironmentBadge</name>
@@ -4221,6 +4876,129 @@ Strg+F2 hält an</translation>
     <message>
         <source>NOT ENCRYPTED</source>
         <translation>UNVERSCHLÜSSELT</translation>
+    </message>
+</context>
+<context>
+    <name>lockstep::ExplainPane</name>
+    <message>
+        <source>Plan of the statement</source>
+        <translation>Plan der Anweisung</translation>
+    </message>
+    <message>
+        <source>Hold as before</source>
+        <translation>Als Vorher halten</translation>
+    </message>
+    <message>
+        <source>Compare the next plans with this one instead of the last</source>
+        <translation>Die nächsten Pläne mit diesem statt mit dem letzten vergleichen</translation>
+    </message>
+    <message>
+        <source>Try an index…</source>
+        <translation>Index probieren…</translation>
+    </message>
+    <message>
+        <source>What would the plan be with an index that is not there? (hypopg)</source>
+        <translation>Wie wäre der Plan mit einem Index, den es nicht gibt? (hypopg)</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
+        <source>Copy the plan and what stands out in it as text</source>
+        <translation>Den Plan und was an ihm auffällt als Text kopieren</translation>
+    </message>
+    <message>
+        <source>Save…</source>
+        <translation>Speichern…</translation>
+    </message>
+    <message>
+        <source>Save the plan as text, or as the server sent it</source>
+        <translation>Den Plan als Text speichern, oder wie ihn der Server schickte</translation>
+    </message>
+    <message>
+        <source>About the plan</source>
+        <translation>Über den Plan</translation>
+    </message>
+    <message>
+        <source>What stands out in the plan</source>
+        <translation>Was am Plan auffällt</translation>
+    </message>
+    <message>
+        <source>What differs from the plan before</source>
+        <translation>Was anders ist als im Plan davor</translation>
+    </message>
+    <message>
+        <source>What this step tells besides</source>
+        <translation>Was dieser Schritt sonst sagt</translation>
+    </message>
+    <message>
+        <source>The plan as the server sent it</source>
+        <translation>Der Plan, wie ihn der Server schickte</translation>
+    </message>
+    <message>
+        <source>Findings</source>
+        <translation>Befunde</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>Schritt</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>Vorher</translation>
+    </message>
+    <message>
+        <source>Raw</source>
+        <translation>Roh</translation>
+    </message>
+    <message>
+        <source>This is its beginning; Save… writes all of it.</source>
+        <translation>Das ist der Anfang; Speichern… schreibt alles.</translation>
+    </message>
+    <message>
+        <source>Nothing stands out in this plan.</source>
+        <translation>An diesem Plan fällt nichts auf.</translation>
+    </message>
+    <message>
+        <source>Findings (%1)</source>
+        <translation>Befunde (%1)</translation>
+    </message>
+    <message>
+        <source>There is no plan before this one in this tab. The next one is compared with this.</source>
+        <translation>Vor diesem gibt es in diesem Reiter keinen Plan. Der nächste wird mit diesem verglichen.</translation>
+    </message>
+    <message>
+        <source>The plan before was of another text.</source>
+        <translation>Der Plan davor war von einem anderen Text.</translation>
+    </message>
+    <message>
+        <source>Before (%1)</source>
+        <translation>Vorher (%1)</translation>
+    </message>
+    <message>
+        <source>Try an index</source>
+        <translation>Index probieren</translation>
+    </message>
+    <message>
+        <source>An index that the plan is to be made with. It is not made: the extension hypopg shows it to the planner of this session alone.</source>
+        <translation>Ein Index, mit dem der Plan gemacht werden soll. Er wird nicht angelegt: Die Erweiterung hypopg zeigt ihn nur dem Planer dieser Sitzung.</translation>
+    </message>
+    <message>
+        <source>Text (*.txt)</source>
+        <translation>Text (*.txt)</translation>
+    </message>
+    <message>
+        <source>JSON (*.json)</source>
+        <translation>JSON (*.json)</translation>
+    </message>
+    <message>
+        <source>Save plan</source>
+        <translation>Plan speichern</translation>
+    </message>
+    <message>
+        <source>The file %1 could not be written.</source>
+        <translation>Die Datei %1 konnte nicht geschrieben werden.</translation>
     </message>
 </context>
 <context>
@@ -4922,6 +5700,105 @@ Freie Software unter der GNU GPL, Version 3 oder neuer.</translation>
     </message>
 </context>
 <context>
+    <name>lockstep::PlanModel</name>
+    <message>
+        <source>throws most rows away</source>
+        <translation>verwirft die meisten Zeilen</translation>
+    </message>
+    <message>
+        <source>estimate wrong %1</source>
+        <translation>Schätzung falsch %1</translation>
+    </message>
+    <message>
+        <source>%1 to disk</source>
+        <translation>%1 auf die Platte</translation>
+    </message>
+    <message>
+        <source>run very often</source>
+        <translation>sehr oft ausgeführt</translation>
+    </message>
+    <message>
+        <source>lossy bitmap</source>
+        <translation>ungenaue Bitmap</translation>
+    </message>
+    <message>
+        <source>looks into the table</source>
+        <translation>sieht in die Tabelle</translation>
+    </message>
+    <message>
+        <source>workers missing</source>
+        <translation>Helfer fehlen</translation>
+    </message>
+    <message>
+        <source>whole table for each row</source>
+        <translation>ganze Tabelle je Zeile</translation>
+    </message>
+    <message>
+        <source>index made for this alone</source>
+        <translation>Index nur hierfür gebaut</translation>
+    </message>
+    <message>
+        <source>sorted without an index</source>
+        <translation>ohne Index sortiert</translation>
+    </message>
+    <message>
+        <source>%1, read: %2</source>
+        <translation>%1, gelesen: %2</translation>
+    </message>
+    <message>
+        <source>never executed</source>
+        <translation>nie ausgeführt</translation>
+    </message>
+    <message>
+        <source>does nothing: its condition is false</source>
+        <translation>tut nichts: Die Bedingung ist falsch</translation>
+    </message>
+    <message>
+        <source>%1 · %2 %</source>
+        <translation>%1 · %2 %</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>Schritt</translation>
+    </message>
+    <message>
+        <source>Self time</source>
+        <translation>Eigene Zeit</translation>
+    </message>
+    <message>
+        <source>Self cost</source>
+        <translation>Eigene Kosten</translation>
+    </message>
+    <message>
+        <source>Total time</source>
+        <translation>Ganze Zeit</translation>
+    </message>
+    <message>
+        <source>Total cost</source>
+        <translation>Ganze Kosten</translation>
+    </message>
+    <message>
+        <source>Rows</source>
+        <translation>Zeilen</translation>
+    </message>
+    <message>
+        <source>Expected</source>
+        <translation>Erwartet</translation>
+    </message>
+    <message>
+        <source>Loops</source>
+        <translation>Durchläufe</translation>
+    </message>
+    <message>
+        <source>Blocks</source>
+        <translation>Blöcke</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>Hinweise</translation>
+    </message>
+</context>
+<context>
     <name>lockstep::PresetMenu</name>
     <message>
         <source>Presets ▾</source>
@@ -5487,6 +6364,30 @@ Freie Software unter der GNU GPL, Version 3 oder neuer.</translation>
         <source>%1 of more than %1 rows</source>
         <translation>%1 von mehr als %1 Zeilen</translation>
     </message>
+    <message>
+        <source>Chart</source>
+        <translation>Schaubild</translation>
+    </message>
+    <message>
+        <source>Chart of this result</source>
+        <translation>Schaubild dieses Ergebnisses</translation>
+    </message>
+    <message>
+        <source>Draw this result as a chart (Ctrl+Alt+H)</source>
+        <translation>Dieses Ergebnis als Schaubild zeichnen (Strg+Alt+H)</translation>
+    </message>
+    <message>
+        <source>Statistics of this column</source>
+        <translation>Statistik dieser Spalte</translation>
+    </message>
+    <message>
+        <source>No result is shown.</source>
+        <translation>Es wird kein Ergebnis gezeigt.</translation>
+    </message>
+    <message>
+        <source>What the run brought</source>
+        <translation>Was der Lauf brachte</translation>
+    </message>
 </context>
 <context>
     <name>lockstep::ResultStep</name>
@@ -5935,6 +6836,89 @@ Freie Software unter der GNU GPL, Version 3 oder neuer.</translation>
     </message>
 </context>
 <context>
+    <name>lockstep::StatisticsPane</name>
+    <message>
+        <source>Close the statistics</source>
+        <translation>Statistik schließen</translation>
+    </message>
+    <message>
+        <source>Close (Esc)</source>
+        <translation>Schließen (Esc)</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>Stop counting</source>
+        <translation>Zählen anhalten</translation>
+    </message>
+    <message>
+        <source>How often values occur</source>
+        <translation>Wie oft Werte vorkommen</translation>
+    </message>
+    <message>
+        <source>Counting …</source>
+        <translation>Wird gezählt …</translation>
+    </message>
+    <message>
+        <source>Stopped by you.</source>
+        <translation>Auf Wunsch angehalten.</translation>
+    </message>
+    <message>
+        <source>Of the first %1; the result has more.</source>
+        <translation>Aus den ersten %1; das Ergebnis hat mehr.</translation>
+    </message>
+    <message>
+        <source>Of all of %1.</source>
+        <translation>Aus allen: %1.</translation>
+    </message>
+    <message>
+        <source>empty text</source>
+        <translation>leerer Text</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>Typ</translation>
+    </message>
+    <message>
+        <source>Values</source>
+        <translation>Werte</translation>
+    </message>
+    <message>
+        <source>Different</source>
+        <translation>Verschiedene</translation>
+    </message>
+    <message>
+        <source>Smallest</source>
+        <translation>Kleinster</translation>
+    </message>
+    <message>
+        <source>Largest</source>
+        <translation>Größter</translation>
+    </message>
+    <message>
+        <source>Mean</source>
+        <translation>Mittelwert</translation>
+    </message>
+    <message>
+        <source>Most frequent</source>
+        <translation>Häufigste</translation>
+    </message>
+    <message>
+        <source>Distribution</source>
+        <translation>Verteilung</translation>
+    </message>
+    <message>
+        <source>all others</source>
+        <translation>alle anderen</translation>
+    </message>
+    <message>
+        <source>not in these parts</source>
+        <translation>in keinem dieser Teile</translation>
+    </message>
+</context>
+<context>
     <name>lockstep::StepRail</name>
     <message>
         <source>to come</source>
@@ -6233,6 +7217,10 @@ Freie Software unter der GNU GPL, Version 3 oder neuer.</translation>
     <message>
         <source>Run a query</source>
         <translation>Eine Abfrage ausführen</translation>
+    </message>
+    <message>
+        <source>Draw its rows as a chart</source>
+        <translation>Die Zeilen als Schaubild zeichnen</translation>
     </message>
 </context>
 <context>
