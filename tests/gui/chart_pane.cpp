@@ -401,9 +401,9 @@ private Q_SLOTS:
             QVERIFY(text.open(QIODevice::ReadOnly));
             QVERIFY(text.readAll().contains("117 of 117 points drawn"));
         }
-        if (!qEnvironmentVariable("LOCKSTEP_SHOTS").isEmpty())
-            QFile::copy(file, qEnvironmentVariable("LOCKSTEP_SHOTS") + QStringLiteral("/saved.") +
-                                  ending);
+        if (!qEnvironmentVariable("LOCKSTEP_PICTURES").isEmpty())
+            QFile::copy(file, qEnvironmentVariable("LOCKSTEP_PICTURES") +
+                                  QStringLiteral("/saved.") + ending);
         pane.save(m_bench->file("chart.gif"));
         QVERIFY(saved.count() == 2 && !saved[1][0].toBool());
         pane.save(QStringLiteral("/proc/none/chart.png"));

@@ -138,7 +138,7 @@ private:
         for (const auto choice : {Theme::Choice::Light, Theme::Choice::Dark}) {
             compared.bench.theme().choose(choice);
             compared.bench.theme().apply(*qApp);
-            QTest::qWait(qEnvironmentVariableIsSet("LOCKSTEP_SHOTS") ? 400 : 0);
+            QTest::qWait(qEnvironmentVariableIsSet("LOCKSTEP_PICTURES") ? 400 : 0);
             shoot(
                 *compared.window,
                 (name + std::string(choice == Theme::Choice::Light ? "-light" : "-dark")).c_str());

@@ -51,7 +51,7 @@ class HistoryTest : public QObject
 
     void shootBoth(QWidget& page, const char* name)
     {
-        if (qEnvironmentVariable("LOCKSTEP_SHOTS").isEmpty()) return;
+        if (qEnvironmentVariable("LOCKSTEP_PICTURES").isEmpty()) return;
         shoot(page, qPrintable(QStringLiteral("%1-light").arg(QLatin1String(name))));
         m_bench->theme().choose(Theme::Choice::Dark);
         m_bench->theme().apply(*qApp);

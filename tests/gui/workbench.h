@@ -152,10 +152,10 @@ inline void press(const QWidget& page, const char* button)
     QTest::mouseClick(&the<QPushButton>(page, button), Qt::LeftButton);
 }
 
-/// Saves a picture of the widget where $LOCKSTEP_SHOTS points, if it is set.
+/// Saves a picture of the widget where $LOCKSTEP_PICTURES points, if it is set.
 inline void shoot(QWidget& widget, const char* name)
 {
-    const QString folder = qEnvironmentVariable("LOCKSTEP_SHOTS");
+    const QString folder = qEnvironmentVariable("LOCKSTEP_PICTURES");
     if (folder.isEmpty()) return;
     QDir().mkpath(folder);
     QTest::qWait(50); // layouts that are still to be done
