@@ -3,7 +3,7 @@
 
 #include <Qsci/qscilexercustom.h>
 
-#include "ui/editor/sqlscanner.h"
+#include "completion/sqlscanner.h"
 #include "workflow/engines.h"
 
 namespace lockstep {

@@ -1,7 +1,7 @@
 // StatementMap: which statement of a text a caret belongs to. What it brackets is what is sent.
 #pragma once
 
-#include "ui/editor/sqlscanner.h"
+#include "completion/sqlscanner.h"
 
 #include <optional>
 

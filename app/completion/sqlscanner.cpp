@@ -1,5 +1,5 @@
 // SqlScanner: what each byte of SQL text is.
-#include "ui/editor/sqlscanner.h"
+#include "completion/sqlscanner.h"
 
 #include "base/text.h"
 
