@@ -43,6 +43,7 @@ public:
     ComparePage* openCompare(const std::optional<Environment>& dev,
                              const std::optional<Environment>& prod);
     void openDiagram(ComparePage* of, const ComparedPairPtr& pair);
+    void openObject(EditorPage& from, const ObjectId& id);
     EditorPage* openEditor(const Environment& environment, const QString& sql = {});
     void openHelp(const QString& topic); ///< there is one such page
     void openPromote(ComparedPairPtr pair, std::set<ObjectId> chosen);

@@ -2,6 +2,7 @@
 #include "diff/selection.h"
 #include "ui/compare/comparepage.h"
 #include "ui/diagram/diagrampage.h"
+#include "ui/editor/editornames.h"
 #include "ui/editor/editorpage.h"
 #include "ui/environments/startpage.h"
 #include "ui/help/helppage.h"
@@ -76,8 +77,29 @@ EditorPage* MainWindow::openEditor(const Environment& environment, const QString
 {
     auto* page = new EditorPage(m_services, environment, this);
     if (!sql.isEmpty()) page->setText(sql);
+    connect(page, &EditorPage::objectRequested, this,
+            [this, page](const ObjectId& id) { openObject(*page, id); });
     openPage(page);
     return page;
+}
+
+/// In a comparison with the editor's environment, where one is open and has it; else beside it.
+void MainWindow::openObject(EditorPage& from, const ObjectId& id)
+{
+    const QString environment = from.names().environment().id;
+    for (Page* page : pages()) {
+        auto* compare = qobject_cast<ComparePage*>(page);
+        if (!compare || !compare->pair()) continue;
+        const ComparedPair& pair = *compare->pair();
+        const Catalog* side = pair.dev.id == environment    ? pair.comparison.after.get()
+                              : pair.prod.id == environment ? pair.comparison.renamedBefore.get()
+                                                            : nullptr;
+        if (environment.isEmpty() || !side || !side->find(id)) continue;
+        m_tabs->setCurrentWidget(compare);
+        compare->showObject(id);
+        return;
+    }
+    from.showDefinition(id);
 }
 
 void MainWindow::openHelp(const QString& topic)

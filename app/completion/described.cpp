@@ -33,7 +33,7 @@ Described describedRelation(const RelationName& relation)
 Described describedColumn(const ColumnName& column, const Source& source)
 {
     Described made;
-    made.kind = "Column";
+    made.what = Described::What::Column;
     made.name =
         (source.relation ? pathText(*source.relation) : source.handle()) + "." + column.name;
     made.type = column.type + (column.notNull ? " NOT NULL" : "");
@@ -151,7 +151,8 @@ std::optional<Described> Describing::at(std::string_view text, size_t byte)
         if (const auto routines = m_names->routines(name); !routines.empty()) {
             Described made;
             made.object = routines[0]->id;
-            made.kind = routines[0]->kind.empty() ? "Function" : routines[0]->kind;
+            made.what = Described::What::Function;
+            made.kind = routines[0]->kind;
             made.name = name;
             made.comment = routines[0]->comment;
             for (const RoutineName* one : routines) made.signatures.push_back(one->signature());
@@ -160,7 +161,7 @@ std::optional<Described> Describing::at(std::string_view text, size_t byte)
     const auto query = found->sight.queries.find(word.lower);
     if (table && found->path.size() == 1 && query != found->sight.queries.end()) {
         Described made;
-        made.kind = "WITH query";
+        made.what = Described::What::Query;
         made.name = name;
         made.columns = query->second;
         return told(std::move(made));
@@ -187,7 +188,7 @@ std::optional<Described> Describing::at(std::string_view text, size_t byte)
     if (const Source* source = found->path.size() == 1 ? found->sight.find(name) : nullptr) {
         if (source->relation) return told(describedRelation(*source->relation));
         Described made;
-        made.kind = "Query";
+        made.what = Described::What::Query;
         made.name = source->handle();
         made.columns = source->columns;
         return told(std::move(made));

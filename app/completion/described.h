@@ -8,13 +8,16 @@ namespace lockstep {
 /// What the name at a place means.
 struct Described
 {
-    StatementSpan word;              ///< its bytes in the text
-    ObjectId object;                 ///< of the catalog; of a column, its table; empty: none
-    std::string kind;                ///< for people: "Table", "Column", "Function", "WITH query"
-    std::string name;                ///< "sales.customers.country"
-    std::string type;                ///< of a column; may be empty
-    std::string comment;             ///< may be empty
-    std::vector<ColumnName> columns; ///< of a table
+    enum class What { Relation, Column, Function, Query };
+
+    What what = What::Relation;
+    StatementSpan word;                  ///< its bytes in the text
+    ObjectId object;                     ///< of the catalog; of a column, its table; empty: none
+    std::string kind;                    ///< the engine's word for it: "Table"; empty: it has none
+    std::string name;                    ///< "sales.customers.country"
+    std::string type;                    ///< of a column; may be empty
+    std::string comment;                 ///< may be empty
+    std::vector<ColumnName> columns;     ///< of a table
     std::vector<std::string> signatures; ///< of a function
 };
 

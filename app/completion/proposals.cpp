@@ -160,7 +160,6 @@ Proposal Proposals::made(const Weighed& weighed)
     made.kind = Proposal::Kind::Table;
     made.object = relation.kind;
     made.label = m_inSchema ? relation.name : pathOf(relation);
-    made.detail = relation.kind;
     made.comment = relation.comment;
     made.insert = written(relation.name);
     if (!m_inSchema && !Names::isUsual(relation.schema) && !m_at.quoted)

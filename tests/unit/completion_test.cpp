@@ -227,7 +227,7 @@ private Q_SLOTS:
             << "SELECT * FROM sales.tot¦als"
             << "Materialized view sales.totals () : customer_id, name, net";
         QTest::newRow("query of WITH") << "WITH a AS (SELECT id FROM users) SELECT * FROM ¦a"
-                                       << "WITH query a () : id";
+                                       << "Query a () : id";
         QTest::newRow("column to insert") << "INSERT INTO users (first_¦name) VALUES ('')"
                                           << "Column users.first_name (text NOT NULL) ";
         QTest::newRow("keyword") << "SEL¦ECT 1"
@@ -253,9 +253,12 @@ private Q_SLOTS:
         if (made) {
             QStringList columns;
             for (const ColumnName& one : made->columns) columns << QString::fromStdString(one.name);
+            const std::vector<const char*> words{"", "Column", "Function", "Query"};
+            const std::string kind =
+                made->kind.empty() ? words.at(static_cast<size_t>(made->what)) : made->kind;
             said =
                 QStringLiteral("%1 %2 (%3) %4")
-                    .arg(QString::fromStdString(made->kind), QString::fromStdString(made->name),
+                    .arg(QString::fromStdString(kind), QString::fromStdString(made->name),
                          QString::fromStdString(made->type), QString::fromStdString(made->comment));
             if (!columns.isEmpty())
                 said += QStringLiteral(": ") + columns.join(QLatin1String(", "));

@@ -1,6 +1,8 @@
 // EditorPage: SQL on one connection of its own. Its parts are put together in editorparts.cpp.
 #include "ui/editor/editorpage.h"
 
+#include "ui/editor/completer.h"
+#include "ui/editor/instead.h"
 #include "ui/editor/sqltext.h"
 #include "ui/editor/statementtracker.h"
 #include "ui/help/topics.h"
@@ -30,6 +32,7 @@ EditorPage::EditorPage(Services& services, Environment environment, QWidget* par
     m_title = tr("query %1").arg(++opened);
     build();
     buildActions();
+    buildNaming();
     listen();
     if (!m_engine)
         m_bar->show(MessageBar::Tone::Error,
@@ -41,6 +44,7 @@ EditorPage::EditorPage(Services& services, Environment environment, QWidget* par
 EditorPage::~EditorPage()
 {
     if (m_recoveryPause.isActive() && !m_discarded) keepText();
+    delete m_completer; // before the text, whose last events it would hear
 }
 
 void EditorPage::listen()
@@ -266,13 +270,15 @@ void EditorPage::failed(int index, const Error& error)
     if (error.kind == ErrorKind::Refused && !m_facts && m_services.canAskPassword(m_environment))
         connect(m_bar->addAction(tr("Enter password…")), &QPushButton::clicked, this,
                 &EditorPage::askForPassword);
-    if (error.position <= 0 || m_textChangedSinceRun) return;
     const auto place = static_cast<size_t>(index);
-    if (place >= m_statements.size()) return;
+    if (m_textChangedSinceRun || place >= m_statements.size()) return;
     const EditorStatement& statement = m_statements[place];
-    m_text->markError(
-        static_cast<int>(statement.span.begin +
-                         byteOfCharacter(statement.sql, static_cast<size_t>(error.position))));
+    std::optional<size_t> byte;
+    if (error.position > 0)
+        byte = statement.span.begin +
+               byteOfCharacter(statement.sql, static_cast<size_t>(error.position));
+    if (byte) m_text->markError(static_cast<int>(*byte));
+    m_instead->offer(error, statement.span, byte);
 }
 
 void EditorPage::askForPassword()

@@ -18,9 +18,13 @@ class QPushButton;
 
 namespace lockstep {
 
+class Completer;
+class EditorNames;
 class EnvironmentBadge;
 class ExplainPane;
+class Instead;
 class MessageBar;
+class NameHover;
 class ResultPane;
 class SqlText;
 class StatementTracker;
@@ -44,6 +48,11 @@ public:
     void openFile(const QString& name);
     [[nodiscard]] SqlText& text() const { return *m_text; }
     [[nodiscard]] ResultPane& results() const { return *m_results; }
+    [[nodiscard]] Completer& completer() const { return *m_completer; }
+    [[nodiscard]] NameHover& hover() const { return *m_hover; }
+    [[nodiscard]] EditorNames& names() const { return *m_names; }
+    /// Of an object of this tab's database, in a small window; nothing when it is not read.
+    void showDefinition(const ObjectId& id);
     [[nodiscard]] bool running() const;
     /// Whether a transaction is open, in words, as the server said last.
     [[nodiscard]] QString transactionText() const;
@@ -70,10 +79,13 @@ public Q_SLOTS:
 Q_SIGNALS:
     /// What was sent, in order; for whoever wants to know (tests, logs).
     void sent(const QStringList& statements);
+    /// Somebody wants to see this object of the tab's database.
+    void objectRequested(const lockstep::ObjectId& id);
 
 private:
     void build();
     void buildActions();
+    void buildNaming();
     QWidget* buildToolbar();
     void listen();
     void listenToSession();
@@ -121,6 +133,10 @@ private:
     int m_edits = 0;
     SqlText* m_text = nullptr;
     StatementTracker* m_tracker = nullptr;
+    EditorNames* m_names = nullptr;
+    Completer* m_completer = nullptr;
+    NameHover* m_hover = nullptr;
+    Instead* m_instead = nullptr;
     ResultPane* m_results = nullptr;
     ExplainPane* m_plan = nullptr; ///< once there is a plan
     MessageBar* m_bar = nullptr;

@@ -1,6 +1,10 @@
 // EditorPage: how its parts are put together, and its actions.
 #include "ui/editor/editorpage.h"
 
+#include "ui/editor/completer.h"
+#include "ui/editor/definitionview.h"
+#include "ui/editor/instead.h"
+#include "ui/editor/namehover.h"
 #include "ui/editor/sqltext.h"
 #include "ui/editor/statementtracker.h"
 #include "ui/results/resultgrid.h"
@@ -41,7 +45,8 @@ void EditorPage::build()
             .arg(m_title, roleWord(m_environment.role), shown(m_environment.name)));
     m_text->setHint(tr("Ctrl+Enter runs the statement at the caret\n"
                        "Ctrl+Shift+Enter runs everything\n"
-                       "Ctrl+F2 stops"));
+                       "Ctrl+F2 stops\n"
+                       "Ctrl+Space completes"));
     m_results = new ResultPane(m_services.theme, m_environment, splitter);
     splitter->addWidget(m_text);
     splitter->addWidget(m_results);
@@ -58,6 +63,29 @@ void EditorPage::build()
     outer->setContentsMargins(0, 0, 0, 0);
     outer->addWidget(frame);
     setFocusProxy(m_text);
+}
+
+/// What knows the names of the tab's database: proposals, what a name is, what was meant.
+void EditorPage::buildNaming()
+{
+    m_names = new EditorNames(m_services, m_environment, this);
+    m_completer = new Completer(*m_text, *m_names, m_services.theme, m_services.settingsFile, this);
+    m_hover = new NameHover(*m_text, *m_names, this);
+    m_instead = new Instead(*m_text, *m_names, *m_bar, this);
+    for (QAction* action : m_completer->actions() + m_hover->actions()) {
+        addAction(action);
+        m_actions << action;
+    }
+    connect(m_completer, &Completer::hintChanged, this, &Page::messageChanged);
+    connect(m_hover, &NameHover::objectWanted, this, &EditorPage::objectRequested);
+}
+
+void EditorPage::showDefinition(const ObjectId& id)
+{
+    if (!m_names->catalog() || !m_names->catalog()->find(id)) return;
+    (new DefinitionView(m_services, m_engine, m_names->catalog(), id, shown(m_environment.name),
+                        this))
+        ->show();
 }
 
 QWidget* EditorPage::buildToolbar()

@@ -23,9 +23,7 @@ void openRecoveredPages(MainWindow& window, Services& services)
                  for (const RecoveredText& text : texts) {
                      const auto environment = services.environments.find(text.environment);
                      if (!environment) continue;
-                     auto* page = new EditorPage(services, *environment, &window);
-                     page->restore(text);
-                     window.openPage(page);
+                     window.openEditor(*environment)->restore(text);
                  }
              });
 }

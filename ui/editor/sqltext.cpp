@@ -211,6 +211,23 @@ QByteArray SqlText::sql() const
     return {buffer, length()};
 }
 
+std::string_view SqlText::view() const
+{
+    const auto* buffer = static_cast<const char*>(SendScintillaPtrResult(SCI_GETCHARACTERPOINTER));
+    return {buffer, static_cast<size_t>(length())};
+}
+
+void SqlText::put(int begin, int end, std::string_view with)
+{
+    const std::string text(with); // it may be a view of ours, which the change would move
+    beginUndoAction();
+    SendScintilla(SCI_SETTARGETSTART, static_cast<unsigned long>(begin));
+    SendScintilla(SCI_SETTARGETEND, static_cast<unsigned long>(end));
+    SendScintilla(SCI_REPLACETARGET, static_cast<unsigned long>(text.size()), text.c_str());
+    endUndoAction();
+    setCaret(begin + static_cast<int>(text.size()));
+}
+
 qsizetype SqlText::length() const { return SendScintilla(SCI_GETLENGTH); }
 
 int SqlText::caret() const { return static_cast<int>(SendScintilla(SCI_GETCURRENTPOS)); }

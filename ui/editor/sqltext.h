@@ -33,7 +33,10 @@ public:
     void setEngine(EnginePtr engine);
     /// Replaces everything; not an undo step.
     void setSql(const QString& sql);
-    [[nodiscard]] QByteArray sql() const; ///< UTF-8
+    [[nodiscard]] QByteArray sql() const;        ///< UTF-8
+    [[nodiscard]] std::string_view view() const; ///< the same without a copy, until it changes
+    /// Puts UTF-8 in the place of these bytes, as one undo step, with the caret behind it.
+    void put(int begin, int end, std::string_view with);
     [[nodiscard]] qsizetype length() const;
     [[nodiscard]] int caret() const;
     void setCaret(int byte);
