@@ -1,5 +1,6 @@
 // Tabs, what the current one works on, and an orderly end.
 #include "ui/mainwindow.h"
+#include "ui/editor/editorpage.h"
 
 #include "ui/actions.h"
 #include "ui/compare/comparepage.h"
@@ -100,6 +101,9 @@ void MainWindow::buildStatus()
 
 void MainWindow::openPage(Page* page)
 {
+    if (auto* editor = qobject_cast<EditorPage*>(page)) // made here, or recovered
+        connect(editor, &EditorPage::objectRequested, this,
+                [this, editor](const ObjectId& id) { openObject(*editor, id); });
     connect(page, &Page::titleChanged, this, [this, page] { renewTab(page); });
     connect(page, &Page::scopeChanged, this, [this, page] {
         renewTab(page);

@@ -77,8 +77,6 @@ EditorPage* MainWindow::openEditor(const Environment& environment, const QString
 {
     auto* page = new EditorPage(m_services, environment, this);
     if (!sql.isEmpty()) page->setText(sql);
-    connect(page, &EditorPage::objectRequested, this,
-            [this, page](const ObjectId& id) { openObject(*page, id); });
     openPage(page);
     return page;
 }

@@ -5,6 +5,7 @@
 #include "ui/wording.h"
 
 #include <QAccessible>
+#include <QHash>
 #include <QHeaderView>
 #include <QLabel>
 #include <QTreeWidget>
@@ -119,9 +120,11 @@ void CompletionPopup::show(std::vector<Proposal> proposals, const QString& state
     const QFont code = Theme::codeFont();
     m_list->clear();
     QList<QTreeWidgetItem*> items;
+    QHash<QString, QIcon> icons;
     for (const Proposal& one : m_proposals) {
         auto* item = new QTreeWidgetItem({shown(one.label), shown(one.detail), kindWord(one)});
-        QIcon icon = m_theme.icon(iconOf(one), Token::Secondary);
+        QIcon& icon = icons[iconOf(one)]; // drawn once for each list, not for each line
+        if (icon.isNull()) icon = m_theme.icon(iconOf(one), Token::Secondary);
         if (icon.isNull()) icon = m_theme.icon(QStringLiteral("table"), Token::Secondary);
         item->setIcon(0, icon);
         item->setFont(0, code);

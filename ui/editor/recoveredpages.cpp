@@ -23,7 +23,9 @@ void openRecoveredPages(MainWindow& window, Services& services)
                  for (const RecoveredText& text : texts) {
                      const auto environment = services.environments.find(text.environment);
                      if (!environment) continue;
-                     window.openEditor(*environment)->restore(text);
+                     auto* page = new EditorPage(services, *environment, &window);
+                     page->restore(text);
+                     window.openPage(page);
                  }
              });
 }
