@@ -221,7 +221,12 @@ private Q_SLOTS:
         QCOMPARE(editor->text().caret(), 16);
         QCOMPARE(hints.count(), 1);
         QVERIFY(hints[0][0].toString().startsWith(QLatin1String("coalesce(value, value")));
-        shoot(*editor, "completion-hint-light-1280");
+        const QWidgetList windows = QApplication::topLevelWidgets();
+        const auto tip = std::find_if(windows.begin(), windows.end(), [](const QWidget* window) {
+            return window->isVisible() && window->inherits("QsciSciCallTip");
+        });
+        QVERIFY2(tip != windows.end(), "the signature is shown at the text");
+        shoot(**tip, "completion-hint-light");
         key(*editor, Qt::Key_End);
         QTRY_COMPARE(hints.count(), 2);
         QCOMPARE(hints[1][0].toString(), QString());
