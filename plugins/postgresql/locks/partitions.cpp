@@ -80,13 +80,8 @@ void LockRules::detach(Relation& root, const Tree& partition, bool finalize)
     if (!table) return;
     const bool concurrently = partition.at("concurrent").truth();
     const int lockedAlone = 14; // before it, others could go on to read what is detached
-    // Triggers that it has from the root go.
-    const bool losesTriggers =
-        std::any_of(root.triggers.begin(), root.triggers.end(), [&](const std::string& name) {
-            return std::find(table->triggers.begin(), table->triggers.end(), name) !=
-                   table->triggers.end();
-        });
-    const bool exclusive = m_standing.major() >= lockedAlone || finalize || losesTriggers;
+    // Triggers that it has from the root go, which locks it on every major.
+    const bool exclusive = m_standing.major() >= lockedAlone || finalize || root.rowTriggers;
     m_tally.lock(table, exclusive ? Mode::AccessExclusive : Mode::ShareUpdateExclusive);
     for (const auto& index : table->indexes)
         if (!index.above.empty()) m_tally.lockIndex(table, index.id, Mode::AccessExclusive);

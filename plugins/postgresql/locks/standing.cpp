@@ -143,7 +143,9 @@ void Standing::fill(Relation& relation, const Object& object)
             relation.indexes.push_back({part->id, part->text("definition"), part->flag("unique"),
                                         aboveOf(m_catalog, *part), false});
         } else if (part->id.kind == "trigger") {
-            relation.triggers.emplace_back(part->id.path.name());
+            for (const char* text : {"event", "action"})
+                if (part->text(text).find("FOR EACH ROW") != std::string::npos)
+                    relation.rowTriggers = true;
         }
     }
     const Object* place = m_catalog.find(placeOf(object.id));

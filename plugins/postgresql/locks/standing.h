@@ -65,7 +65,7 @@ struct Relation
     std::vector<ColumnState> columns;
     std::vector<ConstraintState> constraints;
     std::vector<IndexState> indexes;
-    std::vector<std::string> triggers;
+    bool rowTriggers = false;       ///< that its partitions have as well
     std::vector<Relation*> parents; ///< that it inherits from
     std::vector<Relation*> children;
     Relation* root = nullptr; ///< whose partition it is
