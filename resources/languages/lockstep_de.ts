@@ -3978,6 +3978,60 @@ Jetzt: %2</translation>
     </message>
 </context>
 <context>
+    <name>lockstep::Completer</name>
+    <message>
+        <source>Complete</source>
+        <translation>Vervollständigen</translation>
+    </message>
+    <message>
+        <source>Read the names again</source>
+        <translation>Namen neu lesen</translation>
+    </message>
+    <message>
+        <source>Complete while typing</source>
+        <translation>Beim Tippen vervollständigen</translation>
+    </message>
+</context>
+<context>
+    <name>lockstep::CompletionPopup</name>
+    <message>
+        <source>Column</source>
+        <translation>Spalte</translation>
+    </message>
+    <message>
+        <source>Join</source>
+        <translation>Verknüpfung</translation>
+    </message>
+    <message>
+        <source>Query</source>
+        <translation>Abfrage</translation>
+    </message>
+    <message>
+        <source>Alias</source>
+        <translation>Alias</translation>
+    </message>
+    <message>
+        <source>Schema</source>
+        <translation>Schema</translation>
+    </message>
+    <message>
+        <source>Function</source>
+        <translation>Funktion</translation>
+    </message>
+    <message>
+        <source>Keyword</source>
+        <translation>Schlüsselwort</translation>
+    </message>
+    <message>
+        <source>Snippet</source>
+        <translation>Baustein</translation>
+    </message>
+    <message>
+        <source>Proposals</source>
+        <translation>Vorschläge</translation>
+    </message>
+</context>
+<context>
     <name>lockstep::ConfirmStep</name>
     <message>
         <source>%1 as %2</source>
@@ -4111,6 +4165,17 @@ Jetzt: %2</translation>
     <message>
         <source>Read-only by the transaction only. These ways are open:</source>
         <translation>Nur lesend allein durch die Transaktion. Diese Wege stehen offen:</translation>
+    </message>
+</context>
+<context>
+    <name>lockstep::DefinitionView</name>
+    <message>
+        <source>%1 %2 on %3</source>
+        <translation>%1 %2 auf %3</translation>
+    </message>
+    <message>
+        <source>Definition of %1</source>
+        <translation>Definition von %1</translation>
     </message>
 </context>
 <context>
@@ -4394,6 +4459,25 @@ Jetzt: %2</translation>
     </message>
 </context>
 <context>
+    <name>lockstep::EditorNames</name>
+    <message>
+        <source>its password is not known here. Ctrl+Space asks for it.</source>
+        <translation>das Passwort ist hier nicht bekannt. Strg+Leertaste fragt danach.</translation>
+    </message>
+    <message>
+        <source>Reading the names of %1 again …</source>
+        <translation>Die Namen von %1 werden neu gelesen …</translation>
+    </message>
+    <message>
+        <source>Reading the names of %1 … Until then there are keywords alone.</source>
+        <translation>Die Namen von %1 werden gelesen … Bis dahin gibt es nur Schlüsselwörter.</translation>
+    </message>
+    <message>
+        <source>The names of %1 cannot be read: %2</source>
+        <translation>Die Namen von %1 können nicht gelesen werden: %2</translation>
+    </message>
+</context>
+<context>
     <name>lockstep::EditorPage</name>
     <message>
         <source>query %1</source>
@@ -4466,14 +4550,6 @@ Jetzt: %2</translation>
     <message>
         <source>SQL editor, %1, %2 %3</source>
         <translation>SQL-Editor, %1, %2 %3</translation>
-    </message>
-    <message>
-        <source>Ctrl+Enter runs the statement at the caret
-Ctrl+Shift+Enter runs everything
-Ctrl+F2 stops</source>
-        <translation>Strg+Eingabe führt die Anweisung am Textcursor aus
-Strg+Umschalt+Eingabe führt alles aus
-Strg+F2 hält an</translation>
     </message>
     <message>
         <source>Run on PROD</source>
@@ -4727,6 +4803,16 @@ Strg+F2 hält an</translation>
     <message>
         <source>Format everything</source>
         <translation>Alles formatieren</translation>
+    </message>
+    <message>
+        <source>Ctrl+Enter runs the statement at the caret
+Ctrl+Shift+Enter runs everything
+Ctrl+F2 stops
+Ctrl+Space completes</source>
+        <translation>Strg+Eingabe führt die Anweisung am Textcursor aus
+Strg+Umschalt+Eingabe führt alles aus
+Strg+F2 hält an
+Strg+Leertaste vervollständigt</translation>
     </message>
 </context>
 <context>
@@ -5274,6 +5360,17 @@ Strg+F2 hält an</translation>
     </message>
 </context>
 <context>
+    <name>lockstep::Instead</name>
+    <message>
+        <source>Use %1</source>
+        <translation>%1 einsetzen</translation>
+    </message>
+    <message>
+        <source>Put this name in the place of the one that is not there</source>
+        <translation>Diesen Namen an die Stelle dessen setzen, den es nicht gibt</translation>
+    </message>
+</context>
+<context>
     <name>lockstep::KeepBox</name>
     <message>
         <source>&amp;Keep what is dropped for</source>
@@ -5628,6 +5725,32 @@ Freie Software unter der GNU GPL, Version 3 oder neuer.</translation>
     <message>
         <source>%1: %2</source>
         <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>lockstep::NameHover</name>
+    <message>
+        <source>Column</source>
+        <translation>Spalte</translation>
+    </message>
+    <message>
+        <source>Function</source>
+        <translation>Funktion</translation>
+    </message>
+    <message>
+        <source>Query</source>
+        <translation>Abfrage</translation>
+    </message>
+    <message>
+        <source>Open the object</source>
+        <translation>Objekt öffnen</translation>
+    </message>
+    <message numerus="yes">
+        <source>  and %n more columns</source>
+        <translation>
+            <numerusform>  und %n weitere Spalte</numerusform>
+            <numerusform>  und %n weitere Spalten</numerusform>
+        </translation>
     </message>
 </context>
 <context>
