@@ -113,7 +113,11 @@ Cost ofType(const Object& before, const Object& after)
 
 std::string algorithmClause(Cost cost, const ObjectId& table, const Sides& sides)
 {
-    if (sides.forms && sides.forms->of(table) == Form::Plain) return {};
+    if (sides.forms) {
+        const auto own = sides.forms->chosen.find(table);
+        const auto chosen = own == sides.forms->chosen.end() ? sides.forms->all : own->second;
+        if (chosen == Form::Plain) return {};
+    }
     switch (cost) {
     case Cost::Instant:
         return ", ALGORITHM=INSTANT, LOCK=NONE";

@@ -15,7 +15,8 @@ enum class Cost {
     Copy           ///< every row is copied, and writers wait
 };
 
-/// ", ALGORITHM=INSTANT, LOCK=NONE"; nothing in the plain form, where the server chooses.
+/// ", ALGORITHM=INSTANT, LOCK=NONE"; nothing where somebody chose the plain form: then the server
+/// does what it can.
 [[nodiscard]] std::string algorithmClause(Cost cost, const ObjectId& table, const Sides& sides);
 
 [[nodiscard]] Cost costOfColumn(const Change& change, const Sides& sides);
