@@ -213,7 +213,7 @@ Result<MYSQL*> connectHandle(const LinkOptions& given, const StageObserver& obse
     if (port == 0 || port > 65535) return failure(ErrorKind::BadInput, "The port is no number");
 
     const auto tell = [&](StageReport::State state, const std::string& note = {}) {
-        if (observer) observer({"Connect and log in", state, note});
+        if (observer) observer({"Connect", state, note});
     };
     tell(StageReport::State::Running);
     const auto fail = [&](Error error) -> tl::unexpected<Error> {

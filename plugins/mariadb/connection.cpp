@@ -4,11 +4,13 @@
 #include "base/text.h"
 #include "plugins/mariadb/answers.h"
 #include "plugins/mariadb/connecting.h"
+#include "plugins/mariadb/copying.h"
 #include "plugins/mariadb/dialect.h"
 #include "plugins/mariadb/names.h"
 #include "plugins/mariadb/openways.h"
 #include "plugins/mariadb/promotion.h"
 #include "plugins/mariadb/reader.h"
+#include "plugins/mariadb/scratch.h"
 
 #include <chrono>
 
@@ -69,7 +71,7 @@ Result<void> MariadbConnection::prepare()
     // Of later transactions, too; each statement is sent in one of its own besides.
     if (auto set = m_link->query("SET SESSION TRANSACTION READ ONLY"); !set)
         return failure(set.error());
-    OpenWays open = openWays(*m_link);
+    OpenWays open = openWays(*m_link, m_facts.database);
     m_facts.openWays = std::move(open.ways);
     m_facts.readerSql = std::move(open.readerSql);
     return {};
@@ -115,6 +117,26 @@ Result<CheckAnswer> MariadbConnection::ask(const Check& check, int timeoutMs)
         return failure(ErrorKind::Internal, "Rows are asked outside of transactions");
     m_stopped = false;
     return answerOf(*m_link, check, timeoutMs, [this] { return m_stopped.load(); });
+}
+
+Result<TableSum> MariadbConnection::sumTable(const ObjectId& table,
+                                             const std::vector<std::string>& columns)
+{
+    return sumRows(*m_link, table, columns);
+}
+
+Result<CopiedRows> MariadbConnection::copyRows(Connection& from,
+                                               const std::vector<ObjectId>& tables,
+                                               std::optional<int64_t> limit)
+{
+    auto* other = dynamic_cast<MariadbConnection*>(&from);
+    if (!other) return failure(ErrorKind::BadInput, "Rows are copied from MariaDB alone");
+    return mariadb::copyRows(*other->m_link, *m_link, tables, limit);
+}
+
+Result<std::unique_ptr<Scratch>> MariadbConnection::scratchLike(const LinkOptions& server)
+{
+    return makeScratch(server, *m_link);
 }
 
 Result<Outcome> MariadbConnection::run(const std::string& sql, RowSink* sink)

@@ -19,6 +19,12 @@ public:
     [[nodiscard]] Result<CatalogPtr> readCatalog(const Progress& progress) override;
     [[nodiscard]] Result<TableSizes> tableSizes(const std::vector<ObjectId>& tables) override;
     [[nodiscard]] Result<CheckAnswer> ask(const Check& check, int timeoutMs) override;
+    [[nodiscard]] Result<TableSum> sumTable(const ObjectId& table,
+                                            const std::vector<std::string>& columns) override;
+    [[nodiscard]] Result<CopiedRows> copyRows(Connection& from, const std::vector<ObjectId>& tables,
+                                              std::optional<int64_t> limit) override;
+    /// A scratch database on that server, in the way of this one.
+    [[nodiscard]] Result<std::unique_ptr<Scratch>> scratchLike(const LinkOptions& server);
     [[nodiscard]] Result<Outcome> run(const std::string& sql, RowSink* sink) override;
     [[nodiscard]] TransactionState transactionState() const override;
     [[nodiscard]] Result<std::unique_ptr<PromotionSession>> startPromotion(

@@ -25,12 +25,17 @@ bool isInnodb(const Object* table)
     return table && asciiLower(table->text(attribute::engine)) == "innodb";
 }
 
-bool hasFullText(const ObjectId& table, const Sides& sides)
+long fullTextIndexes(const ObjectId& table, const Sides& sides)
 {
     const auto indexes = sides.before.childrenOf(table, kind::index);
-    return std::any_of(indexes.begin(), indexes.end(), [](const Object* index) {
+    return std::count_if(indexes.begin(), indexes.end(), [](const Object* index) {
         return index->text(attribute::method) == "FULLTEXT";
     });
+}
+
+bool hasFullText(const ObjectId& table, const Sides& sides)
+{
+    return fullTextIndexes(table, sides) > 0;
 }
 
 /// An index on what is computed when it is read.
@@ -44,6 +49,13 @@ bool hasVirtualIndex(const ObjectId& table, const Sides& sides)
     return false;
 }
 
+bool hasStoredColumn(const ObjectId& table, const Sides& sides)
+{
+    const auto columns = sides.before.childrenOf(table, kind::column);
+    return std::any_of(columns.begin(), columns.end(),
+                       [](const Object* column) { return column->flag(attribute::stored); });
+}
+
 bool isCompressed(const Object& table)
 {
     return asciiLower(table.text(attribute::rowFormat)) == "compressed";
@@ -52,7 +64,8 @@ bool isCompressed(const Object& table)
 /// Of building the table anew, which what hangs on it may keep from being done beside writers.
 Cost ofRebuild(const ObjectId& table, const Sides& sides)
 {
-    if (hasVirtualIndex(table, sides)) return Cost::Copy;
+    // One full text index can be built with the table, not two.
+    if (hasVirtualIndex(table, sides) || fullTextIndexes(table, sides) > 1) return Cost::Copy;
     return hasFullText(table, sides) ? Cost::InPlaceShared : Cost::InPlace;
 }
 
@@ -150,6 +163,8 @@ Cost costOfColumn(const Change& change, const Sides& sides)
         touches(attribute::collation) || touches(attribute::autoIncrement) ||
         (touches(attribute::check) && change.after->has(attribute::check)))
         return Cost::Copy;
+    if (change.after->flag(attribute::stored)) return Cost::Copy;
+    if (touches(attribute::notNull) && hasStoredColumn(table->id, sides)) return Cost::Copy;
     Cost cost = touches(attribute::type) ? ofType(*change.before, *change.after) : Cost::Instant;
     if (touches(attribute::notNull)) cost = std::max(cost, ofRebuild(table->id, sides));
     return cost;

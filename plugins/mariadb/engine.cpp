@@ -7,6 +7,7 @@
 #include "plugins/mariadb/kinds/kinds.h"
 #include "plugins/mariadb/kinds/mariadbkind.h"
 #include "plugins/mariadb/locks.h"
+#include "plugins/mariadb/scratch.h"
 #include "plugins/mariadb/uri.h"
 
 #include <algorithm>
@@ -22,9 +23,9 @@ class MariadbEngine final : public Engine
 public:
     MariadbEngine()
     {
-        for (auto make :
-             {sequenceKind, tableKind, columnKind, primaryKeyKind, indexKind, checkKind,
-              foreignKeyKind, functionKind, procedureKind, viewKind, triggerKind, eventKind})
+        for (auto make : {databaseKind, sequenceKind, tableKind, columnKind, primaryKeyKind,
+                          indexKind, checkKind, foreignKeyKind, functionKind, procedureKind,
+                          viewKind, triggerKind, eventKind})
             m_kinds.add(make());
         using Type = Parameter::Type;
         m_parameters = {{"host",
@@ -121,7 +122,26 @@ public:
         return MariadbConnection::open(parameters, options, observer);
     }
 
+    Result<std::unique_ptr<Scratch>> makeScratch(const Parameters& server,
+                                                 const ConnectOptions& options,
+                                                 Connection& prod) const override
+    {
+        auto* connection = dynamic_cast<MariadbConnection*>(&prod);
+        if (!connection) return failure(ErrorKind::BadInput, "Prod is no MariaDB database");
+        return connection->scratchLike(linkOptions(server, options));
+    }
+    Result<std::vector<std::string>> dropLeftScratches(const Parameters& server,
+                                                       const ConnectOptions& options) const override
+    {
+        return mariadb::dropLeftScratches(linkOptions(server, options));
+    }
+
 private:
+    static LinkOptions linkOptions(const Parameters& parameters, const ConnectOptions& options)
+    {
+        return {parameters, options.password, "lockstep rehearsal", options.timeoutSeconds};
+    }
+
     const std::string m_name = "mariadb";
     const std::string m_label = "MariaDB";
     Kinds m_kinds;

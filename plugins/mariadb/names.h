@@ -6,6 +6,7 @@
 namespace lockstep::mariadb {
 
 namespace kind {
+inline const Symbol database = "database";
 inline const Symbol table = "table";
 inline const Symbol column = "column";
 inline const Symbol primaryKey = "primary key";

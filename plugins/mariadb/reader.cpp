@@ -2,6 +2,7 @@
 #include "plugins/mariadb/reader.h"
 
 #include "base/text.h"
+#include "plugins/mariadb/grants.h"
 #include "plugins/mariadb/names.h"
 #include "plugins/mariadb/reading.h"
 #include "plugins/mariadb/token.h"
@@ -17,34 +18,12 @@ constexpr std::string_view brokenView = "1356:";
 
 constexpr int patienceSeconds = 120;
 
-/// Whether one of the session's grants on the whole database holds the privilege.
-bool isGranted(const Answer& grants, const std::string& database, std::string_view privilege)
-{
-    for (const Row& row : grants.rows) {
-        const std::string text = textOf(row[0]);
-        const size_t on = text.find(" ON ");
-        if (on == std::string::npos) continue;
-        const std::string_view what = std::string_view(text).substr(0, on);
-        const bool all = what.find("ALL PRIVILEGES") != std::string_view::npos;
-        if (!all && what.find(privilege) == std::string_view::npos) continue;
-        std::string pattern = text.substr(on + 4, text.find(" TO ", on) - on - 4);
-        std::erase(pattern, '\\');
-        if (pattern == "*.*" || pattern == quoted(database) + ".*") return true;
-        // A pattern such as `shop%`: its beginning has to fit.
-        const size_t wild = pattern.find('%');
-        if (wild != std::string::npos && wild > 0 &&
-            quoted(database).compare(0, wild, pattern, 0, wild) == 0)
-            return true;
-    }
-    return false;
-}
-
 Result<void> maySeeAll(Reading& reading)
 {
-    auto grants = reading.link.query("SHOW GRANTS");
+    const auto grants = readGrants(reading.link, reading.database);
     if (!grants) return failure(grants.error());
     for (const char* privilege : {"TRIGGER", "EVENT"})
-        if (!isGranted(*grants, reading.database, privilege)) {
+        if (!grants->mayOnAll(privilege)) {
             Error error;
             error.kind = ErrorKind::Refused;
             error.message = std::string("The server shows this user no ") +
@@ -62,8 +41,7 @@ Result<void> readDatabase(Reading& reading)
     auto rows = reading.ask("SELECT DEFAULT_COLLATION_NAME FROM information_schema.SCHEMATA WHERE "
                             "SCHEMA_NAME = DATABASE()");
     if (!rows) return failure(rows.error());
-    Object& object = reading.add({notModelled, Path{"database", "default collation"}});
-    object.set(attribute::definition, rows->cell());
+    reading.add({kind::database, Path{"this database"}}).set(attribute::collation, rows->cell());
     return {};
 }
 
@@ -137,9 +115,9 @@ Result<CatalogPtr> readObjects(Link& link, CatalogSource source, const Progress&
         Result<void> (*read)(Reading&);
     };
     const std::vector<Part> parts{
-        {"Rights", maySeeAll},  {"Database", readDatabase},   {"Tables", readTables},
-        {"Tables", readExtras}, {"Sequences", readSequences}, {"Routines", readRoutines},
-        {"Views", readViews},   {"Triggers", readTriggers},   {"Events", readEvents}};
+        {"Database", maySeeAll}, {"Database", readDatabase},   {"Tables", readTables},
+        {"Tables", readExtras},  {"Sequences", readSequences}, {"Functions", readRoutines},
+        {"Views", readViews},    {"Triggers", readTriggers},   {"Events", readEvents}};
     int64_t done = 0;
     Result<void> result;
     for (const Part& part : parts) {

@@ -115,6 +115,44 @@ private Q_SLOTS:
             qs("Ada,Bob"));
     }
 
+    void aRehearsalGoesForthBackAndForthAgain()
+    {
+        const Ran ran =
+            run({qs("rehearse"), qs("--renames"), qs("confident"), qs("--rows"), qs("all")});
+        QVERIFY2(ran.status == 0, ran.all());
+        QVERIFY2(ran.out.contains(qs("2 rows of")), ran.all());
+        QCOMPARE(
+            m_server->answer(qs("mysql"), qs("SELECT COUNT(*) FROM information_schema.SCHEMATA "
+                                             "WHERE SCHEMA_NAME LIKE 'lockstep%'")),
+            qs("0"));
+        QCOMPARE(run({qs("compare")}).status, 1);
+        // A type that cuts values in two is found by the rows that it is tried on.
+        QCOMPARE(m_server->run(qs("dev"), qs("ALTER TABLE users MODIFY email varchar(2)")),
+                 QString());
+        const Ran failed = run({qs("rehearse"), qs("--renames"), qs("confident"), qs("--rows"),
+                                qs("all"), qs("--allow"), qs("all")});
+        QVERIFY2(failed.status == 1 && failed.out.contains(qs("Data too long")), failed.all());
+    }
+
+    void whatADeadRehearsalLeftIsRemoved()
+    {
+        const QString maker =
+            QStringLiteral("lockstep rehearsal %1 999999 1").arg(QSysInfo::machineHostName());
+        QCOMPARE(m_server->run(qs("mysql"),
+                               qs("CREATE DATABASE lockstep_rehearsal_1_a COMMENT '%1'; CREATE "
+                                  "DATABASE lockstep_rehearsal_2_b COMMENT 'of somebody else'")
+                                   .arg(maker)),
+                 QString());
+        const Ran ran = run({qs("rehearse"), qs("--renames"), qs("confident")});
+        QVERIFY2(ran.status == 0, ran.all());
+        QCOMPARE(
+            m_server->answer(qs("mysql"), qs("SELECT GROUP_CONCAT(SCHEMA_NAME) FROM "
+                                             "information_schema.SCHEMATA WHERE SCHEMA_NAME LIKE "
+                                             "'lockstep%'")),
+            qs("lockstep_rehearsal_2_b"));
+        QCOMPARE(m_server->run(qs("mysql"), qs("DROP DATABASE lockstep_rehearsal_2_b")), QString());
+    }
+
     void driftAndTheWayBack()
     {
         const Ran promoted = run(applying());

@@ -156,7 +156,7 @@ void MariadbCrash::initTestCase()
 {
     m_server = std::make_unique<MariadbServer>();
     NEEDS_MARIADB(*m_server);
-    if (faultsInFull()) m_rows = 400'000;
+    if (faultsInFull()) m_rows = 100'000;
 }
 
 void MariadbCrash::aServerThatDiesInAStepLeavesOldOrNew_data()
@@ -172,11 +172,11 @@ void MariadbCrash::aServerThatDiesInAStepLeavesOldOrNew_data()
                                "varchar(90), KEY (n))");
     const QString rename =
         qs(devHead) + qs(oldBig) + qs("CREATE TABLE new_name (id int PRIMARY KEY, x int, y int)");
-    for (int i = 0; i < (faultsInFull() ? 20 : 1); ++i) {
+    for (int i = 0; i < (faultsInFull() ? 10 : 1); ++i) {
         QTest::addRow("copy %d", i) << copy << "COPY" << 20 * i;
         QTest::addRow("in place %d", i) << inPlace << "INPLACE" << 20 * i;
     }
-    for (int i = 0; i < (faultsInFull() ? 40 : 2); ++i)
+    for (int i = 0; i < (faultsInFull() ? 20 : 2); ++i)
         QTest::addRow("rename %d", i) << rename << "" << 150 + 30 * i;
 }
 

@@ -65,10 +65,11 @@ std::string columnText(const Object& column)
     writeValue(sql, column);
     if (column.has(attribute::generated) && column.flag(attribute::invisible))
         sql.words("INVISIBLE");
-    if (column.has(attribute::check))
-        sql.words("CHECK (").raw(column.text(attribute::check)).words(")");
     if (column.has(attribute::comment))
         sql.words("COMMENT").literal(column.text(attribute::comment));
+    // Nothing may stand behind it.
+    if (column.has(attribute::check))
+        sql.words("CHECK (").raw(column.text(attribute::check)).words(")");
     return sql.text();
 }
 

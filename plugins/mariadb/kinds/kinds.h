@@ -5,6 +5,7 @@
 
 namespace lockstep::mariadb {
 
+[[nodiscard]] std::unique_ptr<const Kind> databaseKind();
 [[nodiscard]] std::unique_ptr<const Kind> sequenceKind();
 [[nodiscard]] std::unique_ptr<const Kind> tableKind();
 [[nodiscard]] std::unique_ptr<const Kind> columnKind();

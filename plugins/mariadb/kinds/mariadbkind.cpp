@@ -78,13 +78,20 @@ std::string quotedUser(const std::string& definer)
     return quoted(definer.substr(0, at)) + "@" + quoted(definer.substr(at + 1));
 }
 
+void writeDefiner(SqlWriter& sql, const Object& object)
+{
+    if (object.has(attribute::definer))
+        sql.words("DEFINER =").raw(quotedUser(object.text(attribute::definer)));
+}
+
 SqlWriter underSettings(const Object& object)
 {
     SqlWriter sql(dialect());
     sql.words("SET STATEMENT sql_mode =").literal(object.text(attribute::sqlMode));
     if (object.has(attribute::timeZone))
         sql.words(", time_zone =").literal(object.text(attribute::timeZone));
-    sql.words("FOR CREATE OR REPLACE DEFINER =").raw(quotedUser(object.text(attribute::definer)));
+    sql.words("FOR CREATE OR REPLACE");
+    writeDefiner(sql, object);
     return sql;
 }
 

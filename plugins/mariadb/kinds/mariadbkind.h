@@ -40,6 +40,8 @@ using Condition = std::pair<const char*, std::string>;
 
 /// "`user`@`host`" from "user@host".
 [[nodiscard]] std::string quotedUser(const std::string& definer);
+/// "DEFINER = …"; nothing where owners are left out, and whoever makes it is its definer.
+void writeDefiner(SqlWriter& sql, const Object& object);
 /// What routines, triggers and events are created with: "SET STATEMENT sql_mode='…' FOR".
 [[nodiscard]] SqlWriter underSettings(const Object& object);
 /// What dev's SQL that prod runs is told about it.

@@ -46,16 +46,17 @@ public:
         const std::string security = either(attribute::security, "DEFINER");
         SqlWriter sql(dialect());
         sql.words("CREATE OR REPLACE ALGORITHM =").raw(algorithm);
-        sql.words("DEFINER =").raw(quotedUser(object.text(attribute::definer)));
+        writeDefiner(sql, object);
         sql.words("SQL SECURITY").raw(security).words("VIEW").name(object.id.path.name());
         sql.words("AS").raw(object.text(attribute::definition));
         if (object.has(attribute::checkOption))
             sql.words("WITH").raw(object.text(attribute::checkOption)).words("CHECK OPTION");
-        return {statement(sql, proof("VIEWS", "TABLE_SCHEMA",
-                                     {{"TABLE_NAME", std::string(object.id.path.name())},
-                                      {"DEFINER", object.text(attribute::definer)},
-                                      {"SECURITY_TYPE", security},
-                                      {"ALGORITHM", algorithm}}))};
+        std::vector<Condition> conditions{{"TABLE_NAME", std::string(object.id.path.name())},
+                                          {"SECURITY_TYPE", security},
+                                          {"ALGORITHM", algorithm}};
+        if (object.has(attribute::definer))
+            conditions.emplace_back("DEFINER", object.text(attribute::definer));
+        return {statement(sql, proof("VIEWS", "TABLE_SCHEMA", conditions))};
     }
 
     Statements alter(const Change& change, const Sides& sides) const override

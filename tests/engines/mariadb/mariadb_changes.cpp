@@ -87,6 +87,37 @@ void MariadbChanges::eachChangeIsMadeAndUndone_data()
     row("columns beside a virtual one",
         "CREATE TABLE t (a int, x int, b int AS (a + 1), y int, z int NOT NULL)",
         "CREATE TABLE t (a int, w int, b int AS (a + 1), y int NOT NULL, z int, PRIMARY KEY (y))");
+    row("columns beside a stored one",
+        "CREATE TABLE t (a int, s int AS (a + 1) STORED, b int, c varchar(5), d int, x int, e "
+        "enum('p'))",
+        "CREATE TABLE t (a int DEFAULT 3, s int AS (a + 1) STORED COMMENT 'x', b int NOT NULL, c "
+        "varchar(9), y int, d int, e enum('p', 'q'), PRIMARY KEY (b)) ROW_FORMAT=COMPACT");
+    row("columns under expressions",
+        "CREATE TABLE t (a varchar(5), b varchar(5), c varchar(5), d varchar(5), v varchar(20) AS "
+        "(concat(a, b)), s varchar(20) AS (concat(c, 'x')) STORED, KEY (v), CHECK (d <> 'x'))",
+        "CREATE TABLE t (a varchar(9), b varchar(5) DEFAULT 'x', c varchar(9), d varchar(9) "
+        "COMMENT "
+        "'c', v varchar(20) AS (concat(a, b)), s varchar(20) AS (concat(c, 'x')) STORED, KEY (v), "
+        "CHECK (d <> 'x'))");
+    row("columns with a check and a comment",
+        "CREATE TABLE t (a int CHECK (a > 1), b int COMMENT 'x' CHECK (b > 1), c int CHECK (c > "
+        "1))",
+        "CREATE TABLE t (a int COMMENT 'x' CHECK (a > 1), b int NOT NULL COMMENT 'x' CHECK (b > "
+        "1), "
+        "c bigint INVISIBLE CHECK (c > 1))");
+    row("columns under a full text index",
+        "CREATE TABLE t (a varchar(5), b text, c int, FULLTEXT f (a), FULLTEXT g (b))",
+        "CREATE TABLE t (a varchar(9), b text NOT NULL COMMENT 'x', c int NOT NULL, FULLTEXT f "
+        "(a), "
+        "FULLTEXT g (b), FULLTEXT h (a, b))");
+    row("columns that are keys",
+        "CREATE TABLE p (id int, k varchar(9), n int, PRIMARY KEY (id), UNIQUE (k)); CREATE TABLE "
+        "t "
+        "(a int, b varchar(9), FOREIGN KEY (a) REFERENCES p (id), KEY (b))",
+        "CREATE TABLE p (id int COMMENT 'x', k varchar(12), n int, PRIMARY KEY (id), UNIQUE (k)); "
+        "CREATE TABLE t (a int NOT NULL, b varchar(12) NOT NULL, FOREIGN KEY (a) REFERENCES p "
+        "(id), "
+        "KEY (b))");
     row("column new in a compressed table", "CREATE TABLE t (a int) ROW_FORMAT=COMPRESSED",
         "CREATE TABLE t (a int, b int) ROW_FORMAT=COMPRESSED", "INPLACE");
     row("column new beside a full text index", "CREATE TABLE t (a text, FULLTEXT (a))",

@@ -2,6 +2,7 @@
 #include "engines/mariadb/promoting.h"
 
 #include "plugins/mariadb/dialect.h"
+#include "plugins/mariadb/grants.h"
 #include "plugins/mariadb/link.h"
 #include "plugins/mariadb/locks.h"
 #include "plugins/mariadb/names.h"
@@ -73,6 +74,7 @@ private Q_SLOTS:
     void oneStatementIsOneMessage();
     void theServerMayNotAskForFiles();
     void whatAUserMayNotSeeIsAnError();
+    void grantsAreThoseOnThisDatabase();
     void scriptsAreSplitOutsideOfBodies();
     void locksAreWhatStatementsPromise();
 
@@ -296,7 +298,7 @@ void MariadbConnection::waysThatStayOpenAreTold()
     auto reader = mariadbEngine()->connect(parameters, options);
     QVERIFY2(reader, qPrintable(why(reader)));
     QVERIFY((*reader)->facts().openWays.empty());
-    QVERIFY((*reader)->facts().readerSql.find("GRANT SELECT") != std::string::npos);
+    QVERIFY((*reader)->facts().readerSql.find("TRIGGER, EVENT ON `shop`.*") != std::string::npos);
 }
 
 void MariadbConnection::rowsArriveOneByOneAndStopWhenEnough()
@@ -377,6 +379,23 @@ void MariadbConnection::whatAUserMayNotSeeIsAnError()
     QVERIFY2(reading().isEmpty() || reading().contains("routine p"), qPrintable(reading()));
     QCOMPARE(m_server->run("shop", "DROP PROCEDURE p; DROP VIEW v"), QString());
     QCOMPARE(reading(), QString());
+}
+
+void MariadbConnection::grantsAreThoseOnThisDatabase()
+{
+    const auto grants = mariadb::grantsIn(
+        {"GRANT USAGE ON *.* TO `a`@`%`", "GRANT SELECT, SHOW VIEW ON `sho\\_p%`.* TO `a`@`%`",
+         "GRANT INSERT ON `shoxp`.* TO `a`@`%`",
+         "GRANT SELECT (`x`, `y`), UPDATE ON `sho_p`.`t` TO "
+         "`a`@`%`",
+         "GRANT EXECUTE ON PROCEDURE `sho_p`.`p` TO `a`@`%`", "GRANT `role` TO `a`@`%`"},
+        "sho_p");
+    QVERIFY(grants.mayOnAll("SELECT") && grants.mayOnAll("SHOW VIEW"));
+    QVERIFY(!grants.mayOnAll("UPDATE") && grants.mayOnSome("UPDATE"));
+    QVERIFY(!grants.mayOnAll("EXECUTE") && grants.mayOnSome("EXECUTE"));
+    QVERIFY(!grants.mayOnSome("INSERT") && !grants.mayOnSome("TRIGGER"));
+    QVERIFY(mariadb::grantsIn({"GRANT ALL PRIVILEGES ON *.* TO `a`@`%` WITH GRANT OPTION"}, "x")
+                .mayOnAll("TRIGGER"));
 }
 
 void MariadbConnection::scriptsAreSplitOutsideOfBodies()
