@@ -2,6 +2,7 @@
 #include "engines/mariadb/promoting.h"
 
 #include "plan/planfile.h"
+#include "support/knownsentences.h"
 
 #include <QTest>
 
@@ -288,6 +289,8 @@ void MariadbChanges::eachChangeIsMadeAndUndone()
     QVERIFY2(plan, qPrintable(why(plan)));
     for (const Unplanned& left : plan->unplanned)
         QFAIL(qPrintable(QString::fromStdString(left.object.display() + ": " + left.reason)));
+    const QStringList unknown = unknownSentences(*plan);
+    QVERIFY2(unknown.isEmpty(), qPrintable(unknown.join('\n')));
     const QByteArray sql = sqlOf(plan->steps);
     QVERIFY2(sql.contains(says), sql.constData());
     const auto done = carryOut(m_server, "prod", plan->steps);
@@ -407,6 +410,8 @@ void MariadbChanges::hazardsAndChecksNameWhatMayFail()
     QVERIFY2(compared, qPrintable(why(compared)));
     auto plan = makePlan(*mariadbEngine(), *compared);
     QVERIFY2(plan, qPrintable(why(plan)));
+    const QStringList unknown = unknownSentences(*plan);
+    QVERIFY2(unknown.isEmpty(), qPrintable(unknown.join('\n')));
     QByteArray found;
     for (const Hazard& one : plan->hazards()) found += QByteArray::fromStdString(one.id) + ' ';
     QVERIFY2(found.contains(hazard), found.constData());
