@@ -246,6 +246,16 @@ Result<MYSQL*> connectHandle(const LinkOptions& given, const StageObserver& obse
         wanted = mysql_real_connect_cont(&open, handle.get(), status);
     }
     if (!open) return fail(connectError(handle.get(), options));
+    // Without a certificate to check, libmariadb goes on in plain text where there is no
+    // encryption.
+    if (mode != "disable" && !mysql_get_ssl_cipher(open)) {
+        Error plain;
+        plain.kind = ErrorKind::Refused;
+        plain.message = "No trusted encrypted connection to " + where(options.parameters);
+        plain.detail = "The server does not encrypt.";
+        plain.hint = "Let the server encrypt, or choose the mode disable.";
+        return fail(std::move(plain));
+    }
     if (!mariadb_connection(open)) {
         Error other;
         other.kind = ErrorKind::Unsupported;

@@ -316,6 +316,7 @@ Result<Outcome> Link::execute(const std::string& sql, RowSink* sink)
         ++rows;
         if (!sink || sink->row(rowOf(cells, mysql_fetch_lengths(result), fields, count))) continue;
         outcome.moreRows = true;
+        const std::lock_guard lock(m_cancelling);
         killQuery();
     }
     const bool wrong = mysql_errno(m_handle) != 0;

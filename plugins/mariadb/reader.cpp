@@ -105,8 +105,10 @@ Result<CatalogPtr> readObjects(Link& link, CatalogSource source, const Progress&
                                const std::function<bool()>& stopped)
 {
     Reading reading{link, source.database, {}};
-    // A short wait would leave things out with a warning; a long statement ends with an error.
-    auto set = link.query("SET SESSION lock_wait_timeout = 86400, max_statement_time = " +
+    // A short wait would leave things out with a warning; a long statement ends with an error. What
+    // has no indexes is joined by hashes (4).
+    auto set = link.query("SET SESSION lock_wait_timeout = 86400, join_cache_level = 4, "
+                          "max_statement_time = " +
                           std::to_string(patienceSeconds));
     if (!set) return failure(set.error());
     struct Part

@@ -66,6 +66,7 @@ private Q_SLOTS:
     void aPasswordIsNeverRepeated();
     void onlyTheRightCertificateIsBelieved_data();
     void onlyTheRightCertificateIsBelieved();
+    void aServerWithoutEncryptionIsRefused();
     void readingCannotWrite_data();
     void readingCannotWrite();
     void waysThatStayOpenAreTold();
@@ -255,6 +256,22 @@ void MariadbConnection::onlyTheRightCertificateIsBelieved()
     auto connection = mariadbEngine()->connect(parameters, {});
     QVERIFY2(connection.has_value() == believed, qPrintable(why(connection)));
     if (believed) QVERIFY((*connection)->facts().encrypted);
+}
+
+void MariadbConnection::aServerWithoutEncryptionIsRefused()
+{
+    const MariadbServer plain({"--skip-ssl"});
+    NEEDS_MARIADB(plain);
+    QCOMPARE(plain.create("shop"), QString());
+    Parameters parameters = here();
+    parameters["host"] = "localhost";
+    parameters["port"] = std::to_string(plain.port());
+    QVERIFY(mariadbEngine()->connect(parameters, {}));
+    for (const char* mode : {"verify-full", "require"}) {
+        parameters["sslmode"] = mode;
+        parameters["sslrootcert"] = m_keys.filePath("ca.crt").toStdString();
+        QCOMPARE(failureOf(parameters).kind, ErrorKind::Refused);
+    }
 }
 
 void MariadbConnection::readingCannotWrite_data()
