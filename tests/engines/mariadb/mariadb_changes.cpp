@@ -26,8 +26,11 @@ private:
     /// "prod" and "dev", made anew.
     void make(const QByteArray& before, const QByteArray& after)
     {
-        QCOMPARE(m_server.create("prod", QString::fromUtf8(before)), QString());
-        QCOMPARE(m_server.create("dev", QString::fromUtf8(after)), QString());
+        const QByteArray script =
+            "DROP DATABASE IF EXISTS prod; DROP DATABASE IF EXISTS dev; CREATE DATABASE prod; "
+            "CREATE DATABASE dev; USE prod;\n" +
+            before + ";\nUSE dev;\n" + after;
+        QCOMPARE(m_server.run("mysql", QString::fromUtf8(script)), QString());
         auto prod = read(m_server, "prod");
         QVERIFY2(prod, qPrintable(why(prod)));
         auto dev = read(m_server, "dev");
