@@ -50,14 +50,14 @@ bool isLocal(const std::string& host)
 /// A mode that is given, else the safe one: what goes over a network is verified.
 std::string tlsMode(const Parameters& parameters)
 {
-    const std::string given = value(parameters, "sslmode");
+    std::string given = value(parameters, "sslmode");
     if (!given.empty()) return given;
     return isLocal(value(parameters, "host")) ? "disable" : "verify-full";
 }
 
 std::string authorityFile(const Parameters& parameters)
 {
-    const std::string given = value(parameters, "sslrootcert");
+    std::string given = value(parameters, "sslrootcert");
     if (!given.empty()) return given;
     std::error_code none;
     for (const char* file : systemCertificates)

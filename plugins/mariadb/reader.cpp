@@ -71,7 +71,7 @@ Result<Answer> Reading::ask(const std::string& sql)
     return answer;
 }
 
-Object& Reading::add(ObjectId id, ObjectId parent)
+Object& Reading::add(const ObjectId& id, ObjectId parent)
 {
     const auto [place, isNew] = objects.try_emplace(id);
     if (isNew) place->second = Object(id, std::move(parent));

@@ -16,7 +16,7 @@ struct Reading
 
     /// A question whose warnings mean that something could not be read.
     [[nodiscard]] Result<Answer> ask(const std::string& sql);
-    Object& add(ObjectId id, ObjectId parent = {});
+    Object& add(const ObjectId& id, ObjectId parent = {});
     [[nodiscard]] bool has(const ObjectId& id) const { return objects.count(id) > 0; }
     /// Without the database in front of names.
     [[nodiscard]] std::string own(const Cell& sql) const;
