@@ -22,7 +22,7 @@ constexpr auto examples = R"(Examples:
   lockstepctl promote --dev "$DEV_URL" --keep-dropped=60 --apply
   lockstepctl kept restore public.orders --apply
 
-URIs: postgresql://user@host:5432/database, sqlite:path/to/file.
+URIs: postgresql://user@host:5432/database, mariadb://user@host:3306/database, sqlite:path/to/file.
 A password in a URI is used and never shown; better, give the URI in the environment: --prod may come from
 DATABASE_URL, --dev from LOCKSTEP_DEV_URL. PGPASSWORD is not used: it would go to both servers.
 
@@ -226,7 +226,7 @@ std::optional<int> parseOptions(const std::vector<std::string>& arguments, Optio
     addAllow(*plan, options);
     addForm(*plan, options);
     addKeep(*plan, options);
-    plan->add_option("--out", options.out, "The SQL, to be run by psql or sqlite3")
+    plan->add_option("--out", options.out, "The SQL, to be run by psql, mariadb or sqlite3")
         ->type_name("FILE");
     plan->add_option("--undo", options.undo, "The SQL that leads back")->type_name("FILE");
 

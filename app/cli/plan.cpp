@@ -1,4 +1,4 @@
-// plan: the SQL, for people to read and for psql or sqlite3 to run.
+// plan: the SQL, for people to read and for psql, mariadb or sqlite3 to run.
 #include "cli/commands.h"
 #include "cli/planning.h"
 

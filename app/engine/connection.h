@@ -164,8 +164,8 @@ public:
     /// Opens the transaction that the next steps run in, with the write lock. Until it ends nobody
     /// else changes the structure of these tables; their rows are read and written as before.
     [[nodiscard]] virtual Result<void> begin(const std::vector<ObjectId>& tables) = 0;
-    /// Whether what failed in a transaction failed only because somebody held a lock: rolled back,
-    /// it may be tried again after a while.
+    /// Whether what failed did so only because somebody held a lock, and leaves nothing once it is
+    /// rolled back, outside a transaction as it is: it may be tried again after a while.
     [[nodiscard]] virtual bool mayTryAgain(const Error&) const { return false; }
     /// One statement; in the open transaction, or outside when none is open.
     [[nodiscard]] virtual Result<void> execute(const std::string& sql) = 0;

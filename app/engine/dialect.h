@@ -35,6 +35,12 @@ public:
     [[nodiscard]] virtual std::string scriptHead() const = 0;
     [[nodiscard]] virtual std::string scriptBegin() const = 0;
     [[nodiscard]] virtual std::string scriptCommit() const = 0;
+    /// One statement of such a script with what ends it; the statement itself stands in it as it is
+    /// sent.
+    [[nodiscard]] virtual std::string scriptStatement(const std::string& sql) const
+    {
+        return sql + ";\n";
+    }
 };
 
 } // namespace lockstep

@@ -1,5 +1,6 @@
 // Plan file: SQL in clear with short comments for people; behind it, in lines that begin with
-// "--:", what is needed to read the plan back.
+// "-- :", what is needed to read the plan back. (Without the blank no MariaDB takes it for a
+// comment; plans of earlier versions have none.)
 #include "plan/planfile.h"
 
 #include "base/linereader.h"
@@ -77,14 +78,14 @@ Check readCheck(LineReader& line)
 std::string stepLines(const Step& step, std::string_view word, std::string_view where)
 {
     std::string out =
-        fmt::format("--: {} {} group {} {} {} {}\n", word, step.number, step.group,
+        fmt::format("-- : {} {} group {} {} {} {}\n", word, step.number, step.group,
                     step.transactional ? "transaction" : "alone", where, quotedText(step.title));
-    for (const auto& id : step.changes) out += "--: because " + idText(id) + "\n";
-    for (const auto& id : step.touches) out += "--: touches " + idText(id) + "\n";
-    for (const auto& hazard : step.hazards) out += "--: hazard " + hazardText(hazard) + "\n";
-    for (const auto& check : step.checks) out += "--: check " + checkText(check) + "\n";
-    if (!step.proof.empty()) out += "--: proof " + quotedText(step.proof) + "\n";
-    if (!step.leftover.empty()) out += "--: leftover " + quotedText(step.leftover) + "\n";
+    for (const auto& id : step.changes) out += "-- : because " + idText(id) + "\n";
+    for (const auto& id : step.touches) out += "-- : touches " + idText(id) + "\n";
+    for (const auto& hazard : step.hazards) out += "-- : hazard " + hazardText(hazard) + "\n";
+    for (const auto& check : step.checks) out += "-- : check " + checkText(check) + "\n";
+    if (!step.proof.empty()) out += "-- : proof " + quotedText(step.proof) + "\n";
+    if (!step.leftover.empty()) out += "-- : leftover " + quotedText(step.leftover) + "\n";
     return out;
 }
 
@@ -111,8 +112,9 @@ Script scriptOf(const std::vector<Step>& steps, const Dialect& dialect)
             if (hazard.level != HazardLevel::Info)
                 out += fmt::format("-- {}{} {}\n", hazard.losesRows ? "DATA LOSS " : "", hazard.id,
                                    quotedText(hazard.message));
-        script.places.push_back(out.size());
-        out += step.sql + ";\n";
+        const std::string statement = dialect.scriptStatement(step.sql);
+        script.places.push_back(out.size() + statement.find(step.sql));
+        out += statement;
         const bool last = i + 1 == steps.size() || steps[i + 1].group != step.group;
         if (open == step.group && last) {
             out += "\n" + dialect.scriptCommit();
@@ -123,7 +125,7 @@ Script scriptOf(const std::vector<Step>& steps, const Dialect& dialect)
 }
 
 constexpr std::string_view title = "-- Lockstep plan 2\n";
-constexpr std::string_view checksum = "--: checksum ";
+constexpr std::string_view checksum = "-- : checksum ";
 
 Error wrongLine(size_t number)
 {
@@ -145,7 +147,7 @@ public:
             m_rest.remove_prefix(std::min(end + 1, m_rest.size()));
             ++m_number;
             if (line.rest.empty()) continue;
-            line.expect("--: ");
+            if (!line.skip("-- : ")) line.expect("--: ");
             const std::string word = line.word();
             line.skip(" ");
             if (!take(word, line) || line.bad || !line.rest.empty())
@@ -254,19 +256,19 @@ std::string planText(const Plan& plan, const Dialect& dialect, PlanDirection dir
         return out + scriptOf(plan.undo, dialect).text;
     }
     std::string body =
-        fmt::format("--: engine {}\n--: prod {}\n--: dev {}\n--: target {}\n",
+        fmt::format("-- : engine {}\n-- : prod {}\n-- : dev {}\n-- : target {}\n",
                     quotedText(plan.engine), plan.prod.text(), plan.dev.text(), plan.target.text());
-    for (const auto& text : plan.notUndone) body += "--: not-undone " + quotedText(text) + "\n";
+    for (const auto& text : plan.notUndone) body += "-- : not-undone " + quotedText(text) + "\n";
     for (const auto& unplanned : plan.unplanned)
-        body +=
-            "--: unplanned " + idText(unplanned.object) + " " + quotedText(unplanned.reason) + "\n";
+        body += "-- : unplanned " + idText(unplanned.object) + " " + quotedText(unplanned.reason) +
+                "\n";
     const Script script = scriptOf(plan.steps, dialect);
-    body += fmt::format("--: script {}\n{}\n", script.text.size(), script.text);
+    body += fmt::format("-- : script {}\n{}\n", script.text.size(), script.text);
     for (size_t i = 0; i < plan.steps.size(); ++i)
         body += stepLines(plan.steps[i], "step",
                           fmt::format("at {} {}", script.places[i], plan.steps[i].sql.size()));
     for (const auto& step : plan.undo)
-        body += stepLines(step, "undo", "below") + "--: sql " + quotedText(step.sql) + "\n";
+        body += stepLines(step, "undo", "below") + "-- : sql " + quotedText(step.sql) + "\n";
     return std::string(title) + std::string(checksum) + Hasher().add(body).result().text() + "\n" +
            body;
 }
@@ -277,8 +279,8 @@ Result<Plan> planFromText(std::string_view text)
         return failure(ErrorKind::BadInput, "This is not a plan of Lockstep");
     text.remove_prefix(title.size());
     LineReader line{text.substr(0, text.find('\n'))};
-    line.expect(checksum);
-    const size_t length = line.rest.size() + checksum.size() + 1;
+    const size_t length = line.rest.size() + 1;
+    if (!line.skip(checksum)) line.expect("--: checksum ");
     if (line.bad || text.size() < length) return failure(wrongLine(2));
     text.remove_prefix(length);
     if (Hasher().add(text).result().text() != line.rest)

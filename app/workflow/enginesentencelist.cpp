@@ -318,6 +318,50 @@ constexpr const char* sentences[] = {
                       "CREATE UNIQUE INDEX CONCURRENTLY, then ADD CONSTRAINT … USING INDEX."),
     QT_TRANSLATE_NOOP("sentences", "Rows whose %1 is NULL, which domain %2 will forbid"),
     QT_TRANSLATE_NOOP("sentences", "Values of %1 that %2 of domain %3 refuses"),
+    QT_TRANSLATE_NOOP("sentences", "The %1 acts with other rights: those of %2 instead of %3"),
+    QT_TRANSLATE_NOOP("sentences", "The %1 goes: programs that read it stop working"),
+    QT_TRANSLATE_NOOP("sentences", "The %1 goes: programs that call it stop working"),
+    QT_TRANSLATE_NOOP("sentences", "The %1 goes: what it did for each row is not done any more"),
+    QT_TRANSLATE_NOOP("sentences", "The %1 goes: what it did at its times is not done any more"),
+    QT_TRANSLATE_NOOP("sentences",
+                      "Prod's server has no user %1: what is defined by it fails when it is used"),
+    QT_TRANSLATE_NOOP("sentences", "Create the user, or define it by another one in dev."),
+    QT_TRANSLATE_NOOP("sentences", "The %1 is copied row by row: nobody writes to it until that is "
+                                   "done, and it needs its room on the disk twice"),
+    QT_TRANSLATE_NOOP("sentences", "The %1 is built anew: nobody writes to it until that is done"),
+    QT_TRANSLATE_NOOP("sentences", "The %1 is built anew beside: everybody reads and writes "
+                                   "meanwhile, and it needs its room on the disk twice"),
+    QT_TRANSLATE_NOOP("sentences",
+                      "On a large table use gh-ost or pt-online-schema-change, or a quiet hour."),
+    QT_TRANSLATE_NOOP(
+        "sentences",
+        "New text columns of the %1 sort by %2; those that are there stay as they are"),
+    QT_TRANSLATE_NOOP("sentences", "%1 is NOT NULL and has no default: MariaDB fills the rows that "
+                                   "are there with 0, an empty text or a zero date"),
+    QT_TRANSLATE_NOOP("sentences",
+                      "The rows that are there are numbered by %1 in no order that means anything"),
+    QT_TRANSLATE_NOOP("sentences", "%1 becomes NOT NULL: a row without a value stops the step"),
+    QT_TRANSLATE_NOOP("sentences", "%1 gets a check: rows that it refuses stop the step"),
+    QT_TRANSLATE_NOOP("sentences", "%1 changes from %2 to %3: values that the new type does not "
+                                   "hold as they are become others"),
+    QT_TRANSLATE_NOOP("sentences",
+                      "%1 changes from %2 to %3: a value that does not fit stops the step"),
+    QT_TRANSLATE_NOOP("sentences", "%1 changes its collation from %2 to %3: values that the new "
+                                   "type does not hold as they are become others"),
+    QT_TRANSLATE_NOOP(
+        "sentences",
+        "%1 changes its collation from %2 to %3: a value that does not fit stops the step"),
+    QT_TRANSLATE_NOOP("sentences", "%1 grows past 255 bytes, so that the table has to be copied"),
+    QT_TRANSLATE_NOOP("sentences", "The %1 allows no rows that are alike: such stop the step"),
+    QT_TRANSLATE_NOOP("sentences", "The %1 is new or changed: rows without a parent stop the step"),
+    QT_TRANSLATE_NOOP("sentences", "The %1 is new or changed: rows that it refuses stop the step"),
+    QT_TRANSLATE_NOOP("sentences", "The %1 refuses rows that programs may still write"),
+    QT_TRANSLATE_NOOP("sentences", "The %1 takes other parameters: programs that call it fail"),
+    QT_TRANSLATE_NOOP("sentences", "The %1 runs with the rights of somebody else than before"),
+    QT_TRANSLATE_NOOP("sentences", "The %1 goes with its position"),
+    QT_TRANSLATE_NOOP("sentences", "Rows of %1, which go"),
+    QT_TRANSLATE_NOOP("sentences", "Rows of %1 that get 0 or an empty text in %2"),
+    QT_TRANSLATE_NOOP("sentences", "Values of %1 that do not fit %2"),
 };
 
 } // namespace

@@ -94,6 +94,11 @@ void PromotionRun::findOut(const Error& error)
     if (m_unread) m_stands = *now;                          // nothing of ours ran since
     if ((*now)->fingerprint() == m_stands->fingerprint()) { // exactly what was committed before
         m_outcomeUnknown = false;
+        if (count(m_outcome.steps, StepState::Applied) > 0 && m_outcome.error->hint.empty())
+            m_outcome.error->hint =
+                lockstep::tr("Compare again and promote to go on from what stands, or take that "
+                             "back.")
+                    .toStdString();
         return;
     }
     if (m_outcomeUnknown && m_outcome.remaining.isEmpty()) { // the COMMIT arrived after all

@@ -126,16 +126,18 @@ Result<void> PromotionRun::runGroups()
     return {};
 }
 
-/// While others hold locks: rolled back, so that nobody waits for us meanwhile, and tried again.
+/// While others hold locks: rolled back, so that nobody waits for us meanwhile, and tried again. So
+/// is a step outside a transaction that says that it left nothing.
 Result<void> PromotionRun::runGroup(const Group& group)
 {
     const QDeadlineTimer patience(std::chrono::seconds(m_request.lockPatienceSeconds));
     for (int number = 2;; ++number) {
         auto result = tryGroup(group);
-        const bool again = !result && group.transactional && m_stop == Stop::No &&
-                           !m_outcomeUnknown && m_session->mayTryAgain(result.error());
+        const bool again = !result && m_stop == Stop::No && !m_outcomeUnknown &&
+                           m_session->mayTryAgain(result.error());
         if (!again || patience.hasExpired()) return result;
-        if (auto back = m_session->rollback(); !back) return back;
+        if (group.transactional)
+            if (auto back = m_session->rollback(); !back) return back;
         m_outcome.failedStep = 0;
         for (size_t i = group.first; i < group.last; ++i) setStep(i, StepState::Waiting);
         if (auto paused = pauseBeforeTry(number, result.error()); !paused) return paused;

@@ -14,7 +14,7 @@ namespace lockstep {
 
 namespace {
 
-/// Applied, not taken back, and no taking back itself.
+/// Stands, is not taken back, and is no taking back itself.
 Result<QString> newestThatStands(const Journal& journal, const QString& identity)
 {
     const auto all = journal.promotions(-1);
@@ -23,8 +23,8 @@ Result<QString> newestThatStands(const Journal& journal, const QString& identity
     for (const JournalEntry& entry : *all)
         if (entry.state == PromotionState::Applied) takenBack.insert(entry.takesBack);
     for (const JournalEntry& entry : *all)
-        if (entry.state == PromotionState::Applied && entry.takesBack.isEmpty() &&
-            entry.prodIdentity == identity && !takenBack.count(entry.id))
+        if (stands(entry) && entry.takesBack.isEmpty() && entry.prodIdentity == identity &&
+            !takenBack.count(entry.id))
             return entry.id;
     return failure(ErrorKind::NotFound, "The journal has no promotion of this database that "
                                         "could be taken back.");
@@ -97,6 +97,15 @@ Result<void> isAsLeft(const Journal& journal, const JournalEntry& entry, const E
 
 } // namespace
 
+bool stands(const JournalEntry& entry)
+{
+    if (entry.state == PromotionState::Applied) return true;
+    const bool ended =
+        entry.state == PromotionState::Failed || entry.state == PromotionState::Stopped;
+    return ended && !entry.fingerprintAfter.isEmpty() &&
+           entry.fingerprintAfter != entry.fingerprintBefore;
+}
+
 Result<ComparedPairPtr> takeBack(const Journal& journal, const QString& id, Side prod)
 {
     auto pair = std::make_shared<ComparedPair>();
@@ -117,8 +126,8 @@ Result<ComparedPairPtr> takeBack(const Journal& journal, const QString& id, Side
     if (entry->prodIdentity != identity)
         return failure(ErrorKind::Refused, "That promotion was of another database: " +
                                                entry->prod.toStdString() + ".");
-    if (entry->state != PromotionState::Applied)
-        return failure(ErrorKind::Refused, "Only a promotion that was applied and verified can be "
+    if (!stands(*entry))
+        return failure(ErrorKind::Refused, "Only a promotion of which something stands can be "
                                            "taken back; this one: " +
                                                promotionStateWord(entry->state).toStdString() +
                                                ".");

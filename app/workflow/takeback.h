@@ -6,6 +6,10 @@
 
 namespace lockstep {
 
+/// Whether there is something to take back: all of it was applied, or the steps before one that
+/// failed outside of a transaction.
+[[nodiscard]] bool stands(const JournalEntry& entry);
+
 /// What there is to plan from: "dev" is prod as the promotion found it, and the pair says what it
 /// takes back. Prod is read; blocks. An empty id means the newest promotion of this prod that
 /// stands. Changed, with the differences, when prod is no longer what the promotion left; NotFound

@@ -118,6 +118,8 @@ public:
 
     bool mayTryAgain(const Error& error) const override
     {
+        // Outside a transaction a wait that was cut short leaves a wreck.
+        if (!m_inTransaction) return false;
         // The server breaks a circle with an application once; again and again is no accident.
         constexpr int deadlocks = 3;
         return error.sqlState == "55P03" || (error.sqlState == "40P01" && m_deadlocks <= deadlocks);

@@ -113,6 +113,7 @@
     QT_TRANSLATE_NOOP("engines", "Views"),
     QT_TRANSLATE_NOOP("engines", "Virtual table"),
     QT_TRANSLATE_NOOP("engines", "Virtual tables"),
+    QT_TRANSLATE_NOOP("engines", "Events"),
 };
 
 /// What kinds tell of their objects.
@@ -266,6 +267,35 @@
     QT_TRANSLATE_NOOP("engines", "With check"),
     QT_TRANSLATE_NOOP("engines", "Wrapper"),
     QT_TRANSLATE_NOOP("engines", "Written as"),
+    QT_TRANSLATE_NOOP("engines", "Algorithm"),
+    QT_TRANSLATE_NOOP("engines", "AUTO_INCREMENT"),
+    QT_TRANSLATE_NOOP("engines", "Cached values"),
+    QT_TRANSLATE_NOOP("engines", "Check"),
+    QT_TRANSLATE_NOOP("engines", "Check option"),
+    QT_TRANSLATE_NOOP("engines", "Columns there"),
+    QT_TRANSLATE_NOOP("engines", "CYCLE"),
+    QT_TRANSLATE_NOOP("engines", "Default collation"),
+    QT_TRANSLATE_NOOP("engines", "Definer"),
+    QT_TRANSLATE_NOOP("engines", "DETERMINISTIC"),
+    QT_TRANSLATE_NOOP("engines", "Ignored"),
+    QT_TRANSLATE_NOOP("engines", "Invisible"),
+    QT_TRANSLATE_NOOP("engines", "Method"),
+    QT_TRANSLATE_NOOP("engines", "ON COMPLETION PRESERVE"),
+    QT_TRANSLATE_NOOP("engines", "On delete"),
+    QT_TRANSLATE_NOOP("engines", "On update"),
+    QT_TRANSLATE_NOOP("engines", "Parameters"),
+    QT_TRANSLATE_NOOP("engines", "Partitions"),
+    QT_TRANSLATE_NOOP("engines", "Periods"),
+    QT_TRANSLATE_NOOP("engines", "Row format"),
+    QT_TRANSLATE_NOOP("engines", "Schedule"),
+    QT_TRANSLATE_NOOP("engines", "Security"),
+    QT_TRANSLATE_NOOP("engines", "SQL access"),
+    QT_TRANSLATE_NOOP("engines", "SQL mode"),
+    QT_TRANSLATE_NOOP("engines", "Status"),
+    QT_TRANSLATE_NOOP("engines", "Storage engine"),
+    QT_TRANSLATE_NOOP("engines", "System versioning"),
+    QT_TRANSLATE_NOOP("engines", "Time zone"),
+    QT_TRANSLATE_NOOP("engines", "When"),
 };
 
 /// How a connection is described, with the lines under the fields.
@@ -287,6 +317,8 @@
     QT_TRANSLATE_NOOP("engines", "SSH host"),
     QT_TRANSLATE_NOOP("engines",
                       "An alias of ~/.ssh/config, or user@host:port: the way leads through it"),
+    QT_TRANSLATE_NOOP("engines", "A name, an address or a socket's file"),
+    QT_TRANSLATE_NOOP("engines", "Empty: verified for other machines, none for this one"),
     QT_TRANSLATE_NOOP("engines", "File"),
     QT_TRANSLATE_NOOP("engines", "The database file. It is never created."),
 };

@@ -15,6 +15,7 @@ const QStringList order{"base", "catalog", "diff", "engine", "plan", "completion
 const QMap<QString, QStringList> clientHeaders{
     {"plugins/postgresql", {"pqxx/", "libpq-fe.h", "libpq/", "pg_query.h"}},
     {"plugins/sqlite", {"sqlite3.h"}},
+    {"plugins/mariadb", {"mysql.h", "mysqld_error.h", "errmsg.h"}},
 };
 
 QStringList upTo(const QString& last) { return order.mid(0, order.indexOf(last) + 1); }

@@ -1,5 +1,6 @@
 // The whole job on the real window: compare, decide, choose, promote, verify, compare again.
 #include "gui/studio.h"
+#include "support/mariadbserver.h"
 #include "support/postgrescluster.h"
 #include "ui/tour.h"
 
@@ -72,6 +73,54 @@ private Q_SLOTS:
                              QStringLiteral("DO $$ BEGIN IF (SELECT total FROM shop.orders) <> "
                                             "12.50 THEN RAISE 'lost'; END IF; END $$")),
                  QString());
+    }
+
+    void theTourOfTwoMariadbDatabasesEndsVerifiedWithNothingLeftToPromote()
+    {
+        const MariadbServer server;
+        NEEDS_MARIADB(server);
+        const QString common = QStringLiteral(
+            "CREATE TABLE customers (id bigint AUTO_INCREMENT PRIMARY KEY, email varchar(%1) NOT "
+            "NULL, UNIQUE by_email (email)); CREATE TABLE orders (id bigint PRIMARY KEY, "
+            "customer_id "
+            "bigint NOT NULL, total decimal(%2,2) NOT NULL, CONSTRAINT of_customer FOREIGN KEY "
+            "(customer_id) REFERENCES customers (id)); CREATE VIEW big_orders AS SELECT id, total "
+            "FROM orders WHERE total > %3;");
+        QCOMPARE(server.create(
+                     QStringLiteral("shop_dev"),
+                     common.arg(90).arg(12).arg(500) +
+                         QStringLiteral(
+                             "CREATE TABLE notifications (id bigint PRIMARY KEY, kind "
+                             "enum('info','warning') NOT NULL DEFAULT 'info'); CREATE INDEX "
+                             "by_total ON orders (total DESC); CREATE TRIGGER quiet BEFORE INSERT "
+                             "ON orders FOR EACH ROW SET NEW.total = ROUND(NEW.total, 2)")),
+                 QString());
+        QCOMPARE(
+            server.create(QStringLiteral("shop_prod"),
+                          common.arg(60).arg(10).arg(100) +
+                              QStringLiteral("CREATE TABLE legacy (code varchar(9) PRIMARY KEY);"
+                                             "INSERT INTO customers VALUES (1, 'a@example.com');"
+                                             "INSERT INTO orders VALUES (1, 1, 12.50)")),
+            QString());
+        const Engines engines = Engines::fromPlugins();
+        Studio studio(engines.all());
+        const auto environment = [&](const QString& database, Role role) {
+            Environment made = studio.environment(database, role, "mariadb");
+            const auto target =
+                engines.find("mariadb")->parseUri(server.uri(database).toStdString());
+            if (!target) qFatal("%s", target.error().message.c_str());
+            made.parameters = target->parameters;
+            return made;
+        };
+        takeTour(studio, [&] {
+            studio.window->openCompare(environment(QStringLiteral("shop_dev"), Role::Development),
+                                       environment(QStringLiteral("shop_prod"), Role::Production));
+        });
+        // The rows are where they were.
+        QCOMPARE(server.answer(QStringLiteral("shop_prod"),
+                               QStringLiteral("SELECT total FROM orders JOIN customers c ON c.id = "
+                                              "customer_id WHERE email = 'a@example.com'")),
+                 QStringLiteral("12.50"));
     }
 
 private:

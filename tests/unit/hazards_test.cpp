@@ -28,7 +28,8 @@ QString sourceFile(const QString& path) { return QStringLiteral(LOCKSTEP_SOURCE_
 
 QSet<QString> enginesOf(const QString& file)
 {
-    const QSet<QString> all{QStringLiteral("PostgreSQL"), QStringLiteral("SQLite")};
+    const QSet<QString> all{QStringLiteral("PostgreSQL"), QStringLiteral("SQLite"),
+                            QStringLiteral("MariaDB")};
     for (const QString& engine : all)
         if (file.contains(QStringLiteral("/plugins/%1/").arg(engine.toLower()))) return {engine};
     return all;
@@ -36,6 +37,8 @@ QSet<QString> enginesOf(const QString& file)
 
 QMap<QString, Raised> raisedInSources()
 {
+    static const QSet<QString> notInMariadb{QStringLiteral("D14"), QStringLiteral("D15"),
+                                            QStringLiteral("F07")};
     static const QRegularExpression comment(QStringLiteral("^\\s*//.*$"),
                                             QRegularExpression::MultilineOption);
     static const QRegularExpression raises(
@@ -53,6 +56,9 @@ QMap<QString, Raised> raisedInSources()
                 const auto match = matches.next();
                 Raised& raised = found[match.captured(1)];
                 raised.engines += enginesOf(path);
+                // Nothing is kept aside there, and how much room is left is not seen.
+                if (notInMariadb.contains(match.captured(1)))
+                    raised.engines.remove(QStringLiteral("MariaDB"));
                 if (match.hasCaptured(2)) raised.levels.insert(match.captured(2).toLower());
             }
         }
@@ -75,7 +81,8 @@ QRegularExpressionMatch factsOf(const QString& line)
 {
     static const QRegularExpression facts(QStringLiteral(
         "^Level: ((?:info|warn|confirm|block)(?: or (?:info|warn|confirm|block))*)\\. "
-        "Loses rows: (yes|no)\\. Engines: ((?:PostgreSQL|SQLite)(?:, SQLite)?)\\.$"));
+        "Loses rows: (yes|no)\\. Engines: ((?:PostgreSQL|SQLite|MariaDB)(?:, "
+        "(?:SQLite|MariaDB))*)\\.$"));
     return facts.match(line);
 }
 

@@ -7,6 +7,7 @@
 #include "ui/results/figures.h"
 #include "ui/theme.h"
 #include "ui/wording.h"
+#include "workflow/takeback.h"
 #include "workflow/words.h"
 
 #include <QHBoxLayout>
@@ -105,7 +106,7 @@ void PromotionDetails::show(const JournalEntry& entry, EnginePtr engine)
                   : tr("It never ended, so the chain does not have it"));
     if (!entry.backupFile.isEmpty()) facts << tr("Backup: %1").arg(shown(entry.backupFile));
     const bool ended = entry.link > 0;
-    m_takeBack->setVisible(ended && entry.state == PromotionState::Applied);
+    m_takeBack->setVisible(ended && stands(entry));
     m_look->setVisible(!ended && entry.outcome.isEmpty());
     m_facts->setText(facts.join(QLatin1Char('\n')));
 

@@ -35,7 +35,7 @@ _lockstepctl() {
         --rows) words='none sample all' ;;
         --builder) words='own pg_dump' ;;
         --observers) words='one two' ;;
-        --dev | --prod | --on) words='postgresql:// sqlite:' ;;
+        --dev | --prod | --on) words='postgresql:// mariadb:// sqlite:' ;;
         --report | --out | --undo | --journal) files=yes ;;
         --backups)
             compopt -o filenames 2>/dev/null
