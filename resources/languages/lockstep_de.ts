@@ -1155,6 +1155,134 @@
         <source>SSH tunnel</source>
         <translation>SSH-Tunnel</translation>
     </message>
+    <message>
+        <source>Events</source>
+        <translation>Ereignisse</translation>
+    </message>
+    <message>
+        <source>Algorithm</source>
+        <translation>Algorithmus</translation>
+    </message>
+    <message>
+        <source>AUTO_INCREMENT</source>
+        <translation>AUTO_INCREMENT</translation>
+    </message>
+    <message>
+        <source>Cached values</source>
+        <translation>Zwischengespeicherte Werte</translation>
+    </message>
+    <message>
+        <source>Check</source>
+        <translation>Bedingung</translation>
+    </message>
+    <message>
+        <source>Check option</source>
+        <translation>Prüfoption</translation>
+    </message>
+    <message>
+        <source>Columns there</source>
+        <translation>Spalten dort</translation>
+    </message>
+    <message>
+        <source>CYCLE</source>
+        <translation>CYCLE</translation>
+    </message>
+    <message>
+        <source>Default collation</source>
+        <translation>Voreingestellte Sortierung</translation>
+    </message>
+    <message>
+        <source>Definer</source>
+        <translation>Definierer</translation>
+    </message>
+    <message>
+        <source>DETERMINISTIC</source>
+        <translation>DETERMINISTIC</translation>
+    </message>
+    <message>
+        <source>Ignored</source>
+        <translation>Ignoriert</translation>
+    </message>
+    <message>
+        <source>Invisible</source>
+        <translation>Unsichtbar</translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation>Methode</translation>
+    </message>
+    <message>
+        <source>ON COMPLETION PRESERVE</source>
+        <translation>ON COMPLETION PRESERVE</translation>
+    </message>
+    <message>
+        <source>On delete</source>
+        <translation>Beim Löschen</translation>
+    </message>
+    <message>
+        <source>On update</source>
+        <translation>Bei Änderung</translation>
+    </message>
+    <message>
+        <source>Parameters</source>
+        <translation>Parameter</translation>
+    </message>
+    <message>
+        <source>Partitions</source>
+        <translation>Partitionen</translation>
+    </message>
+    <message>
+        <source>Periods</source>
+        <translation>Zeiträume</translation>
+    </message>
+    <message>
+        <source>Row format</source>
+        <translation>Zeilenformat</translation>
+    </message>
+    <message>
+        <source>Schedule</source>
+        <translation>Zeitplan</translation>
+    </message>
+    <message>
+        <source>Security</source>
+        <translation>Sicherheit</translation>
+    </message>
+    <message>
+        <source>SQL access</source>
+        <translation>SQL-Zugriff</translation>
+    </message>
+    <message>
+        <source>SQL mode</source>
+        <translation>SQL-Modus</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>Storage engine</source>
+        <translation>Speicher-Engine</translation>
+    </message>
+    <message>
+        <source>System versioning</source>
+        <translation>Systemversionierung</translation>
+    </message>
+    <message>
+        <source>Time zone</source>
+        <translation>Zeitzone</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>Wann</translation>
+    </message>
+    <message>
+        <source>A name, an address or a socket&apos;s file</source>
+        <translation>Ein Name, eine Adresse oder die Datei eines Sockets</translation>
+    </message>
+    <message>
+        <source>Empty: verified for other machines, none for this one</source>
+        <translation>Leer: geprüft zu anderen Rechnern, keine zu diesem</translation>
+    </message>
 </context>
 <context>
     <name>lockstep</name>
@@ -2876,6 +3004,10 @@
     <message>
         <source>Other</source>
         <translation>Übrige</translation>
+    </message>
+    <message>
+        <source>Compare again and promote to go on from what stands, or take that back.</source>
+        <translation>Neu vergleichen und übernehmen, um von dem aus weiterzugehen, was steht, oder das zurücknehmen.</translation>
     </message>
 </context>
 <context>
@@ -8420,6 +8552,130 @@ Freie Software unter der GNU GPL, Version 3 oder neuer.</translation>
     <message>
         <source>%1: an extension cannot be taken back from version %2 to %3: drop it and create it again</source>
         <translation>%1: eine Erweiterung kann nicht von Version %2 auf %3 zurück: löschen und wieder anlegen</translation>
+    </message>
+    <message>
+        <source>The %1 acts with other rights: those of %2 instead of %3</source>
+        <translation>%1: handelt mit anderen Rechten, denen von %2 statt denen von %3</translation>
+    </message>
+    <message>
+        <source>The %1 goes: programs that read it stop working</source>
+        <translation>%1 fällt weg: Programme, die daraus lesen, versagen</translation>
+    </message>
+    <message>
+        <source>The %1 goes: programs that call it stop working</source>
+        <translation>%1 fällt weg: Programme, die sie aufrufen, versagen</translation>
+    </message>
+    <message>
+        <source>The %1 goes: what it did for each row is not done any more</source>
+        <translation>%1 fällt weg: was er für jede Zeile tat, geschieht nicht mehr</translation>
+    </message>
+    <message>
+        <source>The %1 goes: what it did at its times is not done any more</source>
+        <translation>%1 fällt weg: was es zu seinen Zeiten tat, geschieht nicht mehr</translation>
+    </message>
+    <message>
+        <source>Prod&apos;s server has no user %1: what is defined by it fails when it is used</source>
+        <translation>Der Server von PROD hat keinen Benutzer %1: was von ihm definiert ist, versagt beim Gebrauch</translation>
+    </message>
+    <message>
+        <source>Create the user, or define it by another one in dev.</source>
+        <translation>Den Benutzer anlegen, oder es in DEV von einem anderen definieren lassen.</translation>
+    </message>
+    <message>
+        <source>The %1 is copied row by row: nobody writes to it until that is done, and it needs its room on the disk twice</source>
+        <translation>%1: wird Zeile für Zeile kopiert; bis das getan ist, schreibt niemand hinein, und ihr Platz auf der Platte wird zweimal gebraucht</translation>
+    </message>
+    <message>
+        <source>The %1 is built anew: nobody writes to it until that is done</source>
+        <translation>%1: wird neu gebaut; bis das getan ist, schreibt niemand hinein</translation>
+    </message>
+    <message>
+        <source>The %1 is built anew beside: everybody reads and writes meanwhile, and it needs its room on the disk twice</source>
+        <translation>%1: wird daneben neu gebaut; alle lesen und schreiben inzwischen, und ihr Platz auf der Platte wird zweimal gebraucht</translation>
+    </message>
+    <message>
+        <source>On a large table use gh-ost or pt-online-schema-change, or a quiet hour.</source>
+        <translation>Bei einer großen Tabelle gh-ost oder pt-online-schema-change nehmen, oder eine ruhige Stunde.</translation>
+    </message>
+    <message>
+        <source>New text columns of the %1 sort by %2; those that are there stay as they are</source>
+        <translation>%1: neue Textspalten sortieren nach %2; die vorhandenen bleiben, wie sie sind</translation>
+    </message>
+    <message>
+        <source>%1 is NOT NULL and has no default: MariaDB fills the rows that are there with 0, an empty text or a zero date</source>
+        <translation>%1 ist NOT NULL und hat keine Vorgabe: MariaDB füllt die vorhandenen Zeilen mit 0, einem leeren Text oder einem Nulldatum</translation>
+    </message>
+    <message>
+        <source>The rows that are there are numbered by %1 in no order that means anything</source>
+        <translation>Die vorhandenen Zeilen werden durch %1 in einer Reihenfolge nummeriert, die nichts bedeutet</translation>
+    </message>
+    <message>
+        <source>%1 becomes NOT NULL: a row without a value stops the step</source>
+        <translation>%1 wird NOT NULL: eine Zeile ohne Wert hält den Schritt an</translation>
+    </message>
+    <message>
+        <source>%1 gets a check: rows that it refuses stop the step</source>
+        <translation>%1 bekommt eine Bedingung: Zeilen, die sie ablehnt, halten den Schritt an</translation>
+    </message>
+    <message>
+        <source>%1 changes from %2 to %3: values that the new type does not hold as they are become others</source>
+        <translation>%1 wechselt von %2 zu %3: Werte, die der neue Typ nicht fasst, wie sie sind, werden andere</translation>
+    </message>
+    <message>
+        <source>%1 changes from %2 to %3: a value that does not fit stops the step</source>
+        <translation>%1 wechselt von %2 zu %3: ein Wert, der nicht passt, hält den Schritt an</translation>
+    </message>
+    <message>
+        <source>%1 changes its collation from %2 to %3: values that the new type does not hold as they are become others</source>
+        <translation>%1 wechselt die Sortierung von %2 zu %3: Werte, die nicht bleiben können, wie sie sind, werden andere</translation>
+    </message>
+    <message>
+        <source>%1 changes its collation from %2 to %3: a value that does not fit stops the step</source>
+        <translation>%1 wechselt die Sortierung von %2 zu %3: ein Wert, der nicht passt, hält den Schritt an</translation>
+    </message>
+    <message>
+        <source>%1 grows past 255 bytes, so that the table has to be copied</source>
+        <translation>%1 wächst über 255 Bytes, so dass die Tabelle kopiert werden muss</translation>
+    </message>
+    <message>
+        <source>The %1 allows no rows that are alike: such stop the step</source>
+        <translation>%1: lässt keine gleichen Zeilen zu; solche halten den Schritt an</translation>
+    </message>
+    <message>
+        <source>The %1 is new or changed: rows without a parent stop the step</source>
+        <translation>%1 ist neu oder anders: Zeilen ohne Bezugszeile halten den Schritt an</translation>
+    </message>
+    <message>
+        <source>The %1 is new or changed: rows that it refuses stop the step</source>
+        <translation>%1 ist neu oder anders: Zeilen, die sie ablehnt, halten den Schritt an</translation>
+    </message>
+    <message>
+        <source>The %1 refuses rows that programs may still write</source>
+        <translation>%1: lehnt Zeilen ab, die Programme womöglich noch schreiben</translation>
+    </message>
+    <message>
+        <source>The %1 takes other parameters: programs that call it fail</source>
+        <translation>%1: nimmt andere Parameter; Programme, die sie aufrufen, versagen</translation>
+    </message>
+    <message>
+        <source>The %1 runs with the rights of somebody else than before</source>
+        <translation>%1: läuft mit den Rechten von jemand anderem als bisher</translation>
+    </message>
+    <message>
+        <source>The %1 goes with its position</source>
+        <translation>%1 fällt mit ihrem Stand weg</translation>
+    </message>
+    <message>
+        <source>Rows of %1, which go</source>
+        <translation>Zeilen von %1, die wegfallen</translation>
+    </message>
+    <message>
+        <source>Rows of %1 that get 0 or an empty text in %2</source>
+        <translation>Zeilen von %1, die in %2 eine 0 oder einen leeren Text bekommen</translation>
+    </message>
+    <message>
+        <source>Values of %1 that do not fit %2</source>
+        <translation>Werte von %1, die nicht zu %2 passen</translation>
     </message>
 </context>
 </TS>
