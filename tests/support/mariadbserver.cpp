@@ -43,8 +43,16 @@ MariadbServer::MariadbServer(QStringList options)
         m_why = QStringLiteral("no MariaDB server and client programs (set LOCKSTEP_MARIADBD)");
         return;
     }
-    QStringList arguments{"--no-defaults", "--datadir=" + folder(), "--skip-test-db",
-                          "--auth-root-authentication-method=normal", "--innodb-log-file-size=8M"};
+    // A server that starts takes the temporary files of others for its own of before, and removes
+    // them.
+    const QString temporary = "--tmpdir=" + m_folder.path();
+    m_options.prepend(temporary);
+    QStringList arguments{"--no-defaults",
+                          "--datadir=" + folder(),
+                          temporary,
+                          "--skip-test-db",
+                          "--auth-root-authentication-method=normal",
+                          "--innodb-log-file-size=8M"};
     if (geteuid() == 0) {
         for (const char* name : {"mysql", "nobody"})
             if (m_user.isEmpty() && getpwnam(name)) m_user = QString::fromLatin1(name);
