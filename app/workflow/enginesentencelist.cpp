@@ -7,6 +7,7 @@ namespace lockstep {
 namespace {
 
 /// As engines and plans write them.
+// NOLINTBEGIN(bugprone-suspicious-missing-comma): long ones stand on two lines.
 constexpr const char* sentences[] = {
     // Kinds that other languages only write with a capital letter.
     QT_TRANSLATE_NOOP("sentences", "index"),
@@ -363,6 +364,7 @@ constexpr const char* sentences[] = {
     QT_TRANSLATE_NOOP("sentences", "Rows of %1 that get 0 or an empty text in %2"),
     QT_TRANSLATE_NOOP("sentences", "Values of %1 that do not fit %2"),
 };
+// NOLINTEND(bugprone-suspicious-missing-comma)
 
 } // namespace
 

@@ -200,9 +200,9 @@ IndexPlace Standing::index(const std::vector<std::string>& names)
         return {};
     };
     for (const auto& [id, relation] : m_loaded)
-        if (const auto place = at(*relation); place.table) return place;
+        if (auto place = at(*relation); place.table) return place;
     for (const auto& relation : m_made)
-        if (const auto place = at(*relation); place.table) return place;
+        if (auto place = at(*relation); place.table) return place;
     const auto once = m_schemas.find(std::string(path.first()));
     const ObjectId schema{"schema", Path{once == m_schemas.end() ? path.first() : once->second}};
     for (const Object* table : m_catalog.childrenOf(schema)) {
@@ -210,7 +210,7 @@ IndexPlace Standing::index(const std::vector<std::string>& names)
         const bool has = m_catalog.find("index", table->id.path.child(path.name())) ||
                          m_catalog.find("constraint", table->id.path.child(path.name()));
         if (has && !m_loaded.count(table->id))
-            if (const auto place = at(*loaded(*table)); place.table) return place;
+            if (auto place = at(*loaded(*table)); place.table) return place;
     }
     return {};
 }
