@@ -51,8 +51,10 @@ private:
     }
 
 private Q_SLOTS:
-    void initTestCase()
+    /// A folder for each: editors that are gone may still write what they held, on their thread.
+    void init()
     {
+        m_old.push_back(std::move(m_bench));
         m_bench = std::make_unique<Workbench>();
         m_dev = m_bench->sqlite("dev", Role::Development, {QStringLiteral("CREATE TABLE a (b)")});
         m_starts = Starts::fileBeside(m_bench->services().journalFile);
@@ -173,6 +175,7 @@ private Q_SLOTS:
 
 private:
     std::unique_ptr<Workbench> m_bench;
+    std::vector<std::unique_ptr<Workbench>> m_old;
     QString m_starts;
     QString m_recovery;
     Environment m_dev;
