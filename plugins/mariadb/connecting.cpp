@@ -3,6 +3,7 @@
 
 #include "base/redaction.h"
 #include "base/text.h"
+#include "engine/trust.h"
 
 #include <errmsg.h>
 #include <mysqld_error.h>
@@ -22,10 +23,6 @@ namespace {
 
 using Clock = std::chrono::steady_clock;
 
-/// Where systems keep the authorities that they trust.
-constexpr std::array systemCertificates{"/etc/ssl/certs/ca-certificates.crt",
-                                        "/etc/pki/tls/certs/ca-bundle.crt",
-                                        "/etc/ssl/ca-bundle.pem", "/etc/ssl/cert.pem"};
 constexpr std::array usualSockets{"/run/mysqld/mysqld.sock", "/var/lib/mysql/mysql.sock",
                                   "/tmp/mysql.sock"};
 /// No way to log in that hands the password over as it is.
@@ -33,57 +30,27 @@ constexpr const char* ways = "mysql_native_password,client_ed25519,caching_sha2_
                              "sha256_password,auth_gssapi_client,parsec";
 constexpr unsigned int oldest = 100600;
 
-std::string value(const Parameters& parameters, const std::string& key)
-{
-    const auto it = parameters.find(key);
-    return it == parameters.end() ? std::string() : it->second;
-}
-
 bool isSocket(const std::string& host) { return !host.empty() && host[0] == '/'; }
-
-bool isLocal(const std::string& host)
-{
-    return host.empty() || isSocket(host) || host == "localhost" || host == "127.0.0.1" ||
-           host == "::1";
-}
 
 /// A mode that is given, else the safe one: what goes over a network is verified.
 std::string tlsMode(const Parameters& parameters)
 {
-    std::string given = value(parameters, "sslmode");
+    std::string given = valueOf(parameters, "sslmode");
     if (!given.empty()) return given;
-    return isLocal(value(parameters, "host")) ? "disable" : "verify-full";
+    return isThisMachine(valueOf(parameters, "host")) ? "disable" : "verify-full";
 }
 
 std::string authorityFile(const Parameters& parameters)
 {
-    std::string given = value(parameters, "sslrootcert");
+    std::string given = valueOf(parameters, "sslrootcert");
     if (!given.empty()) return given;
-    std::error_code none;
-    for (const char* file : systemCertificates)
-        if (std::filesystem::exists(file, none)) return file;
-    return systemCertificates.front();
-}
-
-/// A weaker mode to another machine, without the agreement that names the machine.
-std::optional<Error> weakWithoutAgreement(const Parameters& parameters)
-{
-    const std::string host = value(parameters, "host");
-    const std::string mode = tlsMode(parameters);
-    if (isLocal(host) || mode == "verify-full" || value(parameters, "unverifiedhost") == host)
-        return std::nullopt;
-    Error error;
-    error.kind = ErrorKind::BadInput;
-    error.message = "With the encryption mode " + visible(mode) + " nobody checks that " +
-                    visible(host) + " is the server that is meant";
-    error.hint = "Use verify-full, or agree to it by typing the host's name under Unverified host.";
-    return error;
+    return systemAuthorities();
 }
 
 std::string where(const Parameters& parameters)
 {
-    const std::string host = value(parameters, "host");
-    return visible(isSocket(host) ? host : host + ":" + value(parameters, "port"));
+    const std::string host = valueOf(parameters, "host");
+    return visible(isSocket(host) ? host : host + ":" + valueOf(parameters, "port"));
 }
 
 Error connectError(MYSQL* handle, const LinkOptions& options)
@@ -95,11 +62,12 @@ Error connectError(MYSQL* handle, const LinkOptions& options)
     error.detail = visible(mysql_error(handle));
     error.sqlState = mysql_sqlstate(handle);
     if (number == CR_UNKNOWN_HOST) {
-        error.message = "The host " + visible(value(options.parameters, "host")) + " is not known";
+        error.message =
+            "The host " + visible(valueOf(options.parameters, "host")) + " is not known";
         error.hint = "Check the host's name and the network.";
     } else if (number == ER_BAD_DB_ERROR) {
         error.message =
-            "There is no database " + visible(value(options.parameters, "dbname")) + " at " + at;
+            "There is no database " + visible(valueOf(options.parameters, "dbname")) + " at " + at;
     } else if (number == CR_SSL_CONNECTION_ERROR) {
         error.kind = ErrorKind::Refused;
         error.message = "No trusted encrypted connection to " + at;
@@ -107,7 +75,7 @@ Error connectError(MYSQL* handle, const LinkOptions& options)
     } else if (error.kind == ErrorKind::Refused || number == CR_AUTH_PLUGIN_CANNOT_LOAD) {
         error.kind = ErrorKind::Refused;
         error.message = "The server at " + at + " refused to log in " +
-                        visible(value(options.parameters, "user"));
+                        visible(valueOf(options.parameters, "user"));
         error.hint =
             options.password.empty() ? "A password is needed." : "Check user and password.";
     } else if (error.kind == ErrorKind::Unreachable) {
@@ -126,7 +94,7 @@ using Handle = std::unique_ptr<MYSQL, Closing>;
 
 void setOptions(MYSQL* handle, const LinkOptions& options)
 {
-    const std::string mode = value(options.parameters, "sslmode");
+    const std::string mode = valueOf(options.parameters, "sslmode");
     const unsigned int off = 0;
     const my_bool no = 0;
     const my_bool yes = 1;
@@ -138,7 +106,7 @@ void setOptions(MYSQL* handle, const LinkOptions& options)
     mysql_optionsv(handle, MYSQL_OPT_CONNECT_TIMEOUT, &options.timeoutSeconds);
     mysql_optionsv(handle, MYSQL_OPT_CONNECT_ATTR_ADD, "program_name", options.name.c_str());
     unsigned int protocol = MYSQL_PROTOCOL_TCP;
-    if (isSocket(value(options.parameters, "host"))) protocol = MYSQL_PROTOCOL_SOCKET;
+    if (isSocket(valueOf(options.parameters, "host"))) protocol = MYSQL_PROTOCOL_SOCKET;
     mysql_optionsv(handle, MYSQL_OPT_PROTOCOL, &protocol);
     if (mode == "disable") return;
     mysql_optionsv(handle, MYSQL_OPT_SSL_ENFORCE, &yes);
@@ -146,7 +114,8 @@ void setOptions(MYSQL* handle, const LinkOptions& options)
     const bool verified = mode == "verify-full";
     mysql_optionsv(handle, MYSQL_OPT_SSL_VERIFY_SERVER_CERT, verified ? &yes : &no);
     if (verified)
-        mysql_optionsv(handle, MYSQL_OPT_SSL_CA, value(options.parameters, "sslrootcert").c_str());
+        mysql_optionsv(handle, MYSQL_OPT_SSL_CA,
+                       valueOf(options.parameters, "sslrootcert").c_str());
 }
 
 /// A peer that vanished is noticed within 15 s.
@@ -202,14 +171,15 @@ Result<MYSQL*> connectHandle(const LinkOptions& given, const StageObserver& obse
 {
     LinkOptions options = given;
     options.parameters = withDefaults(given.parameters);
-    const std::string host = value(options.parameters, "host");
-    const std::string mode = value(options.parameters, "sslmode");
+    const std::string host = valueOf(options.parameters, "host");
+    const std::string mode = valueOf(options.parameters, "sslmode");
     if (mode != "verify-full" && mode != "require" && mode != "disable")
         return failure(ErrorKind::BadInput, "There is no encryption mode " + visible(mode),
                        "Modes: verify-full, require, disable.");
-    if (auto weak = weakWithoutAgreement(options.parameters)) return failure(*weak);
+    if (auto weak = weakWithoutAgreement(options.parameters, tlsMode(options.parameters)))
+        return failure(*weak);
     const unsigned port =
-        static_cast<unsigned>(std::atoi(value(options.parameters, "port").c_str()));
+        static_cast<unsigned>(std::atoi(valueOf(options.parameters, "port").c_str()));
     if (port == 0 || port > 65535) return failure(ErrorKind::BadInput, "The port is no number");
 
     const auto tell = [&](StageReport::State state, const std::string& note = {}) {
@@ -226,8 +196,8 @@ Result<MYSQL*> connectHandle(const LinkOptions& given, const StageObserver& obse
     if (!handle) return fail({ErrorKind::Internal, "Out of memory"});
     mysql_optionsv(handle.get(), MYSQL_OPT_NONBLOCK, nullptr);
     setOptions(handle.get(), options);
-    const std::string user = value(options.parameters, "user");
-    const std::string database = value(options.parameters, "dbname");
+    const std::string user = valueOf(options.parameters, "user");
+    const std::string database = valueOf(options.parameters, "dbname");
     const auto until = Clock::now() + std::chrono::seconds(options.timeoutSeconds);
     MYSQL* open = nullptr;
     int wanted = mysql_real_connect_start(
@@ -274,9 +244,9 @@ Result<MYSQL*> connectHandle(const LinkOptions& given, const StageObserver& obse
 
 std::string whyUnverified(const Parameters& parameters, bool encrypted)
 {
-    const std::string host = value(parameters, "host");
+    const std::string host = valueOf(parameters, "host");
     const std::string mode = tlsMode(parameters);
-    if (isLocal(host) || (encrypted && mode == "verify-full")) return {};
+    if (isThisMachine(host) || (encrypted && mode == "verify-full")) return {};
     if (!encrypted)
         return "Not encrypted: others on the way to " + visible(host) + " can read and change it";
     return "Encrypted, but nobody checked that it is " + visible(host) + " (mode " + visible(mode) +

@@ -4,8 +4,8 @@
 #include "base/redaction.h"
 #include "base/stopping.h"
 #include "base/text.h"
+#include "engine/trust.h"
 
-#include <array>
 #include <chrono>
 #include <filesystem>
 #include <poll.h>
@@ -17,10 +17,6 @@ namespace {
 
 using Clock = std::chrono::steady_clock;
 
-/// Where systems keep the authorities that they trust; libpq before 16 has no word for it.
-constexpr std::array systemCertificates{"/etc/ssl/certs/ca-certificates.crt",
-                                        "/etc/pki/tls/certs/ca-bundle.crt",
-                                        "/etc/ssl/ca-bundle.pem", "/etc/ssl/cert.pem"};
 /// A file that cannot be: with it, libpq looks for no other.
 constexpr const char* noFile = "/dev/null/none";
 constexpr const char* socketFolder = "/var/run/postgresql";
@@ -30,50 +26,20 @@ constexpr auto longestPause = std::chrono::milliseconds(1000);
 constexpr auto longestPing = std::chrono::seconds(2);
 constexpr auto betweenLooks = std::chrono::milliseconds(100);
 
-std::string value(const Parameters& parameters, const std::string& key)
-{
-    const auto it = parameters.find(key);
-    return it == parameters.end() ? std::string() : it->second;
-}
-
-bool isLocal(const std::string& host)
-{
-    return host.empty() || host[0] == '/' || host == "localhost" || host == "127.0.0.1" ||
-           host == "::1";
-}
-
 /// A mode that is given, else the safe one: what goes over a network is verified.
 std::string tlsMode(const Parameters& parameters)
 {
-    std::string given = value(parameters, "sslmode");
+    std::string given = valueOf(parameters, "sslmode");
     if (!given.empty()) return given;
-    return isLocal(value(parameters, "host")) ? "prefer" : "verify-full";
+    return isThisMachine(valueOf(parameters, "host")) ? "prefer" : "verify-full";
 }
 
 std::string authorityFile(const Parameters& parameters)
 {
-    std::string given = value(parameters, "sslrootcert");
+    std::string given = valueOf(parameters, "sslrootcert");
     if (!given.empty()) return given;
     if (tlsMode(parameters).rfind("verify", 0) != 0) return noFile;
-    std::error_code none;
-    for (const char* file : systemCertificates)
-        if (std::filesystem::exists(file, none)) return file;
-    return systemCertificates.front();
-}
-
-/// A weaker mode to another machine, without the agreement that names the machine.
-std::optional<Error> weakWithoutAgreement(const Parameters& parameters)
-{
-    const std::string host = value(parameters, "host");
-    const std::string mode = tlsMode(parameters);
-    if (isLocal(host) || mode == "verify-full" || value(parameters, "unverifiedhost") == host)
-        return std::nullopt;
-    Error error;
-    error.kind = ErrorKind::BadInput;
-    error.message = "With the encryption mode " + visible(mode) + " nobody checks that " +
-                    visible(host) + " is the server that is meant";
-    error.hint = "Use verify-full, or agree to it by typing the host's name under Unverified host.";
-    return error;
+    return systemAuthorities();
 }
 
 /// Tells the observer how the attempt goes on: a stage passes when the next one begins.
@@ -113,8 +79,8 @@ private:
 Error connectError(const std::string& words, bool answered, PGPing ping, const LinkOptions& options)
 {
     const std::string where =
-        value(options.parameters, "host") + ":" + value(options.parameters, "port");
-    const std::string database = value(options.parameters, "dbname");
+        valueOf(options.parameters, "host") + ":" + valueOf(options.parameters, "port");
+    const std::string database = valueOf(options.parameters, "dbname");
     const auto says = [&](std::string_view part) { return words.find(part) != std::string::npos; };
     Error error;
     error.detail = trimmed(words);
@@ -124,7 +90,8 @@ Error connectError(const std::string& words, bool answered, PGPing ping, const L
         error.message = "The server at " + visible(where) + " lets nobody in now";
         error.hint = "It starts, stops or recovers: try again in a while.";
     } else if (says("translate host name")) {
-        error.message = "The host " + visible(value(options.parameters, "host")) + " is not known";
+        error.message =
+            "The host " + visible(valueOf(options.parameters, "host")) + " is not known";
         error.hint = "Check the host's name and the network.";
     } else if (says("does not exist") && says("database \"")) {
         error.kind = ErrorKind::NotFound;
@@ -132,7 +99,7 @@ Error connectError(const std::string& words, bool answered, PGPing ping, const L
     } else if (says("password") || says("authentication") || says("role \"")) {
         error.kind = ErrorKind::Refused;
         error.message = "The server at " + visible(where) + " refused to log in " +
-                        visible(value(options.parameters, "user"));
+                        visible(valueOf(options.parameters, "user"));
         error.hint =
             options.password.empty() ? "A password is needed." : "Check user and password.";
     } else if (says("certificate") || says("SSL")) {
@@ -237,8 +204,8 @@ Error failed(const Attempt& attempt, PGPing ping, const LinkOptions& options)
                          : Error{ErrorKind::Internal, "Out of memory"};
     if (attempt.late) {
         error.kind = ErrorKind::Unreachable;
-        error.message = "The server at " + visible(value(options.parameters, "host")) + ":" +
-                        visible(value(options.parameters, "port")) + " did not answer within " +
+        error.message = "The server at " + visible(valueOf(options.parameters, "host")) + ":" +
+                        visible(valueOf(options.parameters, "port")) + " did not answer within " +
                         std::to_string(options.timeoutSeconds) + " s";
     }
     const char* used = handle ? PQpass(handle) : nullptr;
@@ -265,9 +232,10 @@ Result<PGconn*> connectHandle(const LinkOptions& given, const StageObserver& obs
     if (auto wrong = misleadingEnvironment()) return failure(*wrong);
     LinkOptions options = given;
     options.parameters = withDefaults(given.parameters);
-    const std::string host = value(options.parameters, "host");
-    const std::string port = value(options.parameters, "port");
-    if (auto weak = weakWithoutAgreement(options.parameters)) return failure(*weak);
+    const std::string host = valueOf(options.parameters, "host");
+    const std::string port = valueOf(options.parameters, "port");
+    if (auto weak = weakWithoutAgreement(options.parameters, tlsMode(options.parameters)))
+        return failure(*weak);
     const Way way = tunnel ? tunnel->way() : Way{host, {}, port};
 
     // An empty value would let the environment or a file of the home decide; these do not.
@@ -275,11 +243,11 @@ Result<PGconn*> connectHandle(const LinkOptions& given, const StageObserver& obs
         {"host", way.host},
         {"hostaddr", way.address},
         {"port", way.port},
-        {"dbname", value(options.parameters, "dbname")},
-        {"user", value(options.parameters, "user")},
+        {"dbname", valueOf(options.parameters, "dbname")},
+        {"user", valueOf(options.parameters, "user")},
         {"password", options.password},
-        {"sslmode", value(options.parameters, "sslmode")},
-        {"sslrootcert", value(options.parameters, "sslrootcert")},
+        {"sslmode", valueOf(options.parameters, "sslmode")},
+        {"sslrootcert", valueOf(options.parameters, "sslrootcert")},
         {"sslcompression", "0"},
         {"ssl_min_protocol_version", "TLSv1.2"},
         {"channel_binding", "prefer"},
@@ -332,9 +300,9 @@ Result<PGconn*> connectHandle(const LinkOptions& given, const StageObserver& obs
 
 std::string whyUnverified(const Parameters& parameters, bool encrypted)
 {
-    const std::string host = value(parameters, "host");
+    const std::string host = valueOf(parameters, "host");
     const std::string mode = tlsMode(parameters);
-    if (isLocal(host) || (encrypted && mode == "verify-full")) return {};
+    if (isThisMachine(host) || (encrypted && mode == "verify-full")) return {};
     if (!encrypted)
         return "Not encrypted: others on the way to " + visible(host) + " can read and change it";
     return "Encrypted, but nobody checked that it is " + visible(host) + " (mode " + visible(mode) +
