@@ -2,6 +2,7 @@
 #include "plugins/mariadb/dialect.h"
 
 #include "base/text.h"
+#include "engine/statementspans.h"
 #include "plugins/mariadb/names.h"
 #include "plugins/mariadb/token.h"
 
@@ -103,21 +104,7 @@ void MariadbDialect::renameInText(Object& object, const ObjectId& from, const Ob
 
 std::vector<StatementSpan> MariadbDialect::statements(std::string_view script) const
 {
-    std::vector<StatementSpan> spans;
-    StatementEnd end;
-    std::optional<size_t> begin;
-    size_t last = 0;
-    for (const auto& token : tokenize(script)) {
-        if (end.ends(token)) {
-            if (begin) spans.push_back({*begin, last});
-            begin.reset();
-            continue;
-        }
-        if (!begin) begin = token.begin;
-        last = token.end();
-    }
-    if (begin) spans.push_back({*begin, last});
-    return spans;
+    return statementSpans(tokenize(script), StatementEnd());
 }
 
 StatementClass MariadbDialect::classify(std::string_view statement) const

@@ -2,6 +2,7 @@
 #include "plugins/sqlite/dialect.h"
 
 #include "base/text.h"
+#include "engine/statementspans.h"
 #include "plugins/sqlite/constraintname.h"
 #include "plugins/sqlite/names.h"
 #include "plugins/sqlite/token.h"
@@ -129,21 +130,7 @@ void SqliteDialect::renameInText(Object& object, const ObjectId& from, const Obj
 
 std::vector<StatementSpan> SqliteDialect::statements(std::string_view script) const
 {
-    std::vector<StatementSpan> spans;
-    StatementEnd end;
-    std::optional<size_t> begin;
-    size_t last = 0;
-    for (const auto& token : tokenize(script)) {
-        if (end.ends(token)) {
-            if (begin) spans.push_back({*begin, last});
-            begin.reset();
-            continue;
-        }
-        if (!begin) begin = token.begin;
-        last = token.end();
-    }
-    if (begin) spans.push_back({*begin, last});
-    return spans;
+    return statementSpans(tokenize(script), StatementEnd());
 }
 
 StatementClass SqliteDialect::classify(std::string_view statement) const

@@ -2,14 +2,12 @@
 #include "ui/compare/comparepage.h"
 #include "ui/editor/completer.h"
 #include "ui/editor/completionpopup.h"
-#include "ui/editor/editorpage.h"
 #include "ui/editor/namehover.h"
-#include "ui/editor/sqltext.h"
 #include "ui/mainwindow.h"
 #include "ui/widgets/messagebar.h"
 
 #include "gui/crawl.h"
-#include "gui/workbench.h"
+#include "gui/editorshown.h"
 #include "support/hangingengine.h"
 #include "workflow/bundled.h"
 #include "workflow/samples.h"
@@ -30,14 +28,7 @@ class EditorCompletion : public QObject
 private:
     std::unique_ptr<EditorPage> page(const Environment& environment, const QString& sql = {})
     {
-        auto made = std::make_unique<EditorPage>(m_bench->services(), environment);
-        made->resize(1280, 800);
-        made->show();
-        made->activateWindow();
-        if (!QTest::qWaitForWindowActive(made.get())) qFatal("no active window");
-        made->setText(sql);
-        made->takeFocus();
-        return made;
+        return shownEditor(*m_bench, environment, sql);
     }
     /// With the names read, and the caret at ¦.
     std::unique_ptr<EditorPage> ready(QString sql)

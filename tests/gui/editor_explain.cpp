@@ -1,15 +1,13 @@
 // The plan of a statement, in the editor: what is shown, what is rolled back, refused and stopped,
 // and what differs from the plan before.
-#include "ui/editor/editorpage.h"
-#include "ui/editor/sqltext.h"
 #include "ui/explain/explainpane.h"
 #include "ui/explain/planmodel.h"
 #include "ui/results/resultpane.h"
 #include "ui/widgets/messagebar.h"
 
 #include "gui/crawl.h"
+#include "gui/editorshown.h"
 #include "gui/witness.h"
-#include "gui/workbench.h"
 
 #include <QCheckBox>
 #include <QClipboard>
@@ -29,14 +27,7 @@ class EditorExplain : public QObject
 private:
     std::unique_ptr<EditorPage> page(const Environment& environment, const QString& sql)
     {
-        auto made = std::make_unique<EditorPage>(m_bench->services(), environment);
-        made->resize(1280, 800);
-        made->show();
-        made->activateWindow();
-        if (!QTest::qWaitForWindowActive(made.get())) qFatal("no active window");
-        made->setText(sql);
-        made->takeFocus();
-        return made;
+        return shownEditor(*m_bench, environment, sql);
     }
     static void wait(const EditorPage& page) { QTRY_VERIFY_WITH_TIMEOUT(!page.running(), 20'000); }
     static void explain(EditorPage& page, Qt::KeyboardModifiers keys = Qt::NoModifier)

@@ -1,9 +1,7 @@
 // Formatting in the editor: one undo step of what was meant, or nothing and the reason.
-#include "ui/editor/editorpage.h"
-#include "ui/editor/sqltext.h"
 #include "ui/widgets/messagebar.h"
 
-#include "gui/workbench.h"
+#include "gui/editorshown.h"
 
 using namespace lockstep;
 using namespace lockstep::testing;
@@ -18,14 +16,7 @@ private:
             m_bench->environment(QUuid::createUuid().toString(), Role::Development,
                                  uri ? QString::fromLatin1(uri)
                                      : QStringLiteral("postgresql://nobody@127.0.0.1:1/nothing"));
-        auto made = std::make_unique<EditorPage>(m_bench->services(), environment);
-        made->resize(1280, 800);
-        made->show();
-        made->activateWindow();
-        if (!QTest::qWaitForWindowActive(made.get())) qFatal("no active window");
-        made->setText(sql);
-        made->takeFocus();
-        return made;
+        return shownEditor(*m_bench, environment, sql);
     }
     static void format(EditorPage& page)
     {

@@ -54,19 +54,8 @@ private Q_SLOTS:
             QString());
         const Engines engines = Engines::fromPlugins();
         Studio studio(engines.all());
-        const auto environment = [&](const QString& database, Role role) {
-            Environment made = studio.environment(database, role, "postgresql");
-            const auto target =
-                engines.find("postgresql")
-                    ->parseUri(
-                        (cluster.uri(database) + QStringLiteral("?sslmode=disable")).toStdString());
-            if (!target) qFatal("%s", target.error().message.c_str());
-            made.parameters = target->parameters;
-            return made;
-        };
-        takeTour(studio, [&] {
-            studio.window->openCompare(environment(QStringLiteral("shop_dev"), Role::Development),
-                                       environment(QStringLiteral("shop_prod"), Role::Production));
+        takeTourOfShop(studio, "postgresql", [&](const QString& database) {
+            return cluster.uri(database) + QStringLiteral("?sslmode=disable");
         });
         // The rows are where they were.
         QCOMPARE(cluster.run(QStringLiteral("shop_prod"),
@@ -104,18 +93,8 @@ private Q_SLOTS:
             QString());
         const Engines engines = Engines::fromPlugins();
         Studio studio(engines.all());
-        const auto environment = [&](const QString& database, Role role) {
-            Environment made = studio.environment(database, role, "mariadb");
-            const auto target =
-                engines.find("mariadb")->parseUri(server.uri(database).toStdString());
-            if (!target) qFatal("%s", target.error().message.c_str());
-            made.parameters = target->parameters;
-            return made;
-        };
-        takeTour(studio, [&] {
-            studio.window->openCompare(environment(QStringLiteral("shop_dev"), Role::Development),
-                                       environment(QStringLiteral("shop_prod"), Role::Production));
-        });
+        takeTourOfShop(studio, "mariadb",
+                       [&](const QString& database) { return server.uri(database); });
         // The rows are where they were.
         QCOMPARE(server.answer(QStringLiteral("shop_prod"),
                                QStringLiteral("SELECT total FROM orders JOIN customers c ON c.id = "
@@ -124,6 +103,24 @@ private Q_SLOTS:
     }
 
 private:
+    /// From shop_dev to shop_prod, where `uriOf` says that they are.
+    void takeTourOfShop(Studio& studio, const char* engine,
+                        const std::function<QString(const QString&)>& uriOf)
+    {
+        const auto environment = [&](const QString& database, Role role) {
+            Environment made = studio.environment(database, role, engine);
+            const auto target =
+                studio.engines.find(engine)->parseUri(uriOf(database).toStdString());
+            if (!target) qFatal("%s", target.error().message.c_str());
+            made.parameters = target->parameters;
+            return made;
+        };
+        takeTour(studio, [&] {
+            studio.window->openCompare(environment(QStringLiteral("shop_dev"), Role::Development),
+                                       environment(QStringLiteral("shop_prod"), Role::Production));
+        });
+    }
+
     void takeTour(Studio& studio, const std::function<void()>& begin)
     {
         const QString kept = qEnvironmentVariable("LOCKSTEP_PICTURES");
