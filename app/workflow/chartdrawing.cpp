@@ -5,6 +5,7 @@
 #include "workflow/words.h"
 
 #include <algorithm>
+#include <cmath>
 #include <limits>
 #include <map>
 
@@ -13,8 +14,8 @@ namespace lockstep {
 namespace {
 
 constexpr size_t betweenLooks = 1 << 12;
-constexpr size_t cloudColumns = 100; ///< cells of a cloud's grid, so that few of them are drawn
-constexpr size_t cloudRows = 50;
+/// Points of all clouds together: Qt makes an item of each one, and the window waits meanwhile.
+constexpr double mostCloudPoints = 2500;
 
 tl::unexpected<Error> stoppedError()
 {
@@ -106,6 +107,9 @@ private:
     void reduce(size_t pixels, const StopAsked& stopped)
     {
         const bool many = m_drawing.points > mostChartPoints;
+        // A grid that is twice as wide as high, for each of the clouds.
+        const double clouds = std::max(double(m_drawing.series.size()), 1.0);
+        const auto cloudRows = static_cast<size_t>(std::sqrt(mostCloudPoints / clouds / 2));
         ChartSpan x{std::numeric_limits<double>::max(), std::numeric_limits<double>::lowest()};
         ChartSpan y = x;
         for (ChartSeries& series : m_drawing.series) {
@@ -120,7 +124,7 @@ private:
             if (many && m_drawing.kind == ChartKind::Line)
                 series.points = decimated(series.points, x, pixels, stopped);
             else if (many)
-                series.points = thinned(series.points, x, y, cloudColumns, cloudRows, stopped);
+                series.points = thinned(series.points, x, y, 2 * cloudRows, cloudRows, stopped);
             for (const ChartPoint& point : series.points) m_drawing.drawn += point.gap ? 0 : 1;
         }
         m_drawing.reduced = m_drawing.drawn < m_drawing.points;
