@@ -1,9 +1,7 @@
 // ResultRows: the rows of a result as they arrived, in batches that never change.
 #pragma once
 
-#include "engine/connection.h"
-
-#include <memory>
+#include "workflow/rowbatch.h"
 
 namespace lockstep {
 
@@ -12,15 +10,26 @@ namespace lockstep {
 class ResultRows
 {
 public:
-    void append(std::vector<Row> rows);
+    void append(RowBatchPtr batch);
     [[nodiscard]] size_t size() const { return m_ends.empty() ? 0 : m_ends.back(); }
-    [[nodiscard]] const Row& row(size_t index) const;
-    /// Null for NULL, and where a row has no such column.
-    [[nodiscard]] const Cell& cell(size_t row, size_t column) const;
+    /// Null for NULL, and where a row has no such column. What it points to stays only until the
+    /// next call of cell() or row() on this object.
+    [[nodiscard]] CellView cell(size_t row, size_t column) const;
+    /// All cells of a row, under the same condition.
+    [[nodiscard]] std::vector<CellView> row(size_t index) const;
 
 private:
-    std::vector<std::shared_ptr<const std::vector<Row>>> m_batches;
-    std::vector<size_t> m_ends; ///< of each batch, counted from the first row
+    /// The batch that a row is in, and which of its rows that is.
+    struct Place
+    {
+        const RowBatch* batch;
+        size_t row;
+    };
+    [[nodiscard]] Place placeOf(size_t row) const;
+
+    std::vector<RowBatchPtr> m_batches;
+    std::vector<size_t> m_ends;   ///< of each batch, counted from the first row
+    mutable size_t m_current = 0; ///< the batch asked last: who reads, reads in order
 };
 
 } // namespace lockstep
