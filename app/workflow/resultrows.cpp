@@ -8,12 +8,20 @@ namespace lockstep {
 void ResultRows::append(RowBatchPtr batch)
 {
     if (!batch || batch->size() == 0) return;
-    m_ends.push_back(size() + batch->size());
+    m_ends.push_back(all() + batch->size());
     m_batches.push_back(std::move(batch));
+}
+
+ResultRows ResultRows::inOrder(RowOrder order) const
+{
+    ResultRows ordered = *this;
+    ordered.m_order = std::move(order);
+    return ordered;
 }
 
 ResultRows::Place ResultRows::placeOf(size_t row) const
 {
+    if (m_order) row = (*m_order)[row];
     const auto begins = [this](size_t batch) { return batch == 0 ? 0 : m_ends[batch - 1]; };
     if (m_current >= m_ends.size() || row < begins(m_current) || row >= m_ends[m_current])
         m_current = static_cast<size_t>(std::upper_bound(m_ends.begin(), m_ends.end(), row) -
