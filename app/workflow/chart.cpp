@@ -45,9 +45,9 @@ std::optional<size_t> firstOf(const std::vector<ValueKind>& kinds, ValueKind kin
 /// How many texts a column has in the first rows; counted no further than `most` + 1.
 size_t texts(const ResultRows& rows, size_t column, size_t most)
 {
-    std::set<Cell> seen;
+    std::set<Cell, std::less<>> seen;
     for (size_t row = 0; row < std::min(rows.size(), lookedAt) && seen.size() <= most; ++row)
-        seen.insert(rows.cell(row, column));
+        if (const CellView cell = rows.cell(row, column); !seen.contains(cell)) seen.emplace(cell);
     return seen.size();
 }
 
@@ -57,7 +57,7 @@ bool areShares(const ResultRows& rows, size_t column)
     if (rows.size() < 2 || rows.size() > mostParts) return false;
     double sum = 0;
     for (size_t row = 0; row < rows.size(); ++row) {
-        const Cell& cell = rows.cell(row, column);
+        const CellView cell = rows.cell(row, column);
         const auto value = cell ? numberOf(*cell) : std::nullopt;
         if (!value || *value < 0) return false;
         sum += *value;

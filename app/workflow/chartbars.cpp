@@ -19,16 +19,17 @@ class Names
 {
 public:
     /// NULL is another one than the text that reads so.
-    size_t place(const Cell& name)
+    size_t place(const CellView& name)
     {
-        const auto [it, added] = m_places.emplace(name, m_all.size());
-        if (added) m_all.push_back(name.value_or("NULL"));
-        return it->second;
+        const auto known = m_places.find(name);
+        if (known != m_places.end()) return known->second;
+        m_all.emplace_back(name.value_or("NULL"));
+        return m_places.emplace(name, m_all.size() - 1).first->second;
     }
     [[nodiscard]] const std::vector<std::string>& all() const { return m_all; }
 
 private:
-    std::unordered_map<Cell, size_t> m_places;
+    std::unordered_map<Cell, size_t, CellHash, std::equal_to<>> m_places;
     std::vector<std::string> m_all;
 };
 
@@ -81,7 +82,7 @@ public:
         for (size_t i = 0; i < m_choice.values.size(); ++i) {
             const size_t series =
                 m_choice.split ? m_split.place(rows.cell(row, *m_choice.split)) : i;
-            const Cell& cell = rows.cell(row, m_choice.values[i]);
+            const CellView cell = rows.cell(row, m_choice.values[i]);
             const auto value = cell ? numberOf(*cell) : std::nullopt;
             if (!value) {
                 ++(cell ? unreadable : nulls);

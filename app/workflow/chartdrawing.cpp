@@ -58,7 +58,7 @@ private:
     {
         double x = double(row + 1);
         if (m_choice.x) {
-            const Cell& cell = m_rows.cell(row, *m_choice.x);
+            const CellView cell = m_rows.cell(row, *m_choice.x);
             const auto read = cell ? measureOf(m_drawing.xKind, *cell) : std::nullopt;
             if (!read) {
                 ++(cell ? m_drawing.unreadable : m_drawing.nulls);
@@ -75,7 +75,7 @@ private:
             take(x, m_rows.cell(row, m_choice.values[i]), i);
     }
 
-    void take(double x, const Cell& cell, size_t series)
+    void take(double x, const CellView& cell, size_t series)
     {
         ChartPoints& points = m_drawing.series[series].points;
         const auto y = cell ? numberOf(*cell) : std::nullopt;
@@ -89,14 +89,14 @@ private:
     }
 
     /// Nothing for one that has no place.
-    std::optional<size_t> seriesOf(const Cell& name)
+    std::optional<size_t> seriesOf(const CellView& name)
     {
         const auto known = m_places.find(name);
         if (known != m_places.end()) return known->second;
         std::optional<size_t> place;
         if (m_drawing.series.size() < mostChartSeries) {
             place = m_drawing.series.size();
-            m_drawing.series.push_back({name.value_or("NULL"), false, {}});
+            m_drawing.series.push_back({std::string(name.value_or("NULL")), false, {}});
         } else {
             ++m_drawing.foldedSeries;
         }
@@ -133,7 +133,7 @@ private:
     const ResultRows& m_rows;
     const ChartChoice& m_choice;
     ChartDrawing m_drawing;
-    std::map<Cell, std::optional<size_t>> m_places;
+    std::map<Cell, std::optional<size_t>, std::less<>> m_places;
 };
 
 Result<ChartDrawing> histogram(const std::vector<Column>& columns, const ResultRows& rows,
@@ -146,7 +146,7 @@ Result<ChartDrawing> histogram(const std::vector<Column>& columns, const ResultR
     std::vector<double> values;
     for (size_t row = 0; row < rows.size(); ++row) {
         if (row % betweenLooks == 0 && stopped && stopped()) return stoppedError();
-        const Cell& cell = rows.cell(row, choice.values.front());
+        const CellView cell = rows.cell(row, choice.values.front());
         const auto value = cell ? numberOf(*cell) : std::nullopt;
         if (value)
             values.push_back(*value);

@@ -12,7 +12,7 @@ namespace {
 
 constexpr size_t betweenLooks = 1 << 12;
 
-using Counts = std::unordered_map<std::string_view, size_t>; // of texts that the rows keep
+using Counts = std::unordered_map<Cell, size_t, CellHash, std::equal_to<>>; // NULL not among them
 
 void countMeasures(ColumnStatistics& found, const std::vector<double>& values)
 {
@@ -31,7 +31,8 @@ void countMeasures(ColumnStatistics& found, const std::vector<double>& values)
 
 void countWords(ColumnStatistics& found, const Counts& counts)
 {
-    std::vector<std::pair<std::string_view, size_t>> all(counts.begin(), counts.end());
+    std::vector<std::pair<std::string_view, size_t>> all;
+    for (const auto& [text, count] : counts) all.emplace_back(*text, count);
     const auto byText = std::ranges::minmax_element(all, {}, [](const auto& p) { return p.first; });
     found.least = std::string(byText.min->first);
     found.greatest = std::string(byText.max->first);
@@ -63,12 +64,15 @@ Result<ColumnStatistics> columnStatistics(const std::vector<Column>& columns,
         if (row % betweenLooks == 0 && stopped && stopped())
             return failure(ErrorKind::Cancelled,
                            lockstep::tr("The statistics were stopped.").toStdString());
-        const Cell& cell = rows.cell(row, column);
+        const CellView cell = rows.cell(row, column);
         if (!cell) {
             ++found.nulls;
             continue;
         }
-        ++counts[*cell];
+        if (const auto known = counts.find(cell); known != counts.end())
+            ++known->second;
+        else
+            counts.emplace(cell, 1);
         if (const auto value = measureOf(found.kind, *cell)) values.push_back(*value);
     }
     found.distinct = counts.size();

@@ -132,7 +132,7 @@ ValueKind kindOf(const Column& column, const ResultRows& rows, size_t index)
     size_t looked = 0;
     const size_t most = std::min(rows.size(), 50 * lookedAt);
     for (size_t row = 0; row < most && looked < lookedAt && (numbers || times); ++row) {
-        const Cell& cell = rows.cell(row, index);
+        const CellView cell = rows.cell(row, index);
         if (!cell) continue;
         ++looked;
         numbers = numbers && numberOf(*cell);

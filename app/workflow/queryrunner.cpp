@@ -19,33 +19,41 @@ class BatchSink : public RowSink
 {
 public:
     using Columns = std::function<void(std::vector<Column>)>;
-    using Rows = std::function<void(std::vector<Row>)>;
+    using Rows = std::function<void(RowBatchPtr)>;
 
     BatchSink(int limit, Columns onColumns, Rows onRows)
         : m_left(limit), m_onColumns(std::move(onColumns)), m_onRows(std::move(onRows))
     {
     }
-    void columns(const std::vector<Column>& columns) override { m_onColumns(columns); }
+    void columns(const std::vector<Column>& columns) override
+    {
+        m_packer.start(columns.size());
+        m_onColumns(columns);
+    }
     bool row(Row row) override
     {
         if (m_left <= 0) return false; // one more than wanted: there are more
         --m_left;
-        m_batch.push_back(std::move(row));
+        const std::vector<CellView> cells(row.begin(), row.end());
+        if (!m_packer.add(cells)) {
+            flush();
+            (void)m_packer.add(cells);
+        }
         const auto now = std::chrono::steady_clock::now();
-        if (m_batch.size() >= largestBatch || now - m_sent >= longestWait) flush();
+        if (m_packer.size() >= largestBatch || now - m_sent >= longestWait) flush();
         return true;
     }
     void flush()
     {
         m_sent = std::chrono::steady_clock::now();
-        if (!m_batch.empty()) m_onRows(std::exchange(m_batch, {}));
+        if (m_packer.size() > 0) m_onRows(m_packer.take());
     }
 
 private:
     int m_left;
     Columns m_onColumns;
     Rows m_onRows;
-    std::vector<Row> m_batch;
+    RowPacker m_packer;
     std::chrono::steady_clock::time_point m_sent = std::chrono::steady_clock::now();
 };
 
@@ -252,7 +260,7 @@ void QueryRunner::runStatement(int run, int index)
             if (isCurrent(run)) Q_EMIT columnsArrived(run, index, columns);
         });
     };
-    const auto onRows = [this, run, index, postbox = m_state->postbox](std::vector<Row> rows) {
+    const auto onRows = [this, run, index, postbox = m_state->postbox](RowBatchPtr rows) {
         postbox->post([this, run, index, rows = std::move(rows)] {
             if (isCurrent(run)) Q_EMIT rowsArrived(run, index, rows);
         });

@@ -4,6 +4,7 @@
 #include "engine/explainer.h"
 #include "workflow/connectionworker.h"
 #include "workflow/environment.h"
+#include "workflow/rowbatch.h"
 
 namespace lockstep {
 
@@ -59,7 +60,7 @@ Q_SIGNALS:
     void lost(const lockstep::Error& error);
     void started(int run);
     void columnsArrived(int run, int index, const std::vector<lockstep::Column>& columns);
-    void rowsArrived(int run, int index, const std::vector<lockstep::Row>& rows);
+    void rowsArrived(int run, int index, const lockstep::RowBatchPtr& rows);
     void statementFinished(int run, const lockstep::QueryOutcome& outcome);
     /// Of explain(), which brings no rows.
     void explained(int run, const lockstep::QueryPlanPtr& plan, qint64 milliseconds);

@@ -1,26 +1,42 @@
 // ResultRows: the rows of a result as they arrived, in batches that never change.
 #pragma once
 
-#include "engine/connection.h"
-
-#include <memory>
+#include "workflow/rowbatch.h"
 
 namespace lockstep {
+
+/// Places of rows in a result, in the order in which they are shown.
+using RowOrder = std::shared_ptr<const std::vector<uint32_t>>;
 
 /// A copy shares the batches: it costs next to nothing, and another thread may read it while rows
 /// are added to the one that it was copied from. One object belongs to one thread at a time.
 class ResultRows
 {
 public:
-    void append(std::vector<Row> rows);
-    [[nodiscard]] size_t size() const { return m_ends.empty() ? 0 : m_ends.back(); }
-    [[nodiscard]] const Row& row(size_t index) const;
-    /// Null for NULL, and where a row has no such column.
-    [[nodiscard]] const Cell& cell(size_t row, size_t column) const;
+    void append(RowBatchPtr batch);
+    [[nodiscard]] size_t size() const { return m_order ? m_order->size() : all(); }
+    /// Those rows alone, in that order; all as they came for null. Nothing is appended to it.
+    [[nodiscard]] ResultRows inOrder(RowOrder order) const;
+    /// Null for NULL, and where a row has no such column. What it points to stays only until the
+    /// next call of cell() or row() on this object.
+    [[nodiscard]] CellView cell(size_t row, size_t column) const;
+    /// All cells of a row, under the same condition.
+    [[nodiscard]] std::vector<CellView> row(size_t index) const;
 
 private:
-    std::vector<std::shared_ptr<const std::vector<Row>>> m_batches;
-    std::vector<size_t> m_ends; ///< of each batch, counted from the first row
+    /// The batch that a row is in, and which of its rows that is.
+    struct Place
+    {
+        const RowBatch* batch;
+        size_t row;
+    };
+    [[nodiscard]] Place placeOf(size_t row) const;
+    [[nodiscard]] size_t all() const { return m_ends.empty() ? 0 : m_ends.back(); }
+
+    std::vector<RowBatchPtr> m_batches;
+    RowOrder m_order;             ///< null: as they came
+    std::vector<size_t> m_ends;   ///< of each batch, counted from the first row
+    mutable size_t m_current = 0; ///< the batch asked last: who reads, reads in order
 };
 
 } // namespace lockstep

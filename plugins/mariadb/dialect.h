@@ -1,11 +1,12 @@
 // MariaDB's dialect: quoting, scripts, names inside of expressions.
 #pragma once
 
+#include "engine/celltext.h"
 #include "engine/dialect.h"
 
 namespace lockstep::mariadb {
 
-class MariadbDialect final : public Dialect
+class MariadbDialect final : public Dialect, public CellText
 {
 public:
     [[nodiscard]] std::string identifier(std::string_view name) const override;
@@ -21,6 +22,11 @@ public:
     [[nodiscard]] std::string scriptCommit() const override;
     /// The client cuts at semicolons, within a body, too, unless told another mark.
     [[nodiscard]] std::string scriptStatement(const std::string& sql) const override;
+    [[nodiscard]] std::optional<std::string_view> hexDigits(const Column& column,
+                                                            std::string_view cell) const override;
+    [[nodiscard]] std::string bytesLiteral(std::string_view hexDigits) const override;
+    [[nodiscard]] std::string sameValue(const std::string& name, const Column& column,
+                                        std::string_view cell) const override;
 };
 
 [[nodiscard]] const MariadbDialect& dialect();

@@ -1,13 +1,14 @@
 // Dialect of PostgreSQL.
 #pragma once
 
+#include "engine/celltext.h"
 #include "engine/dialect.h"
 #include "engine/explainer.h"
 #include "engine/lexical.h"
 
 namespace lockstep::postgresql {
 
-class PostgresqlDialect final : public Dialect, public PlanReader, public Lexical
+class PostgresqlDialect final : public Dialect, public PlanReader, public Lexical, public CellText
 {
 public:
     /// The one instance; stateless.
@@ -28,6 +29,11 @@ public:
     [[nodiscard]] Result<std::string> meaning(std::string_view statement) const override;
     [[nodiscard]] bool looksLikePlan(std::string_view text) const override;
     [[nodiscard]] Result<QueryPlan> readPlan(std::string_view text) const override;
+    [[nodiscard]] std::optional<std::string_view> hexDigits(const Column& column,
+                                                            std::string_view cell) const override;
+    [[nodiscard]] std::string bytesLiteral(std::string_view hexDigits) const override;
+    [[nodiscard]] std::string sameValue(const std::string& name, const Column& column,
+                                        std::string_view cell) const override;
 };
 
 } // namespace lockstep::postgresql

@@ -62,6 +62,19 @@ bool isAnyOf(const Token& token, std::initializer_list<std::string_view> words)
     return std::any_of(words.begin(), words.end(), [&](auto word) { return token.is(word); });
 }
 
+/// A text with NUL in it, which no quotes can hold.
+std::string castFromBytes(std::string_view text)
+{
+    static constexpr char digits[] = "0123456789abcdef";
+    std::string out = "CAST(x'";
+    for (const char c : text) {
+        const auto byte = static_cast<unsigned char>(c);
+        out += digits[byte >> 4];
+        out += digits[byte & 15];
+    }
+    return out + "' AS TEXT)";
+}
+
 /// PRAGMAs that only tell something when they have no value.
 bool pragmaReads(const std::vector<Token>& tokens)
 {
@@ -102,6 +115,7 @@ std::string SqliteDialect::identifier(std::string_view name) const
 
 std::string SqliteDialect::literal(std::string_view text) const
 {
+    if (text.find('\0') != std::string_view::npos) return castFromBytes(text);
     std::string out = "'";
     for (const char c : text) {
         if (c == '\'') out += '\'';

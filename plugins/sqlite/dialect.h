@@ -1,12 +1,13 @@
 // SQLite's text half: quoting, names inside SQL text, statements of a script.
 #pragma once
 
+#include "engine/celltext.h"
 #include "engine/dialect.h"
 #include "engine/lexical.h"
 
 namespace lockstep::sqlite {
 
-class SqliteDialect final : public Dialect, public Lexical
+class SqliteDialect final : public Dialect, public Lexical, public CellText
 {
 public:
     /// Quoted only where SQLite needs it.
@@ -23,6 +24,11 @@ public:
     [[nodiscard]] bool isReserved(std::string_view word) const override;
     [[nodiscard]] bool foldsNames() const override { return false; }
     [[nodiscard]] Result<std::string> meaning(std::string_view statement) const override;
+    [[nodiscard]] std::optional<std::string_view> hexDigits(const Column& column,
+                                                            std::string_view cell) const override;
+    [[nodiscard]] std::string bytesLiteral(std::string_view hexDigits) const override;
+    [[nodiscard]] std::string sameValue(const std::string& name, const Column& column,
+                                        std::string_view cell) const override;
 };
 
 /// The one instance; any thread.

@@ -49,7 +49,7 @@ ResultRows manyRows(int count)
         for (int i = first; i < first + 1000; ++i)
             batch.push_back({Cell(std::to_string(i)), Cell(std::to_string((i * 7919LL) % 10'007)),
                              i % 100 == 3 ? Cell() : Cell(std::to_string(i % 997))});
-        rows.append(std::move(batch));
+        rows.append(packed(batch));
     }
     return rows;
 }

@@ -153,8 +153,8 @@ private Q_SLOTS:
             for (size_t i = 0; i < count; ++i) {
                 const Cell value = anyNumber();
                 if (value) sum += numberOf(*value).value_or(0);
-                rows.append({{Cell("c" + std::to_string(*rc::gen::inRange(0, 60))),
-                              Cell("s" + std::to_string(*rc::gen::inRange(0, 9))), value}});
+                rows.append(packed({{Cell("c" + std::to_string(*rc::gen::inRange(0, 60))),
+                                     Cell("s" + std::to_string(*rc::gen::inRange(0, 9))), value}}));
             }
             const std::vector<Column> names{{"c", "text"}, {"s", "text"}, {"v", "numeric", true}};
             for (const ChartChoice& choice : {ChartChoice{ChartKind::Bars, 0, {2}, 1},

@@ -17,7 +17,7 @@ namespace {
 ResultRows rowsOf(const std::vector<Row>& rows)
 {
     ResultRows all;
-    for (const Row& row : rows) all.append({row}); // each a batch of its own
+    for (const Row& row : rows) all.append(packed({row})); // each a batch of its own
     return all;
 }
 
@@ -38,10 +38,10 @@ private Q_SLOTS:
     void aRowIsFoundInWhateverBatchItCame()
     {
         ResultRows rows;
-        rows.append({{Cell("0")}, {Cell("1")}});
-        rows.append({});
+        rows.append(packed({{Cell("0")}, {Cell("1")}}));
+        rows.append(packed({}));
         const ResultRows before = rows;
-        rows.append({{Cell("2")}});
+        rows.append(packed({{Cell("2")}}));
         QCOMPARE(rows.size(), size_t(3));
         QCOMPARE(before.size(), size_t(2));
         for (size_t i = 0; i < 3; ++i) QCOMPARE(*rows.cell(i, 0), std::to_string(i));
@@ -265,7 +265,7 @@ private Q_SLOTS:
     {
         std::vector<Row> batch(10'000, Row{Cell("1"), Cell("2")});
         ResultRows rows;
-        rows.append(std::move(batch));
+        rows.append(packed(batch));
         int asked = 0;
         const StopAsked late = [&] { return ++asked > 1; };
         for (const ChartChoice& choice :

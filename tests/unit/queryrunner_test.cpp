@@ -21,10 +21,10 @@ struct Listener
         QObject::connect(&runner, &QueryRunner::connected,
                          [this](const ServerFacts&) { ++connects; });
         QObject::connect(&runner, &QueryRunner::rowsArrived,
-                         [this](int run, int, const std::vector<Row>& batch) {
+                         [this](int run, int, const RowBatchPtr& batch) {
                              newest(run);
-                             rows[run] += batch.size();
-                             largest = std::max(largest, batch.size());
+                             rows[run] += batch->size();
+                             largest = std::max(largest, batch->size());
                          });
         QObject::connect(&runner, &QueryRunner::statementFinished,
                          [this](int run, const QueryOutcome& outcome) {

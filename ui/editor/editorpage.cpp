@@ -73,7 +73,7 @@ void EditorPage::listen()
                 if (mine(run)) m_results->setColumns(index, columns);
             });
     connect(&m_runner, &QueryRunner::rowsArrived, this,
-            [this, mine](int run, int index, const std::vector<Row>& rows) {
+            [this, mine](int run, int index, const RowBatchPtr& rows) {
                 if (mine(run)) m_results->append(index, rows);
             });
     connect(&m_runner, &QueryRunner::statementFinished, this,

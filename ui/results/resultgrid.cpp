@@ -130,8 +130,10 @@ QString ResultGrid::copied(Header header) const
                 std::any_of(ranges.begin(), ranges.end(), [column](const auto& range) {
                     return column >= range.first && column <= range.second;
                 });
-            const Cell& cell = m_model->cell(row, column);
-            cells << (chosen && cell ? quoted(QString::fromStdString(*cell)) : QString());
+            const CellView cell = m_model->cell(row, column);
+            cells << (chosen && cell ? quoted(QString::fromUtf8(
+                                           cell->data(), static_cast<qsizetype>(cell->size())))
+                                     : QString());
         }
         lines << cells.join(QLatin1Char('\t'));
     }

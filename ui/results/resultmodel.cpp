@@ -14,7 +14,7 @@ namespace lockstep {
 namespace {
 
 /// The first characters of a cell in one line, with what cannot be seen made visible.
-QString oneLine(const std::string& text, int characters)
+QString oneLine(std::string_view text, int characters)
 {
     // Four bytes a character at most: the rest need not be looked at.
     const auto bytes = std::min(text.size(), static_cast<size_t>(characters) * 4);
@@ -43,18 +43,16 @@ void ResultModel::setColumns(std::vector<Column> columns)
     endResetModel();
 }
 
-void ResultModel::append(const std::vector<Row>& rows)
+void ResultModel::append(const RowBatchPtr& rows)
 {
-    const size_t room = static_cast<size_t>(rowLimit) - m_rows.size();
-    const auto taken = static_cast<int>(std::min(rows.size(), room));
-    if (taken == 0) return;
+    if (rows->size() == 0) return;
     const int first = static_cast<int>(m_rows.size());
-    beginInsertRows({}, first, first + taken - 1);
-    m_rows.append({rows.begin(), rows.begin() + taken});
+    beginInsertRows({}, first, first + static_cast<int>(rows->size()) - 1);
+    m_rows.append(rows);
     endInsertRows();
 }
 
-const Cell& ResultModel::cell(int row, int column) const
+CellView ResultModel::cell(int row, int column) const
 {
     return m_rows.cell(static_cast<size_t>(row), static_cast<size_t>(column));
 }
@@ -72,7 +70,7 @@ int ResultModel::columnCount(const QModelIndex& parent) const
 QVariant ResultModel::data(const QModelIndex& index, int role) const
 {
     if (!index.isValid()) return {};
-    const Cell& value = cell(index.row(), index.column());
+    const CellView value = cell(index.row(), index.column());
     switch (role) {
     case Qt::DisplayRole:
         return value ? oneLine(*value, shownCharacters) : QStringLiteral("NULL");

@@ -9,23 +9,22 @@ namespace lockstep {
 
 class Theme;
 
-/// Holds at most `rowLimit` rows. NULL and the empty text are different in every role. UI thread.
+/// NULL and the empty text are different in every role. UI thread.
 class ResultModel : public QAbstractTableModel
 {
     Q_OBJECT
 public:
-    static constexpr int rowLimit = 1'000'000;
     static constexpr int shownCharacters = 300; ///< of a cell; the whole is copied
 
     explicit ResultModel(const Theme& theme, QObject* parent = nullptr);
 
     void setColumns(std::vector<Column> columns);
-    void append(const std::vector<Row>& rows);
+    void append(const RowBatchPtr& rows);
     [[nodiscard]] const std::vector<Column>& columns() const { return m_columns; }
     /// All that are there; a copy may be read on another thread.
     [[nodiscard]] const ResultRows& rows() const { return m_rows; }
-    /// The cell as it came; null for NULL.
-    [[nodiscard]] const Cell& cell(int row, int column) const;
+    /// The cell as it came; null for NULL. Stays only until the next call.
+    [[nodiscard]] CellView cell(int row, int column) const;
 
     [[nodiscard]] int rowCount(const QModelIndex& parent = {}) const override;
     [[nodiscard]] int columnCount(const QModelIndex& parent = {}) const override;

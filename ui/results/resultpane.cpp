@@ -134,7 +134,7 @@ void ResultPane::setColumns(int index, const std::vector<Column>& columns)
     updateLooks();
 }
 
-void ResultPane::append(int index, const std::vector<Row>& rows)
+void ResultPane::append(int index, const RowBatchPtr& rows)
 {
     Sheet* shown = sheet(index);
     if (!shown) return;

@@ -34,7 +34,7 @@ public:
     /// `texts`: the statements, where what is chosen for a result is kept with its query.
     void begin(int statements, const QStringList& texts = {});
     void setColumns(int index, const std::vector<Column>& columns);
-    void append(int index, const std::vector<Row>& rows);
+    void append(int index, const RowBatchPtr& rows);
     void finishStatement(const QueryOutcome& outcome);
     void failStatement(int index, const Error& error, qint64 milliseconds);
     void finish(qint64 milliseconds);
