@@ -2,10 +2,12 @@
 #pragma once
 
 #include "engine/dialect.h"
+#include "engine/explainer.h"
+#include "engine/lexical.h"
 
 namespace lockstep::mariadb {
 
-class MariadbDialect final : public Dialect
+class MariadbDialect final : public Dialect, public Lexical, public PlanReader
 {
 public:
     [[nodiscard]] std::string identifier(std::string_view name) const override;
@@ -21,6 +23,12 @@ public:
     [[nodiscard]] std::string scriptCommit() const override;
     /// The client cuts at semicolons, within a body, too, unless told another mark.
     [[nodiscard]] std::string scriptStatement(const std::string& sql) const override;
+    [[nodiscard]] std::vector<SqlPiece> pieces(std::string_view text) const override;
+    [[nodiscard]] bool isReserved(std::string_view word) const override;
+    [[nodiscard]] bool foldsNames() const override { return false; } // tables' names have cases
+    [[nodiscard]] Result<std::string> meaning(std::string_view statement) const override;
+    [[nodiscard]] bool looksLikePlan(std::string_view text) const override;
+    [[nodiscard]] Result<QueryPlan> readPlan(std::string_view text) const override;
 };
 
 [[nodiscard]] const MariadbDialect& dialect();
