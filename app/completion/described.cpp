@@ -218,22 +218,23 @@ std::optional<Misnamed> Describing::misnamedAt(std::string_view text, size_t byt
     const bool table =
         found->place.expected == Expected::Relation || found->place.expected == Expected::Joined;
     const auto take = [&](const std::string& name) {
-        nearest.consider(name, m_dialect.identifier(name));
+        nearest.consider(name, writtenName(m_dialect, name));
     };
     if (table) {
         const std::string schema =
             found->path.size() > 1 ? asciiLower(found->path[found->path.size() - 2]) : "";
         for (const RelationName& one : m_names->relations()) {
             if (!schema.empty() && asciiLower(one.schema) != schema) continue;
-            std::string written = m_dialect.identifier(one.name);
+            std::string written = writtenName(m_dialect, one.name);
             if (schema.empty() && !Names::isUsual(one.schema))
-                written = m_dialect.identifier(one.schema) + "." + written;
+                written = writtenName(m_dialect, one.schema) + "." + written;
             nearest.consider(one.name, std::move(written));
         }
         for (const auto& [name, columns] : found->sight.queries) take(name);
     } else if (found->called) {
         for (const RoutineName& one : m_names->routines())
-            nearest.consider(one.name, one.id.empty() ? one.name : m_dialect.identifier(one.name));
+            nearest.consider(one.name,
+                             one.id.empty() ? one.name : writtenName(m_dialect, one.name));
     } else {
         if (found->place.expected == Expected::Columns && !found->place.table.empty()) {
             if (const RelationName* relation = m_names->relation(found->place.table))

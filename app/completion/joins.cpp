@@ -17,7 +17,7 @@ std::string Proposals::freeAlias(std::string_view table) const
     if (initials.empty()) initials = "t";
     const auto taken = [&](const std::string& alias) {
         return m_at.sight.find(alias) || isClauseWord(alias) ||
-               m_at.dialect.identifier(alias) != alias;
+               writtenName(m_at.dialect, alias) != alias;
     };
     if (!taken(initials)) return initials;
     for (int n = 2;; ++n)
@@ -30,9 +30,9 @@ std::string Proposals::condition(const KeyName& key, const std::string& from,
     std::string text;
     for (size_t i = 0; i < key.fromColumns.size(); ++i) {
         if (i > 0) text += cased(" AND ");
-        text += m_at.dialect.identifier(from) + "." + m_at.dialect.identifier(key.fromColumns[i]) +
-                " = " + m_at.dialect.identifier(to) + "." +
-                m_at.dialect.identifier(key.toColumns[i]);
+        text += writtenName(m_at.dialect, from) + "." +
+                writtenName(m_at.dialect, key.fromColumns[i]) + " = " +
+                writtenName(m_at.dialect, to) + "." + writtenName(m_at.dialect, key.toColumns[i]);
     }
     return text;
 }
@@ -45,10 +45,10 @@ void Proposals::join(const KeyName& key, const Source& known, bool forwards)
     const std::string& handle = known.handle();
     Proposal made;
     made.kind = Proposal::Kind::Join;
-    made.insert = m_at.dialect.identifier(other.name) + " " + alias + cased(" ON ") +
+    made.insert = writtenName(m_at.dialect, other.name) + " " + alias + cased(" ON ") +
                   (forwards ? condition(key, handle, alias) : condition(key, alias, handle));
     if (!Names::isUsual(other.schema))
-        made.insert = m_at.dialect.identifier(other.schema) + "." + made.insert;
+        made.insert = writtenName(m_at.dialect, other.schema) + "." + made.insert;
     made.label = made.insert;
     add(Rank::Expected, other.name, std::move(made));
 }

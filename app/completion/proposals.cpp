@@ -75,8 +75,9 @@ bool Proposals::isBefore(const Weighed& a, const Weighed& b) const
 
 std::string Proposals::written(std::string_view name) const
 {
+    if (!m_at.quoted) return writtenName(m_at.dialect, name);
     std::string text = m_at.dialect.identifier(name);
-    if (m_at.quoted && text == name) text = '"' + text + '"';
+    if (text == name) text = '"' + text + '"';
     return text;
 }
 
@@ -339,7 +340,7 @@ void Proposals::functions(const std::string& schema)
         made.comment = one.comment;
         std::string name = one.id.empty() ? one.name : written(one.name);
         if (schema.empty() && !Names::isUsual(one.schema)) {
-            name = m_at.dialect.identifier(one.schema) + "." + name;
+            name = writtenName(m_at.dialect, one.schema) + "." + name;
             made.label = one.schema + "." + one.name;
         }
         made.snippet = !m_at.called;

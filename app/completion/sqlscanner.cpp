@@ -10,7 +10,9 @@ namespace lockstep {
 
 namespace {
 
-constexpr int modeBits = 3;
+constexpr int modeBits = 4;
+constexpr int executableBit = 1 << modeBits;
+constexpr int depthShift = modeBits + 1;
 
 bool isBlank(char c)
 {
@@ -50,7 +52,11 @@ SqlSyntax SqlSyntax::of(const Dialect& dialect)
             .dollarQuotes = isOne("SELECT $a$ ; SELECT $a$"),
             .escapeStrings = isOne("SELECT E'\\' ; SELECT '"),
             .brackets = isOne("SELECT [a ; SELECT b]"),
-            .backticks = isOne("SELECT `a ; SELECT b`")};
+            .backticks = isOne("SELECT `a ; SELECT b`"),
+            .doubleTexts = isOne("SELECT \"\\\" ; SELECT \""),
+            .backslashes = isOne("SELECT '\\' ; SELECT '"),
+            .wideDashes = !isOne("SELECT 1 --1 ; SELECT 2"),
+            .executable = !isOne("SELECT 1 /*! ; SELECT 2 */")};
 }
 
 /// The place in the text, with what has been told about it.
@@ -62,6 +68,7 @@ struct SqlScanner::Cursor
     size_t place = 0;
     Mode mode = Plain;
     int depth = 0; ///< of comments, or the place of the dollar tag
+    bool inExecutable = false;
 
     [[nodiscard]] bool ended() const { return place >= text.size(); }
     [[nodiscard]] char byte(size_t ahead = 0) const
@@ -80,7 +87,10 @@ struct SqlScanner::Cursor
         mode = Plain;
         depth = 0;
     }
-    [[nodiscard]] State state() const { return mode | (depth << modeBits); }
+    [[nodiscard]] State state() const
+    {
+        return mode | (inExecutable ? executableBit : 0) | (depth << depthShift);
+    }
 };
 
 SqlScanner::SqlScanner(SqlSyntax syntax, const std::vector<std::string>& keywords)
@@ -93,7 +103,8 @@ SqlScanner::State SqlScanner::scan(std::string_view text, State state, char* tok
 {
     Cursor at{text, tokens, lineEnded};
     at.mode = static_cast<Mode>(state & ((1 << modeBits) - 1));
-    at.depth = state >> modeBits;
+    at.inExecutable = (state & executableBit) != 0;
+    at.depth = state >> depthShift;
     while (!at.ended()) {
         switch (at.mode) {
         case Plain:
@@ -107,6 +118,9 @@ SqlScanner::State SqlScanner::scan(std::string_view text, State state, char* tok
             break;
         case InEscapeText:
             scanQuoted(at, SqlToken::Text, '\'', true, true);
+            break;
+        case InDoubleText:
+            scanQuoted(at, SqlToken::Text, '"', true, true);
             break;
         case InQuotedName:
             scanQuoted(at, SqlToken::QuotedName, '"', true, false);
@@ -134,12 +148,17 @@ void SqlScanner::scanPlain(Cursor& at)
         at.take(token, count);
     };
     if (isBlank(c)) return at.take(SqlToken::Blank);
-    if ((c == '-' && at.byte(1) == '-') || (c == '#' && m_syntax.hashComments)) {
+    const bool dashes = c == '-' && at.byte(1) == '-' &&
+                        (!m_syntax.wideDashes || at.place + 2 >= at.text.size() ||
+                         static_cast<unsigned char>(at.byte(2)) <= ' ');
+    if (dashes || (c == '#' && m_syntax.hashComments)) {
         const size_t end = at.text.find('\n', at.place);
         return at.take(SqlToken::Comment, std::min(end, at.text.size()) - at.place);
     }
+    if (m_syntax.executable && scanExecutable(at)) return;
     if (c == '/' && at.byte(1) == '*') return enter(InComment, SqlToken::Comment, 2);
-    if (c == '\'') return enter(InText, SqlToken::Text, 1);
+    if (c == '\'') return enter(m_syntax.backslashes ? InEscapeText : InText, SqlToken::Text, 1);
+    if (c == '"' && m_syntax.doubleTexts) return enter(InDoubleText, SqlToken::Text, 1);
     if (c == '"') return enter(InQuotedName, SqlToken::QuotedName, 1);
     if (c == '`' && m_syntax.backticks) return enter(InBacktick, SqlToken::QuotedName, 1);
     if (c == '[' && m_syntax.brackets) return enter(InBracket, SqlToken::QuotedName, 1);
@@ -220,6 +239,22 @@ void SqlScanner::scanDollarBody(Cursor& at)
     at.take(SqlToken::Text, end - at.place);
     at.leave();
     at.take(SqlToken::Text, tag.size());
+}
+
+/// The signs around what is run all the same, and is coloured as such.
+bool SqlScanner::scanExecutable(Cursor& at)
+{
+    if (at.inExecutable && at.byte() == '*' && at.byte(1) == '/') {
+        at.inExecutable = false;
+        at.take(SqlToken::Comment, 2);
+        return true;
+    }
+    size_t length = at.byte(2) == 'M' ? 3 : 2;
+    if (at.byte() != '/' || at.byte(1) != '*' || at.byte(length) != '!') return false;
+    for (++length; isDigit(at.byte(length));) ++length;
+    at.inExecutable = true;
+    at.take(SqlToken::Comment, length);
+    return true;
 }
 
 void SqlScanner::scanComment(Cursor& at)

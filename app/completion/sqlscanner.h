@@ -21,6 +21,10 @@ struct SqlSyntax
     bool escapeStrings = false;  ///< E'\''
     bool brackets = false;       ///< [name]
     bool backticks = false;      ///< `name`
+    bool doubleTexts = false;    ///< "text", where others have names
+    bool backslashes = false;    ///< '\'' in every text
+    bool wideDashes = false;     ///< -- is a comment only in front of white space
+    bool executable = false;     ///< /*! what stands here is run */
 
     [[nodiscard]] static SqlSyntax of(const Dialect& dialect);
     friend bool operator==(const SqlSyntax&, const SqlSyntax&) = default;
@@ -69,7 +73,8 @@ private:
         InQuotedName,
         InBracket,
         InBacktick,
-        InDollar
+        InDollar,
+        InDoubleText
     };
     struct Cursor;
 
@@ -78,6 +83,7 @@ private:
     void scanNumber(Cursor& at);
     bool scanDollar(Cursor& at);
     void scanComment(Cursor& at);
+    bool scanExecutable(Cursor& at);
     void scanQuoted(Cursor& at, SqlToken token, char close, bool doubles, bool escapes);
     void scanDollarBody(Cursor& at);
     [[nodiscard]] bool isKeyword(std::string_view lower) const;

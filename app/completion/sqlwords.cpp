@@ -2,6 +2,7 @@
 #include "completion/sqlwords.h"
 
 #include "base/text.h"
+#include "engine/lexical.h"
 
 #include <algorithm>
 #include <array>
@@ -66,6 +67,21 @@ bool beginsAnew(std::string_view text, const std::vector<SqlWord>& words, size_t
 }
 
 } // namespace
+
+std::string writtenName(const Dialect& dialect, std::string_view name)
+{
+    std::string quoted = dialect.identifier(name);
+    if (quoted == name || dialect.identifier("a") == "a") return quoted;
+    const auto* lexical = dynamic_cast<const Lexical*>(&dialect);
+    const auto letter = [](char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_';
+    };
+    const bool plain = lexical && !name.empty() && letter(name[0]) &&
+                       std::all_of(name.begin(), name.end(),
+                                   [&](char c) { return letter(c) || (c >= '0' && c <= '9'); }) &&
+                       !lexical->isReserved(asciiLower(name));
+    return plain ? std::string(name) : quoted;
+}
 
 bool behindBlankLine(std::string_view text, size_t place)
 {

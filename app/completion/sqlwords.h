@@ -29,6 +29,10 @@ struct SqlWord
     [[nodiscard]] bool names() const { return kind == Kind::Name || kind == Kind::Quoted; }
 };
 
+/// A name as people write it: in quotes only where it must be, also where the engine's own writer
+/// always has them.
+[[nodiscard]] std::string writtenName(const Dialect& dialect, std::string_view name);
+
 /// The words of the text's bytes [begin, end), which begin outside of quotes and comments.
 [[nodiscard]] std::vector<SqlWord> wordsOf(SqlScanner& scanner, std::string_view text, size_t begin,
                                            size_t end);

@@ -1,6 +1,7 @@
 // QueryRunner: a worker, a sink that sends rows in batches, and runs with numbers.
 #include "workflow/queryrunner.h"
 
+#include "engine/binder.h"
 #include "workflow/background.h"
 #include "workflow/whendone.h"
 
@@ -84,6 +85,15 @@ private:
     std::vector<std::string> m_lasting;
     std::vector<std::string> m_pending;
 };
+
+Result<Outcome> runWith(Connection& connection, const std::string& sql, const BoundValues& values,
+                        RowSink& sink)
+{
+    if (values.empty()) return connection.run(sql, &sink);
+    auto* binder = dynamic_cast<Binder*>(&connection);
+    if (!binder) return failure(ErrorKind::Unsupported, "This engine binds no values.");
+    return binder->runWith(sql, values, &sink);
+}
 
 } // namespace
 
@@ -266,15 +276,17 @@ void QueryRunner::runStatement(int run, int index)
         });
     };
     const std::string sql = m_state->statements[static_cast<size_t>(index)].sql.toStdString();
-    auto asked = m_state->worker->ask<Done>([sql, onColumns, onRows, limit = m_state->rowLimit](
-                                                Connection& connection) -> Result<Done> {
-        QElapsedTimer clock;
-        clock.start();
-        BatchSink sink(limit, onColumns, onRows);
-        auto outcome = connection.run(sql, &sink);
-        sink.flush();
-        return Done{std::move(outcome), connection.transactionState(), clock.elapsed()};
-    });
+    const BoundValues& values = m_state->statements[static_cast<size_t>(index)].values;
+    auto asked =
+        m_state->worker->ask<Done>([sql, values, onColumns, onRows, limit = m_state->rowLimit](
+                                       Connection& connection) -> Result<Done> {
+            QElapsedTimer clock;
+            clock.start();
+            BatchSink sink(limit, onColumns, onRows);
+            auto outcome = runWith(connection, sql, values, sink);
+            sink.flush();
+            return Done{std::move(outcome), connection.transactionState(), clock.elapsed()};
+        });
     whenDone(asked, this, [this, run, index, sql](const Result<Done>& done) {
         if (done && done->outcome && m_state->access == Access::Write)
             m_state->settings.note(sql, *done->outcome, done->transaction);
@@ -304,14 +316,17 @@ void QueryRunner::explainStatement(int run)
         qint64 milliseconds;
     };
     const std::string sql = m_state->statements.front().sql.toStdString();
+    const BoundValues& values = m_state->statements.front().values;
     auto asked = m_state->worker->ask<Done>(
-        [sql, wish = *m_state->wish](Connection& connection) -> Result<Done> {
+        [sql, values, wish = *m_state->wish](Connection& connection) -> Result<Done> {
             auto* explainer = dynamic_cast<Explainer*>(&connection);
             if (!explainer)
                 return failure(ErrorKind::Unsupported, "This engine explains no statements.");
             QElapsedTimer clock;
             clock.start();
-            auto plan = explainer->explain(sql, wish);
+            auto* binder = dynamic_cast<Binder*>(&connection);
+            auto plan = binder && !values.empty() ? binder->explainWith(sql, wish, values)
+                                                  : explainer->explain(sql, wish);
             return Done{std::move(plan), connection.transactionState(), clock.elapsed()};
         });
     whenDone(asked, this, [this, run](const Result<Done>& done) {
@@ -340,6 +355,20 @@ void QueryRunner::end(int run)
 {
     m_state->running = false;
     Q_EMIT finished(run, m_state->clock.elapsed());
+}
+
+void QueryRunner::askParameterTypes(
+    const QString& sql, std::function<void(const std::map<std::string, std::string>&)> then)
+{
+    using Types = std::map<std::string, std::string>;
+    if (!isConnected() || m_state->running) return;
+    whenDone(m_state->worker->ask<Types>([sql = sql.toStdString()](Connection& connection) {
+        auto* binder = dynamic_cast<Binder*>(&connection);
+        return Result<Types>(binder ? binder->parameterTypes(sql) : Types());
+    }),
+             this, [then = std::move(then)](const Result<Types>& types) {
+                 if (types) then(*types);
+             });
 }
 
 void QueryRunner::stop()

@@ -1,6 +1,7 @@
 // QueryRunner: runs what an editor tab asks for on the tab's own connection.
 #pragma once
 
+#include "engine/boundvalue.h"
 #include "engine/explainer.h"
 #include "workflow/connectionworker.h"
 #include "workflow/environment.h"
@@ -12,7 +13,8 @@ namespace lockstep {
 struct QueryStatement
 {
     QString sql;
-    int offset = 0; ///< of its first character in the editor's text, in UTF-16 units
+    int offset = 0;          ///< of its first character in the editor's text, in UTF-16 units
+    BoundValues values = {}; ///< of its parameters
 };
 
 struct QueryOutcome
@@ -44,6 +46,10 @@ public:
     /// Asks how the statement would be run, or runs it to measure that. Returns the run's id.
     int explain(QueryStatement statement, ExplainWish wish);
     void stop(); ///< reaches the server
+    /// Which types the server expects of the statement's parameters, where there is a connection
+    /// that nothing runs on; else it is never told.
+    void askParameterTypes(const QString& sql,
+                           std::function<void(const std::map<std::string, std::string>&)> then);
     /// Connects, where there is no connection; a run of no statement. Returns its id.
     int connectAgain() { return run({}); }
     [[nodiscard]] bool running() const;

@@ -141,14 +141,21 @@ Result<std::unique_ptr<Scratch>> MariadbConnection::scratchLike(const LinkOption
 
 Result<Outcome> MariadbConnection::run(const std::string& sql, RowSink* sink)
 {
+    return runWith(sql, {}, sink);
+}
+
+Result<Outcome> MariadbConnection::runWith(const std::string& sql, const BoundValues& values,
+                                           RowSink* sink)
+{
     if (m_closed) return failure(ErrorKind::Unreachable, "The connection is closed");
-    if (m_access == Access::Read) return runReading(sql, sink);
-    return m_link->execute(sql, sink);
+    if (m_access == Access::Read) return runReading(sql, sink, values);
+    return m_link->execute(sql, sink, values);
 }
 
 /// The server's guard, not our parsing: one statement in a read-only transaction, which must still
 /// be open behind it.
-Result<Outcome> MariadbConnection::runReading(const std::string& sql, RowSink* sink)
+Result<Outcome> MariadbConnection::runReading(const std::string& sql, RowSink* sink,
+                                              const BoundValues& values)
 {
     m_stopped = false;
     for (const char* text :
@@ -156,7 +163,7 @@ Result<Outcome> MariadbConnection::runReading(const std::string& sql, RowSink* s
           "SET SESSION max_statement_time = 30, lock_wait_timeout = 1, autocommit = 1",
           "START TRANSACTION READ ONLY"})
         if (auto done = m_link->query(text); !done) return failure(done.error());
-    auto outcome = m_link->execute(sql, sink);
+    auto outcome = m_link->execute(sql, sink, values);
     if (!m_link->alive()) return outcome;
     const bool guarded = m_link->inTransaction();
     auto ended = m_link->query("ROLLBACK");

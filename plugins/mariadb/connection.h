@@ -1,6 +1,8 @@
 // Connection to a MariaDB database.
 #pragma once
 
+#include "engine/binder.h"
+#include "engine/explainer.h"
 #include "plugins/mariadb/link.h"
 
 #include <atomic>
@@ -8,7 +10,7 @@
 namespace lockstep::mariadb {
 
 /// See the interface. A second session, for the promotion lock, is opened by startPromotion().
-class MariadbConnection final : public Connection
+class MariadbConnection final : public Connection, public Binder, public Explainer
 {
 public:
     [[nodiscard]] static Result<std::unique_ptr<Connection>> open(const Parameters& parameters,
@@ -26,6 +28,12 @@ public:
     /// A scratch database on that server, in the way of this one.
     [[nodiscard]] Result<std::unique_ptr<Scratch>> scratchLike(const LinkOptions& server);
     [[nodiscard]] Result<Outcome> run(const std::string& sql, RowSink* sink) override;
+    [[nodiscard]] Result<Outcome> runWith(const std::string& sql, const BoundValues& values,
+                                          RowSink* sink) override;
+    [[nodiscard]] Result<QueryPlan> explain(const std::string& sql,
+                                            const ExplainWish& wish) override;
+    [[nodiscard]] Result<QueryPlan> explainWith(const std::string& sql, const ExplainWish& wish,
+                                                const BoundValues& values) override;
     [[nodiscard]] TransactionState transactionState() const override;
     [[nodiscard]] Result<std::unique_ptr<PromotionSession>> startPromotion(
         const PromotionSetup& setup) override;
@@ -35,7 +43,12 @@ private:
     MariadbConnection(std::unique_ptr<Link> link, LinkOptions options, Access access);
 
     [[nodiscard]] Result<void> prepare();
-    [[nodiscard]] Result<Outcome> runReading(const std::string& sql, RowSink* sink);
+    [[nodiscard]] Result<Outcome> runReading(const std::string& sql, RowSink* sink,
+                                             const BoundValues& values);
+
+    [[nodiscard]] Result<void> canTakeBack(const std::string& sql);
+    [[nodiscard]] Result<Outcome> takingBack(const std::string& sql, RowSink* sink,
+                                             const BoundValues& values);
 
     std::unique_ptr<Link> m_link;
     LinkOptions m_options; ///< with the password, for the promotion's sessions only

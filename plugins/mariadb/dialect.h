@@ -3,10 +3,12 @@
 
 #include "engine/celltext.h"
 #include "engine/dialect.h"
+#include "engine/explainer.h"
+#include "engine/lexical.h"
 
 namespace lockstep::mariadb {
 
-class MariadbDialect final : public Dialect, public CellText
+class MariadbDialect final : public Dialect, public Lexical, public PlanReader, public CellText
 {
 public:
     [[nodiscard]] std::string identifier(std::string_view name) const override;
@@ -27,6 +29,12 @@ public:
     [[nodiscard]] std::string bytesLiteral(std::string_view hexDigits) const override;
     [[nodiscard]] std::string sameValue(const std::string& name, const Column& column,
                                         std::string_view cell) const override;
+    [[nodiscard]] std::vector<SqlPiece> pieces(std::string_view text) const override;
+    [[nodiscard]] bool isReserved(std::string_view word) const override;
+    [[nodiscard]] bool foldsNames() const override { return false; } // tables' names have cases
+    [[nodiscard]] Result<std::string> meaning(std::string_view statement) const override;
+    [[nodiscard]] bool looksLikePlan(std::string_view text) const override;
+    [[nodiscard]] Result<QueryPlan> readPlan(std::string_view text) const override;
 };
 
 [[nodiscard]] const MariadbDialect& dialect();

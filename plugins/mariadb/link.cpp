@@ -3,7 +3,9 @@
 
 #include "base/redaction.h"
 #include "base/text.h"
+#include "engine/sqlparameters.h"
 #include "plugins/mariadb/connecting.h"
+#include "plugins/mariadb/dialect.h"
 #include "plugins/mariadb/token.h"
 
 #include <errmsg.h>
@@ -288,12 +290,47 @@ Result<Answer> Link::query(const std::string& sql)
     return answer;
 }
 
-Result<Outcome> Link::execute(const std::string& sql, RowSink* sink)
+/// As the session reads texts now: somebody may have set NO_BACKSLASH_ESCAPES.
+std::string Link::literal(const std::string& text) const
+{
+    std::string out(text.size() * 2 + 1, '\0');
+    out.resize(mysql_real_escape_string(m_handle, out.data(), text.data(), text.size()));
+    return "'" + out + "'";
+}
+
+Result<Outcome> Link::execute(const std::string& sql, RowSink* sink, const BoundValues& values)
+{
+    if (values.empty()) return executeText(sql, commandOf(sql), sink);
+    const auto sent = marked(dialect(), sql, values, MarkedSql::Style::Plain);
+    if (!sent) return failure(sent.error());
+    std::vector<std::string> bound;
+    for (const BoundValue* value : sent->values) {
+        if (!value->text)
+            bound.push_back("NULL");
+        else if (value->kind == BoundValue::Kind::Number)
+            bound.push_back(*value->text);
+        else if (value->kind == BoundValue::Kind::Bytes)
+            bound.push_back("x'" + *value->text + "'");
+        else
+            bound.push_back(literal(*value->text));
+    }
+    // By the protocol of texts, so that a value looks the same whether or not values were bound.
+    std::string text = "EXECUTE IMMEDIATE " + literal(sent->sql);
+    if (!bound.empty()) text += " USING " + join(bound, ", ");
+    auto outcome = executeText(text, commandOf(sql), sink);
+    if (outcome) return outcome;
+    const unsigned int number = mysql_errno(m_handle);
+    const bool atMark =
+        number == ER_PARSE_ERROR && outcome.error().message.find("near '?") != std::string::npos;
+    return failure(unmarked(outcome.error(), *sent, sql, atMark || number == ER_UNSUPPORTED_PS));
+}
+
+Result<Outcome> Link::executeText(const std::string& sql, const std::string& command, RowSink* sink)
 {
     const Running running(*this);
     if (auto sent = send(sql); !sent) return failure(sent.error());
     Outcome outcome;
-    outcome.command = commandOf(sql);
+    outcome.command = command;
     MYSQL_RES* result = mysql_use_result(m_handle);
     if (!result) {
         if (mysql_errno(m_handle) != 0) return failure(errorNow(sql));

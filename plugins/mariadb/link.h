@@ -2,6 +2,7 @@
 // answers nor forbid the server to ask for files.
 #pragma once
 
+#include "engine/boundvalue.h"
 #include "engine/engine.h"
 
 #include <mutex>
@@ -43,8 +44,10 @@ public:
 
     /// A question of ours whose rows are wanted all at once.
     [[nodiscard]] Result<Answer> query(const std::string& sql);
-    /// One statement; the protocol refuses a second one. Rows go to the sink one by one.
-    [[nodiscard]] Result<Outcome> execute(const std::string& sql, RowSink* sink = nullptr);
+    /// One statement; the protocol refuses a second one. Rows go to the sink one by one. With
+    /// values it is one that the server prepares, executes with them, and forgets.
+    [[nodiscard]] Result<Outcome> execute(const std::string& sql, RowSink* sink = nullptr,
+                                          const BoundValues& values = {});
     /// The server's warnings about the last statement, "code: text" each, notes left out.
     [[nodiscard]] Result<std::vector<std::string>> warnings();
 
@@ -62,6 +65,9 @@ private:
 
     Link(MYSQL* handle, LinkOptions options);
     [[nodiscard]] Result<void> send(const std::string& sql);
+    [[nodiscard]] Result<Outcome> executeText(const std::string& sql, const std::string& command,
+                                              RowSink* sink);
+    [[nodiscard]] std::string literal(const std::string& text) const;
     [[nodiscard]] Error errorNow(const std::string& sql);
     void killQuery() noexcept;
 

@@ -24,7 +24,19 @@ bool isSpace(char c)
 class Scanner
 {
 public:
-    explicit Scanner(std::string_view sql) : m_sql(sql) {}
+    explicit Scanner(std::string_view sql, size_t at = 0) : m_sql(sql), m_at(at) {}
+
+    size_t behindQuoted()
+    {
+        const char c = at();
+        if (c == '\'' || c == '"' || c == '`')
+            (void)quote(c, TokenKind::String);
+        else if (c == '#' || dashes())
+            toLineEnd();
+        else if (c == '/' && at(1) == '*')
+            comment();
+        return m_at;
+    }
 
     std::vector<Token> run()
     {
@@ -41,18 +53,22 @@ private:
     {
         return m_at + ahead < m_sql.size() ? m_sql[m_at + ahead] : '\0';
     }
+    /// Dashes are a comment only in front of white space.
+    [[nodiscard]] bool dashes() const
+    {
+        return at() == '-' && at(1) == '-' &&
+               (m_at + 2 >= m_sql.size() || isSpace(at(2)) ||
+                static_cast<unsigned char>(at(2)) < ' ');
+    }
     void toLineEnd() { m_at = std::min(m_sql.find('\n', m_at), m_sql.size()); }
 
     /// False at the end of the text.
     bool skipBlank()
     {
         while (m_at < m_sql.size()) {
-            // A dash is a comment only in front of white space.
-            const bool dashes = at() == '-' && at(1) == '-' &&
-                                (m_at + 2 >= m_sql.size() || isSpace(at(2)) || at(2) < ' ');
             if (isSpace(at())) {
                 ++m_at;
-            } else if (at() == '#' || dashes) {
+            } else if (at() == '#' || dashes()) {
                 toLineEnd();
             } else if (at() == '/' && at(1) == '*') {
                 comment();
@@ -125,8 +141,8 @@ private:
             while (isInName(at()) || at() == '.') ++m_at;
             return TokenKind::Variable;
         }
-        static constexpr std::array<std::string_view, 9> symbols{"<=>", "||", "&&", "<<", ">>",
-                                                                 "<=",  ">=", "<>", "!="};
+        static constexpr std::array<std::string_view, 10> symbols{"<=>", "||", "&&", "<<", ">>",
+                                                                  "<=",  ">=", "<>", "!=", ":="};
         for (const auto symbol : symbols)
             if (m_sql.substr(m_at).starts_with(symbol)) {
                 m_at += symbol.size();
@@ -162,6 +178,8 @@ std::string Token::name() const
 }
 
 std::vector<Token> tokenize(std::string_view sql) { return Scanner(sql).run(); }
+
+size_t behindQuoted(std::string_view sql, size_t at) { return Scanner(sql, at).behindQuoted(); }
 
 std::string withoutDatabase(std::string_view sql, std::string_view database)
 {

@@ -44,6 +44,10 @@ struct Token
 /// any bytes. Reads text as sql_mode is in our sessions: backslashes escape, "x" is a string.
 [[nodiscard]] std::vector<Token> tokenize(std::string_view sql);
 
+/// Behind the quote or the comment that begins at this byte; the byte itself where none does. What
+/// an executable comment holds is no comment.
+[[nodiscard]] size_t behindQuoted(std::string_view sql, size_t at);
+
 /// The server's text without the database in front of names: the other side's has another name. (An
 /// alias that is called as the database is taken for it.)
 [[nodiscard]] std::string withoutDatabase(std::string_view sql, std::string_view database);

@@ -2,6 +2,7 @@
 #include "plugins/postgresql/connection.h"
 
 #include "base/text.h"
+#include "engine/sqlparameters.h"
 #include "plugins/postgresql/answers.h"
 #include "plugins/postgresql/arrays.h"
 #include "plugins/postgresql/connecting.h"
@@ -261,24 +262,52 @@ Result<std::unique_ptr<Scratch>> PostgresqlConnection::scratchLike(const LinkOpt
 
 Result<Outcome> PostgresqlConnection::run(const std::string& sql, RowSink* sink)
 {
+    return runWith(sql, {}, sink);
+}
+
+Result<Outcome> PostgresqlConnection::runWith(const std::string& sql, const BoundValues& values,
+                                              RowSink* sink)
+{
     if (m_closed) return failure(ErrorKind::Unreachable, "The connection is closed");
-    if (m_access == Access::Read) return runReading(sql, sink);
+    if (m_access == Access::Read) return runReading(sql, sink, values);
     // What may be stopped early without spoiling anything: a read outside of a transaction.
     const bool stoppable = m_link->state() == PQTRANS_IDLE &&
                            PostgresqlDialect::instance().classify(sql) == StatementClass::Read;
-    return m_link->execute(sql, sink, stoppable);
+    return m_link->execute(sql, sink, stoppable, values);
+}
+
+std::map<std::string, std::string> PostgresqlConnection::parameterTypes(const std::string& sql)
+{
+    // What fails within a transaction would end it.
+    if (m_closed || m_link->state() != PQTRANS_IDLE) return {};
+    const auto& dialect = PostgresqlDialect::instance();
+    BoundValues none;
+    for (std::string& name : parameterNames(parametersIn(dialect, sql)))
+        none.push_back({std::move(name), {}});
+    const auto made = marked(dialect, sql, none, MarkedSql::Style::Numbered);
+    if (!made) return {};
+    const auto types = m_link->parameterTypes(made->sql);
+    if (!types) return {};
+    std::map<std::string, std::string> found;
+    for (size_t i = 0; i < std::min(types->size(), made->values.size()); ++i)
+        if (const auto name =
+                m_link->query("SELECT pg_catalog.format_type(" + std::to_string((*types)[i]) +
+                              "::pg_catalog.oid, NULL)"))
+            found[made->values[i]->name] = firstCell(*name, 0);
+    return found;
 }
 
 /// The server's guard, not our parsing: one statement in a read-only transaction that cannot be
 /// made writable any more because a query has run in it.
-Result<Outcome> PostgresqlConnection::runReading(const std::string& sql, RowSink* sink)
+Result<Outcome> PostgresqlConnection::runReading(const std::string& sql, RowSink* sink,
+                                                 const BoundValues& values)
 {
     m_stopped = false;
     if (auto begun = m_link->query("BEGIN READ ONLY; SET LOCAL statement_timeout = '30s'; "
                                    "SET LOCAL lock_timeout = '200ms'; SELECT 1");
         !begun)
         return failure(begun.error());
-    auto outcome = m_link->execute(sql, sink, true);
+    auto outcome = m_link->execute(sql, sink, true, values);
     if (!m_link->alive()) return outcome;
     const PGTransactionStatusType state = m_link->state();
     bool guarded = state == PQTRANS_INERROR;

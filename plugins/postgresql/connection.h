@@ -1,6 +1,7 @@
 // Connection to a PostgreSQL database.
 #pragma once
 
+#include "engine/binder.h"
 #include "engine/explainer.h"
 #include "engine/rights.h"
 #include "plugins/postgresql/link.h"
@@ -10,7 +11,7 @@
 namespace lockstep::postgresql {
 
 /// See the interface. A second session, for the promotion lock, is opened by startPromotion().
-class PostgresqlConnection final : public Connection, public Explainer, public Rights
+class PostgresqlConnection final : public Connection, public Binder, public Explainer, public Rights
 {
 public:
     [[nodiscard]] static Result<std::unique_ptr<Connection>> open(const Parameters& parameters,
@@ -35,8 +36,14 @@ public:
     /// A scratch database on that server, in the way of this one.
     [[nodiscard]] Result<std::unique_ptr<Scratch>> scratchLike(const LinkOptions& server);
     [[nodiscard]] Result<Outcome> run(const std::string& sql, RowSink* sink) override;
+    [[nodiscard]] Result<Outcome> runWith(const std::string& sql, const BoundValues& values,
+                                          RowSink* sink) override;
+    [[nodiscard]] std::map<std::string, std::string> parameterTypes(
+        const std::string& sql) override;
     [[nodiscard]] Result<QueryPlan> explain(const std::string& sql,
                                             const ExplainWish& wish) override;
+    [[nodiscard]] Result<QueryPlan> explainWith(const std::string& sql, const ExplainWish& wish,
+                                                const BoundValues& values) override;
     [[nodiscard]] TransactionState transactionState() const override;
     [[nodiscard]] Result<std::unique_ptr<PromotionSession>> startPromotion(
         const PromotionSetup& setup) override;
@@ -50,7 +57,8 @@ private:
     [[nodiscard]] Result<CatalogPtr> readSnapshot(CatalogSource source, const Progress& progress);
     /// Whom objects can name: what the planner checks before the first step.
     [[nodiscard]] Result<void> readRoles(CatalogSource& source);
-    [[nodiscard]] Result<Outcome> runReading(const std::string& sql, RowSink* sink);
+    [[nodiscard]] Result<Outcome> runReading(const std::string& sql, RowSink* sink,
+                                             const BoundValues& values = {});
     [[nodiscard]] Result<Outcome> takingBack(const std::function<Result<Outcome>()>& act);
     /// Indexes of hypopg, which only the planner of this session sees.
     [[nodiscard]] Result<std::string> imagination();

@@ -107,6 +107,12 @@ Error explainError(Error error, const std::string& sql, const ExplainText& text)
 
 Result<QueryPlan> PostgresqlConnection::explain(const std::string& sql, const ExplainWish& wish)
 {
+    return explainWith(sql, wish, {});
+}
+
+Result<QueryPlan> PostgresqlConnection::explainWith(const std::string& sql, const ExplainWish& wish,
+                                                    const BoundValues& values)
+{
     if (m_closed) return failure(ErrorKind::Unreachable, "The connection is closed");
     auto text = explainText(sql, wish, m_link->version());
     if (!text) return failure(text.error());
@@ -119,8 +125,8 @@ Result<QueryPlan> PostgresqlConnection::explain(const std::string& sql, const Ex
         return failure(ErrorKind::Unsupported,
                        "Indexes are tried where writing is allowed, without running the statement");
     Text rows;
-    const auto ask = [&] { return m_link->execute(text->sql, &rows); };
-    auto done = m_access == Access::Read ? runReading(text->sql, &rows)
+    const auto ask = [&] { return m_link->execute(text->sql, &rows, false, values); };
+    auto done = m_access == Access::Read ? runReading(text->sql, &rows, values)
                 : wish.run               ? takingBack(ask)
                 : wish.indexes.empty()   ? ask()
                                          : takingBack([&]() -> Result<Outcome> {

@@ -4,8 +4,10 @@
 #include "base/crashpoint.h"
 #include "base/redaction.h"
 #include "base/text.h"
+#include "engine/sqlparameters.h"
 #include "plugins/postgresql/cells.h"
 #include "plugins/postgresql/connecting.h"
+#include "plugins/postgresql/dialect.h"
 
 #include <poll.h>
 
@@ -193,11 +195,25 @@ Result<pqxx::result> Link::query(const std::string& sql)
     return answer;
 }
 
-Result<Outcome> Link::execute(const std::string& sql, RowSink* sink, bool stoppable)
+Result<Outcome> Link::execute(const std::string& sql, RowSink* sink, bool stoppable,
+                              const BoundValues& values)
 {
-    auto outcome = send(sql, sink, stoppable);
-    if (!outcome) return failure(redacted(m_session->explained(outcome.error()), m_secret));
-    return outcome;
+    MarkedSql sent{sql, {}, {}};
+    if (!values.empty()) {
+        auto made = marked(PostgresqlDialect::instance(), sql, values, MarkedSql::Style::Numbered);
+        if (!made) return failure(made.error());
+        sent = std::move(*made);
+    }
+    std::vector<std::optional<std::string>> texts;
+    for (const BoundValue* value : sent.values)
+        texts.push_back(value->text && value->kind == BoundValue::Kind::Bytes ? "\\x" + *value->text
+                                                                              : value->text);
+    auto outcome = send(sent.sql, sink, stoppable, texts);
+    if (outcome) return outcome;
+    Error error = redacted(m_session->explained(outcome.error()), m_secret);
+    if (values.empty()) return failure(std::move(error));
+    const bool unknown = error.sqlState == "42P02"; // "there is no parameter $1"
+    return failure(unmarked(std::move(error), sent, sql, unknown));
 }
 
 Result<pqxx::result> Link::ask(const std::string& sql)
@@ -224,14 +240,38 @@ Result<pqxx::result> Link::ask(const std::string& sql)
     }
 }
 
-Result<Outcome> Link::send(const std::string& sql, RowSink* sink, bool stoppable)
+Result<std::vector<Oid>> Link::parameterTypes(const std::string& sql)
+{
+    const Running running(*this);
+    if (!alive()) return failure(endOf(m_handle, takeNotices(), sql));
+    const Answer prepared{PQprepare(m_handle, "", sql.c_str(), 0, nullptr)};
+    if (PQresultStatus(prepared.get()) != PGRES_COMMAND_OK)
+        return failure(errorOf(prepared.get(), m_handle, sql));
+    const Answer described{PQdescribePrepared(m_handle, "")};
+    if (PQresultStatus(described.get()) != PGRES_COMMAND_OK)
+        return failure(errorOf(described.get(), m_handle, sql));
+    std::vector<Oid> types;
+    for (int i = 0; i < PQnparams(described.get()); ++i)
+        types.push_back(PQparamtype(described.get(), i));
+    return types;
+}
+
+Result<Outcome> Link::send(const std::string& sql, RowSink* sink, bool stoppable,
+                           const std::vector<std::optional<std::string>>& values)
 {
     if (sql.find('\0') != std::string::npos)
         return failure(ErrorKind::BadInput, "The statement holds a NUL character");
+    std::vector<const char*> texts;
+    for (const auto& value : values) {
+        if (value && value->find('\0') != std::string::npos)
+            return failure(ErrorKind::BadInput, "A value holds a NUL character");
+        texts.push_back(value ? value->c_str() : nullptr);
+    }
     const Running running(*this);
     if (!alive()) return failure(endOf(m_handle, takeNotices(), sql));
     Outcome outcome;
-    if (!PQsendQueryParams(m_handle, sql.c_str(), 0, nullptr, nullptr, nullptr, nullptr, 0))
+    if (!PQsendQueryParams(m_handle, sql.c_str(), static_cast<int>(texts.size()), nullptr,
+                           texts.data(), nullptr, nullptr, 0))
         return failure(errorOf(nullptr, m_handle, sql));
     PQsetSingleRowMode(m_handle);
     crashPoint(sql == "COMMIT" ? "P5" : "P2");

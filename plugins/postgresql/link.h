@@ -2,6 +2,7 @@
 // (connecting without waiting for ever, single rows, transaction state, positions) is libpq's.
 #pragma once
 
+#include "engine/boundvalue.h"
 #include "engine/engine.h"
 
 #include <chrono>
@@ -37,7 +38,9 @@ public:
     /// One statement, by the extended protocol, which refuses a second one. Rows go to the sink
     /// one by one. `stoppable`: the statement may be cancelled once the sink has enough.
     [[nodiscard]] Result<Outcome> execute(const std::string& sql, RowSink* sink = nullptr,
-                                          bool stoppable = false);
+                                          bool stoppable = false, const BoundValues& values = {});
+    /// The types of $1, $2, … as the server finds them; runs nothing.
+    [[nodiscard]] Result<std::vector<Oid>> parameterTypes(const std::string& sql);
 
     /// What `out`, a COPY … TO STDOUT of this one, sends goes into `in`, a COPY … FROM STDIN of the
     /// other one. How many rows.
@@ -71,7 +74,8 @@ private:
 
     Link(PGconn* handle, std::string secret, std::shared_ptr<Tunnel> tunnel);
     [[nodiscard]] Result<pqxx::result> ask(const std::string& sql);
-    [[nodiscard]] Result<Outcome> send(const std::string& sql, RowSink* sink, bool stoppable);
+    [[nodiscard]] Result<Outcome> send(const std::string& sql, RowSink* sink, bool stoppable,
+                                       const std::vector<std::optional<std::string>>& values);
 
     PGconn* m_handle = nullptr; ///< m_session's
     std::unique_ptr<Session> m_session;

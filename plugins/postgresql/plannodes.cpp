@@ -2,7 +2,7 @@
 #include "plugins/postgresql/plannodes.h"
 
 #include "base/text.h"
-#include "plugins/postgresql/locks/tree.h"
+#include "engine/tree.h"
 
 #include <algorithm>
 #include <array>

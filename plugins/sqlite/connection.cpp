@@ -163,10 +163,17 @@ Result<std::unique_ptr<Scratch>> SqliteConnection::scratchLike()
 
 Result<Outcome> SqliteConnection::run(const std::string& sql, RowSink* sink)
 {
+    return runWith(sql, {}, sink);
+}
+
+Result<Outcome> SqliteConnection::runWith(const std::string& sql, const BoundValues& values,
+                                          RowSink* sink)
+{
     if (auto same = sameFile(); !same) return failure(same.error());
     const Database::Request request(*m_database);
     auto query = m_database->prepare(sql);
     if (!query) return failure(query.error());
+    if (auto bound = query->bind(values); !bound) return failure(bound.error());
     sqlite3_stmt* statement = query->raw();
 
     Outcome outcome;

@@ -1,6 +1,7 @@
 // Connection to an SQLite file.
 #pragma once
 
+#include "engine/binder.h"
 #include "engine/engine.h"
 #include "engine/explainer.h"
 #include "engine/footprint.h"
@@ -12,7 +13,7 @@ namespace lockstep::sqlite {
 /// Which file it is, whatever it is called: device and inode. Empty when there is none.
 [[nodiscard]] std::string identityOf(const std::string& path);
 
-class SqliteConnection final : public Connection, public Explainer, public Footprint
+class SqliteConnection final : public Connection, public Binder, public Explainer, public Footprint
 {
 public:
     SqliteConnection(std::unique_ptr<Guard> guard, std::unique_ptr<Database> database,
@@ -28,8 +29,12 @@ public:
     /// A copy of this file as it is now.
     [[nodiscard]] Result<std::unique_ptr<Scratch>> scratchLike();
     [[nodiscard]] Result<Outcome> run(const std::string& sql, RowSink* sink) override;
+    [[nodiscard]] Result<Outcome> runWith(const std::string& sql, const BoundValues& values,
+                                          RowSink* sink) override;
     [[nodiscard]] Result<QueryPlan> explain(const std::string& sql,
                                             const ExplainWish& wish) override;
+    [[nodiscard]] Result<QueryPlan> explainWith(const std::string& sql, const ExplainWish& wish,
+                                                const BoundValues& values) override;
     [[nodiscard]] TransactionState transactionState() const override;
     [[nodiscard]] Result<std::unique_ptr<PromotionSession>> startPromotion(
         const PromotionSetup& setup) override;

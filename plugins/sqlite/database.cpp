@@ -2,8 +2,10 @@
 #include "plugins/sqlite/database.h"
 
 #include "base/text.h"
+#include "engine/sqlparameters.h"
 #include "plugins/sqlite/token.h"
 
+#include <charconv>
 #include <sqlite3.h>
 #include <thread>
 
@@ -84,6 +86,57 @@ Query& Query::bind(int place, int64_t number)
 {
     sqlite3_bind_int64(m_statement.get(), place, number);
     return *this;
+}
+
+Result<void> Query::bind(const BoundValues& values)
+{
+    sqlite3_stmt* statement = m_statement.get();
+    const auto refused = [&](std::string message, std::string hint = {}) {
+        Error error;
+        error.kind = ErrorKind::BadInput;
+        error.message = std::move(message);
+        error.hint = std::move(hint);
+        error.statement = sqlite3_sql(statement);
+        return failure(std::move(error));
+    };
+    // "?1" is the first parameter, whatever name that has.
+    for (const BoundValue& value : values)
+        if (sqlite3_bind_parameter_index(statement, value.name.c_str()) == 0)
+            return refused(value.name + " is another word for a parameter that has a name",
+                           "Use names alone, or numbers alone.");
+    for (int place = 1; place <= sqlite3_bind_parameter_count(statement); ++place) {
+        const char* name = sqlite3_bind_parameter_name(statement, place);
+        if (!name)
+            return refused("No value can be given for a parameter without a name: ?",
+                           "Give it a name, as in :name.");
+        const BoundValue* value = valueOf(values, name);
+        if (!value) return refused(std::string("No value is given for ") + name);
+        if (std::string wrong = wrongWith(*value); !wrong.empty()) return refused(std::move(wrong));
+        if (!value->text) continue; // NULL from the start
+        const std::string& text = *value->text;
+        if (value->kind == BoundValue::Kind::Text) {
+            bind(place, std::string_view(text));
+        } else if (value->kind == BoundValue::Kind::Bytes) {
+            std::string bytes;
+            for (size_t at = 0; at < text.size(); at += 2)
+                bytes += static_cast<char>(std::stoi(text.substr(at, 2), nullptr, 16));
+            sqlite3_bind_blob64(statement, place, bytes.data(), bytes.size(), SQLITE_TRANSIENT);
+        } else {
+            // As SQLite reads a number in a statement: whole if it has neither point nor exponent.
+            int64_t whole = 0;
+            const char* end = text.data() + text.size();
+            const char* begin = text.data() + (text[0] == '+' ? 1 : 0);
+            const auto read = std::from_chars(begin, end, whole);
+            if (read.ec == std::errc() && read.ptr == end)
+                bind(place, whole);
+            else {
+                double real = 0; // the program's language has no say in it
+                std::from_chars(begin, end, real);
+                sqlite3_bind_double(statement, place, real);
+            }
+        }
+    }
+    return {};
 }
 
 Result<bool> Query::step()

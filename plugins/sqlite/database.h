@@ -3,6 +3,7 @@
 #pragma once
 
 #include "base/result.h"
+#include "engine/boundvalue.h"
 
 #include <atomic>
 #include <chrono>
@@ -27,6 +28,8 @@ public:
 
     Query& bind(int place, std::string_view text);
     Query& bind(int place, int64_t number);
+    /// Every parameter of the statement by its name; one without a value is an error.
+    [[nodiscard]] Result<void> bind(const BoundValues& values);
     /// True for a row, false at the end.
     [[nodiscard]] Result<bool> step();
     [[nodiscard]] std::string text(int column) const;

@@ -105,6 +105,12 @@ size_t behindExplain(std::string_view sql)
 
 Result<QueryPlan> SqliteConnection::explain(const std::string& sql, const ExplainWish& wish)
 {
+    return explainWith(sql, wish, {});
+}
+
+Result<QueryPlan> SqliteConnection::explainWith(const std::string& sql, const ExplainWish& wish,
+                                                const BoundValues& values)
+{
     if (wish.run)
         return failure(ErrorKind::Unsupported,
                        "SQLite tells how it would run a statement, but measures none: F7 shows "
@@ -121,6 +127,7 @@ Result<QueryPlan> SqliteConnection::explain(const std::string& sql, const Explai
         error.statement = sql;
         return failure(std::move(error));
     }
+    if (auto bound = query->bind(values); !bound) return failure(bound.error());
     std::vector<PlanLine> lines;
     while (true) {
         auto row = query->step();

@@ -1,4 +1,6 @@
-// Fuzz: every engine splits and classifies any bytes: spans in order, in bounds, never overlapping.
+// Fuzz: every engine splits and classifies any bytes, and finds their parameters: spans in order,
+// in bounds, never overlapping.
+#include "engine/sqlparameters.h"
 #include "workflow/engines.h"
 
 #include <cstdint>
@@ -15,7 +17,14 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size)
         for (const StatementSpan& span : engine->dialect().statements(script)) {
             if (span.begin < last || span.end <= span.begin || span.end > size) std::abort();
             last = span.end;
-            (void)engine->dialect().classify(script.substr(span.begin, span.end - span.begin));
+            size_t behind = 0;
+            const auto sql = script.substr(span.begin, span.end - span.begin);
+            for (const SqlParameter& one : parametersIn(engine->dialect(), sql)) {
+                if (one.begin < behind || one.end <= one.begin || one.end > sql.size())
+                    std::abort();
+                behind = one.end;
+            }
+            (void)engine->dialect().classify(sql);
         }
     }
     return 0;

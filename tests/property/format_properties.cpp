@@ -2,6 +2,7 @@
 #include "base/text.h"
 #include "engine/formatting.h"
 #include "engine/lexical.h"
+#include "plugins/mariadb/dialect.h"
 #include "plugins/postgresql/dialect.h"
 #include "plugins/sqlite/dialect.h"
 
@@ -17,6 +18,12 @@ namespace {
 
 const Dialect& pg() { return postgresql::PostgresqlDialect::instance(); }
 const Dialect& lite() { return lockstep::sqlite::dialect(); }
+const Dialect& maria() { return mariadb::dialect(); }
+const Dialect& dialectOf(const QByteArray& engine)
+{
+    if (engine == "postgresql") return pg();
+    return engine == "sqlite" ? lite() : maria();
+}
 
 std::vector<std::string> corpus(const char* name)
 {
@@ -119,20 +126,20 @@ class FormatProperties : public QObject
 private Q_SLOTS:
     void everyStatementOfTheCorpusMeansWhatItMeant_data()
     {
-        QTest::addColumn<bool>("isPostgresql");
+        QTest::addColumn<QByteArray>("engine");
         QTest::addColumn<QByteArray>("sql");
         int number = 0;
-        for (const bool isPostgresql : {true, false})
-            for (const std::string& sql : corpus(isPostgresql ? "postgresql.sql" : "sqlite.sql"))
+        for (const QByteArray engine : {"postgresql", "sqlite", "mariadb"})
+            for (const std::string& sql : corpus((engine + ".sql").constData()))
                 QTest::addRow("%d %.60s", ++number, sql.c_str())
-                    << isPostgresql << QByteArray::fromStdString(sql);
-        QVERIFY(number > 150);
+                    << engine << QByteArray::fromStdString(sql);
+        QVERIFY(number > 170);
     }
     void everyStatementOfTheCorpusMeansWhatItMeant()
     {
-        QFETCH(bool, isPostgresql);
+        QFETCH(QByteArray, engine);
         QFETCH(QByteArray, sql);
-        const Dialect& dialect = isPostgresql ? pg() : lite();
+        const Dialect& dialect = dialectOf(engine);
         if (qEnvironmentVariableIsSet("LOCKSTEP_SHOW"))
             qInfo("\n%s", qPrintable(laid(dialect, sql)));
         QCOMPARE(wrongWith(dialect, sql.toStdString()), QString());
@@ -143,7 +150,7 @@ private Q_SLOTS:
             narrow.replace(' ', "\n\t ");
             QCOMPARE(laid(dialect, narrow), laid(dialect, sql));
         }
-        if (!isPostgresql) return;
+        if (engine != "postgresql") return;
         const std::string after = laid(dialect, sql).toStdString();
         QCOMPARE(deparsed(after), deparsed(sql.toStdString()));
         const auto print = [](const std::string& text) {
@@ -267,6 +274,11 @@ private Q_SLOTS:
         QCOMPARE(refused(lite(), "create view v (b) as select a+1 from t"), -1);
         QCOMPARE(refused(pg(), "select 1 /* open"), -1); // it belongs to no statement
         QCOMPARE(refused(lite(), "select 1 /* open"), -1);
+        QCOMPARE(refused(maria(), "select 1; select `open"), 18);
+        QCOMPARE(refused(maria(), "select 1; create view v as select a+1 from t"), 11);
+        QCOMPARE(refused(maria(), "create table t as select a+1 from t"), 1);
+        QCOMPARE(refused(maria(), "create procedure p() begin select  1; end"), 1);
+        QCOMPARE(refused(maria(), "select /*!50000 1, */ 2"), 1);
         const auto text = formatted(pg(), "select 1;\nselec 2");
         QCOMPARE(text.error().detail, std::string("syntax error at or near \"selec\""));
     }
@@ -310,7 +322,7 @@ private Q_SLOTS:
     {
         int laidOut = 0;
         const bool held = rc::check([&] {
-            for (const Dialect* dialect : {&pg(), &lite()}) {
+            for (const Dialect* dialect : {&pg(), &lite(), &maria()}) {
                 const std::string text = anyText(dialect == &pg());
                 const auto once = formatted(*dialect, text);
                 if (!once) {

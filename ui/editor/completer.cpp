@@ -86,9 +86,15 @@ Completion& Completer::completion()
     return *m_completion;
 }
 
+/// At several carets there is no one place to propose for.
+bool Completer::proposes() const
+{
+    return m_names.engine() && !m_text.plain() && m_text.carets() == 1;
+}
+
 void Completer::complete()
 {
-    if (!m_names.engine() || m_text.plain() || m_text.isReadOnly()) return;
+    if (!proposes() || m_text.isReadOnly()) return;
     if (!m_names.catalog() && !m_names.state().isEmpty()) m_names.readAgain();
     m_navigated = false;
     show(Why::Asked);
@@ -96,7 +102,8 @@ void Completer::complete()
 
 void Completer::typed(int character)
 {
-    if (m_taking || !m_names.engine() || m_text.plain()) return;
+    if (m_taking) return;
+    if (!proposes()) return hide();
     const bool letter = character >= 0x80 || std::isalnum(character) || character == '_';
     if (character == '(' || character == ',') {
         m_names.want();

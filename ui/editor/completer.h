@@ -43,6 +43,7 @@ protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
+    [[nodiscard]] bool proposes() const;
     enum class Why { Asked, Typed };
     void typed(int character);
     void moved();

@@ -1,6 +1,7 @@
 // EditorPage: how a statement would be run, or was: asked for, refused, shown.
 #include "ui/editor/editorpage.h"
 
+#include "engine/sqlparameters.h"
 #include "ui/editor/sqltext.h"
 #include "ui/explain/explainpane.h"
 #include "ui/results/resultpane.h"
@@ -83,13 +84,18 @@ bool EditorPage::mayExplain(const ExplainWish& wish)
 
 void EditorPage::explainStatement(const ExplainWish& wish)
 {
+    withValues(tr("Explain with these values"), [this, wish] { sendExplain(wish); });
+}
+
+void EditorPage::sendExplain(const ExplainWish& wish)
+{
     m_wish = wish;
     send([this, wish] {
         const EditorStatement& statement = m_statements.front();
         const QString sql = QString::fromStdString(statement.sql);
         m_results->begin(1);
-        m_run = m_runner.explain({sql, statement.offset}, wish);
-        Q_EMIT sent({sql});
+        m_run = m_runner.explain({sql, statement.offset, statement.values}, wish);
+        Q_EMIT sent({QString::fromStdString(shownWithValues(statement.sql, statement.values))});
         showBusy();
     });
 }
@@ -103,11 +109,12 @@ void EditorPage::showPlan(const QueryPlanPtr& plan)
             // Of the statement that is shown: the text may be another one by now.
             m_bar->clear();
             m_text->clearErrors();
-            m_statements = {{{}, m_plan->plan()->sql, 0}};
-            explainStatement({false, {index.toStdString()}});
+            m_statements = {{{}, m_plan->plan()->sql, 0, m_planValues}};
+            sendExplain({false, {index.toStdString()}});
             m_textChangedSinceRun = true; // no place in the text
         });
     }
+    m_planValues = m_statements.empty() ? BoundValues() : m_statements.front().values;
     m_plan->show(plan);
     m_results->showPane(m_plan, tr("Plan"),
                         plan->measured ? tr("Plan · run in %1").arg(planTime(plan->wholeMs()))

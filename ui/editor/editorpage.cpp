@@ -1,6 +1,7 @@
 // EditorPage: SQL on one connection of its own. Its parts are put together in editorparts.cpp.
 #include "ui/editor/editorpage.h"
 
+#include "engine/sqlparameters.h"
 #include "ui/editor/completer.h"
 #include "ui/editor/instead.h"
 #include "ui/editor/sqltext.h"
@@ -194,7 +195,8 @@ bool EditorPage::takeStatements(const QByteArray& text, const std::vector<Statem
 void EditorPage::run(const QByteArray& text, const std::vector<StatementSpan>& spans)
 {
     m_wish.reset();
-    if (takeStatements(text, spans) && mayRun()) send([this] { sendStatements(); });
+    if (takeStatements(text, spans) && mayRun())
+        withValues(tr("Run with these values"), [this] { send([this] { sendStatements(); }); });
 }
 
 bool EditorPage::mayRun()
@@ -214,13 +216,15 @@ void EditorPage::sendStatements()
 {
     std::vector<QueryStatement> statements;
     QStringList texts;
+    QStringList whole; // with the values
     for (const EditorStatement& statement : m_statements) {
         texts << QString::fromStdString(statement.sql);
-        statements.push_back({texts.back(), statement.offset});
+        whole << QString::fromStdString(shownWithValues(statement.sql, statement.values));
+        statements.push_back({texts.back(), statement.offset, statement.values});
     }
     m_results->begin(static_cast<int>(statements.size()), texts);
     m_run = m_runner.run(std::move(statements), m_rowLimit->currentData().toInt());
-    Q_EMIT sent(texts);
+    Q_EMIT sent(whole);
     showBusy();
 }
 
@@ -320,7 +324,8 @@ void EditorPage::record(int index, qint64 milliseconds, qint64 rows, const QStri
     query.at = QDateTime::currentDateTimeUtc().addMSecs(-milliseconds);
     query.environment = m_environment.id;
     query.environmentName = m_environment.name;
-    QString sql = QString::fromStdString(m_statements[place].sql);
+    QString sql = QString::fromStdString(
+        shownWithValues(m_statements[place].sql, m_statements[place].values));
     if (m_wish)
         sql.prepend(m_wish->run ? QLatin1String("EXPLAIN ANALYZE ") : QLatin1String("EXPLAIN "));
     query.sql = recordable(sql);

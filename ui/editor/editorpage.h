@@ -18,13 +18,17 @@ class QPushButton;
 
 namespace lockstep {
 
+class Carets;
 class Completer;
 class EditorNames;
 class EnvironmentBadge;
 class ExplainPane;
+class FindBar;
+class Folding;
 class Instead;
 class MessageBar;
 class NameHover;
+class ParameterForm;
 class ResultPane;
 class SqlText;
 class StatementTracker;
@@ -87,6 +91,7 @@ private:
     void buildActions();
     void buildNaming();
     QWidget* buildToolbar();
+    [[nodiscard]] QList<QAction*> textActions() const;
     void listen();
     void listenToSession();
     void tellLost(const Error& error);
@@ -96,11 +101,15 @@ private:
     [[nodiscard]] bool takeStatements(const QByteArray& text,
                                       const std::vector<StatementSpan>& spans);
     void run(const QByteArray& text, const std::vector<StatementSpan>& spans);
+    void buildParameters();
+    void withValues(const QString& verb, std::function<void()> then);
+    void askForValues(const QString& verb, const std::vector<BoundValues>& found);
     void send(std::function<void()> start);
     void sendStatements();
     void listenToPlans();
     void explainChosen(const ExplainWish& wish);
     void explainStatement(const ExplainWish& wish);
+    void sendExplain(const ExplainWish& wish);
     [[nodiscard]] bool mayExplain(const ExplainWish& wish);
     void showPlan(const QueryPlanPtr& plan);
     void formatSpan(StatementSpan span);
@@ -140,6 +149,10 @@ private:
     ResultPane* m_results = nullptr;
     ExplainPane* m_plan = nullptr; ///< once there is a plan
     MessageBar* m_bar = nullptr;
+    ParameterForm* m_parameters = nullptr;
+    FindBar* m_find = nullptr;
+    Carets* m_carets = nullptr;
+    Folding* m_folding = nullptr;
     QPushButton* m_runStatement = nullptr;
     QPushButton* m_runScript = nullptr;
     QPushButton* m_explain = nullptr;
@@ -154,9 +167,11 @@ private:
     bool m_stopping = false;
     int m_run = 0;
     std::vector<EditorStatement> m_statements;
-    std::function<void()> m_start;     ///< what a connection is wanted for
-    std::optional<ExplainWish> m_wish; ///< the run explains
-    bool m_mayMeasure = false;         ///< on production: somebody agreed to it
+    std::function<void()> m_start;      ///< what a connection is wanted for
+    std::function<void()> m_withValues; ///< what values of parameters are wanted for
+    BoundValues m_planValues;           ///< of the statement whose plan is shown
+    std::optional<ExplainWish> m_wish;  ///< the run explains
+    bool m_mayMeasure = false;          ///< on production: somebody agreed to it
     bool m_textChangedSinceRun = false;
     std::optional<ServerFacts> m_facts;
     QElapsedTimer m_clock;

@@ -1,10 +1,14 @@
 // EditorPage: how its parts are put together, and its actions.
 #include "ui/editor/editorpage.h"
 
+#include "ui/editor/carets.h"
 #include "ui/editor/completer.h"
 #include "ui/editor/definitionview.h"
+#include "ui/editor/findbar.h"
+#include "ui/editor/folding.h"
 #include "ui/editor/instead.h"
 #include "ui/editor/namehover.h"
+#include "ui/editor/parameterform.h"
 #include "ui/editor/sqltext.h"
 #include "ui/editor/statementtracker.h"
 #include "ui/results/resultgrid.h"
@@ -35,6 +39,8 @@ void EditorPage::build()
     m_bar = new MessageBar(m_services.theme, content);
     m_bar->setClosable(true);
     column->addWidget(m_bar);
+    m_parameters = new ParameterForm(content);
+    column->addWidget(m_parameters);
 
     auto* splitter = new QSplitter(Qt::Vertical, content);
     splitter->setChildrenCollapsible(false);
@@ -48,13 +54,25 @@ void EditorPage::build()
                        "Ctrl+F2 stops\n"
                        "Ctrl+Space completes"));
     m_results = new ResultPane(m_services.theme, m_environment, splitter);
-    splitter->addWidget(m_text);
+    auto* editing = new QWidget(splitter); // the text, and what is done with it alone
+    auto* editingColumn = new QVBoxLayout(editing);
+    editingColumn->setContentsMargins(0, 0, 0, 0);
+    editingColumn->setSpacing(0);
+    editingColumn->addWidget(m_text, 1);
+    m_find = new FindBar(*m_text, editing);
+    editingColumn->addWidget(m_find);
+    splitter->addWidget(editing);
     splitter->addWidget(m_results);
     splitter->setStretchFactor(0, 3);
     splitter->setStretchFactor(1, 2);
     splitter->setSizes({400, 280});
     column->addWidget(splitter, 1);
     m_tracker = new StatementTracker(*m_text, m_engine, this);
+    m_carets = new Carets(*m_text, this);
+    m_folding = new Folding(*m_text, *m_tracker, m_engine, this);
+    connect(m_carets, &Carets::hintChanged, this, &Page::messageChanged);
+    for (QAction* action : textActions()) editing->addAction(action);
+    buildParameters();
 
     auto* frame = new ProdFrame(m_services.theme, this);
     frame->setContent(content);
@@ -78,6 +96,12 @@ void EditorPage::buildNaming()
     }
     connect(m_completer, &Completer::hintChanged, this, &Page::messageChanged);
     connect(m_hover, &NameHover::objectWanted, this, &EditorPage::objectRequested);
+}
+
+/// What is done with the text alone: its keys mean something else in the results.
+QList<QAction*> EditorPage::textActions() const
+{
+    return m_find->actions() + m_carets->actions() + m_folding->actions();
 }
 
 void EditorPage::showDefinition(const ObjectId& id)
@@ -176,6 +200,7 @@ void EditorPage::buildActions()
         [this] { m_text->toggleComment(); });
     add(tr("Format"), {Qt::CTRL | Qt::SHIFT | Qt::Key_F}, &EditorPage::format);
     add(tr("Format everything"), {Qt::CTRL | Qt::ALT | Qt::Key_F}, &EditorPage::formatAll);
+    m_actions << textActions();
     add(tr("Save text"), {QKeySequence::Save}, &EditorPage::save);
     add(tr("Save text as…"), {Qt::CTRL | Qt::SHIFT | Qt::Key_S}, &EditorPage::saveAs);
     add(tr("Go to result"), {Qt::CTRL | Qt::Key_Down}, [this] {

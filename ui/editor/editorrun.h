@@ -2,6 +2,7 @@
 #pragma once
 
 #include "base/result.h"
+#include "engine/boundvalue.h"
 #include "engine/dialect.h"
 #include "workflow/environment.h"
 
@@ -16,7 +17,8 @@ struct EditorStatement
 {
     StatementSpan span; ///< bytes of the text
     std::string sql;
-    int offset = 0; ///< UTF-16 units before it
+    int offset = 0;          ///< UTF-16 units before it
+    BoundValues values = {}; ///< of its parameters
 };
 
 /// Why a run is not sent, in words.

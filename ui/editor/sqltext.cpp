@@ -2,6 +2,7 @@
 #include "ui/editor/sqltext.h"
 
 #include "ui/editor/sqllexer.h"
+#include "ui/editor/sqltextmarks.h"
 #include "ui/theme.h"
 
 #include <QLabel>
@@ -13,16 +14,9 @@
 
 namespace lockstep {
 
+using namespace marks;
+
 namespace {
-
-enum Mark { StatementBar = 0, ErrorCross = 1 };
-enum Indicator { StatementShade = 8, ErrorSquiggle = 9 };
-enum Margin { Numbers = 0, Marks = 1 };
-
-/// What lies about the order or the presence of characters; a reviewer must see it.
-constexpr char32_t unseen[] = {0x00AD, 0x061C, 0x180E, 0x200B, 0x200C, 0x200D, 0x200E, 0x200F,
-                               0x202A, 0x202B, 0x202C, 0x202D, 0x202E, 0x2060, 0x2061, 0x2062,
-                               0x2063, 0x2064, 0x2066, 0x2067, 0x2068, 0x2069, 0xFEFF};
 
 QImage cross(const QColor& color, qreal ratio)
 {
@@ -72,7 +66,8 @@ SqlText::SqlText(const Theme& theme, EnginePtr engine, Use use, QWidget* parent)
     setMarginType(Numbers, NumberMargin);
     setMarginType(Marks, SymbolMargin);
     setMarginWidth(Marks, 16);
-    setMarginWidth(2, 0);
+    setFolding(PlainFoldStyle, Folds);
+    setMarginWidth(Folds, 0);
     SendScintilla(SCI_SETMARGINLEFT, 0UL, 6L);
     setMarginSensitivity(Marks, false);
     setMarginMarkerMask(Marks, (1 << StatementBar) | (1 << ErrorCross));
@@ -87,6 +82,8 @@ SqlText::SqlText(const Theme& theme, EnginePtr engine, Use use, QWidget* parent)
     });
     setMarginWidth(Numbers, QStringLiteral("8888"));
     connect(this, &QsciScintilla::textChanged, this, [this] {
+        m_matchesWithin = {}; // marks went with the text that they were around
+        m_matches.clear();
         reconsiderPlain(false);
         placeHint();
     });
@@ -114,25 +111,10 @@ void SqlText::setUpKeys()
         if (QsciCommand* command = standardCommands()->find(what))
             command->setKey(key.toCombined());
     };
-    bind(QsciCommand::SelectionDuplicate, Qt::CTRL | Qt::Key_D);
+    bind(QsciCommand::SelectionDuplicate, Qt::CTRL | Qt::SHIFT | Qt::Key_D);
     bind(QsciCommand::LineDelete, Qt::CTRL | Qt::SHIFT | Qt::Key_K);
-    bind(QsciCommand::MoveSelectedLinesUp, Qt::ALT | Qt::SHIFT | Qt::Key_Up);
-    bind(QsciCommand::MoveSelectedLinesDown, Qt::ALT | Qt::SHIFT | Qt::Key_Down);
-}
-
-void SqlText::setUpMarks()
-{
-    markerDefine(LeftRectangle, StatementBar);
-    indicatorDefine(FullBoxIndicator, StatementShade);
-    setIndicatorDrawUnder(true, StatementShade);
-    indicatorDefine(SquiggleIndicator, ErrorSquiggle);
-    for (const char32_t character : unseen) {
-        const QByteArray bytes = QString::fromUcs4(&character, 1).toUtf8();
-        const QByteArray code =
-            "U+" +
-            QByteArray::number(static_cast<uint>(character), 16).toUpper().rightJustified(4, '0');
-        SendScintilla(SCI_SETREPRESENTATION, bytes.constData(), code.constData());
-    }
+    bind(QsciCommand::MoveSelectedLinesUp, Qt::ALT | Qt::Key_Up);
+    bind(QsciCommand::MoveSelectedLinesDown, Qt::ALT | Qt::Key_Down);
 }
 
 void SqlText::recolour()
@@ -149,7 +131,12 @@ void SqlText::recolour()
     setMarginsFont(Theme::codeFont());
     setMarginBackgroundColor(Marks, color(Token::Base));
     setFoldMarginColors(color(Token::Margin), color(Token::Margin));
+    for (int mark = SC_MARKNUM_FOLDEREND; mark <= int(SC_MARKNUM_FOLDEROPEN); ++mark) {
+        setMarkerForegroundColor(color(Token::Base), mark);
+        setMarkerBackgroundColor(color(Token::MarginText), mark);
+    }
     setCaretForegroundColor(color(Token::Text));
+    SendScintilla(SCI_SETADDITIONALCARETFORE, color(Token::Accent));
     setCaretLineBackgroundColor(color(Token::CaretLine));
     setSelectionBackgroundColor(color(Token::Selection));
     resetSelectionForegroundColor();
@@ -174,6 +161,11 @@ void SqlText::recolour()
     setIndicatorForegroundColor(shade, StatementShade);
     setIndicatorOutlineColor(shade, StatementShade);
     setIndicatorForegroundColor(color(Token::CodeError), ErrorSquiggle);
+    shade = color(Token::MarkChanged);
+    shade.setAlpha(m_theme.dark() ? 72 : 48);
+    setIndicatorForegroundColor(shade, Match);
+    shade.setAlpha(255);
+    setIndicatorOutlineColor(shade, Match);
 }
 
 void SqlText::setEngine(EnginePtr engine)
@@ -240,52 +232,35 @@ StatementSpan SqlText::selected() const
             static_cast<size_t>(SendScintilla(SCI_GETSELECTIONEND))};
 }
 
-void SqlText::bracket(std::optional<StatementSpan> span)
-{
-    if (span == m_bracketed) return;
-    m_bracketed = span;
-    markerDeleteAll(StatementBar);
-    SendScintilla(SCI_SETINDICATORCURRENT, static_cast<unsigned long>(StatementShade));
-    SendScintilla(SCI_INDICATORCLEARRANGE, 0UL, static_cast<long>(length()));
-    if (!span) return;
-    SendScintilla(SCI_INDICATORFILLRANGE, static_cast<unsigned long>(span->begin),
-                  static_cast<long>(span->end - span->begin));
-    const auto lineOf = [this](size_t byte) {
-        return static_cast<int>(
-            SendScintilla(SCI_LINEFROMPOSITION, static_cast<unsigned long>(byte)));
-    };
-    const int first = lineOf(span->begin);
-    // A statement of a dump may have a million lines; nobody sees the end of such a bar.
-    const int last = std::min(lineOf(span->end), first + 20'000);
-    for (int line = first; line <= last; ++line) markerAdd(line, StatementBar);
-}
-
-void SqlText::markError(int byte)
-{
-    clearErrors();
-    const auto from = static_cast<unsigned long>(
-        std::clamp<qsizetype>(byte, 0, std::max<qsizetype>(0, length() - 1)));
-    m_error = static_cast<int>(from);
-    long end = SendScintilla(SCI_WORDENDPOSITION, from, 1L);
-    if (end <= static_cast<long>(from)) end = SendScintilla(SCI_POSITIONAFTER, from);
-    SendScintilla(SCI_SETINDICATORCURRENT, static_cast<unsigned long>(ErrorSquiggle));
-    SendScintilla(SCI_INDICATORFILLRANGE, from, end - static_cast<long>(from));
-    markerAdd(static_cast<int>(SendScintilla(SCI_LINEFROMPOSITION, from)), ErrorCross);
-}
-
-void SqlText::clearErrors()
-{
-    m_error.reset();
-    markerDeleteAll(ErrorCross);
-    SendScintilla(SCI_SETINDICATORCURRENT, static_cast<unsigned long>(ErrorSquiggle));
-    SendScintilla(SCI_INDICATORCLEARRANGE, 0UL, static_cast<long>(length()));
-}
-
 void SqlText::jumpTo(int byte)
 {
+    SendScintilla(SCI_ENSUREVISIBLE, static_cast<unsigned long>(SendScintilla(
+                                         SCI_LINEFROMPOSITION, static_cast<unsigned long>(byte))));
     setCaret(byte);
     ensureCursorVisible();
     setFocus();
+}
+
+int SqlText::carets() const { return static_cast<int>(SendScintilla(SCI_GETSELECTIONS)); }
+
+std::vector<StatementSpan> SqlText::selections() const
+{
+    std::vector<StatementSpan> spans;
+    for (int i = 0; i < carets(); ++i)
+        spans.push_back({static_cast<size_t>(SendScintilla(SCI_GETSELECTIONNSTART, i)),
+                         static_cast<size_t>(SendScintilla(SCI_GETSELECTIONNEND, i))});
+    std::sort(spans.begin(), spans.end(),
+              [](const StatementSpan& a, const StatementSpan& b) { return a.begin < b.begin; });
+    return spans;
+}
+
+void SqlText::selectSpan(StatementSpan span)
+{
+    const auto begin = static_cast<unsigned long>(span.begin);
+    SendScintilla(SCI_ENSUREVISIBLE,
+                  static_cast<unsigned long>(SendScintilla(SCI_LINEFROMPOSITION, begin)));
+    SendScintilla(SCI_SETSEL, begin, static_cast<long>(span.end));
+    SendScintilla(SCI_SCROLLRANGE, static_cast<unsigned long>(span.end), static_cast<long>(begin));
 }
 
 void SqlText::replaceSpan(StatementSpan span, std::string text)

@@ -42,6 +42,10 @@ public:
     void setCaret(int byte);
     /// Empty when nothing is selected.
     [[nodiscard]] StatementSpan selected() const;
+    /// More than one: what is typed goes to each.
+    [[nodiscard]] int carets() const;
+    /// What is selected at each caret, in the order of the text.
+    [[nodiscard]] std::vector<StatementSpan> selections() const;
     [[nodiscard]] bool plain() const { return m_plain; }
     /// Faint words in the middle while the text is empty.
     void setHint(const QString& hint);
@@ -54,6 +58,11 @@ public:
     void clearErrors();
     [[nodiscard]] std::optional<int> errorAt() const { return m_error; } ///< byte
     void jumpTo(int byte); ///< caret there, seen, with the focus
+    /// Selects these bytes and shows them, wherever they are; the focus stays.
+    void selectSpan(StatementSpan span);
+    [[nodiscard]] StatementSpan visibleSpan() const; ///< the lines on the screen
+    /// What was found there; what was marked before goes.
+    void markMatches(StatementSpan within, const std::vector<StatementSpan>& matches);
 
     void toggleComment();
     /// One undo step; the caret goes to its beginning. Line ends are those of what was there.
@@ -79,6 +88,8 @@ private:
     bool m_plain = false;
     std::optional<StatementSpan> m_bracketed;
     std::optional<int> m_error;
+    StatementSpan m_matchesWithin;
+    std::vector<StatementSpan> m_matches;
 };
 
 } // namespace lockstep

@@ -77,6 +77,7 @@ void StatementTracker::arrived(int revision, QByteArray text, StatementMap map)
     m_split = std::move(text);
     m_map = std::move(map);
     caretMoved();
+    Q_EMIT known(m_split, m_map);
     const Found waiting = std::exchange(m_waiting, {});
     if (waiting && m_waitingFor == revision) waiting(m_split, m_map);
 }

@@ -28,6 +28,10 @@ public:
     using Found = std::function<void(const QByteArray& text, const StatementMap& map)>;
     void withStatements(Found then);
 
+Q_SIGNALS:
+    /// Each time they are known of a text that was changed.
+    void known(const QByteArray& text, const lockstep::StatementMap& map);
+
 private:
     void textChanged();
     void caretMoved();

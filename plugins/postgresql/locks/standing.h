@@ -1,7 +1,7 @@
 // Standing: the tables of a catalog as the statements before this one left them.
 #pragma once
 
-#include "plugins/postgresql/locks/tree.h"
+#include "plugins/postgresql/locks/parsed.h"
 
 #include "catalog/catalog.h"
 

@@ -1,6 +1,9 @@
 // Connections to a real server: what goes wrong, what is refused, what is stopped, who is believed.
 #include "engines/mariadb/promoting.h"
 
+#include "engine/binder.h"
+#include "engine/explainer.h"
+#include "engine/lexical.h"
 #include "plugins/mariadb/dialect.h"
 #include "plugins/mariadb/grants.h"
 #include "plugins/mariadb/link.h"
@@ -76,6 +79,11 @@ private Q_SLOTS:
     void theServerMayNotAskForFiles();
     void whatAUserMayNotSeeIsAnError();
     void grantsAreThoseOnThisDatabase();
+    void valuesAreBoundAsWhatTheyAre();
+    void readingBindsValuesToo();
+    void wordsAreReservedWhereTheServerSaysSo();
+    void plansAreReadWithTheirFigures();
+    void whatIsMeasuredIsTakenBack();
     void scriptsAreSplitOutsideOfBodies();
     void locksAreWhatStatementsPromise();
 
@@ -413,6 +421,170 @@ void MariadbConnection::grantsAreThoseOnThisDatabase()
     QVERIFY(!grants.mayOnSome("INSERT") && !grants.mayOnSome("TRIGGER"));
     QVERIFY(mariadb::grantsIn({"GRANT ALL PRIVILEGES ON *.* TO `a`@`%` WITH GRANT OPTION"}, "x")
                 .mayOnAll("TRIGGER"));
+}
+
+namespace {
+
+/// The cells of an answer, or why there is none.
+QString answerOf(Connection& connection, const std::string& sql, const BoundValues& values = {})
+{
+    Rows rows;
+    const auto done = dynamic_cast<Binder&>(connection).runWith(sql, values, &rows);
+    if (!done) return QString::fromStdString(done.error().message);
+    QStringList cells;
+    for (const Row& row : rows.m_rows)
+        for (const Cell& cell : row) cells << QString::fromStdString(cell.value_or("(null)"));
+    return cells.join(' ');
+}
+
+} // namespace
+
+void MariadbConnection::valuesAreBoundAsWhatTheyAre()
+{
+    using Kind = BoundValue::Kind;
+    auto connection = open(*m_server, "shop", Access::Write);
+    QVERIFY2(connection, qPrintable(why(connection)));
+    const auto answer = [&](const std::string& sql, const BoundValues& values) {
+        return answerOf(**connection, sql, values);
+    };
+    QCOMPARE(
+        answer("SELECT :a + 1, :b * 2, :c, :d IS NULL, hex(:e), DATE_ADD(:f, INTERVAL :g DAY), "
+               "JSON_VALUE(:h, '$.k'), id FROM t WHERE id = :id LIMIT :n",
+               {{":a", "42", Kind::Number},
+                {":b", "1.05", Kind::Number},
+                {":c", "it's \\ \"ä\" 🐘 ?"},
+                {":d", {}},
+                {":e", "00ff", Kind::Bytes},
+                {":f", "2024-02-28"},
+                {":g", "1", Kind::Number},
+                {":h", "{\"k\": \"v\"}"},
+                {":id", "7", Kind::Number},
+                {":n", "1", Kind::Number}}),
+        "43 2.10 it's \\ \"ä\" 🐘 ? 1 00FF 2024-02-29 v 7");
+    // As the session reads backslashes now.
+    QCOMPARE(answer("SET SESSION sql_mode = 'NO_BACKSLASH_ESCAPES'", {}), QString());
+    QCOMPARE(answer("SELECT :c, ':x'", {{":c", "a\\'b"}}), "a\\'b :x");
+    QCOMPARE(answer("SET SESSION sql_mode = ''", {}), QString());
+    QCOMPARE(answer("SELECT count(*) FROM t WHERE name = :n", {{":n", "'; DROP TABLE t; -- "}}),
+             "0");
+    Rows none;
+    const auto outcome = dynamic_cast<Binder&>(**connection)
+                             .runWith("UPDATE t SET name = :n WHERE id <= :id",
+                                      {{":n", "y"}, {":id", "3", Kind::Number}}, &none);
+    QVERIFY2(outcome, qPrintable(why(outcome)));
+    QCOMPARE(outcome->affected, int64_t(3));
+    QCOMPARE(outcome->command, std::string("UPDATE 3"));
+    QCOMPARE(answer("SELECT :a, :b", {{":a", "1"}}), "No value is given for :b");
+    QCOMPARE(answer("SELECT :a", {{":a", "1; x", Kind::Number}}), "The value of :a is no number");
+    QVERIFY2(answer("DROP TABLE :t", {{":t", "t"}}).startsWith("The server takes no value"),
+             qPrintable(answer("DROP TABLE :t", {{":t", "t"}})));
+    QVERIFY(answer("SELECT nope FROM t WHERE id = :id", {{":id", "1"}}).contains("nope"));
+}
+
+void MariadbConnection::readingBindsValuesToo()
+{
+    auto connection = open(*m_server, "shop", Access::Read);
+    QVERIFY2(connection, qPrintable(why(connection)));
+    const BoundValues id = {{":id", "5", BoundValue::Kind::Number}};
+    QCOMPARE(answerOf(**connection, "SELECT id FROM t WHERE id = :id", id), "5");
+    QVERIFY(answerOf(**connection, "DELETE FROM t WHERE id = :id", id).contains("READ ONLY"));
+    QCOMPARE(answerOf(**connection, "SELECT count(*) FROM t WHERE id = :id", id), "1");
+}
+
+void MariadbConnection::wordsAreReservedWhereTheServerSaysSo()
+{
+    auto connection = open(*m_server, "shop", Access::Write);
+    QVERIFY2(connection, qPrintable(why(connection)));
+    const auto& lexical = dynamic_cast<const Lexical&>(mariadbEngine()->dialect());
+    QStringList wrong;
+    for (const std::string& word : mariadbEngine()->dialect().keywords()) {
+        const auto made =
+            (*connection)->run("CREATE OR REPLACE TEMPORARY TABLE w (" + word + " int)", nullptr);
+        if (made.has_value() == lexical.isReserved(word)) wrong << QString::fromStdString(word);
+    }
+    QCOMPARE(wrong.join(' '), QString());
+}
+
+void MariadbConnection::plansAreReadWithTheirFigures()
+{
+    auto connection = open(*m_server, "shop", Access::Read);
+    QVERIFY2(connection, qPrintable(why(connection)));
+    auto& explainer = dynamic_cast<Explainer&>(**connection);
+    const auto plan = dynamic_cast<Binder&>(**connection)
+                          .explainWith("SELECT a.id % 7, count(*) FROM t a JOIN t b ON b.id = a.id "
+                                       "+ 1 WHERE a.name = :n GROUP BY 1 ORDER BY 2 DESC",
+                                       {true}, {{":n", "x"}});
+    QVERIFY2(plan, plan ? "" : plan.error().text().c_str());
+    QVERIFY(plan->measured && !plan->takenBack);
+    QVERIFY(plan->executionMs && *plan->executionMs > 0);
+    std::map<std::string, const PlanNode*> kinds;
+    for (const PlanNode& node : plan->nodes) kinds[node.kind] = &node;
+    QVERIFY(kinds.count("Query") && kinds.count("Nested loop") && kinds.count("Sort"));
+    const PlanNode* scan = kinds["Table scan"];
+    QVERIFY(scan);
+    QCOMPARE(scan->relation, std::string("a"));
+    QCOMPARE(*scan->loops, 1.0);
+    QVERIFY(scan->rows + scan->removedRows > 4000);
+    QVERIFY(scan->selfMs > 0);
+    const PlanNode* lookup = kinds["Unique index lookup"];
+    QVERIFY(lookup);
+    QCOMPARE(lookup->index, std::string("PRIMARY"));
+    QVERIFY(*lookup->loops > 4000);
+    // What each has of its own makes up the whole.
+    double whole = 0;
+    for (const PlanNode& node : plan->nodes) whole += node.selfMs;
+    QVERIFY(whole <= *plan->executionMs * 1.001);
+    QVERIFY(std::abs(*plan->nodes.front().totalMs - *plan->executionMs) < 0.001);
+    // Read again from its text alone, and shapes that are no tables.
+    const auto& reader = dynamic_cast<const PlanReader&>(mariadbEngine()->dialect());
+    QVERIFY(reader.looksLikePlan(plan->raw));
+    const auto again = reader.readPlan(plan->raw);
+    QVERIFY(again && again->nodes.size() == plan->nodes.size());
+    const auto kindsOf = [&](const char* sql) {
+        const auto told = explainer.explain(sql, {});
+        if (!told) return QString::fromStdString(told.error().message);
+        QStringList all;
+        for (const PlanNode& node : told->nodes) all << QString::fromStdString(node.kind);
+        return all.join(", ");
+    };
+    QCOMPARE(kindsOf("SELECT 1"), "Query, No tables used");
+    QCOMPARE(kindsOf("EXPLAIN SELECT * FROM t WHERE id = 1 AND id = 2"), "Query, Impossible WHERE");
+    QCOMPARE(kindsOf("SELECT id FROM t WHERE id < 3 UNION SELECT 2"),
+             "Query, Union, Query, Index range scan, UNION, No tables used");
+    QVERIFY(kindsOf("SELECT * FROM t WHERE id IN (SELECT max(id) FROM t GROUP BY name)")
+                .contains("Materialize"));
+    QVERIFY(kindsOf("CREATE TABLE x (a int)").startsWith("Only statements that read or write"));
+    QVERIFY(!explainer.explain("DELETE FROM t", {true}));
+    QCOMPARE(answerOf(**connection, "SELECT count(*) FROM t"), "5000");
+}
+
+void MariadbConnection::whatIsMeasuredIsTakenBack()
+{
+    QCOMPARE(m_server->run("shop", "CREATE OR REPLACE TABLE loose (a int) ENGINE=MyISAM; INSERT "
+                                   "INTO loose VALUES (1), (2)"),
+             QString());
+    auto connection = open(*m_server, "shop", Access::Write);
+    QVERIFY2(connection, qPrintable(why(connection)));
+    auto& explainer = dynamic_cast<Explainer&>(**connection);
+    const auto plan = explainer.explain("DELETE FROM t WHERE id > 4000", {true});
+    QVERIFY2(plan, plan ? "" : plan.error().text().c_str());
+    QVERIFY(plan->measured && plan->takenBack);
+    QCOMPARE(answerOf(**connection, "SELECT count(*) FROM t"), "5000");
+    QCOMPARE((*connection)->transactionState(), TransactionState::None);
+    // Within somebody's transaction only the measured part is.
+    QVERIFY((*connection)->run("START TRANSACTION", nullptr));
+    QVERIFY((*connection)->run("DELETE FROM t WHERE id = 1", nullptr));
+    const auto within = explainer.explain("UPDATE t SET name = 'z'", {true});
+    QVERIFY2(within && within->takenBack, within ? "" : within.error().text().c_str());
+    QCOMPARE((*connection)->transactionState(), TransactionState::Open);
+    QCOMPARE(answerOf(**connection, "SELECT count(*) FROM t WHERE name = 'z'"), "0");
+    QCOMPARE(answerOf(**connection, "SELECT count(*) FROM t"), "4999");
+    QVERIFY((*connection)->run("ROLLBACK", nullptr));
+    // A table that keeps what is written is not written.
+    const auto kept = explainer.explain("DELETE FROM loose", {true});
+    QVERIFY(!kept && kept.error().message.find("MyISAM") != std::string::npos);
+    QCOMPARE(answerOf(**connection, "SELECT count(*) FROM loose"), "2");
+    QCOMPARE(m_server->run("shop", "DROP TABLE loose"), QString());
 }
 
 void MariadbConnection::scriptsAreSplitOutsideOfBodies()

@@ -1,6 +1,8 @@
 // Connections to a real server: what goes wrong, what is refused, what is stopped.
 #include "corpuscase.h"
 
+#include "engine/binder.h"
+#include "engine/explainer.h"
 #include "plugins/postgresql/engine.h"
 #include "plugins/postgresql/link.h"
 
@@ -158,6 +160,89 @@ private Q_SLOTS:
         QCOMPARE(rows.m_rows.size(), size_t(10));
         QVERIFY(timer.elapsed() < 10000);
         QVERIFY((*connection)->run("SELECT 1", nullptr).has_value());
+    }
+
+    void valuesAreBoundAsWhatTheServerNeeds()
+    {
+        auto connection = openDatabase(*m_cluster, "shop", Access::Write);
+        QVERIFY(connection);
+        auto& binder = dynamic_cast<Binder&>(**connection);
+        Error error;
+        const auto answer = [&](const std::string& sql, const BoundValues& values) {
+            Rows rows;
+            const auto done = binder.runWith(sql, values, &rows);
+            if (!done) {
+                error = done.error();
+                return QString::fromStdString(error.message);
+            }
+            QStringList cells;
+            for (const Row& row : rows.m_rows)
+                for (const Cell& cell : row)
+                    cells << QString::fromStdString(cell.value_or("(null)"));
+            return cells.join(' ');
+        };
+        QCOMPARE(answer("SELECT id, :b::numeric * 2, :c, :d::date + 1, :e::jsonb -> 'k', "
+                        ":f::int[], :g::bytea, :h::bool, :i::timestamptz AT TIME ZONE 'UTC', "
+                        ":j::uuid, :n::text IS NULL FROM public.users WHERE id = :id",
+                        {{":id", "7"},
+                         {":b", "1.05"},
+                         {":c", "it's $1 \\ ä"},
+                         {":d", "2024-02-28"},
+                         {":e", "{\"k\": [1, null]}"},
+                         {":f", "{1,NULL,3}"},
+                         {":g", "00ff", BoundValue::Kind::Bytes},
+                         {":h", "yes"},
+                         {":i", "2024-01-01 00:00:00+00"},
+                         {":j", "A0EEBC99-9C0B-4EF8-BB6D-6BB9BD380A11"},
+                         {":n", {}}}),
+                 "7 2.10 it's $1 \\ ä 2024-02-29 [1, null] {1,NULL,3} \\x00ff t "
+                 "2024-01-01 00:00:00 a0eebc99-9c0b-4ef8-bb6d-6bb9bd380a11 t");
+        QCOMPARE(answer("SELECT count(*) FROM public.users LIMIT :n", {{":n", "1"}}), "1000");
+        // A value is never a part of the text.
+        QCOMPARE(answer("SELECT count(*) FROM public.users WHERE name = :n",
+                        {{":n", "'; DROP TABLE public.users; --"}}),
+                 "0");
+        QCOMPARE(count(), 1000);
+        // What fails is said of the statement as it was written.
+        QVERIFY(answer("SELECT 'ä' || name, :a FROM public.users WHERE id = :id AND nope = 1",
+                       {{":a", "1"}, {":id", "2"}})
+                    .contains("nope"));
+        QCOMPARE(error.position, 61);
+        QVERIFY(answer("SELECT * FROM public.users WHERE id = :id", {{":id", "abc"}})
+                    .contains("invalid input syntax for type integer"));
+        QCOMPARE(answer("SELECT :a IS NULL", {{":a", {}}}),
+                 "could not determine data type of parameter :a");
+        QCOMPARE(answer("CREATE TABLE public.made (a int DEFAULT :a)", {{":a", "1"}}),
+                 "The server takes no value for :a at this place");
+        QCOMPARE(answer("SET work_mem = :a", {{":a", "1MB"}}),
+                 "The server takes no value for :a at this place");
+        QCOMPARE(error.position, 16);
+        QCOMPARE(answer("SELECT :a, :b", {{":a", "1"}}), "No value is given for :b");
+        const auto types = binder.parameterTypes(
+            "SELECT * FROM public.users WHERE id = :id AND name LIKE :name AND :x::date > now()");
+        QCOMPARE(types.at(":id"), std::string("integer"));
+        QCOMPARE(types.at(":name"), std::string("text"));
+        QCOMPARE(types.at(":x"), std::string("date"));
+        QVERIFY(binder.parameterTypes("SELECT nope FROM nowhere WHERE :a").empty());
+        QCOMPARE((*connection)->transactionState(), TransactionState::None);
+        const auto plan =
+            binder.explainWith("SELECT * FROM public.users WHERE id = :id", {true}, {{":id", "7"}});
+        QVERIFY2(plan, plan ? "" : plan.error().text().c_str());
+        QCOMPARE(plan->nodes.front().rows, 1.0);
+    }
+
+    void readingBindsValuesToo()
+    {
+        auto connection = openDatabase(*m_cluster, "shop", Access::Read);
+        QVERIFY(connection);
+        auto& binder = dynamic_cast<Binder&>(**connection);
+        Rows rows;
+        QVERIFY(
+            binder.runWith("SELECT name FROM public.users WHERE id = :id", {{":id", "1"}}, &rows));
+        QCOMPARE(rows.m_rows.size(), size_t(1));
+        QVERIFY(
+            !binder.runWith("DELETE FROM public.users WHERE id = :id", {{":id", "1"}}, nullptr));
+        QCOMPARE(count(), 1000);
     }
 
     void readingCannotWrite_data()

@@ -1,6 +1,9 @@
 // Connecting to files good and bad, reading that cannot write, and cancelling.
 #include "engines/sqlite/promoting.h"
 
+#include "engine/binder.h"
+#include "engine/explainer.h"
+
 #include <QElapsedTimer>
 #include <QFile>
 #include <QRandomGenerator>
@@ -67,6 +70,7 @@ private Q_SLOTS:
     void theStagesAreTold();
     void aSchemaWithJsonIsRead();
     void aPromotionOpensNothingElse();
+    void valuesAreBoundAsWhatTheyAre();
 
 private:
     [[nodiscard]] QString path(const char* name) const
@@ -574,6 +578,51 @@ void SqliteConnections::aPromotionOpensNothingElse()
     QCOMPARE((*connection)->transactionState(), TransactionState::Open);
     session->reset();
     QCOMPARE((*connection)->transactionState(), TransactionState::None);
+}
+
+void SqliteConnections::valuesAreBoundAsWhatTheyAre()
+{
+    using Kind = BoundValue::Kind;
+    auto connection = open(m_file, Access::Write);
+    QVERIFY(connection);
+    auto& binder = dynamic_cast<Binder&>(**connection);
+    const auto answer = [&](const std::string& sql, const BoundValues& values) {
+        Rows rows;
+        const auto done = binder.runWith(sql, values, &rows);
+        if (!done) return QString::fromStdString(done.error().message);
+        QStringList cells;
+        for (const Row& row : rows.rows)
+            for (const Cell& cell : row) cells << QString::fromStdString(cell.value_or("(null)"));
+        return cells.join(' ');
+    };
+    QCOMPARE(answer("SELECT typeof(:a), :a, typeof(:b), :b, typeof(:c), :c, typeof(:d), :d, "
+                    "typeof(@e), @e",
+                    {{":a", "42", Kind::Number},
+                     {":b", "4.25", Kind::Number},
+                     {":c", "it's ä; --"},
+                     {":d", {}},
+                     {"@e", "00ffAA", Kind::Bytes}}),
+             "integer 42 real 4.25 text it's ä; -- null (null) blob x'00ffaa'");
+    QCOMPARE(answer("SELECT typeof(?1)", {{"?1", "9223372036854775808", Kind::Number}}), "real");
+    QCOMPARE(answer("SELECT :a, ?1", {{":a", "1"}, {"?1", "2"}}),
+             "?1 is another word for a parameter that has a name");
+    QCOMPARE(answer("SELECT :a = 5, :b = 5", {{":a", "5", Kind::Number}, {":b", "5"}}), "1 0");
+    QCOMPARE(answer("CREATE TABLE bound (a)", {}), QString());
+    QCOMPARE(answer("INSERT INTO bound VALUES (:a), (:b)",
+                    {{":a", "x'); DROP TABLE bound; --"}, {":b", {}}}),
+             QString());
+    QCOMPARE(answer("SELECT count(*) FROM bound WHERE a = :a OR a IS :b",
+                    {{":a", "x'); DROP TABLE bound; --"}, {":b", {}}}),
+             "2");
+    QCOMPARE(answer("SELECT :a, :b", {{":a", "1"}}), "No value is given for :b");
+    QCOMPARE(answer("SELECT ?", {}), "No value can be given for a parameter without a name: ?");
+    QCOMPARE(answer("SELECT :a", {{":a", "1e", Kind::Number}}), "The value of :a is no number");
+    // Definitions keep no values.
+    QVERIFY(answer("CREATE VIEW v AS SELECT :a", {{":a", "1"}}).contains("parameters"));
+    const auto plan = binder.explainWith("SELECT * FROM bound WHERE rowid = :id", {},
+                                         {{":id", "1", Kind::Number}});
+    QVERIFY2(plan && plan->raw.find("INTEGER PRIMARY KEY") != std::string::npos,
+             plan ? plan->raw.c_str() : plan.error().text().c_str());
 }
 
 QTEST_GUILESS_MAIN(SqliteConnections)

@@ -1,12 +1,10 @@
-// Tree: read from the parser's JSON.
-#include "plugins/postgresql/locks/tree.h"
-
-#include <pg_query.h>
+// Tree: read from JSON.
+#include "engine/tree.h"
 
 #include <algorithm>
 #include <cstdlib>
 
-namespace lockstep::postgresql {
+namespace lockstep {
 
 /// Total: whatever is no JSON gives an empty tree.
 class TreeReader
@@ -28,7 +26,7 @@ public:
         } else {
             const size_t begin = m_at;
             while (m_at < m_json.size() &&
-                   std::string_view(",}] \n").find(m_json[m_at]) == std::string_view::npos)
+                   std::string_view(",}] \n\r\t").find(m_json[m_at]) == std::string_view::npos)
                 ++m_at;
             tree.m_text = m_json.substr(begin, m_at - begin);
         }
@@ -71,7 +69,9 @@ private:
 
     void skip()
     {
-        while (m_at < m_json.size() && (m_json[m_at] == ' ' || m_json[m_at] == '\n')) ++m_at;
+        while (m_at < m_json.size() &&
+               std::string_view(" \n\r\t").find(m_json[m_at]) != std::string_view::npos)
+            ++m_at;
     }
 
     std::string string()
@@ -94,15 +94,29 @@ private:
             else if (c == 'f')
                 out += '\f';
             else if (c == 'u') {
-                // The parser writes control characters and <, > alone so: below 0x80.
                 const std::string digits(m_json.substr(m_at + 1, 4));
-                out += static_cast<char>(std::strtoul(digits.c_str(), nullptr, 16));
+                add(static_cast<unsigned>(std::strtoul(digits.c_str(), nullptr, 16)), out);
                 m_at += 4;
             } else
                 out += c;
         }
         if (m_at < m_json.size()) ++m_at;
         return out;
+    }
+
+    /// Servers write control characters and the like so; what is beyond them they write as it is.
+    static void add(unsigned code, std::string& out)
+    {
+        if (code < 0x80) {
+            out += static_cast<char>(code);
+        } else if (code < 0x800) {
+            out += static_cast<char>(0xC0 | (code >> 6));
+            out += static_cast<char>(0x80 | (code & 0x3F));
+        } else {
+            out += static_cast<char>(0xE0 | (code >> 12));
+            out += static_cast<char>(0x80 | ((code >> 6) & 0x3F));
+            out += static_cast<char>(0x80 | (code & 0x3F));
+        }
     }
 
     std::string_view m_json;
@@ -152,15 +166,4 @@ std::vector<std::string> Tree::names() const
     return out;
 }
 
-Tree parsed(const std::string& sql)
-{
-    if (sql.find('\0') != std::string::npos) return {};
-    const PgQueryParseResult result = pg_query_parse(sql.c_str());
-    Tree tree;
-    if (!result.error && result.parse_tree) tree = Tree::fromJson(result.parse_tree);
-    pg_query_free_parse_result(result);
-    const auto& statements = tree.at("stmts").items();
-    return statements.size() == 1 ? statements.front().at("stmt") : Tree();
-}
-
-} // namespace lockstep::postgresql
+} // namespace lockstep

@@ -1,4 +1,4 @@
-// Tree: what PostgreSQL's own parser makes of a statement.
+// Tree: what a server or its parser tells as JSON: plans, parsed statements.
 #pragma once
 
 #include <optional>
@@ -6,14 +6,14 @@
 #include <string_view>
 #include <vector>
 
-namespace lockstep::postgresql {
+namespace lockstep {
 
-/// A value of the parser's tree: fields, items or a text. What is absent is empty, however deep it
+/// A value: fields, items or a text. What is absent is empty, however deep it
 /// is asked for. A value.
 class Tree
 {
 public:
-    /// From the parser's JSON; an empty tree for anything else.
+    /// An empty tree for what is no JSON.
     [[nodiscard]] static Tree fromJson(std::string_view json);
 
     [[nodiscard]] const Tree& at(std::string_view field) const;
@@ -54,7 +54,4 @@ private:
     std::vector<Tree> m_items;
 };
 
-/// The only statement in the text; an empty tree when it cannot be parsed, or is not the only one.
-[[nodiscard]] Tree parsed(const std::string& sql);
-
-} // namespace lockstep::postgresql
+} // namespace lockstep
