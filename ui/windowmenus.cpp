@@ -68,6 +68,8 @@ void MainWindow::buildActions()
           [this] { openSomeEditor(); });
     a.add(QStringLiteral("go.history"), tr("&History"), QKeySequence(Qt::CTRL | Qt::Key_3),
           [this] { openHistory(); });
+    a.add(QStringLiteral("go.queries"), tr("Saved &queries"), QKeySequence(Qt::CTRL | Qt::Key_4),
+          [this] { openQueries(); });
 
     a.add(QStringLiteral("view.nextTab"), tr("Ne&xt tab"),
           QKeySequence(Qt::CTRL | Qt::Key_PageDown),
@@ -149,6 +151,7 @@ void MainWindow::buildMenus()
                      QStringLiteral("go.compare"),
                      QStringLiteral("go.editor"),
                      QStringLiteral("go.history"),
+                     QStringLiteral("go.queries"),
                      {},
                      QStringLiteral("go.commands")});
     m_pageMenu = menuBar()->addMenu(tr("&Page"));

@@ -4,13 +4,17 @@
 #include "ui/diagram/diagrampage.h"
 #include "ui/editor/editornames.h"
 #include "ui/editor/editorpage.h"
+#include "ui/editor/sqltext.h"
 #include "ui/environments/startpage.h"
 #include "ui/help/helppage.h"
 #include "ui/history/cutoff.h"
 #include "ui/history/historypage.h"
 #include "ui/mainwindow.h"
 #include "ui/promote/promotepage.h"
+#include "ui/queries/queriespage.h"
+#include "ui/queries/savingquery.h"
 #include "ui/services.h"
+#include "ui/widgets/elidedlabel.h"
 #include "ui/widgets/messagebar.h"
 #include "ui/wording.h"
 #include "workflow/samples.h"
@@ -79,6 +83,49 @@ EditorPage* MainWindow::openEditor(const Environment& environment, const QString
     if (!sql.isEmpty()) page->setText(sql);
     openPage(page);
     return page;
+}
+
+void MainWindow::openQueries()
+{
+    for (Page* page : pages()) {
+        if (!qobject_cast<QueriesPage*>(page)) continue;
+        m_tabs->setCurrentWidget(page);
+        return;
+    }
+    auto* page = new QueriesPage(m_services, this);
+    connect(page, &QueriesPage::openRequested, this, &MainWindow::openSavedQuery);
+    connect(page, &QueriesPage::environmentWanted, this, [this] {
+        m_tabs->setCurrentWidget(m_start);
+        m_start->editEnvironment({});
+    });
+    openPage(page);
+}
+
+EditorPage* MainWindow::openSavedQuery(const KeptQuery& kept, const Environment& environment,
+                                       bool run)
+{
+    useChartOf(kept.query, m_services.engines.find(environment.engine));
+    EditorPage* page = openEditor(environment, kept.query.sql);
+    page->setTitle(shown(kept.name()));
+    m_savedOf.insert(page, kept);
+    if (run) page->runScript();
+    return page;
+}
+
+/// The whole text of an editor that shows a saved query is that query's new text.
+void MainWindow::saveQueryOf(EditorPage* page, const QString& sql)
+{
+    const bool whole = sql.toUtf8() == page->text().sql();
+    KeptQuery kept = whole ? m_savedOf.value(page) : KeptQuery();
+    kept.query.sql = sql;
+    if (kept.file.place.isEmpty()) kept.query.engine = page->names().environment().engine;
+    saveQuery(m_services, std::move(kept), page, [this, page, whole](const KeptQuery& saved) {
+        if (whole) {
+            m_savedOf.insert(page, saved);
+            page->setTitle(shown(saved.name()));
+        }
+        m_message->setText(tr("Saved as %1.").arg(shown(saved.file.place)));
+    });
 }
 
 /// In a comparison with the editor's environment, where one is open and has it; else beside it.
@@ -186,12 +233,11 @@ void MainWindow::lookForCutOff()
 void MainWindow::openSample(const QString& folder)
 {
     m_start->setSampleBusy(true);
-    whenDone(QtConcurrent::run([where = folder.isEmpty() ? sampleFolder() : folder] {
-                 return makeSamplePair(where);
-             }),
-             this, [this](const Result<SamplePair>& made) {
+    whenDone(QtConcurrent::run([where = folder.isEmpty() ? sampleFolder() : folder] { return makeSamplePair(where); }), this,
+             [this](const Result<SamplePair>& made) {
                  m_start->setSampleBusy(false);
                  if (made) {
+                     m_services.passing = {made->dev, made->prod};
                      openCompare(made->dev, made->prod);
                      return;
                  }

@@ -119,6 +119,12 @@ void EditorPage::restore(const RecoveredText& text)
 
 bool EditorPage::running() const { return m_preparing || m_runner.running(); }
 QString EditorPage::title() const { return m_title; }
+
+void EditorPage::setTitle(const QString& title)
+{
+    m_title = title;
+    Q_EMIT titleChanged();
+}
 bool EditorPage::modified() const { return m_text->isModified() && m_text->length() > 0; }
 void EditorPage::takeFocus() { m_text->setFocus(); }
 
