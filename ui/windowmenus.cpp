@@ -50,6 +50,8 @@ void MainWindow::buildActions()
         m_start->editEnvironment({});
     });
     a.add(QStringLiteral("file.sample"), tr("Open the &sample pair"), {}, [this] { openSample(); });
+    a.add(QStringLiteral("file.sampleDashboard"), tr("Open the sample &dashboard"), {},
+          [this] { openSampleDashboard(); });
     a.add(QStringLiteral("file.open"), tr("&Open SQL file…"), QKeySequence(Qt::CTRL | Qt::Key_O),
           [this] { askForFile(); });
     a.add(QStringLiteral("file.closeTab"), tr("&Close tab"), QKeySequence(Qt::CTRL | Qt::Key_W),
@@ -142,6 +144,7 @@ void MainWindow::buildMenus()
     };
     menu(tr("&File"), {QStringLiteral("file.newEnvironment"),
                        QStringLiteral("file.sample"),
+                       QStringLiteral("file.sampleDashboard"),
                        QStringLiteral("file.open"),
                        {},
                        QStringLiteral("file.closeTab"),

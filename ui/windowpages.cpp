@@ -1,6 +1,7 @@
 // Which page is opened by what, and how pages lead to each other.
 #include "diff/selection.h"
 #include "ui/compare/comparepage.h"
+#include "ui/dashboard/dashboardpage.h"
 #include "ui/diagram/diagrampage.h"
 #include "ui/editor/editornames.h"
 #include "ui/editor/editorpage.h"
@@ -94,11 +95,53 @@ void MainWindow::openQueries()
     }
     auto* page = new QueriesPage(m_services, this);
     connect(page, &QueriesPage::openRequested, this, &MainWindow::openSavedQuery);
+    connect(page, &QueriesPage::dashboardRequested, this, [this](const KeptDashboard& kept) {
+        openDashboard(SavedFiles(m_services.savedRoot()), kept);
+    });
     connect(page, &QueriesPage::environmentWanted, this, [this] {
         m_tabs->setCurrentWidget(m_start);
         m_start->editEnvironment({});
     });
     openPage(page);
+}
+
+DashboardPage* MainWindow::openDashboard(const SavedFiles& files, const KeptDashboard& kept)
+{
+    for (Page* page : pages()) {
+        auto* there = qobject_cast<DashboardPage*>(page);
+        if (!there || there->path() != files.path(kept.file.place)) continue;
+        m_tabs->setCurrentWidget(there);
+        return there;
+    }
+    auto* page = new DashboardPage(m_services, files, kept, this);
+    connect(page, &DashboardPage::openRequested, this,
+            [this](const QString& sql, const Environment& on) { openEditor(on, sql); });
+    openPage(page);
+    return page;
+}
+
+void MainWindow::openSampleDashboard()
+{
+    struct Made
+    {
+        SamplePair pair;
+        SavedFiles files;
+        KeptDashboard dashboard;
+    };
+    const auto make = [folder = m_sampleFolder.isEmpty() ? sampleFolder()
+                                                         : m_sampleFolder]() -> Result<Made> {
+        auto pair = samplePair(folder);
+        if (!pair) return failure(pair.error());
+        const SavedFiles files(folder + QStringLiteral("/queries"));
+        auto dashboard = sampleDashboard(files);
+        if (!dashboard) return failure(dashboard.error());
+        return Made{std::move(*pair), files, std::move(*dashboard)};
+    };
+    whenDone(QtConcurrent::run(make), this, [this](const Result<Made>& made) {
+        if (!made) return showProblem(made.error());
+        m_services.passing = {made->pair.dev, made->pair.prod};
+        openDashboard(made->files, made->dashboard);
+    });
 }
 
 EditorPage* MainWindow::openSavedQuery(const KeptQuery& kept, const Environment& environment,
@@ -233,7 +276,8 @@ void MainWindow::lookForCutOff()
 void MainWindow::openSample(const QString& folder)
 {
     m_start->setSampleBusy(true);
-    whenDone(QtConcurrent::run([where = folder.isEmpty() ? sampleFolder() : folder] { return makeSamplePair(where); }), this,
+    m_sampleFolder = folder.isEmpty() ? sampleFolder() : folder;
+    whenDone(QtConcurrent::run([where = m_sampleFolder] { return makeSamplePair(where); }), this,
              [this](const Result<SamplePair>& made) {
                  m_start->setSampleBusy(false);
                  if (made) {
