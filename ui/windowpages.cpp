@@ -248,6 +248,15 @@ void MainWindow::openHistory(const QString& promotion)
     connect(page, &HistoryPage::takeBackRequested, this, &MainWindow::openTakeBack);
     connect(page, &HistoryPage::openScriptRequested, this,
             [this](const QString& sql, const Environment& on) { openEditor(on, sql); });
+    connect(page, &HistoryPage::saveQueryRequested, this,
+            [this, page](const QString& sql, const Environment& on) {
+                KeptQuery kept;
+                kept.query.sql = sql;
+                kept.query.engine = on.engine;
+                saveQuery(m_services, std::move(kept), page, [this](const KeptQuery& saved) {
+                    m_message->setText(tr("Saved as %1.").arg(shown(saved.file.place)));
+                });
+            });
     connect(page, &HistoryPage::settled, this, &MainWindow::lookForCutOff);
     openPage(page);
     if (!promotion.isEmpty()) page->lookAtPromotion(promotion);

@@ -231,6 +231,69 @@ private Q_SLOTS:
         QVERIFY(the<QLabel>(page, "queryProblem").text().contains(QLatin1String("Line 1")));
         QVERIFY(!action(page, "queries.open").isEnabled());
     }
+
+    void aQueryOfTheHistoryIsFilteredAndSaved()
+    {
+        Opened opened;
+        {
+            Journal journal(opened.bench.services().journalFile);
+            QVERIFY(journal.open());
+            QueryRecord record;
+            record.at = QDateTime::currentDateTimeUtc().addDays(-2);
+            record.environment = opened.dev.id;
+            record.environmentName = opened.dev.name;
+            record.sql = QStringLiteral("SELECT 'good' FROM orders");
+            record.rows = 2;
+            QVERIFY(journal.record(record));
+            record.environment = opened.prod.id;
+            record.environmentName = opened.prod.name;
+            record.at = QDateTime::currentDateTimeUtc();
+            record.sql = QStringLiteral("SELECT nothing FROM orders");
+            record.error = QStringLiteral("no such column: nothing");
+            QVERIFY(journal.record(record));
+            record.sql = QStringLiteral("SELECT slow FROM orders");
+            record.stopped = true;
+            QVERIFY(journal.record(record));
+        }
+        opened.window->openHistory();
+        auto& page = static_cast<HistoryPage&>(*opened.window->currentPage());
+        const auto& list = the<QTreeWidget>(page, "historyQueries");
+        QTRY_COMPARE(list.topLevelItemCount(), 3);
+        page.findChild<QTabWidget*>()->setCurrentIndex(1);
+        const auto choose = [&](const char* box, const QString& text) {
+            auto& filter = the<QComboBox>(page, box);
+            filter.setCurrentText(text);
+            Q_EMIT filter.activated(filter.currentIndex());
+        };
+        choose("historyEnd", QStringLiteral("Failed"));
+        QTRY_COMPARE(list.topLevelItemCount(), 1);
+        QCOMPARE(list.topLevelItem(0)->text(3), QStringLiteral("failed"));
+        choose("historyEnd", QStringLiteral("Stopped"));
+        QTRY_COMPARE(list.topLevelItem(0)->text(3), QStringLiteral("stopped"));
+        choose("historyEnd", QStringLiteral("Any end"));
+        choose("historyEnvironment", QStringLiteral("shop-prod"));
+        QTRY_COMPARE(list.topLevelItemCount(), 2);
+        choose("historyEnvironment", QStringLiteral("Any environment"));
+        choose("historySince", QStringLiteral("Last 24 hours"));
+        QTRY_COMPARE(list.topLevelItemCount(), 2);
+        choose("historySince", QStringLiteral("Last 7 days"));
+        QTRY_COMPARE(list.topLevelItemCount(), 3);
+        the<QLineEdit>(page, "historySearch").setText(QStringLiteral("orders good"));
+        QTRY_COMPARE(list.topLevelItemCount(), 1);
+        shoot(*opened.window, "history-filtered");
+        QCOMPARE(namelessControls(page).join(QLatin1Char('\n')), QString());
+        QTRY_VERIFY(action(page, "historySave").isEnabled());
+        press(page, "historySaveQuery");
+        SaveQueryDialog& dialog = opened.dialog();
+        the<QLineEdit>(dialog, "saveQueryName").setText(QStringLiteral("Good ones"));
+        press(dialog, "saveQuerySave");
+        QTRY_VERIFY(opened.files().read(QStringLiteral("Good ones.sql")).has_value());
+        press(page, "historyOpenQuery");
+        auto* editor = qobject_cast<EditorPage*>(opened.window->currentPage());
+        QVERIFY(editor);
+        QCOMPARE(editor->role(), std::optional(Role::Development));
+        QCOMPARE(editor->text().sql(), QByteArray("SELECT 'good' FROM orders"));
+    }
 };
 
 QTEST_MAIN(QueriesPageTest)

@@ -116,7 +116,8 @@ private:
     void jumpToStatement(int index);
     void restoreLater(const RecoveredText& text);
     void keepText();
-    void record(int index, qint64 milliseconds, qint64 rows, const QString& error);
+    void record(int index, qint64 milliseconds, qint64 rows, const QString& error,
+                bool stopped = false);
     void saveAs();
     enum class Overwrite { No, Yes };
     void takeFile(const SqlFile& file);
