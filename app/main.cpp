@@ -153,6 +153,7 @@ int main(int argc, char** argv)
     Theme theme;
     Services services(engines, environments, secrets, theme);
     services.journalFile = journalFile;
+    services.queriesFolder = inFolder("queries", services.queriesFolder);
     services.settingsFile = inFolder(
         "window.ini", QFileInfo(environmentsFile).dir().filePath(QStringLiteral("window.ini")));
     if (options.tour.isEmpty())

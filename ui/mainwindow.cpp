@@ -101,9 +101,13 @@ void MainWindow::buildStatus()
 
 void MainWindow::openPage(Page* page)
 {
-    if (auto* editor = qobject_cast<EditorPage*>(page)) // made here, or recovered
+    if (auto* editor = qobject_cast<EditorPage*>(page)) { // made here, or recovered
         connect(editor, &EditorPage::objectRequested, this,
                 [this, editor](const ObjectId& id) { openObject(*editor, id); });
+        connect(editor, &EditorPage::saveQueryRequested, this,
+                [this, editor](const QString& sql) { saveQueryOf(editor, sql); });
+        connect(editor, &QObject::destroyed, this, [this, editor] { m_savedOf.remove(editor); });
+    }
     connect(page, &Page::titleChanged, this, [this, page] { renewTab(page); });
     connect(page, &Page::scopeChanged, this, [this, page] {
         renewTab(page);

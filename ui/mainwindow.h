@@ -2,6 +2,7 @@
 #pragma once
 
 #include "ui/page.h"
+#include "workflow/savedwork.h"
 #include "workflow/schemacomparison.h"
 
 #include <QHash>
@@ -17,6 +18,7 @@ namespace lockstep {
 
 class Actions;
 class ComparePage;
+class DashboardPage;
 class EditorPage;
 class ElidedLabel;
 class EnvironmentBadge;
@@ -45,6 +47,13 @@ public:
     void openDiagram(ComparePage* of, const ComparedPairPtr& pair);
     void openObject(EditorPage& from, const ObjectId& id);
     EditorPage* openEditor(const Environment& environment, const QString& sql = {});
+    void openQueries(); ///< there is one such page
+    /// The page that shows it, else a new one.
+    DashboardPage* openDashboard(const SavedFiles& files, const KeptDashboard& kept);
+    /// A dashboard of the bundled pair.
+    void openSampleDashboard();
+    /// In an editor of its own, and run where that is asked for.
+    EditorPage* openSavedQuery(const KeptQuery& kept, const Environment& environment, bool run);
     void openHelp(const QString& topic); ///< there is one such page
     void openPromote(ComparedPairPtr pair, std::set<ObjectId> chosen);
     void openTakeBack(const ComparedPairPtr& pair);
@@ -76,6 +85,7 @@ private:
     void buildMenus();
     void buildStatus();
     void addCloseButton(Page* page, int index);
+    void saveQueryOf(EditorPage* page, const QString& sql);
     void renewTab(Page* page);
     void renewScope();
     void pageChanged();
@@ -104,7 +114,9 @@ private:
     QLabel* m_freshness;
     EnvironmentBadge* m_badge;
     QHash<ComparePage*, QPointer<Page>> m_diagrams;
+    QHash<EditorPage*, KeptQuery> m_savedOf; ///< which saved query an editor was opened with
     QPointer<Page> m_toldOf;
+    QString m_sampleFolder; ///< where the sample pair is; empty: the usual place
     bool m_ends = false;
     QPointer<Page> m_askedToClose; ///< closing the window waits for this page's answer
 };

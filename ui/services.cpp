@@ -8,11 +8,14 @@
 
 #include <QApplication>
 #include <QPointer>
+#include <QSettings>
 #include <QTimer>
 #include <algorithm>
 
 namespace lockstep {
 namespace {
+
+const QString savedRootKey = QStringLiteral("queries/folder");
 
 bool hasPassword(const Engine& engine)
 {
@@ -28,6 +31,39 @@ QWidget* windowOf(QObject* context)
 }
 
 } // namespace
+
+std::vector<Environment> Services::everyEnvironment() const
+{
+    std::vector<Environment> all = environments.all();
+    for (const Environment& one : passing)
+        if (!environments.find(one.id)) all.push_back(one);
+    return all;
+}
+
+std::optional<Environment> Services::findEnvironment(const QString& id) const
+{
+    const std::vector<Environment> all = everyEnvironment();
+    const auto found = std::ranges::find(all, id, &Environment::id);
+    return found == all.end() ? std::nullopt : std::optional(*found);
+}
+
+QString Services::savedRoot() const
+{
+    if (!settingsFile.isEmpty()) {
+        const QSettings settings(settingsFile, QSettings::IniFormat);
+        const QString chosen = settings.value(savedRootKey).toString();
+        if (!chosen.isEmpty()) return chosen;
+    }
+    return queriesFolder;
+}
+
+void Services::setSavedRoot(const QString& folder)
+{
+    if (settingsFile.isEmpty())
+        queriesFolder = folder.isEmpty() ? SavedFiles::defaultRoot() : folder;
+    else
+        QSettings(settingsFile, QSettings::IniFormat).setValue(savedRootKey, folder);
+}
 
 QString Services::describe(const Environment& environment) const
 {

@@ -6,6 +6,7 @@
 #include "workflow/engines.h"
 #include "workflow/environment.h"
 #include "workflow/journal.h"
+#include "workflow/savedfiles.h"
 #include "workflow/secrets.h"
 
 #include <QHash>
@@ -31,10 +32,19 @@ public:
     Secrets& secrets;
     Theme& theme;
     QString journalFile = Journal::defaultFile();
-    QString backupFolder;         ///< empty: next to the journal
-    QString settingsFile;         ///< window state (INI); empty: nothing is remembered
-    Notifier* notifier = nullptr; ///< for who looks elsewhere; null: nobody is told
-    qint64 longMs = 10'000;       ///< what takes longer is told
+    QString backupFolder;                              ///< empty: next to the journal
+    QString queriesFolder = SavedFiles::defaultRoot(); ///< unless the user chose another one
+    QString settingsFile;             ///< window state (INI); empty: nothing is remembered
+    Notifier* notifier = nullptr;     ///< for who looks elsewhere; null: nobody is told
+    qint64 longMs = 10'000;           ///< what takes longer is told
+    std::vector<Environment> passing; ///< known until the program ends: the sample pair
+
+    /// Those of the user, and the passing ones.
+    [[nodiscard]] std::vector<Environment> everyEnvironment() const;
+    [[nodiscard]] std::optional<Environment> findEnvironment(const QString& id) const;
+    /// Where saved queries are: the user's choice, kept with the settings.
+    [[nodiscard]] QString savedRoot() const;
+    void setSavedRoot(const QString& folder); ///< empty: the usual place
 
     /// What connects to the environment, with its password from the keychain, or asked for in a
     /// dialog that does not block when the keychain has lost it. An environment that keeps no

@@ -187,6 +187,7 @@ void Tour::plan()
     planPromotion();
     planProof();
     planEditor();
+    planSaved();
 }
 
 void Tour::planCompare()

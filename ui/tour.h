@@ -55,6 +55,7 @@ private:
     void planPromotion();
     void planProof();
     void planEditor();
+    void planSaved();
     void add(const QString& name, std::function<void()> act, std::function<bool()> done = {});
     void go();
     void tell(const QString& line);

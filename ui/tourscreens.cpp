@@ -1,6 +1,7 @@
 // The tour's other stops: screens that the job does not lead through, each opened as a user would.
 #include "ui/charts/chartpane.h"
 #include "ui/compare/comparepage.h"
+#include "ui/dashboard/dashboardpage.h"
 #include "ui/diagram/diagrampage.h"
 #include "ui/editor/editorpage.h"
 #include "ui/mainwindow.h"
@@ -109,6 +110,23 @@ void Tour::planEditor()
         editor()->setText(QLatin1String(badQuery));
         editor()->runScript();
     });
+}
+
+/// Saved queries and the sample's dashboard.
+void Tour::planSaved()
+{
+    add(
+        tr("Open the saved queries"), [this] { trigger(QStringLiteral("go.queries")); },
+        [this] { return m_since.elapsed() > 500; });
+    add(tr("Take a picture"), [this] { picture(QStringLiteral("queries")); });
+    add(
+        tr("Open the sample dashboard"),
+        [this] { trigger(QStringLiteral("file.sampleDashboard")); },
+        [this] {
+            const auto* page = qobject_cast<DashboardPage*>(m_window.currentPage());
+            return page && !page->reader().running() && m_since.elapsed() > 1500;
+        });
+    add(tr("Take a picture"), [this] { picture(QStringLiteral("dashboard")); });
 }
 
 } // namespace lockstep

@@ -50,6 +50,8 @@ void MainWindow::buildActions()
         m_start->editEnvironment({});
     });
     a.add(QStringLiteral("file.sample"), tr("Open the &sample pair"), {}, [this] { openSample(); });
+    a.add(QStringLiteral("file.sampleDashboard"), tr("Open the sample &dashboard"), {},
+          [this] { openSampleDashboard(); });
     a.add(QStringLiteral("file.open"), tr("&Open SQL file…"), QKeySequence(Qt::CTRL | Qt::Key_O),
           [this] { askForFile(); });
     a.add(QStringLiteral("file.closeTab"), tr("&Close tab"), QKeySequence(Qt::CTRL | Qt::Key_W),
@@ -68,6 +70,8 @@ void MainWindow::buildActions()
           [this] { openSomeEditor(); });
     a.add(QStringLiteral("go.history"), tr("&History"), QKeySequence(Qt::CTRL | Qt::Key_3),
           [this] { openHistory(); });
+    a.add(QStringLiteral("go.queries"), tr("Saved &queries"), QKeySequence(Qt::CTRL | Qt::Key_4),
+          [this] { openQueries(); });
 
     a.add(QStringLiteral("view.nextTab"), tr("Ne&xt tab"),
           QKeySequence(Qt::CTRL | Qt::Key_PageDown),
@@ -140,6 +144,7 @@ void MainWindow::buildMenus()
     };
     menu(tr("&File"), {QStringLiteral("file.newEnvironment"),
                        QStringLiteral("file.sample"),
+                       QStringLiteral("file.sampleDashboard"),
                        QStringLiteral("file.open"),
                        {},
                        QStringLiteral("file.closeTab"),
@@ -149,6 +154,7 @@ void MainWindow::buildMenus()
                      QStringLiteral("go.compare"),
                      QStringLiteral("go.editor"),
                      QStringLiteral("go.history"),
+                     QStringLiteral("go.queries"),
                      {},
                      QStringLiteral("go.commands")});
     m_pageMenu = menuBar()->addMenu(tr("&Page"));

@@ -1,16 +1,21 @@
 // Which page is opened by what, and how pages lead to each other.
 #include "diff/selection.h"
 #include "ui/compare/comparepage.h"
+#include "ui/dashboard/dashboardpage.h"
 #include "ui/diagram/diagrampage.h"
 #include "ui/editor/editornames.h"
 #include "ui/editor/editorpage.h"
+#include "ui/editor/sqltext.h"
 #include "ui/environments/startpage.h"
 #include "ui/help/helppage.h"
 #include "ui/history/cutoff.h"
 #include "ui/history/historypage.h"
 #include "ui/mainwindow.h"
 #include "ui/promote/promotepage.h"
+#include "ui/queries/queriespage.h"
+#include "ui/queries/savingquery.h"
 #include "ui/services.h"
+#include "ui/widgets/elidedlabel.h"
 #include "ui/widgets/messagebar.h"
 #include "ui/wording.h"
 #include "workflow/samples.h"
@@ -79,6 +84,91 @@ EditorPage* MainWindow::openEditor(const Environment& environment, const QString
     if (!sql.isEmpty()) page->setText(sql);
     openPage(page);
     return page;
+}
+
+void MainWindow::openQueries()
+{
+    for (Page* page : pages()) {
+        if (!qobject_cast<QueriesPage*>(page)) continue;
+        m_tabs->setCurrentWidget(page);
+        return;
+    }
+    auto* page = new QueriesPage(m_services, this);
+    connect(page, &QueriesPage::openRequested, this, &MainWindow::openSavedQuery);
+    connect(page, &QueriesPage::dashboardRequested, this, [this](const KeptDashboard& kept) {
+        openDashboard(SavedFiles(m_services.savedRoot()), kept);
+    });
+    connect(page, &QueriesPage::environmentWanted, this, [this] {
+        m_tabs->setCurrentWidget(m_start);
+        m_start->editEnvironment({});
+    });
+    openPage(page);
+}
+
+DashboardPage* MainWindow::openDashboard(const SavedFiles& files, const KeptDashboard& kept)
+{
+    for (Page* page : pages()) {
+        auto* there = qobject_cast<DashboardPage*>(page);
+        if (!there || there->path() != files.path(kept.file.place)) continue;
+        m_tabs->setCurrentWidget(there);
+        return there;
+    }
+    auto* page = new DashboardPage(m_services, files, kept, this);
+    connect(page, &DashboardPage::openRequested, this,
+            [this](const QString& sql, const Environment& on) { openEditor(on, sql); });
+    openPage(page);
+    return page;
+}
+
+void MainWindow::openSampleDashboard()
+{
+    struct Made
+    {
+        SamplePair pair;
+        SavedFiles files;
+        KeptDashboard dashboard;
+    };
+    const auto make = [folder = m_sampleFolder.isEmpty() ? sampleFolder()
+                                                         : m_sampleFolder]() -> Result<Made> {
+        auto pair = samplePair(folder);
+        if (!pair) return failure(pair.error());
+        const SavedFiles files(folder + QStringLiteral("/queries"));
+        auto dashboard = sampleDashboard(files);
+        if (!dashboard) return failure(dashboard.error());
+        return Made{std::move(*pair), files, std::move(*dashboard)};
+    };
+    whenDone(QtConcurrent::run(make), this, [this](const Result<Made>& made) {
+        if (!made) return showProblem(made.error());
+        m_services.passing = {made->pair.dev, made->pair.prod};
+        openDashboard(made->files, made->dashboard);
+    });
+}
+
+EditorPage* MainWindow::openSavedQuery(const KeptQuery& kept, const Environment& environment,
+                                       bool run)
+{
+    useChartOf(kept.query, m_services.engines.find(environment.engine));
+    EditorPage* page = openEditor(environment, kept.query.sql);
+    page->setTitle(shown(kept.name()));
+    m_savedOf.insert(page, kept);
+    if (run) page->runScript();
+    return page;
+}
+
+/// The whole text of an editor that shows a saved query is that query's new text.
+void MainWindow::saveQueryOf(EditorPage* page, const QString& sql)
+{
+    const bool whole = sql.toUtf8() == page->text().sql();
+    KeptQuery kept = whole ? m_savedOf.value(page) : KeptQuery();
+    kept.query.sql = sql;
+    if (kept.file.place.isEmpty()) kept.query.engine = page->names().environment().engine;
+    saveQuery(m_services, std::move(kept), page, [this, page, whole](const KeptQuery& saved) {
+        if (whole) {
+            m_savedOf.insert(page, saved);
+            page->setTitle(shown(saved.name()));
+        }
+        m_message->setText(tr("Saved as %1.").arg(shown(saved.file.place)));
+    });
 }
 
 /// In a comparison with the editor's environment, where one is open and has it; else beside it.
@@ -158,6 +248,15 @@ void MainWindow::openHistory(const QString& promotion)
     connect(page, &HistoryPage::takeBackRequested, this, &MainWindow::openTakeBack);
     connect(page, &HistoryPage::openScriptRequested, this,
             [this](const QString& sql, const Environment& on) { openEditor(on, sql); });
+    connect(page, &HistoryPage::saveQueryRequested, this,
+            [this, page](const QString& sql, const Environment& on) {
+                KeptQuery kept;
+                kept.query.sql = sql;
+                kept.query.engine = on.engine;
+                saveQuery(m_services, std::move(kept), page, [this](const KeptQuery& saved) {
+                    m_message->setText(tr("Saved as %1.").arg(shown(saved.file.place)));
+                });
+            });
     connect(page, &HistoryPage::settled, this, &MainWindow::lookForCutOff);
     openPage(page);
     if (!promotion.isEmpty()) page->lookAtPromotion(promotion);
@@ -186,12 +285,12 @@ void MainWindow::lookForCutOff()
 void MainWindow::openSample(const QString& folder)
 {
     m_start->setSampleBusy(true);
-    whenDone(QtConcurrent::run([where = folder.isEmpty() ? sampleFolder() : folder] {
-                 return makeSamplePair(where);
-             }),
-             this, [this](const Result<SamplePair>& made) {
+    m_sampleFolder = folder.isEmpty() ? sampleFolder() : folder;
+    whenDone(QtConcurrent::run([where = m_sampleFolder] { return makeSamplePair(where); }), this,
+             [this](const Result<SamplePair>& made) {
                  m_start->setSampleBusy(false);
                  if (made) {
+                     m_services.passing = {made->dev, made->prod};
                      openCompare(made->dev, made->prod);
                      return;
                  }

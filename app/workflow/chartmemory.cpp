@@ -40,10 +40,10 @@ QJsonObject entryOf(const QString& key, const KeptChart& chart)
 
 std::optional<KeptChart> chartOf(const QJsonObject& entry)
 {
-    const auto word = std::ranges::find(kindWords, entry.value(QLatin1String("kind")).toString());
-    if (word == kindWords.end()) return std::nullopt;
+    const auto kind = chartKindFromText(entry.value(QLatin1String("kind")).toString());
+    if (!kind) return std::nullopt;
     KeptChart chart;
-    chart.kind = allChartKinds[static_cast<size_t>(word - kindWords.begin())];
+    chart.kind = *kind;
     chart.x = entry.value(QLatin1String("x")).toString();
     chart.split = entry.value(QLatin1String("split")).toString();
     for (const QJsonValue value : entry.value(QLatin1String("values")).toArray())
@@ -71,6 +71,15 @@ QString nameAt(const std::vector<Column>& columns, size_t place)
 }
 
 } // namespace
+
+std::string_view chartKindText(ChartKind kind) { return kindWords[size_t(kind)]; }
+
+std::optional<ChartKind> chartKindFromText(const QString& text)
+{
+    const auto word = std::ranges::find(kindWords, text);
+    if (word == kindWords.end()) return std::nullopt;
+    return allChartKinds[static_cast<size_t>(word - kindWords.begin())];
+}
 
 KeptChart keptOf(const ChartChoice& choice, const std::vector<Column>& columns)
 {

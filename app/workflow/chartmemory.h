@@ -19,6 +19,10 @@ struct KeptChart
     friend bool operator==(const KeptChart&, const KeptChart&) = default;
 };
 
+/// "line", "bars", …: the kind in files.
+[[nodiscard]] std::string_view chartKindText(ChartKind kind);
+[[nodiscard]] std::optional<ChartKind> chartKindFromText(const QString& text);
+
 [[nodiscard]] KeptChart keptOf(const ChartChoice& choice, const std::vector<Column>& columns);
 /// Nothing when the result has not these columns any more, or they do not fit.
 [[nodiscard]] std::optional<ChartChoice> choiceOf(const KeptChart& kept,

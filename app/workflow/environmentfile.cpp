@@ -3,11 +3,11 @@
 
 #include "base/text.h"
 #include "workflow/textedits.h"
+#include "workflow/tomltext.h"
 
 #include <QSet>
 #include <algorithm>
 #include <fmt/format.h>
-#include <toml++/toml.h>
 
 namespace lockstep {
 
@@ -139,35 +139,11 @@ Result<std::vector<const toml::table*>> tablesOf(const toml::table& root, std::s
     return tables;
 }
 
-std::string quoted(std::string_view text)
-{
-    std::string out = "\"";
-    for (const char c : text) {
-        const auto byte = static_cast<unsigned char>(c);
-        if (c == '"' || c == '\\')
-            (out += '\\') += c;
-        else if (byte < 0x20 || byte == 0x7F)
-            out += fmt::format("\\u{:04X}", byte);
-        else
-            out += c;
-    }
-    return out + "\"";
-}
-
-std::string keyText(std::string_view key)
-{
-    const bool bare = !key.empty() && std::all_of(key.begin(), key.end(), [](char c) {
-        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-               c == '_' || c == '-';
-    });
-    return bare ? std::string(key) : quoted(key);
-}
-
 std::string parameterLines(const Parameters& parameters)
 {
     std::string out;
     for (const auto& [key, value] : parameters)
-        out += fmt::format("{} = {}\n", keyText(key), quoted(value));
+        out += fmt::format("{} = {}\n", tomlKey(key), tomlQuoted(value));
     return out;
 }
 
@@ -176,13 +152,13 @@ std::vector<std::pair<std::string, std::string>> ownKeys(const Environment& envi
                                                          bool hadIdentity = false)
 {
     std::vector<std::pair<std::string, std::string>> keys{
-        {"id", quoted(environment.id.toStdString())},
-        {"name", quoted(environment.name.toStdString())},
-        {"role", quoted(roleText(environment.role))},
-        {"engine", quoted(environment.engine)},
+        {"id", tomlQuoted(environment.id.toStdString())},
+        {"name", tomlQuoted(environment.name.toStdString())},
+        {"role", tomlQuoted(roleText(environment.role))},
+        {"engine", tomlQuoted(environment.engine)},
         {"keeps_password", environment.keepsPassword ? "true" : "false"}};
     if (hadIdentity || !environment.identity.empty())
-        keys.emplace_back("identity", quoted(environment.identity));
+        keys.emplace_back("identity", tomlQuoted(environment.identity));
     return keys;
 }
 
@@ -232,7 +208,7 @@ void editParameters(TextEdits& edits, const toml::table& table, const Parameters
     if (existing->is_inline()) {
         std::vector<std::string> parts;
         for (const auto& [key, value] : wanted)
-            parts.push_back(keyText(key) + " = " + quoted(value));
+            parts.push_back(tomlKey(key) + " = " + tomlQuoted(value));
         edits.replace(placeOf(*existing), "{ " + join(parts, ", ") + " }");
         return;
     }
@@ -243,7 +219,7 @@ void editParameters(TextEdits& edits, const toml::table& table, const Parameters
         if (it == wanted.end())
             edits.removeLines(key.source().begin.line, lastLine(value));
         else if (value.value<std::string>() != it->second)
-            edits.replace(placeOf(value), quoted(it->second));
+            edits.replace(placeOf(value), tomlQuoted(it->second));
     }
     if (!missing.empty())
         edits.insertAfterLine(existing->source().begin.line, parameterLines(missing));
@@ -356,8 +332,9 @@ Result<std::string> withRecent(std::string_view text, const std::vector<Environm
     while (out.size() > 1 && out.ends_with("\n\n")) out.pop_back();
     std::string lines;
     for (const auto& pair : recent)
-        lines += fmt::format("[[recent]]\ndev = {}\nprod = {}\n", quoted(pair.dev.toStdString()),
-                             quoted(pair.prod.toStdString()));
+        lines +=
+            fmt::format("[[recent]]\ndev = {}\nprod = {}\n", tomlQuoted(pair.dev.toStdString()),
+                        tomlQuoted(pair.prod.toStdString()));
     return appended(std::move(out), lines);
 }
 

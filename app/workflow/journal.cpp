@@ -1,7 +1,6 @@
 // Journal: constant SQL with bound values, on a connection of its own.
 #include "workflow/journal.h"
 
-#include "base/redaction.h"
 #include "workflow/folders.h"
 #include "workflow/journalquery.h"
 #include "workflow/journalschema.h"
@@ -17,8 +16,6 @@ namespace lockstep {
 namespace {
 
 using Query = JournalQuery;
-
-constexpr int keptDays = 180;
 
 QDateTime time(qint64 milliseconds)
 {
@@ -156,7 +153,7 @@ Result<void> Journal::upgrade(int from)
     return {};
 }
 
-Result<void> Journal::inTransaction(const std::function<Result<void>()>& work)
+Result<void> Journal::inTransaction(const std::function<Result<void>()>& work) const
 {
     if (auto begun = Query(m_file, m_connection, "BEGIN IMMEDIATE").run(); !begun) return begun;
     auto done = work();
@@ -294,56 +291,6 @@ Result<JournalEntry> Journal::promotion(const QString& id) const
         entry.steps.push_back(std::move(step));
     }
     return entry;
-}
-
-Result<void> Journal::record(const QueryRecord& query)
-{
-    Query purge(m_file, m_connection, "DELETE FROM query WHERE at < ?");
-    purge.bind(QVariant(query.at.addDays(-keptDays).toMSecsSinceEpoch()));
-    Query insert(
-        m_file, m_connection,
-        "INSERT INTO query(at, environment, environment_name, sql, milliseconds, rows, error)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?)");
-    insert.bind(QVariant(query.at.toMSecsSinceEpoch()))
-        .bind(query.environment)
-        .bind(query.environmentName);
-    const auto told = [](const QString& text) {
-        return QString::fromStdString(redacted(text.toStdString()));
-    };
-    insert.bind(told(query.sql))
-        .bind(QVariant(query.milliseconds))
-        .bind(QVariant(query.rows))
-        .bind(told(query.error));
-    return inTransaction([&]() -> Result<void> {
-        if (auto purged = purge.run(); !purged) return purged;
-        return insert.run();
-    });
-}
-
-Result<std::vector<QueryRecord>> Journal::queries(const QString& word, int limit) const
-{
-    QString pattern = word;
-    for (const char* special : {"\\", "%", "_"})
-        pattern.replace(QLatin1String(special), QLatin1String("\\") + QLatin1String(special));
-    Query query(
-        m_file, m_connection,
-        "SELECT at, environment, environment_name, sql, milliseconds, rows, error FROM query"
-        " WHERE sql LIKE '%' || ? || '%' ESCAPE '\\' ORDER BY at DESC, id DESC LIMIT ?");
-    query.bind(pattern).bind(QVariant(limit));
-    if (auto done = query.run(); !done) return failure(done.error());
-    std::vector<QueryRecord> records;
-    while (query.next()) {
-        QueryRecord record;
-        record.at = time(query.number(0));
-        record.environment = query.text(1);
-        record.environmentName = query.text(2);
-        record.sql = query.text(3);
-        record.milliseconds = query.number(4);
-        record.rows = query.number(5);
-        record.error = query.text(6);
-        records.push_back(std::move(record));
-    }
-    return records;
 }
 
 } // namespace lockstep

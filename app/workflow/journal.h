@@ -111,7 +111,20 @@ struct QueryRecord
     QString sql;
     qint64 milliseconds = 0;
     qint64 rows = -1;
-    QString error; ///< empty when it went well
+    QString error;        ///< empty when it went well
+    bool stopped = false; ///< by the user: no failure
+};
+
+enum class QueryEnd { Done, Failed, Stopped };
+
+/// Which queries of the past.
+struct QueryWish
+{
+    QString words;                       ///< the text holds each of them, letter case ignored
+    std::optional<QueryEnd> end = {};    ///< nothing: any
+    QString environment = {};            ///< its id; empty: any
+    std::optional<QDateTime> since = {}; ///< nothing: ever
+    int limit = 500;
 };
 
 /// An SQLite file (0600) under $XDG_STATE_HOME/lockstep/journal.sqlite, with a rollback journal and
@@ -160,15 +173,19 @@ public:
                                                           const QString& dev) const;
 
     [[nodiscard]] Result<void> record(const QueryRecord& query);
-    /// Newest first; those whose text holds the word, letter case ignored.
-    [[nodiscard]] Result<std::vector<QueryRecord>> queries(const QString& word = {},
-                                                           int limit = 500) const;
+    /// Newest first.
+    [[nodiscard]] Result<std::vector<QueryRecord>> queries(const QueryWish& wish = {}) const;
+    /// Queries are found by an index of their texts; those from before there was one are looked
+    /// through until they are in it. Takes in some of them, in a transaction of its own that keeps
+    /// nobody waiting; true: all are.
+    [[nodiscard]] Result<bool> indexSome() const;
 
 private:
     [[nodiscard]] Result<void> upgrade(int from);
     [[nodiscard]] Result<void> write(const JournalEntry& entry);
     [[nodiscard]] Result<void> write(const std::vector<KeptCatalog>& catalogs);
-    [[nodiscard]] Result<void> inTransaction(const std::function<Result<void>()>& work);
+    [[nodiscard]] Result<void> inTransaction(const std::function<Result<void>()>& work) const;
+    [[nodiscard]] Result<qint64> indexedSince() const;
     [[nodiscard]] Result<QString> seal(const QString& id); ///< gives the link's hash
     [[nodiscard]] Result<std::optional<KeptCatalog>> oneKept(class JournalQuery& query) const;
 

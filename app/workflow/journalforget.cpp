@@ -1,4 +1,4 @@
-// Journal forget: one DELETE on a connection of its own.
+// Journal forget: a DELETE on a connection of its own.
 #include "workflow/journalforget.h"
 
 #include "workflow/journalquery.h"
@@ -38,10 +38,14 @@ Result<void> forgetQuery(const QString& journalFile, const QueryRecord& query)
     JournalQuery forget(journalFile, own.name(),
                         "DELETE FROM query WHERE id = (SELECT id FROM query WHERE at = ? AND"
                         " environment = ? AND sql = ? AND milliseconds = ? LIMIT 1)");
-    return forget.bind(QVariant(query.at.toMSecsSinceEpoch()))
+    forget.bind(QVariant(query.at.toMSecsSinceEpoch()))
         .bind(query.environment)
         .bind(query.sql)
-        .bind(QVariant(query.milliseconds))
+        .bind(QVariant(query.milliseconds));
+    if (auto done = forget.run(); !done) return done;
+    // The index only notes what went; written anew, it does not hold it any more.
+    return JournalQuery(journalFile, own.name(),
+                        "INSERT INTO query_text(query_text) VALUES ('optimize')")
         .run();
 }
 

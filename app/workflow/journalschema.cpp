@@ -62,8 +62,30 @@ constexpr const char* second[] = {
     nullptr,
 };
 
+// Texts are found by an index of every three characters in a row. What is there already is taken in
+// bit by bit (Journal::indexSome), from the newest to the oldest: rows from `since` on are in it.
+constexpr const char* third[] = {
+    "ALTER TABLE query ADD COLUMN stopped INTEGER NOT NULL DEFAULT 0",
+    "CREATE VIRTUAL TABLE query_text USING fts5(sql, content='query', content_rowid='id',"
+    " tokenize='trigram')",
+    "CREATE TABLE query_indexed(since INTEGER NOT NULL)",
+    "INSERT INTO query_indexed SELECT ifnull(max(id), 0) + 1 FROM query",
+    "CREATE TRIGGER query_is_found AFTER INSERT ON query"
+    " WHEN NEW.id >= (SELECT since FROM query_indexed) BEGIN"
+    " INSERT INTO query_text(rowid, sql) VALUES (NEW.id, NEW.sql); END",
+    "CREATE TRIGGER query_is_forgotten AFTER DELETE ON query"
+    " WHEN OLD.id >= (SELECT since FROM query_indexed) BEGIN"
+    " INSERT INTO query_text(query_text, rowid, sql) VALUES ('delete', OLD.id, OLD.sql); END",
+    "PRAGMA user_version = 3",
+    nullptr,
+};
+
 } // namespace
 
-const char* const* journalUpgrade(int from) { return from == 0 ? first : second; }
+const char* const* journalUpgrade(int from)
+{
+    constexpr const char* const* all[journalVersion] = {first, second, third};
+    return all[from];
+}
 
 } // namespace lockstep

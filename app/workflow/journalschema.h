@@ -3,7 +3,7 @@
 
 namespace lockstep {
 
-inline constexpr int journalVersion = 2;
+inline constexpr int journalVersion = 3;
 
 /// The statements that lead from this version to the next one, ended by a null pointer; version 0
 /// is an empty file. They run in one transaction.

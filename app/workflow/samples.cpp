@@ -29,6 +29,17 @@ Result<void> run(const Engine& engine, const QString& file, const std::string& s
     return {};
 }
 
+Environment sampleOf(const Engine& engine, const QString& file, const QString& name, Role role)
+{
+    Environment environment;
+    environment.id = QStringLiteral("sample-") + name;
+    environment.name = name;
+    environment.role = role;
+    environment.engine = engine.name();
+    environment.parameters = {{"file", file.toStdString()}};
+    return environment;
+}
+
 /// Made beside the final name and moved there whole.
 Result<Environment> makeSample(const Engine& engine, const QString& folder, const QString& name,
                                Role role)
@@ -47,16 +58,33 @@ Result<Environment> makeSample(const Engine& engine, const QString& folder, cons
     if (!QFile::rename(fresh, file))
         return failure(ErrorKind::BadInput,
                        "The sample " + file.toStdString() + " cannot be replaced.");
-    Environment environment;
-    environment.id = QStringLiteral("sample-") + name;
-    environment.name = name;
-    environment.role = role;
-    environment.engine = engine.name();
-    environment.parameters = {{"file", file.toStdString()}};
-    return environment;
+    return sampleOf(engine, file, name, role);
 }
 
 } // namespace
+
+Result<SamplePair> samplePair(const QString& folder)
+{
+    const EnginePtr engine = Engines::fromPlugins().find("sqlite");
+    const QString dev = folder + QStringLiteral("/shop-dev.sqlite");
+    const QString prod = folder + QStringLiteral("/shop-prod.sqlite");
+    if (!engine || !QFile::exists(dev) || !QFile::exists(prod)) return makeSamplePair(folder);
+    return SamplePair{sampleOf(*engine, dev, QStringLiteral("shop-dev"), Role::Development),
+                      sampleOf(*engine, prod, QStringLiteral("shop-prod"), Role::Production)};
+}
+
+Result<KeptDashboard> sampleDashboard(const SavedFiles& files)
+{
+    const auto text = bundledFile(QStringLiteral(":/samples/shop.dashboard"));
+    if (!text) return failure(text.error());
+    const QString place = QStringLiteral("Sample shop") + dashboardEnding;
+    auto file = files.read(place);
+    if (!file) file = files.create({place, *text});
+    if (!file) return failure(file.error());
+    auto dashboard = dashboardFromText(file->text);
+    if (!dashboard) return failure(dashboard.error().in(file->place.toStdString()));
+    return KeptDashboard{std::move(*file), std::move(*dashboard)};
+}
 
 QString sampleFolder() { return dataFolder() + QStringLiteral("/sample"); }
 

@@ -114,7 +114,8 @@ Result<std::vector<QueryRecord>> queriesOn(const QString& journalFile, const Men
     if (!QFileInfo::exists(journalFile)) return told;
     Journal journal(journalFile);
     if (auto opened = journal.open(); !opened) return failure(opened.error());
-    auto all = journal.queries(QString::fromStdString(mention.word()), queriesLookedAt);
+    auto all = journal.queries(
+        {.words = QString::fromStdString(mention.word()), .limit = queriesLookedAt});
     if (!all) return failure(all.error());
     QSet<QString> known;
     for (QueryRecord& query : *all) {

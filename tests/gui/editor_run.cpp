@@ -326,7 +326,7 @@ private Q_SLOTS:
         const auto recorded = [this](const QString& word) {
             Journal journal(m_bench->services().journalFile);
             if (!journal.open()) return size_t(0);
-            return journal.queries(word)->size();
+            return journal.queries({.words = word})->size();
         };
         QTRY_COMPARE(recorded(QStringLiteral("for the history")), size_t(1));
         QTRY_COMPARE(recorded(QStringLiteral("not recorded")), size_t(1));

@@ -50,6 +50,10 @@ private Q_SLOTS:
         QCOMPARE(helpOf(studio)->topic(), QStringLiteral("diagram"));
         studio.window->openHistory();
         QCOMPARE(helpOf(studio)->topic(), QStringLiteral("history"));
+        studio.window->openQueries();
+        QCOMPARE(helpOf(studio)->topic(), QStringLiteral("queries"));
+        studio.window->openDashboard(SavedFiles(studio.folder.path()), {});
+        QCOMPARE(helpOf(studio)->topic(), QStringLiteral("dashboards"));
         studio.window->openEditor(
             studio.environment(QStringLiteral("shop-dev"), Role::Development));
         QCOMPARE(helpOf(studio)->topic(), QStringLiteral("editor"));
@@ -65,9 +69,9 @@ private Q_SLOTS:
             QVERIFY2(!text.title.isEmpty() && text.markdown.size() > 200, qPrintable(text.topic));
         }
         for (const char* topic : {"start", "compare", "diagram", "promote", "rehearse", "editor",
-                                  "history", "D01", "D02"})
+                                  "history", "queries", "dashboards", "D01", "D02"})
             QVERIFY2(topics.contains(QLatin1String(topic)), topic);
-        QCOMPARE(topics.size(), int(7 + hazardPages().size()));
+        QCOMPARE(topics.size(), int(9 + hazardPages().size()));
         QCOMPARE(topics.removeDuplicates(), 0);
     }
 

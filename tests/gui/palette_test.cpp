@@ -4,6 +4,7 @@
 #include "gui/studio.h"
 #include "ui/actions.h"
 #include "ui/commandpalette.h"
+#include "ui/dashboard/dashboardpage.h"
 
 #include <QLineEdit>
 #include <QTabWidget>
@@ -125,7 +126,11 @@ private Q_SLOTS:
         studio.window->openEditor(studio.environment(QStringLiteral("dev"), Role::Development));
         Page* editor = studio.window->currentPage();
         studio.window->openHistory();
-        for (Page* page : {static_cast<Page*>(compare), editor, studio.window->currentPage()}) {
+        Page* history = studio.window->currentPage();
+        studio.window->openQueries();
+        Page* queries = studio.window->currentPage();
+        Page* dashboard = studio.window->openDashboard(SavedFiles(studio.folder.path()), {});
+        for (Page* page : {static_cast<Page*>(compare), editor, history, queries, dashboard}) {
             QHash<QKeySequence, QString> taken;
             QList<QAction*> all = studio.window->actions().all();
             all << page->pageActions();

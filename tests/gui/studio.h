@@ -30,6 +30,8 @@ public:
           services(engines, environments, secrets, theme())
     {
         services.journalFile = folder.filePath(QStringLiteral("journal.sqlite"));
+        qputenv("XDG_DATA_HOME", folder.path().toUtf8());
+        services.queriesFolder = folder.filePath(QStringLiteral("queries"));
         services.settingsFile = folder.filePath(QStringLiteral("window.ini"));
         if (!environments.load()) qFatal("the environments of the test cannot be loaded");
         window = std::make_unique<MainWindow>(services);

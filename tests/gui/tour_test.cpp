@@ -133,8 +133,8 @@ private:
         QVERIFY(ended.wait(120'000));
         QVERIFY(ended.front().front().toBool());
         QVERIFY2(tour.longestWait() < 100, qPrintable(QString::number(tour.longestWait())));
-        for (const char* name :
-             {"compare", "chosen", "promote-review", "promote-confirm", "promote-result", "equal"})
+        for (const char* name : {"compare", "chosen", "promote-review", "promote-confirm",
+                                 "promote-result", "equal", "queries", "dashboard"})
             for (const char* look : {"light", "dark"}) {
                 const QString file = QStringLiteral("%1/%2-%3.png")
                                          .arg(pictures, QLatin1String(name), QLatin1String(look));

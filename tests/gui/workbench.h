@@ -37,6 +37,7 @@ public:
         m_theme.apply(*qApp);
         m_services.journalFile = file("journal.sqlite");
         m_services.backupFolder = file("backups");
+        m_services.queriesFolder = file("queries");
         if (auto loaded = m_environments.load(); !loaded) qFatal("no environments");
     }
 

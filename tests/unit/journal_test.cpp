@@ -1,6 +1,8 @@
 // Journal: durable, private, append-only, and open to an engine's own transaction.
 #include "workflow/journal.h"
+#include "workflow/journalschema.h"
 
+#include <QDir>
 #include <QFile>
 #include <QFileInfo>
 #include <QSqlDatabase>
@@ -204,10 +206,128 @@ private Q_SLOTS:
             QVERIFY(journal.record(query));
         }
         QCOMPARE(journal.queries()->size(), size_t(4));
-        QCOMPARE(journal.queries(QStringLiteral("orders"))->size(), size_t(1));
-        QCOMPARE(journal.queries(QStringLiteral("%"))->size(), size_t(1));
-        QCOMPARE(journal.queries(QStringLiteral("_"))->size(), size_t(1));
-        QCOMPARE(journal.queries(QStringLiteral("SELECT"), 2)->size(), size_t(2));
+        const auto count = [&](const char* words) {
+            return journal.queries({.words = QString::fromUtf8(words)})->size();
+        };
+        QCOMPARE(count("orders"), size_t(1));
+        QCOMPARE(count("%"), size_t(1));
+        QCOMPARE(count("_"), size_t(1));
+        QCOMPARE(count("a_b"), size_t(1));           // not "any character between"
+        QCOMPARE(count("from * ORDERS"), size_t(1)); // every word, anywhere
+        QCOMPARE(count("orders '100%'"), size_t(0));
+        QCOMPARE(count("\"quoted\" OR NOT select*"), size_t(0)); // words, and no language
+        QCOMPARE(journal.queries({.words = QStringLiteral("SELECT"), .limit = 2})->size(),
+                 size_t(2));
+    }
+
+    void queriesAreChosenByTheirEndEnvironmentAndTime()
+    {
+        Journal journal(m_file);
+        QVERIFY(journal.open());
+        const QDateTime noon(QDate(2026, 5, 1), QTime(12, 0), Qt::UTC);
+        const auto ran = [&](int minute, const char* environment, const char* error, bool stopped) {
+            QueryRecord query;
+            query.at = noon.addSecs(60 * minute);
+            query.environment = QLatin1String(environment);
+            query.sql = QStringLiteral("SELECT %1").arg(minute);
+            query.error = QLatin1String(error);
+            query.stopped = stopped;
+            QVERIFY(journal.record(query));
+        };
+        ran(1, "dev", "", false);
+        ran(2, "prod", "no such table", false);
+        ran(3, "prod", "canceled", true);
+        ran(4, "prod", "", false);
+        const auto minutes = [&](const QueryWish& wish) {
+            QStringList all;
+            const auto found = journal.queries(wish);
+            for (const QueryRecord& query : *found)
+                all << query.sql.mid(7) + (query.stopped ? QStringLiteral("!") : QString());
+            return all.join(QLatin1Char(' '));
+        };
+        QCOMPARE(minutes({}), QStringLiteral("4 3! 2 1"));
+        QCOMPARE(minutes({.words = {}, .end = QueryEnd::Done}), QStringLiteral("4 1"));
+        QCOMPARE(minutes({.words = {}, .end = QueryEnd::Failed}), QStringLiteral("2"));
+        QCOMPARE(minutes({.words = {}, .end = QueryEnd::Stopped}), QStringLiteral("3!"));
+        QCOMPARE(minutes({.words = {}, .environment = QStringLiteral("prod")}),
+                 QStringLiteral("4 3! 2"));
+        QCOMPARE(minutes({.words = {}, .since = noon.addSecs(150)}), QStringLiteral("4 3!"));
+        QCOMPARE(minutes({.words = QStringLiteral("select"),
+                          .end = QueryEnd::Done,
+                          .environment = QStringLiteral("prod"),
+                          .since = noon}),
+                 QStringLiteral("4"));
+    }
+
+    void anOldJournalIsSearchedAtOnceAndIndexedBitByBit()
+    {
+        constexpr int rows = 50'000;
+        QVERIFY(QDir().mkpath(QFileInfo(m_file).path()));
+        const auto run = [&](const QStringList& statements) {
+            const QString name = QStringLiteral("old");
+            {
+                auto database = QSqlDatabase::addDatabase(QStringLiteral("QSQLITE"), name);
+                database.setDatabaseName(m_file);
+                QVERIFY(database.open());
+                QVERIFY(database.transaction());
+                for (const QString& sql : statements) {
+                    QSqlQuery query(database);
+                    QVERIFY2(query.exec(sql), qPrintable(sql + query.lastError().text()));
+                }
+                QVERIFY(database.commit());
+            }
+            QSqlDatabase::removeDatabase(name);
+        };
+        QStringList made; // by the program before there was an index
+        for (const int version : {0, 1})
+            for (const char* const* sql = journalUpgrade(version); *sql; ++sql)
+                made << QString::fromLatin1(*sql);
+        made << QStringLiteral(
+                    "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n"
+                    " WHERE i < %1) INSERT INTO query(at, environment, environment_name,"
+                    " sql, milliseconds, rows, error) SELECT 2e12 + i, '', 'DEV',"
+                    " 'SELECT * FROM Table' || (i % 1000) || ' WHERE id = ' || i, 1, 1, ''"
+                    " FROM n")
+                    .arg(rows);
+        run(made);
+        if (QTest::currentTestFailed()) return;
+
+        Journal journal(m_file);
+        const auto opened = journal.open();
+        QVERIFY2(opened, opened ? "" : opened.error().text().c_str());
+        const auto count = [&](const char* words, int limit = -1) {
+            return int(
+                journal.queries({.words = QString::fromLatin1(words), .limit = limit})->size());
+        };
+        const auto asItShould = [&](int gone) {
+            QCOMPARE(count("table77 "), 550 - gone); // 77 and 770 to 779
+            QCOMPARE(count("table77 where"), 550 - gone);
+            QCOMPARE(count("no_such"), 0);
+            QCOMPARE(count("select", 500), 500);
+        };
+        asItShould(0);
+        auto all = journal.indexSome();
+        QVERIFY(all && !*all);
+        asItShould(0);
+        // One of what is in the index already, one of what is not.
+        run({QStringLiteral("DELETE FROM query WHERE id IN (77, 49077)")});
+        asItShould(2);
+        QueryRecord fresh;
+        fresh.at = QDateTime::currentDateTimeUtc();
+        fresh.sql = QStringLiteral("SELECT * FROM table77 WHERE id = 0");
+        QVERIFY(journal.record(fresh));
+        asItShould(1);
+        int rounds = 0;
+        while ((all = journal.indexSome()) && !*all) QVERIFY(++rounds < 100);
+        QVERIFY(all);
+        asItShould(1);
+        run({QStringLiteral(
+                 "INSERT INTO query_text(query_text, rank) VALUES('integrity-check', 1)"),
+             QStringLiteral("DELETE FROM query"),
+             QStringLiteral("INSERT INTO query_text(query_text, rank) "
+                            "VALUES('integrity-check', 1)")});
+        QVERIFY(journal.record(fresh));
+        QCOMPARE(count("table77"), 1);
     }
 
     void aWordIsFoundAmongFiftyThousandQueriesInTime()
@@ -231,7 +351,7 @@ private Q_SLOTS:
         for (int i = 0; i < 5; ++i) {
             QElapsedTimer clock;
             clock.start();
-            const auto found = journal.queries(QStringLiteral("= 12345"));
+            const auto found = journal.queries({.words = QStringLiteral("= 12345")});
             best = std::min(best, clock.elapsed());
             QVERIFY(found);
             QCOMPARE(found->size(), size_t(1));

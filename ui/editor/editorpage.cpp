@@ -120,6 +120,12 @@ void EditorPage::restore(const RecoveredText& text)
 
 bool EditorPage::running() const { return m_preparing || m_runner.running(); }
 QString EditorPage::title() const { return m_title; }
+
+void EditorPage::setTitle(const QString& title)
+{
+    m_title = title;
+    Q_EMIT titleChanged();
+}
 bool EditorPage::modified() const { return m_text->isModified() && m_text->length() > 0; }
 void EditorPage::takeFocus() { m_text->setFocus(); }
 
@@ -262,7 +268,7 @@ void EditorPage::stop()
 void EditorPage::failed(int index, const Error& error)
 {
     m_results->failStatement(index, error, m_clock.elapsed());
-    record(index, m_clock.elapsed(), -1, QString::fromStdString(error.message));
+    record(index, m_clock.elapsed(), -1, QString::fromStdString(error.message), m_stopping);
     if (error.kind == ErrorKind::Cancelled) return;
     if (error.kind == ErrorKind::Unreachable && m_facts) {
         tellLost(error);
@@ -316,7 +322,8 @@ void EditorPage::jumpToStatement(int index)
     m_text->jumpTo(m_text->errorAt().value_or(static_cast<int>(m_statements[place].span.begin)));
 }
 
-void EditorPage::record(int index, qint64 milliseconds, qint64 rows, const QString& error)
+void EditorPage::record(int index, qint64 milliseconds, qint64 rows, const QString& error,
+                        bool stopped)
 {
     const auto place = static_cast<size_t>(index);
     if (place >= m_statements.size()) return;
@@ -332,6 +339,7 @@ void EditorPage::record(int index, qint64 milliseconds, qint64 rows, const QStri
     query.milliseconds = milliseconds;
     query.rows = rows;
     query.error = error;
+    query.stopped = stopped;
     // A history that cannot be written must not stand in the way of the work.
     (void)QtConcurrent::run([file = m_services.journalFile, query] {
         Journal journal(file);

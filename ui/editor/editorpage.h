@@ -45,6 +45,7 @@ public:
     ~EditorPage() override;
 
     void setText(const QString& sql);
+    void setTitle(const QString& title);
     /// A text that is too large to be read unasked is offered.
     void restore(const RecoveredText& text);
     /// Reads it on a pool thread. What is peculiar about it is said, and stays as it is when it is
@@ -83,6 +84,8 @@ public Q_SLOTS:
 Q_SIGNALS:
     /// What was sent, in order; for whoever wants to know (tests, logs).
     void sent(const QStringList& statements);
+    /// The selection, else everything, is to become a saved query.
+    void saveQueryRequested(const QString& sql);
     /// Somebody wants to see this object of the tab's database.
     void objectRequested(const lockstep::ObjectId& id);
 
@@ -122,7 +125,8 @@ private:
     void jumpToStatement(int index);
     void restoreLater(const RecoveredText& text);
     void keepText();
-    void record(int index, qint64 milliseconds, qint64 rows, const QString& error);
+    void record(int index, qint64 milliseconds, qint64 rows, const QString& error,
+                bool stopped = false);
     void saveAs();
     enum class Overwrite { No, Yes };
     void takeFile(const SqlFile& file);

@@ -203,6 +203,14 @@ void EditorPage::buildActions()
     m_actions << textActions();
     add(tr("Save text"), {QKeySequence::Save}, &EditorPage::save);
     add(tr("Save text as…"), {Qt::CTRL | Qt::SHIFT | Qt::Key_S}, &EditorPage::saveAs);
+    add(tr("Save query…"), {Qt::CTRL | Qt::ALT | Qt::Key_S}, [this] {
+        const StatementSpan chosen = m_text->selected();
+        const QByteArray all = m_text->sql();
+        Q_EMIT saveQueryRequested(QString::fromUtf8(
+            chosen.begin < chosen.end
+                ? all.mid(qsizetype(chosen.begin), qsizetype(chosen.end - chosen.begin))
+                : all));
+    });
     add(tr("Go to result"), {Qt::CTRL | Qt::Key_Down}, [this] {
         if (ResultGrid* grid = m_results->grid()) grid->setFocus();
     });

@@ -60,9 +60,8 @@ void HistoryPage::exportTo(const QString& file)
 
 void HistoryPage::deleteQuery()
 {
-    const auto row = static_cast<size_t>(m_queries->indexOfTopLevelItem(m_queries->currentItem()));
-    if (m_tabs->currentIndex() == 0 || row >= m_past.queries.size()) return;
-    const QueryRecord query = m_past.queries[row];
+    if (m_tabs->currentIndex() == 0 || !chosenQuery()) return;
+    const QueryRecord query = *chosenQuery();
     whenDone(lockstep::deleteQuery(m_services.journalFile, query), this,
              [this, query](const Result<void>& done) {
                  if (!done) {

@@ -13,6 +13,7 @@
 #include "ui/wording.h"
 #include "workflow/whendone.h"
 
+#include <QComboBox>
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QLineEdit>
@@ -20,18 +21,15 @@
 #include <QPushButton>
 #include <QSplitter>
 #include <QStackedWidget>
+#include <QTabBar>
 #include <QTabWidget>
 #include <QTreeWidget>
 #include <QVBoxLayout>
 
 namespace lockstep {
 
-namespace {
-
-constexpr int queryDetails = 2; ///< of the pages at the right
-
-QTreeWidget* makeList(const char* name, const QString& accessible, const QStringList& headers,
-                      const QList<int>& widths, QWidget* parent)
+QTreeWidget* historyList(const char* name, const QString& accessible, const QStringList& headers,
+                         const QList<int>& widths, QWidget* parent)
 {
     auto* list = new QTreeWidget(parent);
     list->setObjectName(QLatin1String(name));
@@ -45,8 +43,6 @@ QTreeWidget* makeList(const char* name, const QString& accessible, const QString
         list->header()->resizeSection(column, widths[column]);
     return list;
 }
-
-} // namespace
 
 HistoryPage::HistoryPage(Services& services, QWidget* parent) : Page(parent), m_services(services)
 {
@@ -89,6 +85,7 @@ HistoryPage::HistoryPage(Services& services, QWidget* parent) : Page(parent), m_
     m_empty->say({}, {}, {});
     connect(m_empty, &EmptyState::actionTriggered, this, [this] {
         m_search->clear();
+        for (QComboBox* filter : {m_end, m_environment, m_since}) filter->setCurrentIndex(0);
         reload();
     });
     auto* splitter = new QSplitter(Qt::Horizontal, m_body);
@@ -113,7 +110,12 @@ HistoryPage::HistoryPage(Services& services, QWidget* parent) : Page(parent), m_
     m_delete->setShortcut(Qt::Key_Delete);
     setWhyDisabled(*m_delete, tr("No query is chosen; promotions are never deleted"));
     m_delete->setEnabled(false);
-    for (QAction* action : {again, find, m_delete}) {
+    m_save = new QAction(tr("Save query…"), this);
+    m_save->setObjectName(QStringLiteral("historySave"));
+    m_save->setShortcut(Qt::CTRL | Qt::ALT | Qt::Key_S);
+    setWhyDisabled(*m_save, tr("No query is chosen"));
+    m_save->setEnabled(false);
+    for (QAction* action : {again, find, m_save, m_delete}) {
         action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
         addAction(action);
         m_actions << action;
@@ -121,34 +123,27 @@ HistoryPage::HistoryPage(Services& services, QWidget* parent) : Page(parent), m_
     connect(again, &QAction::triggered, this, &HistoryPage::reload);
     connect(find, &QAction::triggered, this, [this] { m_search->setFocus(); });
     connect(m_delete, &QAction::triggered, this, &HistoryPage::deleteQuery);
-    connect(m_details, &QStackedWidget::currentChanged, this,
-            [this](int shown) { m_delete->setEnabled(shown == queryDetails); });
+    connect(m_save, &QAction::triggered, this, &HistoryPage::saveQuery);
+    connect(m_details, &QStackedWidget::currentChanged, this, [this](int shown) {
+        for (QAction* action : {m_delete, m_save}) action->setEnabled(shown == queryDetails);
+    });
 }
+
+HistoryPage::~HistoryPage() { m_indexing.cancel(); }
 
 QWidget* HistoryPage::buildLists()
 {
     m_tabs = new QTabWidget(this);
     m_tabs->setDocumentMode(true);
+    m_tabs->tabBar()->setAccessibleName(tr("Promotions and queries"));
     m_promotions =
-        makeList("historyList", tr("Promotions"), {tr("When"), tr("Who"), tr("To"), tr("State")},
-                 {168, 112, 136, 136}, m_tabs);
-    m_queries = makeList("historyQueries", tr("Queries"),
-                         {tr("When"), tr("Environment"), tr("Time"), tr("Rows"), tr("SQL")},
-                         {168, 136, 80, 72, 240}, m_tabs);
+        historyList("historyList", tr("Promotions"), {tr("When"), tr("Who"), tr("To"), tr("State")},
+                    {168, 112, 136, 136}, m_tabs);
     m_tabs->addTab(m_promotions, tr("Promotions"));
-    m_tabs->addTab(m_queries, tr("Queries"));
+    m_tabs->addTab(buildQueries(), tr("Queries"));
     connect(m_promotions, &QTreeWidget::currentItemChanged, this, [this](QTreeWidgetItem* item) {
         if (item) showPromotion(m_promotions->indexOfTopLevelItem(item));
     });
-    connect(m_queries, &QTreeWidget::currentItemChanged, this, [this](QTreeWidgetItem* item) {
-        if (item) showQuery(m_queries->indexOfTopLevelItem(item));
-    });
-    const auto openQuery = [this](QTreeWidgetItem* item) {
-        const auto row = static_cast<size_t>(m_queries->indexOfTopLevelItem(item));
-        if (row < m_past.queries.size())
-            open(m_past.queries[row].sql, m_past.queries[row].environment);
-    };
-    connect(m_queries, &QTreeWidget::itemActivated, this, openQuery);
     connect(m_tabs, &QTabWidget::currentChanged, this, [this](int tab) {
         QTreeWidget* list = tab == 0 ? m_promotions : m_queries;
         const int row = list->indexOfTopLevelItem(list->currentItem());
@@ -169,34 +164,7 @@ QWidget* HistoryPage::buildDetails()
     none->setAlignment(Qt::AlignCenter);
     m_promotion = new PromotionDetails(m_services.theme, m_details);
     m_promotion->setObjectName(QStringLiteral("historyPromotion"));
-    auto* query = new QWidget(m_details);
-    auto* column = new QVBoxLayout(query);
-    column->setContentsMargins(24, 16, 24, 16);
-    column->setSpacing(8);
-    m_query = new SqlText(m_services.theme, nullptr, SqlText::Use::Read, query);
-    m_query->setObjectName(QStringLiteral("historyQuerySql"));
-    m_query->setAccessibleName(tr("SQL of the query"));
-    column->addWidget(m_query, 1);
-    auto* opener = new QPushButton(tr("Open in editor"), query);
-    opener->setObjectName(QStringLiteral("historyOpenQuery"));
-    opener->setAutoDefault(false);
-    auto* remove = new QPushButton(tr("Delete"), query);
-    remove->setObjectName(QStringLiteral("historyDeleteQuery"));
-    remove->setAccessibleName(tr("Delete this query from the history"));
-    remove->setAutoDefault(false);
-    connect(remove, &QPushButton::clicked, this, &HistoryPage::deleteQuery);
-    auto* foot = new QHBoxLayout;
-    foot->setSpacing(8);
-    foot->addStretch(1);
-    foot->addWidget(remove);
-    foot->addWidget(opener);
-    column->addLayout(foot);
-    connect(opener, &QPushButton::clicked, this, [this] {
-        const auto row =
-            static_cast<size_t>(m_queries->indexOfTopLevelItem(m_queries->currentItem()));
-        if (row < m_past.queries.size())
-            open(m_past.queries[row].sql, m_past.queries[row].environment);
-    });
+    QWidget* query = buildQuery();
     connect(m_promotion, &PromotionDetails::openRequested, this,
             [this](const QString& sql) { open(sql, m_promotion->entry().prodEnvironment); });
     connect(m_promotion, &PromotionDetails::takeBackRequested, this, &HistoryPage::takeBack);
@@ -224,7 +192,7 @@ void HistoryPage::reload()
         if (question == m_question && m_answered < question && m_body->currentIndex() == 0)
             m_empty->say(QStringLiteral("history"), tr("Reading the history…"), {});
     });
-    whenDone(readPast(m_services.journalFile, m_search->text().trimmed()), this,
+    whenDone(readPast(m_services.journalFile, wish()), this,
              [this, question](const Result<Past>& past) {
                  if (question != m_question) return;
                  m_answered = question;
@@ -234,6 +202,8 @@ void HistoryPage::reload()
                      fill();
                      showChain();
                      tellDeleted();
+                     if (!std::exchange(m_indexed, true))
+                         m_indexing = indexPast(m_services.journalFile);
                  } else {
                      m_bar->show(past.error());
                      m_empty->say(QStringLiteral("data-loss"), tr("The history could not be read."),
@@ -256,23 +226,7 @@ void HistoryPage::fill()
         if (entry.state != PromotionState::Applied)
             item->setForeground(3, m_services.theme.color(Token::RiskCaution));
     }
-    m_queries->clear();
-    for (const QueryRecord& query : m_past.queries) {
-        const auto environment = m_services.environments.find(query.environment);
-        auto* item = new QTreeWidgetItem(
-            m_queries,
-            {locale.toString(query.at.toLocalTime(), QLocale::ShortFormat),
-             shown(query.environmentName), durationText(query.milliseconds),
-             query.error.isEmpty() ? (query.rows >= 0 ? locale.toString(query.rows) : QString())
-                                   : tr("failed"),
-             shown(query.sql.simplified().left(200))});
-        item->setIcon(1, roleIcon(environment ? environment->role : Role::Other, m_services.theme));
-        item->setTextAlignment(2, Qt::AlignRight | Qt::AlignVCenter);
-        item->setTextAlignment(3, Qt::AlignRight | Qt::AlignVCenter);
-        item->setSizeHint(0, QSize(0, height));
-        if (!query.error.isEmpty())
-            item->setForeground(3, m_services.theme.color(Token::CodeError));
-    }
+    fillQueries();
     m_tabs->setTabText(
         0, (m_past.morePromotions ? tr("Promotions (newest %1 of more)") : tr("Promotions (%1)"))
                .arg(m_past.promotions.size()));
@@ -296,7 +250,9 @@ void HistoryPage::showEmpty()
     const bool nothing = m_past.promotions.empty() && m_past.queries.empty();
     m_body->setCurrentIndex(nothing ? 0 : 1);
     const QString word = m_search->text().trimmed();
-    if (nothing && word.isEmpty())
+    if (nothing && filtered())
+        m_empty->say(QStringLiteral("search"), tr("No query is as you chose."), {}, tr("Show all"));
+    else if (nothing && word.isEmpty())
         m_empty->say(QStringLiteral("history"), tr("Nothing run yet."),
                      tr("Queries that were run and promotions that were made are kept here."),
                      tr("Read again"));
@@ -325,15 +281,6 @@ void HistoryPage::showPromotion(int row)
              });
 }
 
-void HistoryPage::showQuery(int row)
-{
-    if (row < 0 || row >= static_cast<int>(m_past.queries.size())) return;
-    const QueryRecord& query = m_past.queries[static_cast<size_t>(row)];
-    m_query->setEngine(engineOf(query.environment));
-    m_query->setSql(query.sql);
-    m_details->setCurrentIndex(queryDetails);
-}
-
 QString HistoryPage::prodName(const JournalEntry& entry) const
 {
     const auto known = m_services.environments.find(entry.prodEnvironment);
@@ -342,13 +289,13 @@ QString HistoryPage::prodName(const JournalEntry& entry) const
 
 EnginePtr HistoryPage::engineOf(const QString& environment) const
 {
-    const auto known = m_services.environments.find(environment);
+    const auto known = m_services.findEnvironment(environment);
     return known ? m_services.engines.find(known->engine) : nullptr;
 }
 
 void HistoryPage::open(const QString& sql, const QString& environment)
 {
-    const auto known = m_services.environments.find(environment);
+    const auto known = m_services.findEnvironment(environment);
     if (!known) {
         m_bar->show(
             MessageBar::Tone::Warning,

@@ -8,6 +8,7 @@
 
 #include <QTimer>
 
+class QComboBox;
 class QLabel;
 class QLineEdit;
 class QPushButton;
@@ -29,6 +30,7 @@ class HistoryPage : public Page
     Q_OBJECT
 public:
     explicit HistoryPage(Services& services, QWidget* parent = nullptr);
+    ~HistoryPage() override;
 
     void reload();
     /// Chooses that promotion and, if it never ended, reads what stands of it.
@@ -42,6 +44,7 @@ public:
 
 Q_SIGNALS:
     void openScriptRequested(const QString& sql, const Environment& environment);
+    void saveQueryRequested(const QString& sql, const Environment& environment);
     void takeBackRequested(lockstep::ComparedPairPtr pair); ///< a way back that can be planned
     void loaded();
     void exported(bool done);
@@ -53,6 +56,14 @@ protected:
 
 private:
     QWidget* buildLists();
+    QWidget* buildQueries(); ///< the list, with what is to be in it
+    QWidget* buildQuery();   ///< the one that is chosen
+    void fillQueries();
+    void fillEnvironments();
+    [[nodiscard]] bool filtered() const;
+    [[nodiscard]] QueryWish wish() const;
+    [[nodiscard]] const QueryRecord* chosenQuery() const;
+    void saveQuery();
     QWidget* buildDetails();
     void fill();
     void showEmpty();
@@ -67,17 +78,19 @@ private:
     void deleteQuery(); ///< the one that is chosen; it can be taken back for a while
     void tellDeleted();
     void open(const QString& sql, const QString& environment);
+    void openQuery();
     [[nodiscard]] QString prodName(const JournalEntry& entry) const;
     [[nodiscard]] EnginePtr engineOf(const QString& environment) const;
 
     Services& m_services;
     Past m_past;
-    int m_question = 0;                   ///< number of the newest reading
-    int m_answered = 0;                   ///< number of the newest answer
-    int m_asked = 0;                      ///< number of the newest promotion asked for
-    std::optional<QueryRecord> m_deleted; ///< can still be taken back
-    QString m_wanted;                     ///< the promotion to choose once it is there
-    QTimer m_pause;                       ///< between keys of the search
+    int m_question = 0;                    ///< number of the newest reading
+    int m_answered = 0;                    ///< number of the newest answer
+    int m_asked = 0;                       ///< number of the newest promotion asked for
+    std::optional<QueryRecord> m_deleted;  ///< can still be taken back
+    QString m_wanted;                      ///< the promotion to choose once it is there
+    static constexpr int queryDetails = 2; ///< of the pages at the right
+    QTimer m_pause;                        ///< between keys of the search
     QLineEdit* m_search = nullptr;
     QLabel* m_chain = nullptr;
     QPushButton* m_export = nullptr;
@@ -85,13 +98,24 @@ private:
     QTabWidget* m_tabs = nullptr;
     QTreeWidget* m_promotions = nullptr;
     QTreeWidget* m_queries = nullptr;
+    QComboBox* m_end = nullptr;
+    QComboBox* m_environment = nullptr;
+    QComboBox* m_since = nullptr;
+    QFuture<Result<void>> m_indexing;
+    bool m_indexed = false; ///< once a page is enough
     QStackedWidget* m_body = nullptr;
     EmptyState* m_empty = nullptr;
     QStackedWidget* m_details = nullptr;
     PromotionDetails* m_promotion = nullptr;
     SqlText* m_query = nullptr;
     QAction* m_delete = nullptr;
+    QAction* m_save = nullptr;
     QList<QAction*> m_actions;
 };
+
+/// A list of the history with these columns.
+[[nodiscard]] QTreeWidget* historyList(const char* name, const QString& accessible,
+                                       const QStringList& headers, const QList<int>& widths,
+                                       QWidget* parent);
 
 } // namespace lockstep

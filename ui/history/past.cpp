@@ -26,16 +26,19 @@ bool shortened(std::vector<T>& list, size_t most)
     return more;
 }
 
-bool speaksOf(const JournalEntry& entry, const QString& word)
+bool speaksOf(const JournalEntry& entry, const QString& words)
 {
     const QStringList texts{entry.who,     entry.dev, entry.prod,     entry.note,
                             entry.outcome, entry.id,  entry.planText, entry.planSha256};
-    return std::any_of(texts.begin(), texts.end(), [&](const QString& text) {
-        return text.contains(word, Qt::CaseInsensitive);
+    const QStringList all = words.simplified().split(QLatin1Char(' '), Qt::SkipEmptyParts);
+    return std::all_of(all.begin(), all.end(), [&](const QString& word) {
+        return std::any_of(texts.begin(), texts.end(), [&](const QString& text) {
+            return text.contains(word, Qt::CaseInsensitive);
+        });
     });
 }
 
-Result<Past> past(const QString& file, const QString& word)
+Result<Past> past(const QString& file, QueryWish wish)
 {
     Past read;
     if (!QFileInfo::exists(file)) return read;
@@ -43,7 +46,8 @@ Result<Past> past(const QString& file, const QString& word)
     if (auto opened = journal.open(); !opened) return failure(opened.error());
     auto promotions = journal.promotions(shownPromotions + 1);
     if (!promotions) return failure(promotions.error());
-    auto queries = journal.queries(word, shownQueries + 1);
+    wish.limit = shownQueries + 1;
+    auto queries = journal.queries(wish);
     if (!queries) return failure(queries.error());
     auto chain = journal.verifyChain();
     if (!chain) return failure(chain.error());
@@ -52,17 +56,35 @@ Result<Past> past(const QString& file, const QString& word)
     read.queries = std::move(*queries);
     read.morePromotions = shortened(read.promotions, shownPromotions);
     read.moreQueries = shortened(read.queries, shownQueries);
-    if (!word.isEmpty())
+    if (!wish.words.isEmpty())
         std::erase_if(read.promotions,
-                      [&](const JournalEntry& entry) { return !speaksOf(entry, word); });
+                      [&](const JournalEntry& entry) { return !speaksOf(entry, wish.words); });
     return read;
 }
 
 } // namespace
 
-QFuture<Result<Past>> readPast(const QString& journalFile, const QString& word)
+QFuture<Result<Past>> readPast(const QString& journalFile, const QueryWish& wish)
 {
-    return QtConcurrent::run([journalFile, word] { return past(journalFile, word); });
+    return QtConcurrent::run([journalFile, wish] { return past(journalFile, wish); });
+}
+
+QFuture<Result<void>> indexPast(const QString& journalFile)
+{
+    return QtConcurrent::run([journalFile](QPromise<Result<void>>& promise) {
+        const auto indexed = [&]() -> Result<void> {
+            if (!QFileInfo::exists(journalFile)) return {};
+            Journal journal(journalFile);
+            if (auto opened = journal.open(); !opened) return opened;
+            for (bool all = false; !all && !promise.isCanceled();) {
+                const auto some = journal.indexSome();
+                if (!some) return failure(some.error());
+                all = *some;
+            }
+            return {};
+        };
+        promise.addResult(indexed());
+    });
 }
 
 QFuture<Result<JournalEntry>> readPromotion(const QString& journalFile, const QString& id)

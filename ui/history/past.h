@@ -18,7 +18,10 @@ struct Past
 };
 
 /// Opens the journal, reads and closes it; a journal that does not exist yet is an empty past.
-[[nodiscard]] QFuture<Result<Past>> readPast(const QString& journalFile, const QString& word);
+/// Promotions that speak of the words; queries that are as wished.
+[[nodiscard]] QFuture<Result<Past>> readPast(const QString& journalFile, const QueryWish& wish);
+/// Queries of an older journal come into the index by which they are found, in the background.
+[[nodiscard]] QFuture<Result<void>> indexPast(const QString& journalFile);
 /// One promotion with its steps.
 [[nodiscard]] QFuture<Result<JournalEntry>> readPromotion(const QString& journalFile,
                                                           const QString& id);
