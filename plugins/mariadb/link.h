@@ -31,6 +31,14 @@ struct Answer
     }
 };
 
+/// Which column of which table a column of a result is; empty: an expression.
+struct ColumnOrigin
+{
+    std::string database;
+    std::string table;
+    std::string column;
+};
+
 /// Used by one thread at a time, but for cancel(). Errors never hold the password.
 class Link
 {
@@ -45,6 +53,8 @@ public:
     [[nodiscard]] Result<Answer> query(const std::string& sql);
     /// One statement; the protocol refuses a second one. Rows go to the sink one by one.
     [[nodiscard]] Result<Outcome> execute(const std::string& sql, RowSink* sink = nullptr);
+    /// What each column of a statement is of, without running it.
+    [[nodiscard]] Result<std::vector<ColumnOrigin>> describe(const std::string& sql);
     /// The server's warnings about the last statement, "code: text" each, notes left out.
     [[nodiscard]] Result<std::vector<std::string>> warnings();
 
