@@ -48,6 +48,10 @@ void EditorPage::build()
                        "Ctrl+F2 stops\n"
                        "Ctrl+Space completes"));
     m_results = new ResultPane(m_services.theme, m_environment, splitter);
+    m_results->setOrigin(m_engine, [this](QObject* context, auto then) {
+        m_services.requestFor(m_environment, access(), context, std::move(then));
+    });
+    connect(m_results, &ResultPane::statementWanted, this, &EditorPage::runInstead);
     splitter->addWidget(m_text);
     splitter->addWidget(m_results);
     splitter->setStretchFactor(0, 3);
