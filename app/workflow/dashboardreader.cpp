@@ -27,7 +27,7 @@ public:
     }
     Reading taken()
     {
-        read.rows.append(std::move(m_rows));
+        if (!m_rows.empty()) read.rows.append(packed(m_rows));
         return std::move(read);
     }
 

@@ -3,6 +3,7 @@
 
 #include "engine/binder.h"
 #include "engine/explainer.h"
+#include "engine/rowtracer.h"
 #include "plugins/mariadb/link.h"
 
 #include <atomic>
@@ -10,7 +11,7 @@
 namespace lockstep::mariadb {
 
 /// See the interface. A second session, for the promotion lock, is opened by startPromotion().
-class MariadbConnection final : public Connection, public Binder, public Explainer
+class MariadbConnection final : public Connection, public Binder, public Explainer, public RowTracer
 {
 public:
     [[nodiscard]] static Result<std::unique_ptr<Connection>> open(const Parameters& parameters,
@@ -34,6 +35,7 @@ public:
                                             const ExplainWish& wish) override;
     [[nodiscard]] Result<QueryPlan> explainWith(const std::string& sql, const ExplainWish& wish,
                                                 const BoundValues& values) override;
+    [[nodiscard]] Result<TracedRows> trace(const std::string& select) override;
     [[nodiscard]] TransactionState transactionState() const override;
     [[nodiscard]] Result<std::unique_ptr<PromotionSession>> startPromotion(
         const PromotionSetup& setup) override;

@@ -32,6 +32,14 @@ struct Answer
     }
 };
 
+/// Which column of which table a column of a result is; empty: an expression.
+struct ColumnOrigin
+{
+    std::string database;
+    std::string table;
+    std::string column;
+};
+
 /// Used by one thread at a time, but for cancel(). Errors never hold the password.
 class Link
 {
@@ -48,6 +56,8 @@ public:
     /// values it is one that the server prepares, executes with them, and forgets.
     [[nodiscard]] Result<Outcome> execute(const std::string& sql, RowSink* sink = nullptr,
                                           const BoundValues& values = {});
+    /// What each column of a statement is of, without running it.
+    [[nodiscard]] Result<std::vector<ColumnOrigin>> describe(const std::string& sql);
     /// The server's warnings about the last statement, "code: text" each, notes left out.
     [[nodiscard]] Result<std::vector<std::string>> warnings();
 

@@ -4,6 +4,7 @@
 #include "engine/binder.h"
 #include "engine/explainer.h"
 #include "engine/rights.h"
+#include "engine/rowtracer.h"
 #include "plugins/postgresql/link.h"
 
 #include <atomic>
@@ -11,7 +12,11 @@
 namespace lockstep::postgresql {
 
 /// See the interface. A second session, for the promotion lock, is opened by startPromotion().
-class PostgresqlConnection final : public Connection, public Binder, public Explainer, public Rights
+class PostgresqlConnection final : public Connection,
+                                   public Binder,
+                                   public Explainer,
+                                   public Rights,
+                                   public RowTracer
 {
 public:
     [[nodiscard]] static Result<std::unique_ptr<Connection>> open(const Parameters& parameters,
@@ -44,6 +49,7 @@ public:
                                             const ExplainWish& wish) override;
     [[nodiscard]] Result<QueryPlan> explainWith(const std::string& sql, const ExplainWish& wish,
                                                 const BoundValues& values) override;
+    [[nodiscard]] Result<TracedRows> trace(const std::string& select) override;
     [[nodiscard]] TransactionState transactionState() const override;
     [[nodiscard]] Result<std::unique_ptr<PromotionSession>> startPromotion(
         const PromotionSetup& setup) override;

@@ -23,6 +23,13 @@ struct LinkOptions
     int timeoutSeconds = 10;
 };
 
+/// Which column of which table a column of a result is; 0: an expression.
+struct ColumnOrigin
+{
+    Oid table = 0;
+    int column = 0;
+};
+
 /// Used by one thread at a time, but for cancel(). Errors never hold the password.
 class Link
 {
@@ -42,6 +49,8 @@ public:
     /// The types of $1, $2, … as the server finds them; runs nothing.
     [[nodiscard]] Result<std::vector<Oid>> parameterTypes(const std::string& sql);
 
+    /// What each column of a statement is of, without running it.
+    [[nodiscard]] Result<std::vector<ColumnOrigin>> describe(const std::string& sql);
     /// What `out`, a COPY … TO STDOUT of this one, sends goes into `in`, a COPY … FROM STDIN of the
     /// other one. How many rows.
     [[nodiscard]] Result<int64_t> copyTo(const std::string& out, Link& other,

@@ -5,6 +5,7 @@
 #include "engine/engine.h"
 #include "engine/explainer.h"
 #include "engine/footprint.h"
+#include "engine/rowtracer.h"
 #include "plugins/sqlite/database.h"
 #include "plugins/sqlite/guard.h"
 
@@ -13,7 +14,11 @@ namespace lockstep::sqlite {
 /// Which file it is, whatever it is called: device and inode. Empty when there is none.
 [[nodiscard]] std::string identityOf(const std::string& path);
 
-class SqliteConnection final : public Connection, public Binder, public Explainer, public Footprint
+class SqliteConnection final : public Connection,
+                               public Binder,
+                               public Explainer,
+                               public Footprint,
+                               public RowTracer
 {
 public:
     SqliteConnection(std::unique_ptr<Guard> guard, std::unique_ptr<Database> database,
@@ -35,6 +40,7 @@ public:
                                             const ExplainWish& wish) override;
     [[nodiscard]] Result<QueryPlan> explainWith(const std::string& sql, const ExplainWish& wish,
                                                 const BoundValues& values) override;
+    [[nodiscard]] Result<TracedRows> trace(const std::string& select) override;
     [[nodiscard]] TransactionState transactionState() const override;
     [[nodiscard]] Result<std::unique_ptr<PromotionSession>> startPromotion(
         const PromotionSetup& setup) override;

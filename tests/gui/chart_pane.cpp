@@ -454,6 +454,9 @@ private Q_SLOTS:
         StatisticsPane& pane = page->results().statistics();
         QVERIFY(!pane.isVisible());
         QSignalSpy counted(&pane, &StatisticsPane::counted);
+        // Once it is there, it follows the clicks that sort.
+        page->results().showStatistics(2);
+        QVERIFY(counted.wait(10'000));
         const QHeaderView* header = grid->horizontalHeader();
         QTest::mouseClick(header->viewport(), Qt::LeftButton, {},
                           QPoint(header->sectionViewportPosition(1) + 10, header->height() / 2));

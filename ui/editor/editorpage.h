@@ -119,6 +119,7 @@ private:
     void takeFormatted(StatementSpan span, const std::string& before, const std::string& after);
     [[nodiscard]] bool mayRun();
     [[nodiscard]] Access access() const;
+    void runInstead(const QString& sql);
     void failed(int index, const Error& error);
     void askForPassword();
     void showBusy();

@@ -61,6 +61,10 @@ void EditorPage::build()
     editingColumn->addWidget(m_text, 1);
     m_find = new FindBar(*m_text, editing);
     editingColumn->addWidget(m_find);
+    m_results->setOrigin(m_engine, [this](QObject* context, auto then) {
+        m_services.requestFor(m_environment, access(), context, std::move(then));
+    });
+    connect(m_results, &ResultPane::statementWanted, this, &EditorPage::runInstead);
     splitter->addWidget(editing);
     splitter->addWidget(m_results);
     splitter->setStretchFactor(0, 3);

@@ -89,11 +89,15 @@ void CheckDetails::showSample(const CheckAnswer& answer)
     if (!any) return;
     auto* model = new ResultModel(m_theme, m_sample);
     model->setColumns(answer.columns);
-    model->append(answer.sample);
+    model->append(packed(answer.sample));
     m_grid = new ResultGrid(m_theme, model, m_sample);
     model->setParent(m_grid);
     m_grid->setObjectName(QStringLiteral("checkSample"));
     m_grid->setAccessibleName(tr("Rows that the question is about"));
+    connect(m_grid, &ResultGrid::copyWanted, m_grid, [grid = m_grid](bool header) {
+        QGuiApplication::clipboard()->setText(
+            grid->copied(header ? ResultGrid::Header::With : ResultGrid::Header::Without));
+    });
     m_sample->layout()->addWidget(m_grid);
 }
 

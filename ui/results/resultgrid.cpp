@@ -6,30 +6,20 @@
 
 #include <QAction>
 #include <QApplication>
-#include <QClipboard>
 #include <QHeaderView>
 #include <QItemSelectionModel>
+#include <QKeyEvent>
+#include <QLineEdit>
+#include <QMouseEvent>
 #include <QPainter>
+#include <QPlainTextEdit>
 #include <QStyledItemDelegate>
 #include <algorithm>
-#include <map>
-#include <set>
 #include <utility>
 
 namespace lockstep {
 
 namespace {
-
-/// NULL is nothing at all; a text that is empty is a quoted one.
-QString quoted(QString value)
-{
-    const bool needs = value.isEmpty() || value.contains(QLatin1Char('\t')) ||
-                       value.contains(QLatin1Char('\n')) || value.contains(QLatin1Char('\r')) ||
-                       value.contains(QLatin1Char('"'));
-    if (!needs) return value;
-    value.replace(QLatin1Char('"'), QLatin1String("\"\""));
-    return QLatin1Char('"') + value + QLatin1Char('"');
-}
 
 /// A cell with the same room at both sides as its column's head.
 class CellDelegate : public QStyledItemDelegate
@@ -54,6 +44,28 @@ public:
         painter->drawText(place, static_cast<int>(cell.displayAlignment) | Qt::TextSingleLine,
                           cell.fontMetrics.elidedText(text, Qt::ElideRight, place.width()));
         painter->restore();
+    }
+
+    /// Several lines where the value has them.
+    QWidget* createEditor(QWidget* parent, const QStyleOptionViewItem& option,
+                          const QModelIndex& index) const override
+    {
+        if (!index.data(Qt::EditRole).toString().contains(u'\n'))
+            return QStyledItemDelegate::createEditor(parent, option, index);
+        auto* lines = new QPlainTextEdit(parent);
+        lines->setFixedHeight(6 * option.rect.height());
+        return lines;
+    }
+
+    /// What nobody typed into stays as it is: NULL, above all.
+    void setModelData(QWidget* editor, QAbstractItemModel* model,
+                      const QModelIndex& index) const override
+    {
+        const auto* line = qobject_cast<QLineEdit*>(editor);
+        const auto* lines = qobject_cast<QPlainTextEdit*>(editor);
+        if (line && !line->isModified()) return;
+        if (lines && !lines->document()->isModified()) return;
+        QStyledItemDelegate::setModelData(editor, model, index);
     }
 };
 
@@ -94,7 +106,8 @@ ResultGrid::ResultGrid(const Theme& theme, ResultModel* model, QWidget* parent)
         auto* action = new QAction(text, this);
         action->setShortcut(keys);
         action->setShortcutContext(Qt::WidgetShortcut);
-        connect(action, &QAction::triggered, this, [this, header] { copy(header); });
+        connect(action, &QAction::triggered, this,
+                [this, header] { Q_EMIT copyWanted(header == Header::With); });
         addAction(action);
     };
     add(tr("Copy"), QKeySequence::Copy, Header::Without);
@@ -102,45 +115,51 @@ ResultGrid::ResultGrid(const Theme& theme, ResultModel* model, QWidget* parent)
     setContextMenuPolicy(Qt::ActionsContextMenu);
 }
 
-QString ResultGrid::copied(Header header) const
+std::vector<CellRange> ResultGrid::chosen() const
 {
-    QItemSelection selection = selectionModel()->selection();
-    if (selection.isEmpty() && m_model->columnCount() > 0 && m_model->rowCount() > 0)
-        selection.select(m_model->index(0, 0),
-                         m_model->index(m_model->rowCount() - 1, m_model->columnCount() - 1));
-    std::set<int> columns;
-    std::map<int, std::vector<std::pair<int, int>>> rows; // row -> selected column ranges
-    for (const QItemSelectionRange& range : selection) {
-        for (int column = range.left(); column <= range.right(); ++column) columns.insert(column);
-        for (int row = range.top(); row <= range.bottom(); ++row)
-            rows[row].emplace_back(range.left(), range.right());
-    }
-    QStringList lines;
-    if (header == Header::With) {
-        QStringList names;
-        for (const int column : columns)
-            names << quoted(
-                QString::fromStdString(m_model->columns()[static_cast<size_t>(column)].name));
-        lines << names.join(QLatin1Char('\t'));
-    }
-    for (const auto& [row, ranges] : rows) {
-        QStringList cells;
-        for (const int column : columns) {
-            const bool chosen =
-                std::any_of(ranges.begin(), ranges.end(), [column](const auto& range) {
-                    return column >= range.first && column <= range.second;
-                });
-            const CellView cell = m_model->cell(row, column);
-            cells << (chosen && cell ? quoted(QString::fromUtf8(
-                                           cell->data(), static_cast<qsizetype>(cell->size())))
-                                     : QString());
-        }
-        lines << cells.join(QLatin1Char('\t'));
-    }
-    return lines.isEmpty() ? QString() : lines.join(QLatin1Char('\n')) + QLatin1Char('\n');
+    std::vector<CellRange> ranges;
+    const int last = static_cast<int>(m_model->rows().size()) - 1; // not those that are to be added
+    const auto add = [&](int top, int left, int bottom, int right) {
+        bottom = std::min(bottom, last);
+        if (bottom >= top && right >= left)
+            ranges.push_back({static_cast<size_t>(top), static_cast<size_t>(left),
+                              static_cast<size_t>(bottom), static_cast<size_t>(right)});
+    };
+    for (const QItemSelectionRange& range : selectionModel()->selection())
+        add(range.top(), range.left(), range.bottom(), range.right());
+    if (ranges.empty()) add(0, 0, last, m_model->columnCount() - 1);
+    return ranges;
 }
 
-void ResultGrid::copy(Header header) const { QApplication::clipboard()->setText(copied(header)); }
+QString ResultGrid::copied(Header header) const
+{
+    TextInMemory output;
+    ExportOptions options;
+    options.header = header == Header::With;
+    const auto writer = plainWriter(ExportFormat::Tsv, options, output);
+    // Nothing in memory can fail, and nobody stops it.
+    (void)writeSelection(*writer, m_model->columns(), m_model->rows(), chosen());
+    return QString::fromStdString(output.text);
+}
+
+void ResultGrid::keyPressEvent(QKeyEvent* event)
+{
+    if (event->key() == Qt::Key_Space && event->modifiers() == Qt::NoModifier)
+        Q_EMIT valueWanted();
+    else
+        QTableView::keyPressEvent(event);
+}
+
+void ResultGrid::mouseDoubleClickEvent(QMouseEvent* event)
+{
+    QTableView::mouseDoubleClickEvent(event);
+    const QModelIndex at = indexAt(event->pos());
+    if (!at.isValid()) return;
+    if (m_model->flags(at) & Qt::ItemIsEditable)
+        edit(at);
+    else
+        Q_EMIT valueWanted();
+}
 
 void ResultGrid::fitColumns()
 {

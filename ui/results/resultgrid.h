@@ -1,6 +1,8 @@
 // ResultGrid: a result on the screen, and what is copied from it.
 #pragma once
 
+#include "workflow/export/selection.h"
+
 #include <QTableView>
 
 namespace lockstep {
@@ -18,10 +20,20 @@ public:
 
     ResultGrid(const Theme& theme, ResultModel* model, QWidget* parent = nullptr);
 
-    /// The selected cells (all when none is selected); lines end in "\n", a value with a tab, a
-    /// quote or a line end in it is quoted, and so is an empty one, which is not NULL.
+    /// The selected cells; all when none is selected.
+    [[nodiscard]] std::vector<CellRange> chosen() const;
+    /// The chosen cells with tabs between them; lines end in "\n", a value with a tab, a quote or a
+    /// line end in it is quoted, and so is an empty one, which is not NULL.
     [[nodiscard]] QString copied(Header header) const;
-    void copy(Header header) const;
+
+Q_SIGNALS:
+    /// The chosen cells, tab-separated.
+    void copyWanted(bool header);
+    void valueWanted(); ///< of the current cell
+
+protected:
+    void keyPressEvent(QKeyEvent* event) override;
+    void mouseDoubleClickEvent(QMouseEvent* event) override;
 
 private:
     void fitColumns();

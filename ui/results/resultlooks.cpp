@@ -1,16 +1,19 @@
 // ResultPane: other looks at the result that is shown: a chart, and what a column is like.
 #include "ui/actions.h"
 #include "ui/charts/chartpane.h"
+#include "ui/results/filterbar.h"
 #include "ui/results/resultgrid.h"
 #include "ui/results/resultmodel.h"
 #include "ui/results/resultpane.h"
 #include "ui/results/statisticspane.h"
+#include "ui/results/valuepane.h"
 
 #include <QListWidget>
 #include <QPushButton>
 #include <QSplitter>
 #include <QStackedWidget>
 #include <QTabWidget>
+#include <QVBoxLayout>
 
 namespace lockstep {
 
@@ -33,21 +36,33 @@ QPushButton* ResultPane::buildChartButton(QWidget* parent)
 
 void ResultPane::buildLooks()
 {
-    auto* beside = new QSplitter(m_stack);
+    auto* page = new QWidget(m_stack);
+    auto* column = new QVBoxLayout(page);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(buildFilter(page));
+    auto* beside = new QSplitter(page);
+    column->addWidget(beside, 1);
     beside->setChildrenCollapsible(false);
     m_statistics = new StatisticsPane(m_theme, beside);
     m_statistics->hide();
     beside->addWidget(m_tabs);
     beside->addWidget(m_statistics);
+    beside->addWidget(buildValue(beside));
     beside->setStretchFactor(0, 1);
-    beside->setSizes({900, 320});
-    m_stack->addWidget(beside);
+    beside->setSizes({900, 320, 380});
+    m_stack->addWidget(page);
     connect(m_statistics, &StatisticsPane::closeWanted, this, [this] {
         m_statistics->stop();
         m_statistics->hide();
         if (ResultGrid* shown = grid()) shown->setFocus();
     });
-    connect(m_tabs, &QTabWidget::currentChanged, this, &ResultPane::updateLooks);
+    connect(m_tabs, &QTabWidget::currentChanged, this, [this] {
+        updateLooks();
+        if (const Sheet* of = shownSheet()) m_filter->show(of->model->columns(), of->arrangement);
+        showArrangement();
+        if (m_value->isVisible()) followValue();
+    });
     updateLooks();
 }
 
@@ -60,6 +75,7 @@ void ResultPane::addActionsTo(QWidget& page, QList<QAction*>& actions)
                                  if (const ResultGrid* shown = grid())
                                      showStatistics(std::max(0, shown->currentIndex().column()));
                              });
+    addActsTo(page, actions);
     updateLooks();
 }
 
@@ -75,10 +91,20 @@ void ResultPane::updateLooks()
 {
     const bool any = shownSheet() != nullptr;
     m_chartButton->setEnabled(any);
-    for (QAction* action : m_looks) {
-        action->setEnabled(any);
-        setWhyDisabled(*action, any ? QString() : tr("No result is shown."));
-    }
+    m_exportButton->setEnabled(any && m_engine);
+    const auto offer = [](const QList<QAction*>& actions, const QString& whyNot) {
+        for (QAction* action : actions) {
+            action->setEnabled(whyNot.isEmpty());
+            setWhyDisabled(*action, whyNot);
+        }
+    };
+    const QString none = any ? QString() : tr("No result is shown.");
+    offer(m_looks, none);
+    offer(m_sqlActs,
+          !none.isEmpty() || m_engine ? none : tr("It is not known which database this is of."));
+    offer(m_editActs, whyNotEditable());
+    const bool edited = any && !shownSheet()->model->edits().empty();
+    offer(m_sendActs, edited ? QString() : tr("Nothing was changed."));
 }
 
 void ResultPane::showChart()

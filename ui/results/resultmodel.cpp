@@ -40,26 +40,50 @@ void ResultModel::setColumns(std::vector<Column> columns)
     beginResetModel();
     m_columns = std::move(columns);
     m_rows = {};
+    m_order = {};
+    m_editing.reset();
+    m_edits = {};
     endResetModel();
 }
 
 void ResultModel::append(const RowBatchPtr& rows)
 {
     if (rows->size() == 0) return;
+    if (m_order || !m_edits.added().empty()) { // new rows stand behind all
+        m_rows.append(rows);
+        return;
+    }
     const int first = static_cast<int>(m_rows.size());
     beginInsertRows({}, first, first + static_cast<int>(rows->size()) - 1);
     m_rows.append(rows);
     endInsertRows();
 }
 
+void ResultModel::arrange(RowOrder order)
+{
+    if (!order && !m_order) return;
+    beginResetModel();
+    m_order = std::move(order);
+    m_ordered = m_order ? m_rows.inOrder(m_order) : ResultRows();
+    endResetModel();
+}
+
+size_t ResultModel::placeOf(int row) const
+{
+    return m_order ? (*m_order)[static_cast<size_t>(row)] : static_cast<size_t>(row);
+}
+
 CellView ResultModel::cell(int row, int column) const
 {
-    return m_rows.cell(static_cast<size_t>(row), static_cast<size_t>(column));
+    if (const Cell* value = newValue(row, column))
+        return value->has_value() ? CellView(**value) : CellView();
+    if (row >= arrangedRows()) return std::nullopt;
+    return rows().cell(static_cast<size_t>(row), static_cast<size_t>(column));
 }
 
 int ResultModel::rowCount(const QModelIndex& parent) const
 {
-    return parent.isValid() ? 0 : static_cast<int>(m_rows.size());
+    return parent.isValid() ? 0 : arrangedRows() + static_cast<int>(m_edits.added().size());
 }
 
 int ResultModel::columnCount(const QModelIndex& parent) const
@@ -70,6 +94,8 @@ int ResultModel::columnCount(const QModelIndex& parent) const
 QVariant ResultModel::data(const QModelIndex& index, int role) const
 {
     if (!index.isValid()) return {};
+    if (m_editing)
+        if (QVariant marked = editData(index, role); marked.isValid()) return marked;
     const CellView value = cell(index.row(), index.column());
     switch (role) {
     case Qt::DisplayRole:
@@ -102,8 +128,13 @@ QVariant ResultModel::data(const QModelIndex& index, int role) const
 
 QVariant ResultModel::headerData(int section, Qt::Orientation orientation, int role) const
 {
-    if (orientation == Qt::Vertical)
-        return role == Qt::DisplayRole ? QLocale().toString(section + 1) : QVariant();
+    if (orientation == Qt::Vertical) {
+        if (role != Qt::DisplayRole) return {};
+        if (section >= arrangedRows()) return QStringLiteral("+");
+        const QString number = QLocale().toString(section + 1);
+        if (isRemoved(section)) return QStringLiteral("− ") + number;
+        return m_edits.isChanged(placeOf(section)) ? QStringLiteral("● ") + number : number;
+    }
     if (section < 0 || section >= columnCount()) return {};
     const Column& column = m_columns[static_cast<size_t>(section)];
     switch (role) {

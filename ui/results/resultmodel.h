@@ -1,7 +1,9 @@
 // ResultModel: the rows of one statement, as they arrive.
 #pragma once
 
-#include "workflow/resultrows.h"
+#include <string> // first: moc of this Qt cannot read <compare> before any other header
+
+#include "workflow/rowedits.h"
 
 #include <QAbstractTableModel>
 
@@ -21,8 +23,26 @@ public:
     void setColumns(std::vector<Column> columns);
     void append(const RowBatchPtr& rows);
     [[nodiscard]] const std::vector<Column>& columns() const { return m_columns; }
-    /// All that are there; a copy may be read on another thread.
-    [[nodiscard]] const ResultRows& rows() const { return m_rows; }
+    /// Which rows are shown, in which order; null: all, as they came. What is appended afterwards
+    /// is not shown until the next call.
+    void arrange(RowOrder order);
+    /// Those that are shown, in their order; a copy may be read on another thread.
+    [[nodiscard]] const ResultRows& rows() const { return m_order ? m_ordered : m_rows; }
+    /// All that are there, as they came.
+    [[nodiscard]] const ResultRows& allRows() const { return m_rows; }
+    /// Where a shown row stands among all.
+    [[nodiscard]] size_t placeOf(int row) const;
+    /// From now on cells of the table's own columns can be changed; the changes are kept here.
+    void setEditing(EditableTable table);
+    [[nodiscard]] const std::optional<EditableTable>& editing() const { return m_editing; }
+    [[nodiscard]] const RowEdits& edits() const { return m_edits; }
+    void setNull(const QModelIndex& index);
+    [[nodiscard]] int addRow(); ///< behind the others; the row
+    /// Of a row that was added: it goes. Of another one: it is marked, or not any more.
+    void toggleRemoved(int row);
+    void dropEdits();
+    [[nodiscard]] int firstWritable() const; ///< a column, or -1
+
     /// The cell as it came; null for NULL. Stays only until the next call.
     [[nodiscard]] CellView cell(int row, int column) const;
 
@@ -31,11 +51,28 @@ public:
     [[nodiscard]] QVariant data(const QModelIndex& index, int role) const override;
     [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation,
                                       int role) const override;
+    [[nodiscard]] Qt::ItemFlags flags(const QModelIndex& index) const override;
+    bool setData(const QModelIndex& index, const QVariant& value, int role) override;
+
+Q_SIGNALS:
+    void edited(); ///< what is to be sent is another
 
 private:
+    [[nodiscard]] int arrangedRows() const { return static_cast<int>(rows().size()); }
+    /// The new value of a cell; nothing where it is as it came, or has its default.
+    [[nodiscard]] const Cell* newValue(int row, int column) const;
+    [[nodiscard]] bool isRemoved(int row) const;
+    [[nodiscard]] QVariant editData(const QModelIndex& index, int role) const;
+    void set(const QModelIndex& index, Cell value);
+    void rowChanged(int row);
+
     const Theme& m_theme;
     std::vector<Column> m_columns;
     ResultRows m_rows;
+    RowOrder m_order; ///< null: as they came
+    ResultRows m_ordered;
+    std::optional<EditableTable> m_editing;
+    RowEdits m_edits;
 };
 
 } // namespace lockstep

@@ -6,9 +6,11 @@
 #include "ui/results/resultgrid.h"
 #include "ui/results/resultmodel.h"
 #include "ui/results/statisticspane.h"
+#include "ui/results/valuepane.h"
 #include "ui/theme.h"
 #include "ui/widgets/environmentbadge.h"
 #include "ui/wording.h"
+#include "workflow/background.h"
 
 #include <QHBoxLayout>
 #include <QHeaderView>
@@ -26,7 +28,7 @@
 namespace lockstep {
 
 ResultPane::ResultPane(const Theme& theme, const Environment& environment, QWidget* parent)
-    : QWidget(parent), m_theme(theme)
+    : QWidget(parent), m_theme(theme), m_environment(environment)
 {
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
@@ -47,6 +49,7 @@ ResultPane::ResultPane(const Theme& theme, const Environment& environment, QWidg
     m_status->setTextFormat(Qt::PlainText);
     line->addWidget(m_badge);
     line->addWidget(m_status, 1);
+    buildActs(*line);
     line->addWidget(buildChartButton(strip));
     column->addWidget(strip);
 
@@ -78,6 +81,12 @@ ResultPane::ResultPane(const Theme& theme, const Environment& environment, QWidg
     setStatus(tr("Not run yet"));
 }
 
+ResultPane::~ResultPane()
+{
+    m_postbox->close();
+    if (m_arranging) *m_arranging = true;
+}
+
 void ResultPane::begin(int statements, const QStringList& texts)
 {
     m_texts = texts;
@@ -106,7 +115,14 @@ void ResultPane::clearBefore()
     }
     m_statistics->stop();
     m_statistics->hide();
+    if (const auto stopped = std::exchange(m_arranging, nullptr)) *stopped = true;
+    m_value->clear();
     updateLooks();
+}
+
+qint64 ResultPane::rowsOf(const Sheet& sheet)
+{
+    return static_cast<qint64>(sheet.model->allRows().size());
 }
 
 ResultPane::Sheet* ResultPane::sheet(int index)
@@ -129,8 +145,7 @@ void ResultPane::setColumns(int index, const std::vector<Column>& columns)
     const auto place = static_cast<int>(m_sheets.size()) - 1;
     m_tabs->insertTab(place, grid, tr("Result %1").arg(m_sheets.size()));
     if (place == 0) m_tabs->setCurrentIndex(0);
-    connect(grid->horizontalHeader(), &QHeaderView::sectionClicked, this,
-            &ResultPane::showStatistics);
+    wire(*grid);
     updateLooks();
 }
 
@@ -139,7 +154,8 @@ void ResultPane::append(int index, const RowBatchPtr& rows)
     Sheet* shown = sheet(index);
     if (!shown) return;
     shown->model->append(rows);
-    setStatus(tr("Running … %1").arg(rowsText(shown->model->rowCount())));
+    if (!shown->arrangement.empty()) m_more.start();
+    setStatus(tr("Running … %1").arg(rowsText(rowsOf(*shown))));
 }
 
 void ResultPane::finishStatement(const QueryOutcome& outcome)
@@ -147,10 +163,13 @@ void ResultPane::finishStatement(const QueryOutcome& outcome)
     clearBefore();
     const Outcome& what = outcome.outcome;
     Sheet* shown = sheet(outcome.index);
-    if (shown) shown->more = what.moreRows;
+    if (shown) {
+        shown->more = what.moreRows;
+        shown->inTransaction = outcome.transaction != TransactionState::None;
+    }
     QStringList parts;
     if (what.hasRows) {
-        const qint64 rows = shown ? shown->model->rowCount() : std::max<int64_t>(0, what.affected);
+        const qint64 rows = shown ? rowsOf(*shown) : std::max<int64_t>(0, what.affected);
         parts << (what.moreRows ? tr("%1 of more than %1 rows").arg(QLocale().toString(rows))
                                 : rowsText(rows));
     } else {
@@ -168,6 +187,7 @@ void ResultPane::finishStatement(const QueryOutcome& outcome)
         say(tr("This result is not shown: one run shows %n results.", nullptr, shownResults),
             outcome.index, false);
     setStatus(line, open || broken);
+    updateLooks();
     if (m_sheets.empty()) m_tabs->setCurrentWidget(m_messages);
 }
 
@@ -179,10 +199,9 @@ void ResultPane::failStatement(int index, const Error& error, qint64 millisecond
     if (!kept) clearBefore();
     const Sheet* shown = kept ? nullptr : sheet(index);
     if (error.kind == ErrorKind::Cancelled) {
-        const QString line =
-            shown ? tr("Stopped by you after %1; %2 shown")
-                        .arg(durationText(milliseconds), rowsText(shown->model->rowCount()))
-                  : tr("Stopped by you after %1").arg(durationText(milliseconds));
+        const QString line = shown ? tr("Stopped by you after %1; %2 shown")
+                                         .arg(durationText(milliseconds), rowsText(rowsOf(*shown)))
+                                   : tr("Stopped by you after %1").arg(durationText(milliseconds));
         say(line, index, false);
         setStatus(line, true);
         if (m_sheets.empty()) m_tabs->setCurrentWidget(m_messages);
@@ -259,9 +278,6 @@ QString ResultPane::status() const { return m_status->text(); }
 
 ResultGrid* ResultPane::grid() const { return qobject_cast<ResultGrid*>(m_tabs->currentWidget()); }
 
-qint64 ResultPane::rows() const
-{
-    return m_sheets.empty() ? -1 : m_sheets.back().model->rowCount();
-}
+qint64 ResultPane::rows() const { return m_sheets.empty() ? -1 : rowsOf(m_sheets.back()); }
 
 } // namespace lockstep

@@ -1,13 +1,19 @@
 // ResultPane: what a run brought: one tab a result, the messages, and one line that sums it up.
 #pragma once
 
+#include "ui/results/exportdialog.h"
+#include "workflow/arrangement.h"
 #include "workflow/queryrunner.h"
+#include "workflow/rowedits.h"
 
+#include <QTimer>
 #include <QWidget>
 
 class QAction;
+class QHBoxLayout;
 class QLabel;
 class QListWidget;
+class QMenu;
 class QPushButton;
 class QTabWidget;
 class QStackedWidget;
@@ -15,11 +21,17 @@ class QStackedWidget;
 namespace lockstep {
 
 class ChartPane;
+class ConnectionWorker;
+class EditPreview;
 class EnvironmentBadge;
+class FilterBar;
+class Postbox;
+class ResultCopy;
 class ResultGrid;
 class ResultModel;
 class StatisticsPane;
 class Theme;
+class ValuePane;
 
 /// Below an editor. It is told of the run's signals and shows them. UI thread.
 class ResultPane : public QWidget
@@ -29,7 +41,10 @@ public:
     static constexpr int shownResults = 20; ///< tabs of one run; the rest is told in Messages
 
     ResultPane(const Theme& theme, const Environment& environment, QWidget* parent = nullptr);
+    ~ResultPane() override;
 
+    /// Whose rows these are: SQL is made for this engine, and exports may ask it again.
+    void setOrigin(EnginePtr engine, AskForConnection connection);
     /// Of the new run; what was shown stays, marked as of before, till the run brings something.
     /// `texts`: the statements, where what is chosen for a result is kept with its query.
     void begin(int statements, const QStringList& texts = {});
@@ -50,15 +65,27 @@ public:
     /// What can be done with the result that is shown; into the page's list, and done wherever in
     /// the page the focus is.
     void addActionsTo(QWidget& page, QList<QAction*>& actions);
-    void showChart();                                          ///< of the result that is shown
-    void showStatistics(int column);                           ///< of the result that is shown
+    void showChart();                ///< of the result that is shown
+    void showStatistics(int column); ///< of the result that is shown
+    /// By this column; once more: the other way round; and again: as the rows came.
+    void sortBy(int column);
+    void showFilter(); ///< of the result that is shown
+    void showValue();  ///< of the current cell
+    void showExport(); ///< of the result that is shown
+    /// The chosen cells, all when none is chosen; soon on the clipboard.
+    void copyAs(ExportFormat format, bool header);
     [[nodiscard]] ChartPane* chart() const { return m_chart; } ///< null until there is one
     [[nodiscard]] StatisticsPane& statistics() const { return *m_statistics; }
+    [[nodiscard]] ValuePane& value() const { return *m_value; }
+    /// Whether the order or the choice of rows is still being found.
+    [[nodiscard]] bool arranging() const { return m_arranging != nullptr; }
 
 Q_SIGNALS:
     void statusChanged(const QString& text);
     /// A message was chosen; its statement of the run.
     void statementActivated(int index);
+    /// This is to be run in the place of what brought the result.
+    void statementWanted(const QString& sql);
 
 private:
     struct Sheet
@@ -68,18 +95,53 @@ private:
         ResultGrid* grid;
         QString sql;
         bool more = true; ///< the result has more rows than these, or may have
+        Arrangement arrangement = {};
+        bool inTransaction = false;  ///< one was open when it had come
+        QString whyNotEditable = {}; ///< once it was found out
     };
+    [[nodiscard]] static qint64 rowsOf(const Sheet& sheet); ///< read, shown or not
     [[nodiscard]] Sheet* sheet(int index);
     [[nodiscard]] Sheet* shownSheet();
     QPushButton* buildChartButton(QWidget* parent);
     void buildLooks();
     void updateLooks();
+    void buildActs(QHBoxLayout& strip);
+    void addActsTo(QWidget& page, QList<QAction*>& actions);
+    void wire(ResultGrid& grid);
+    FilterBar* buildFilter(QWidget* parent);
+    void addArrangingTo(QWidget& page, QList<QAction*>& actions);
+    void wireHeader(ResultGrid& grid);
+    void arrange(Sheet& sheet, const Arrangement& wanted);
+    void sortShown(std::optional<SortWish> sort);
+    [[nodiscard]] Result<std::string> sortedByServer();
+    void showArrangement();
+    ValuePane* buildValue(QWidget* parent);
+    void addValueTo(QWidget& page, QList<QAction*>& actions);
+    void wireValue(ResultGrid& grid);
+    void followValue();
+    void addEditsTo(QWidget& page, QList<QAction*>& actions);
+    [[nodiscard]] QString whyNotEditable() const;
+    void whenEditable(const std::function<void()>& then);
+    void endAsking(ResultModel* model, const Result<EditableTable>& table,
+                   const std::function<void()>& then);
+    void withEditConnection(std::function<void(const Result<ServerFacts>&)> then);
+    void showEdits();
+    void dropEdits();
+    void previewEdits();
+    void sendEdits(EditPreview& preview, const QString& sql);
+    [[nodiscard]] Path tableOf(const Sheet& sheet) const;
+    /// Something takes its time, which is said if it takes long; and it can be stopped.
+    void setBusy(const QString& what, std::function<void()> stop);
+    void setIdle();
     void clearBefore();
     void say(const QString& text, int statement, bool problem);
     void setStatus(const QString& text, bool caution = false);
     void recolour();
 
     const Theme& m_theme;
+    const Environment m_environment;
+    EnginePtr m_engine;
+    AskForConnection m_connection;
     EnvironmentBadge* m_badge;
     QLabel* m_status;
     QStackedWidget* m_stack;
@@ -88,7 +150,23 @@ private:
     ChartPane* m_chart = nullptr;
     StatisticsPane* m_statistics = nullptr;
     QPushButton* m_chartButton = nullptr;
-    QList<QAction*> m_looks; ///< actions that need a result
+    QPushButton* m_exportButton = nullptr;
+    QPushButton* m_stop = nullptr; ///< what takes long
+    QTimer m_patience;
+    std::function<void()> m_stopBusy;
+    ResultCopy* m_copy = nullptr;
+    FilterBar* m_filter = nullptr;
+    std::shared_ptr<Postbox> m_postbox;
+    std::shared_ptr<std::atomic<bool>> m_arranging; ///< set: nobody waits for it any more
+    QTimer m_more;                                  ///< rows came to what is sorted or filtered
+    ValuePane* m_value = nullptr;
+    QMenu* m_copyMenu = nullptr;
+    QList<QAction*> m_looks;   ///< actions that need a result
+    QList<QAction*> m_sqlActs; ///< those that need an engine, too
+    std::unique_ptr<ConnectionWorker> m_editWorker;
+    QList<QAction*> m_editActs; ///< those that change rows
+    QList<QAction*> m_sendActs; ///< those that need changes
+    QList<QAction*> m_gridActs; ///< what each grid's menu offers
     std::vector<Sheet> m_sheets;
     int m_statements = 0;
     QStringList m_texts;
