@@ -3,6 +3,7 @@
 
 #include "engine/explainer.h"
 #include "engine/rights.h"
+#include "engine/workload.h"
 #include "plugins/postgresql/link.h"
 
 #include <atomic>
@@ -10,7 +11,11 @@
 namespace lockstep::postgresql {
 
 /// See the interface. A second session, for the promotion lock, is opened by startPromotion().
-class PostgresqlConnection final : public Connection, public Explainer, public Rights
+class PostgresqlConnection final : public Connection,
+                                   public Explainer,
+                                   public Rights,
+                                   public StatementCounter,
+                                   public StatementLooker
 {
 public:
     [[nodiscard]] static Result<std::unique_ptr<Connection>> open(const Parameters& parameters,
@@ -37,6 +42,12 @@ public:
     [[nodiscard]] Result<Outcome> run(const std::string& sql, RowSink* sink) override;
     [[nodiscard]] Result<QueryPlan> explain(const std::string& sql,
                                             const ExplainWish& wish) override;
+    [[nodiscard]] Result<Workload> busiest(size_t most) override;
+    [[nodiscard]] Result<std::string> searchPath() override;
+    [[nodiscard]] Result<StatementLook> look(const WorkloadStatement& statement,
+                                             int timeoutMs) override;
+    [[nodiscard]] Result<PlannerKnowledge> planAsIn(Connection& prod,
+                                                    const std::vector<TableTwin>& tables) override;
     [[nodiscard]] TransactionState transactionState() const override;
     [[nodiscard]] Result<std::unique_ptr<PromotionSession>> startPromotion(
         const PromotionSetup& setup) override;

@@ -4,10 +4,11 @@
 #include "engine/dialect.h"
 #include "engine/explainer.h"
 #include "engine/lexical.h"
+#include "engine/workload.h"
 
 namespace lockstep::postgresql {
 
-class PostgresqlDialect final : public Dialect, public PlanReader, public Lexical
+class PostgresqlDialect final : public Dialect, public PlanReader, public Lexical, public CodeReader
 {
 public:
     /// The one instance; stateless.
@@ -28,6 +29,8 @@ public:
     [[nodiscard]] Result<std::string> meaning(std::string_view statement) const override;
     [[nodiscard]] bool looksLikePlan(std::string_view text) const override;
     [[nodiscard]] Result<QueryPlan> readPlan(std::string_view text) const override;
+    [[nodiscard]] Workload codeOf(const Catalog& catalog) const override;
+    [[nodiscard]] std::string withPlaceholders(std::string_view sql) const override;
 };
 
 } // namespace lockstep::postgresql

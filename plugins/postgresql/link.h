@@ -39,6 +39,20 @@ public:
     [[nodiscard]] Result<Outcome> execute(const std::string& sql, RowSink* sink = nullptr,
                                           bool stoppable = false);
 
+    /// What a prepared statement of this session gives and takes.
+    struct Described
+    {
+        struct Column
+        {
+            std::string name;
+            Oid type = 0;
+            int modifier = -1;
+        };
+        std::vector<Column> columns;
+        std::vector<Oid> parameters;
+    };
+    [[nodiscard]] Result<Described> describe(const std::string& prepared);
+
     /// What `out`, a COPY … TO STDOUT of this one, sends goes into `in`, a COPY … FROM STDIN of the
     /// other one. How many rows.
     [[nodiscard]] Result<int64_t> copyTo(const std::string& out, Link& other,

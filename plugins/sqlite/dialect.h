@@ -3,10 +3,11 @@
 
 #include "engine/dialect.h"
 #include "engine/lexical.h"
+#include "engine/workload.h"
 
 namespace lockstep::sqlite {
 
-class SqliteDialect final : public Dialect, public Lexical
+class SqliteDialect final : public Dialect, public Lexical, public CodeReader
 {
 public:
     /// Quoted only where SQLite needs it.
@@ -23,6 +24,12 @@ public:
     [[nodiscard]] bool isReserved(std::string_view word) const override;
     [[nodiscard]] bool foldsNames() const override { return false; }
     [[nodiscard]] Result<std::string> meaning(std::string_view statement) const override;
+    [[nodiscard]] Workload codeOf(const Catalog& catalog) const override;
+    /// It knows ":name" itself.
+    [[nodiscard]] std::string withPlaceholders(std::string_view sql) const override
+    {
+        return std::string(sql);
+    }
 };
 
 /// The one instance; any thread.
