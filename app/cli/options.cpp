@@ -162,6 +162,18 @@ void addRehearse(CLI::App& command, Options& options)
                     "Who builds prod's structure: own, or pg_dump where it is installed")
         ->check(CLI::IsMember({"own", "pg_dump"}))
         ->type_name("own|pg_dump");
+    command
+        .add_option("--workload", options.workload,
+                    "Queries that shall go on running: a folder or a file of .sql, which are\n"
+                    "looked at before and after the plan as views, routines and the\nstatements "
+                    "that prod counts are (auto, the default); none: nothing is")
+        ->type_name("auto|none|PATH");
+    command
+        .add_option("--busiest", options.busiest,
+                    "How many of the statements that prod's pg_stat_statements counts")
+        ->type_name("N")
+        ->check(CLI::Range(0, 100000))
+        ->capture_default_str();
 }
 
 void addApplying(CLI::App& command, Options& options)

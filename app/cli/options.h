@@ -56,6 +56,8 @@ struct Options
     std::string rows = "sample";
     int64_t sampleRows = 1000;
     std::string builder = "own";
+    std::string workload = "auto"; ///< rehearse: "auto", "none", or a folder or file of queries
+    int busiest = 200;             ///< rehearse: of the statements that the server counts
     int limit = 20;
     int keepDays = 0; ///< what is dropped is kept for so long; 0: it is lost
     KeptAct keptAct = KeptAct::List;

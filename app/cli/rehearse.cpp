@@ -30,6 +30,19 @@ Result<Side> serverSide(const Options& options)
     return side;
 }
 
+/// A path that is called as one of the words is is written ./none.
+Result<WorkloadWish> workloadOf(const Options& options)
+{
+    WorkloadWish wish;
+    wish.busiest = static_cast<size_t>(options.busiest);
+    wish.wanted = options.workload != "none";
+    if (options.workload == "none" || options.workload == "auto") return wish;
+    auto queries = queriesIn(options.workload);
+    if (!queries) return failure(queries.error().in("--workload"));
+    wish.queries = std::move(*queries);
+    return wish;
+}
+
 } // namespace
 
 int rehearse(const Options& options, Console& console)
@@ -42,6 +55,8 @@ int rehearse(const Options& options, Console& console)
     if (!consent) return failed(consent.error());
     const auto choice = choiceOf(options);
     if (!choice) return failed(choice.error());
+    const auto workload = workloadOf(options);
+    if (!workload) return failed(workload.error());
     const auto& stop = catchInterrupts("\nStopping, and removing the scratch database …\n");
     auto server = serverSide(options);
     if (!server) return failed(server.error());
@@ -75,6 +90,8 @@ int rehearse(const Options& options, Console& console)
     request.rows = rowsOf(options.rows);
     request.sampleRows = options.sampleRows;
     request.builder = options.builder == "pg_dump" ? StructureBuilder::Dump : StructureBuilder::Own;
+    request.workload = *workload;
+    request.consent = *consent;
     RehearsalObserver observer;
     if (console.format() == ReportFormat::Text)
         observer.stage = [&](const QString& sentence) { console.line(sentence.toStdString()); };

@@ -3,6 +3,7 @@
 
 #include "workflow/connectionworker.h"
 #include "workflow/promotion.h"
+#include "workflow/workload.h"
 
 #include <QDateTime>
 #include <QObject>
@@ -35,6 +36,8 @@ struct RehearsalRequest
     StructureBuilder builder = StructureBuilder::Own;
     QString recordFolder;      ///< where it is written down that there is a scratch; empty: nowhere
     QString serverEnvironment; ///< its id, for the record
+    WorkloadWish workload = {};
+    Consent consent = {}; ///< hazards of the workload that are agreed to: they are told as notes
 };
 
 /// One statement, as it was seen on the scratch database.
@@ -58,8 +61,10 @@ struct RehearsalFinding
     };
     Weight weight = Weight::Note;
     std::string sentence;
-    std::string detail; ///< the server's words, the differences; lines
-    int step = 0;       ///< of the plan; 0: none
+    std::string detail;                  ///< the server's words, the differences; lines
+    int step = 0;                        ///< of the plan; 0: none
+    std::string hazard = {};             ///< of the workload: its id; empty: it is none
+    std::optional<size_t> workload = {}; ///< its place among the outcome's workload.findings
 };
 
 /// Immutable once it ended. A value; any thread.
@@ -75,7 +80,8 @@ struct RehearsalOutcome
     std::vector<RehearsedStep> steps; ///< in the plan's order
     std::vector<RehearsedStep> undo;
     std::vector<RehearsalFinding> findings; ///< the heaviest first
-    std::vector<std::string> notProved;     ///< what the rehearsal does not say anything about
+    WorkloadOutcome workload;
+    std::vector<std::string> notProved; ///< what the rehearsal does not say anything about
     std::optional<Error> error; ///< why it could not be run, was stopped, or which step failed
     QString sentence;
     qint64 milliseconds = 0;

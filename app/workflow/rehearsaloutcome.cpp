@@ -70,7 +70,7 @@ Result<QStringList> RehearsalRun::differences(const CatalogPtr& is, const Catalo
 
 void RehearsalRun::find(Weight weight, std::string sentence, std::string detail, int step)
 {
-    m_outcome.findings.push_back({weight, std::move(sentence), std::move(detail), step});
+    m_outcome.findings.push_back({weight, std::move(sentence), std::move(detail), step, {}, {}});
 }
 
 void RehearsalRun::notProved(std::string what)

@@ -50,6 +50,53 @@ std::string locksWords(const std::vector<TableLock>& locks)
     return sentence.empty() ? lockstep::tr("none", "no lock").toStdString() : sentence;
 }
 
+/// "Q01 ", so that it can be looked up and agreed to.
+std::string idWords(const RehearsalFinding& finding)
+{
+    return finding.hazard.empty() ? std::string() : finding.hazard + " ";
+}
+
+QJsonObject workloadJson(const WorkloadOutcome& workload)
+{
+    QJsonArray findings;
+    for (const WorkloadFinding& finding : workload.findings) {
+        const WorkloadStatement& statement = finding.statement;
+        QJsonArray details;
+        for (const std::string& detail : finding.details) details.append(text(detail));
+        QJsonObject object{{QStringLiteral("hazard"), text(finding.hazard.id)},
+                           {QStringLiteral("message"), text(finding.hazard.message)},
+                           {QStringLiteral("details"), details},
+                           {QStringLiteral("origin"), QLatin1String(originWord(statement.origin))},
+                           {QStringLiteral("name"), text(statement.name)},
+                           {QStringLiteral("sql"), text(statement.sql)}};
+        if (statement.calls > 0) {
+            object.insert(QStringLiteral("role"), text(statement.role));
+            object.insert(QStringLiteral("calls"), qint64(statement.calls));
+            object.insert(QStringLiteral("totalMs"), statement.totalMs);
+            object.insert(QStringLiteral("meanMs"), statement.meanMs);
+        }
+        if (finding.before && finding.after) {
+            object.insert(QStringLiteral("planBefore"), text(finding.before->raw));
+            object.insert(QStringLiteral("planAfter"), text(finding.after->raw));
+        }
+        findings.append(object);
+    }
+    QJsonArray notChecked;
+    for (const NotChecked& one : workload.notChecked)
+        notChecked.append(QJsonObject{{QStringLiteral("what"), text(one.what)},
+                                      {QStringLiteral("why"), text(one.why)}});
+    QJsonObject statements;
+    for (const auto& [origin, number] : workload.statements)
+        statements.insert(QLatin1String(originWord(origin)), qint64(number));
+    return {{QStringLiteral("checked"), workload.checked},
+            {QStringLiteral("sentence"), text(workload.sentence())},
+            {QStringLiteral("statements"), statements},
+            {QStringLiteral("plansCompared"), qint64(workload.plans)},
+            {QStringLiteral("plansNotComparedBecause"), text(workload.plansNot)},
+            {QStringLiteral("findings"), findings},
+            {QStringLiteral("notChecked"), notChecked}};
+}
+
 std::string plain(const RehearsalOutcome& outcome)
 {
     std::string out = fmt::format("Rehearsal {}: {}\n", verdictWord(outcome.verdict).toStdString(),
@@ -59,10 +106,12 @@ std::string plain(const RehearsalOutcome& outcome)
                            shown(outcome.scratch), shown(outcome.builder),
                            outcome.rows.isEmpty() ? "no rows" : shown(outcome.rows));
     for (const RehearsalFinding& finding : outcome.findings) {
-        out += fmt::format("  {}: {}\n", weightWord(finding.weight), finding.sentence);
+        out += fmt::format("  {}: {}{}\n", weightWord(finding.weight), idWords(finding),
+                           finding.sentence);
         for (const std::string& line : split(finding.detail, '\n'))
             if (!trimmed(line).empty()) out += "      " + visible(line) + "\n";
     }
+    if (outcome.workload.checked) out += "  " + outcome.workload.sentence() + ".\n";
     if (!outcome.steps.empty()) out += "\n";
     for (const RehearsedStep& step : outcome.steps) {
         out += fmt::format("{:>4}  {:<11}  {:>6} ms  {}\n", step.number,
@@ -74,6 +123,9 @@ std::string plain(const RehearsalOutcome& outcome)
     }
     if (!outcome.notProved.empty()) out += "\nNot proved:\n";
     for (const std::string& one : outcome.notProved) out += "  " + visible(one) + "\n";
+    if (!outcome.workload.notChecked.empty()) out += "\nNot checked:\n";
+    for (const NotChecked& one : outcome.workload.notChecked)
+        out += fmt::format("  {}: {}\n", visible(one.what), visible(one.why));
     return out;
 }
 
@@ -90,7 +142,8 @@ std::string markdown(const RehearsalOutcome& outcome)
         fmt::format("## Rehearsal {}\n\n{}\n\n", verdictWord(outcome.verdict).toStdString(),
                     shown(outcome.sentence));
     for (const RehearsalFinding& finding : outcome.findings) {
-        out += fmt::format("- **{}**: {}\n", weightWord(finding.weight), finding.sentence);
+        out += fmt::format("- **{}**: {}{}\n", weightWord(finding.weight), idWords(finding),
+                           finding.sentence);
         for (const std::string& line : split(finding.detail, '\n'))
             if (!trimmed(line).empty()) out += "    - " + visible(line) + "\n";
     }
@@ -101,6 +154,10 @@ std::string markdown(const RehearsalOutcome& outcome)
                            cell(workWords(step)));
     if (!outcome.notProved.empty()) out += "\n### Not proved\n\n";
     for (const std::string& one : outcome.notProved) out += "- " + visible(one) + "\n";
+    if (outcome.workload.checked)
+        out += "\n### Workload\n\n" + outcome.workload.sentence() + ".\n\n";
+    for (const NotChecked& one : outcome.workload.notChecked)
+        out += fmt::format("- not checked: {}: {}\n", visible(one.what), visible(one.why));
     return out;
 }
 
@@ -186,6 +243,7 @@ QJsonObject rehearsalJson(const RehearsalOutcome& outcome)
             {QStringLiteral("steps"), stepsJson(outcome.steps)},
             {QStringLiteral("undo"), stepsJson(outcome.undo)},
             {QStringLiteral("findings"), findings},
+            {QStringLiteral("workload"), workloadJson(outcome.workload)},
             {QStringLiteral("notProved"), notProved}};
 }
 

@@ -70,7 +70,9 @@ Result<void> RehearsalRun::course()
     if (auto made = makeScratch(); !made) return made;
     if (auto built = build(); !built) return built;
     if (auto copied = copyRows(); !copied) return copied;
+    if (auto looked = lookBefore(); !looked) return looked;
     if (auto ran = runPlan(); !ran) return ran;
+    if (auto looked = lookAfter(); !looked) return looked;
     if (auto back = runUndo(); !back) return back;
     return runAgain();
 }

@@ -63,6 +63,13 @@ private:
     [[nodiscard]] Result<Sums> sums(bool after);
     void compareSums(const Sums& were, const Sums& are, const std::string& when, bool after);
 
+    // What prod is asked besides (rehearsalworkload.cpp).
+    [[nodiscard]] Result<void> lookBefore();
+    [[nodiscard]] Result<void> lookAfter();
+    [[nodiscard]] Result<void> withWorkload(
+        const std::function<Result<void>(Connection& scratch, Connection& prod)>& act);
+    void concludeWorkload();
+
     [[nodiscard]] Result<std::shared_ptr<Connection>> connect(const ConnectionRequest& request,
                                                               Access access, const char* to);
     [[nodiscard]] ConnectionRequest scratchRequest() const;
@@ -100,10 +107,12 @@ private:
     bool m_withoutOwners = false;
     bool m_hasRows = false;
     std::vector<Kept> m_kept;
-    Sums m_sums;               ///< before the plan
-    std::set<ObjectId> m_made; ///< tables that the plan makes
-    CatalogPtr m_beforeStep;   ///< what the step that runs finds; null: not read
-    qint64 m_looked = 0;       ///< milliseconds that reading it took, all in all
+    Sums m_sums;                               ///< before the plan
+    std::unique_ptr<WorkloadCheck> m_workload; ///< null: none, or it failed
+    QString m_looking;                         ///< what is said while it looks
+    std::set<ObjectId> m_made;                 ///< tables that the plan makes
+    CatalogPtr m_beforeStep;                   ///< what the step that runs finds; null: not read
+    qint64 m_looked = 0;                       ///< milliseconds that reading it took, all in all
 
     std::mutex m_mutex; // guards what follows: stop() comes from other threads
     std::condition_variable m_past;

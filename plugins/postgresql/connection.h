@@ -5,6 +5,7 @@
 #include "engine/explainer.h"
 #include "engine/rights.h"
 #include "engine/rowtracer.h"
+#include "engine/workload.h"
 #include "plugins/postgresql/link.h"
 
 #include <atomic>
@@ -16,7 +17,9 @@ class PostgresqlConnection final : public Connection,
                                    public Binder,
                                    public Explainer,
                                    public Rights,
-                                   public RowTracer
+                                   public RowTracer,
+                                   public StatementCounter,
+                                   public StatementLooker
 {
 public:
     [[nodiscard]] static Result<std::unique_ptr<Connection>> open(const Parameters& parameters,
@@ -50,6 +53,12 @@ public:
     [[nodiscard]] Result<QueryPlan> explainWith(const std::string& sql, const ExplainWish& wish,
                                                 const BoundValues& values) override;
     [[nodiscard]] Result<TracedRows> trace(const std::string& select) override;
+    [[nodiscard]] Result<Workload> busiest(size_t most) override;
+    [[nodiscard]] Result<std::string> searchPath() override;
+    [[nodiscard]] Result<StatementLook> look(const WorkloadStatement& statement,
+                                             int timeoutMs) override;
+    [[nodiscard]] Result<PlannerKnowledge> planAsIn(Connection& prod,
+                                                    const std::vector<TableTwin>& tables) override;
     [[nodiscard]] TransactionState transactionState() const override;
     [[nodiscard]] Result<std::unique_ptr<PromotionSession>> startPromotion(
         const PromotionSetup& setup) override;

@@ -1,6 +1,7 @@
 // Dialect of PostgreSQL: quoting, scripts, what a statement does.
 #include "plugins/postgresql/dialect.h"
 
+#include "plugins/postgresql/code.h"
 #include "plugins/postgresql/keywords.h"
 #include "plugins/postgresql/plannodes.h"
 #include "plugins/postgresql/rename.h"
@@ -144,6 +145,13 @@ bool PostgresqlDialect::looksLikePlan(std::string_view text) const
 Result<QueryPlan> PostgresqlDialect::readPlan(std::string_view text) const
 {
     return planOfJson(text);
+}
+
+Workload PostgresqlDialect::codeOf(const Catalog& catalog) const { return codeOfCatalog(catalog); }
+
+std::string PostgresqlDialect::withPlaceholders(std::string_view sql) const
+{
+    return namedPlaceholders(sql);
 }
 
 } // namespace lockstep::postgresql

@@ -5,10 +5,15 @@
 #include "engine/dialect.h"
 #include "engine/explainer.h"
 #include "engine/lexical.h"
+#include "engine/workload.h"
 
 namespace lockstep::postgresql {
 
-class PostgresqlDialect final : public Dialect, public PlanReader, public Lexical, public CellText
+class PostgresqlDialect final : public Dialect,
+                                public PlanReader,
+                                public Lexical,
+                                public CellText,
+                                public CodeReader
 {
 public:
     /// The one instance; stateless.
@@ -34,6 +39,8 @@ public:
     [[nodiscard]] std::string bytesLiteral(std::string_view hexDigits) const override;
     [[nodiscard]] std::string sameValue(const std::string& name, const Column& column,
                                         std::string_view cell) const override;
+    [[nodiscard]] Workload codeOf(const Catalog& catalog) const override;
+    [[nodiscard]] std::string withPlaceholders(std::string_view sql) const override;
 };
 
 } // namespace lockstep::postgresql

@@ -216,6 +216,22 @@ Result<Outcome> Link::execute(const std::string& sql, RowSink* sink, bool stoppa
     return failure(unmarked(std::move(error), sent, sql, unknown));
 }
 
+Result<Link::Described> Link::describePrepared(const std::string& prepared)
+{
+    const Running running(*this);
+    if (!alive()) return failure(endOf(m_handle, takeNotices(), prepared));
+    const Answer answer{PQdescribePrepared(m_handle, prepared.c_str())};
+    if (PQresultStatus(answer.get()) != PGRES_COMMAND_OK)
+        return failure(redacted(errorOf(answer.get(), m_handle, prepared), m_secret));
+    Described found;
+    for (int i = 0; i < PQnfields(answer.get()); ++i)
+        found.columns.push_back(
+            {PQfname(answer.get(), i), PQftype(answer.get(), i), PQfmod(answer.get(), i)});
+    for (int i = 0; i < PQnparams(answer.get()); ++i)
+        found.parameters.push_back(PQparamtype(answer.get(), i));
+    return found;
+}
+
 Result<pqxx::result> Link::ask(const std::string& sql)
 {
     const Running running(*this);

@@ -51,6 +51,20 @@ public:
 
     /// What each column of a statement is of, without running it.
     [[nodiscard]] Result<std::vector<ColumnOrigin>> describe(const std::string& sql);
+    /// What a prepared statement of this session gives and takes.
+    struct Described
+    {
+        struct Column
+        {
+            std::string name;
+            Oid type = 0;
+            int modifier = -1;
+        };
+        std::vector<Column> columns;
+        std::vector<Oid> parameters;
+    };
+    [[nodiscard]] Result<Described> describePrepared(const std::string& prepared);
+
     /// What `out`, a COPY … TO STDOUT of this one, sends goes into `in`, a COPY … FROM STDIN of the
     /// other one. How many rows.
     [[nodiscard]] Result<int64_t> copyTo(const std::string& out, Link& other,

@@ -6,6 +6,7 @@
 #include "engine/explainer.h"
 #include "engine/footprint.h"
 #include "engine/rowtracer.h"
+#include "engine/workload.h"
 #include "plugins/sqlite/database.h"
 #include "plugins/sqlite/guard.h"
 
@@ -18,7 +19,8 @@ class SqliteConnection final : public Connection,
                                public Binder,
                                public Explainer,
                                public Footprint,
-                               public RowTracer
+                               public RowTracer,
+                               public StatementLooker
 {
 public:
     SqliteConnection(std::unique_ptr<Guard> guard, std::unique_ptr<Database> database,
@@ -41,6 +43,10 @@ public:
     [[nodiscard]] Result<QueryPlan> explainWith(const std::string& sql, const ExplainWish& wish,
                                                 const BoundValues& values) override;
     [[nodiscard]] Result<TracedRows> trace(const std::string& select) override;
+    [[nodiscard]] Result<StatementLook> look(const WorkloadStatement& statement,
+                                             int timeoutMs) override;
+    [[nodiscard]] Result<PlannerKnowledge> planAsIn(Connection& prod,
+                                                    const std::vector<TableTwin>& tables) override;
     [[nodiscard]] TransactionState transactionState() const override;
     [[nodiscard]] Result<std::unique_ptr<PromotionSession>> startPromotion(
         const PromotionSetup& setup) override;

@@ -4,10 +4,11 @@
 #include "engine/celltext.h"
 #include "engine/dialect.h"
 #include "engine/lexical.h"
+#include "engine/workload.h"
 
 namespace lockstep::sqlite {
 
-class SqliteDialect final : public Dialect, public Lexical, public CellText
+class SqliteDialect final : public Dialect, public Lexical, public CellText, public CodeReader
 {
 public:
     /// Quoted only where SQLite needs it.
@@ -29,6 +30,12 @@ public:
     [[nodiscard]] std::string bytesLiteral(std::string_view hexDigits) const override;
     [[nodiscard]] std::string sameValue(const std::string& name, const Column& column,
                                         std::string_view cell) const override;
+    [[nodiscard]] Workload codeOf(const Catalog& catalog) const override;
+    /// It knows ":name" itself.
+    [[nodiscard]] std::string withPlaceholders(std::string_view sql) const override
+    {
+        return std::string(sql);
+    }
 };
 
 /// The one instance; any thread.

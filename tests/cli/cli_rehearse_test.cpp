@@ -130,6 +130,74 @@ private Q_SLOTS:
         QCOMPARE(haveScratches(0), QString());
     }
 
+    void whatAFolderOfQueriesLosesIsToldAndCanBeAgreedTo()
+    {
+        if (!serves()) QSKIP("no PostgreSQL server is installed");
+        QCOMPARE(m_server->create(qs("prod"), qs("CREATE TABLE t (a int PRIMARY KEY, b text);")),
+                 QString());
+        QCOMPARE(m_server->create(qs("dev"), qs("CREATE TABLE t (a int PRIMARY KEY);")), QString());
+        QVERIFY(QDir(m_program->folder()).mkpath(qs("queries/deep")));
+        const auto write = [&](const char* name, const QByteArray& text) {
+            QFile file(m_program->path(qs("queries/") + qs(name)));
+            QVERIFY(file.open(QIODevice::WriteOnly));
+            file.write(text);
+        };
+        write("all.sql", "SELECT a FROM t WHERE a > :least");
+        write("deep/texts.sql", "SELECT b FROM t; SELECT count(*) FROM t;");
+        const QStringList folder{qs("--workload"), m_program->path(qs("queries"))};
+        const Ran ran = m_program->run(onServer(folder));
+        QVERIFY2(ran.status == 1, ran.all());
+        QVERIFY2(ran.out.contains(qs("finding: Q01 deep/texts.sql, statement 1 breaks")),
+                 ran.all());
+        QVERIFY2(ran.out.contains(qs("3 statements (3 of queries) looked at before and after the "
+                                     "plan: 1 breaks, 0 planned worse")),
+                 ran.all());
+        QVERIFY2(ran.out.contains(qs("pg_stat_statements: it is not installed in prod")),
+                 ran.all());
+        const Ran agreed = m_program->run(onServer(folder + QStringList{qs("--allow"), qs("Q01")}));
+        QVERIFY2(agreed.status == 0 && agreed.out.contains(qs("note: Q01")), agreed.all());
+        const Ran none = m_program->run(onServer({qs("--workload"), qs("none")}));
+        QVERIFY2(none.status == 0 && !none.out.contains(qs("looked at")), none.all());
+        const Ran json = m_program->run(onServer(folder + QStringList{qs("--format"), qs("json")}));
+        const QJsonObject workload = QJsonDocument::fromJson(json.out.toUtf8())
+                                         .object()
+                                         .value(qs("rehearsal"))
+                                         .toObject()
+                                         .value(qs("workload"))
+                                         .toObject();
+        QCOMPARE(workload.value(qs("statements")).toObject().value(qs("query")).toInt(), 3);
+        const QJsonObject found = workload.value(qs("findings")).toArray().at(0).toObject();
+        QCOMPARE(found.value(qs("hazard")).toString(), qs("Q01"));
+        QCOMPARE(found.value(qs("sql")).toString(), qs("SELECT b FROM t"));
+        const Ran gone = m_program->run(onServer({qs("--workload"), qs("/nowhere")}));
+        QVERIFY2(gone.status == 2 && gone.all() != QByteArray(), gone.all());
+    }
+
+    void aCopyOfAFileIsAskedWhatItsQueriesLose()
+    {
+        makePair("CREATE TABLE users(id INTEGER PRIMARY KEY, email TEXT, age INTEGER);"
+                 "CREATE INDEX users_email ON users(email);"
+                 "CREATE TABLE small(id INTEGER PRIMARY KEY, v TEXT); CREATE INDEX small_v ON "
+                 "small(v);"
+                 "INSERT INTO users(email, age) WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT "
+                 "i + 1 FROM n WHERE i < 3000) SELECT 'u' || i, i FROM n;",
+                 "CREATE TABLE users(id INTEGER PRIMARY KEY, email TEXT);"
+                 "CREATE TABLE small(id INTEGER PRIMARY KEY, v TEXT);");
+        QFile file(m_program->path(qs("queries.sql")));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write("SELECT id FROM users WHERE email = :mail; SELECT age FROM users; SELECT v FROM "
+                   "small WHERE v = 'x'; PRAGMA user_version;");
+        file.close();
+        const Ran ran = run({qs("rehearse"), qs("--allow"), qs("data-loss"), qs("--workload"),
+                             m_program->path(qs("queries.sql"))});
+        QVERIFY2(ran.status == 1, ran.all());
+        QVERIFY2(ran.out.contains(qs("Q01 queries.sql, statement 2 breaks")), ran.all());
+        QVERIFY2(ran.out.contains(qs("Q02 queries.sql, statement 1 is planned worse")), ran.all());
+        QVERIFY2(ran.out.contains(qs("1 breaks, 1 planned worse")), ran.all());
+        QVERIFY2(ran.out.contains(qs("queries.sql, statement 4: it does not run before")),
+                 ran.all());
+    }
+
     void theSafeguardsOfPasswordsHoldForPgDump()
     {
         if (!serves() || !m_server->dumps()) QSKIP("no PostgreSQL server with its pg_dump");

@@ -9,9 +9,11 @@
 
 #include <QCheckBox>
 #include <QComboBox>
+#include <QDialog>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QLabel>
+#include <QListWidget>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTreeWidget>
@@ -125,6 +127,56 @@ private Q_SLOTS:
                  qPrintable(confirmWords(*page)));
     }
 
+    void whatBreaksNeedsATickAndWhatIsPlannedWorseShowsBothPlans()
+    {
+        if (!serves()) QSKIP("no PostgreSQL server is installed");
+        auto page = opened(workloadPair());
+        toRehearse(*page);
+        runIt(*page);
+        const WorkloadOutcome& workload = page->rehearsal()->workload;
+        QVERIFY2(page->rehearsal()->passed(), qPrintable(page->rehearsal()->sentence));
+        QCOMPARE(workload.count("Q01"), size_t(1));
+        QCOMPARE(workload.count("Q02"), size_t(1));
+        auto& words = the<QLabel>(*page, "rehearseWorkload");
+        QVERIFY2(words.isVisible() && words.text().contains(QLatin1String("1 breaks")),
+                 qPrintable(words.text()));
+        auto& findings = the<QTreeWidget>(*page, "rehearseFindings");
+        auto& plans = the<QPushButton>(*page, "rehearsePlans");
+        QVERIFY(plans.isVisible());
+        QTreeWidgetItem* worse = itemWith(findings, QStringLiteral("planned worse"));
+        QTreeWidgetItem* broken = itemWith(findings, QStringLiteral("breaks"));
+        QVERIFY(worse && broken);
+        findings.setCurrentItem(broken);
+        QVERIFY(!plans.isEnabled());
+        findings.setCurrentItem(worse);
+        QVERIFY(plans.isEnabled());
+        shootBoth(*page, "rehearse-workload"); // which fills the list anew
+        findings.setCurrentItem(itemWith(findings, QStringLiteral("planned worse")));
+        press(*page, "rehearsePlans");
+        auto* dialog = page->findChild<QDialog*>(QStringLiteral("plansDialog"));
+        QVERIFY(dialog && dialog->isVisible());
+        auto& differences = the<QListWidget>(*dialog, "planDifferences");
+        QTRY_VERIFY_WITH_TIMEOUT(differences.count() > 1, 5'000);
+        QStringList told;
+        for (int i = 0; i < differences.count(); ++i) told << differences.item(i)->text();
+        QVERIFY2(told.join(u' ').contains(QLatin1String("orders_buyer")),
+                 qPrintable(told.join(u'\n')));
+        shootBoth(*dialog, "rehearse-workload-plans");
+        dialog->close();
+
+        press(*page, "promoteNext");
+        QCheckBox* tick = nullptr;
+        for (QCheckBox* box : page->findChildren<QCheckBox*>())
+            if (box->objectName().startsWith(QLatin1String("promoteConsent_")) &&
+                box->accessibleDescription().contains(QLatin1String("Q01")))
+                tick = box;
+        QVERIFY(tick);
+        QVERIFY2(tick->accessibleName().contains(QLatin1String("note_of")),
+                 qPrintable(tick->accessibleName()));
+        QVERIFY(!the<QPushButton>(*page, "promoteApply").isEnabled());
+        shootBoth(*page, "rehearse-workload-confirm");
+    }
+
     void closingThePageEndsTheRehearsal()
     {
         if (!serves()) QSKIP("no PostgreSQL server is installed");
@@ -228,6 +280,34 @@ private:
             m_bench->environment(QStringLiteral("shop-dev"), Role::Development,
                                  m_server->uri("dev")),
             m_bench->environment(QStringLiteral("shop"), Role::Production, m_server->uri("prod")));
+    }
+    /// A view loses its index, and a function a column.
+    ComparedPairPtr workloadPair()
+    {
+        const QString both = QStringLiteral(
+            "CREATE TABLE orders (id int PRIMARY KEY, buyer int, total int, note text); CREATE "
+            "INDEX orders_buyer ON orders (buyer); CREATE VIEW of_seven AS SELECT id, total FROM "
+            "orders WHERE buyer = 7; CREATE FUNCTION note_of(wanted int) RETURNS text LANGUAGE "
+            "plpgsql AS $$ BEGIN RETURN (SELECT o.note FROM public.orders o WHERE o.id = wanted); "
+            "END $$; ");
+        const QString rows =
+            QStringLiteral("INSERT INTO orders SELECT i, i % 2000, i, 'n' || i FROM "
+                           "generate_series(1, 20000) i; VACUUM ANALYZE;");
+        const QString change = QStringLiteral("DROP INDEX orders_buyer; ALTER TABLE orders DROP "
+                                              "COLUMN note;");
+        if (!m_server->create("prod", both + rows).isEmpty() ||
+            !m_server->create("dev", both + change).isEmpty())
+            qFatal("no databases");
+        return m_bench->compared(
+            m_bench->environment(QStringLiteral("shop-dev"), Role::Development,
+                                 m_server->uri("dev")),
+            m_bench->environment(QStringLiteral("shop"), Role::Production, m_server->uri("prod")));
+    }
+    static QTreeWidgetItem* itemWith(const QTreeWidget& tree, const QString& words)
+    {
+        for (int i = 0; i < tree.topLevelItemCount(); ++i)
+            if (tree.topLevelItem(i)->text(1).contains(words)) return tree.topLevelItem(i);
+        return nullptr;
     }
     std::unique_ptr<PromotePage> opened(const ComparedPairPtr& pair)
     {

@@ -45,8 +45,14 @@ void say(QListWidget& list, const QString& sentence, int place)
 } // namespace
 
 ExplainPane::ExplainPane(const Theme& theme, QWidget* parent)
+    : ExplainPane(theme, For::Editor, parent)
+{
+}
+
+ExplainPane::ExplainPane(const Theme& theme, For use, QWidget* parent)
     : QWidget(parent),
       m_theme(theme),
+      m_for(use),
       m_model(new PlanModel(theme, this)),
       m_tree(new QTreeView(this))
 {
@@ -94,6 +100,7 @@ QWidget* ExplainPane::buildHead()
     m_hold = new QCheckBox(tr("Hold as before"), strip);
     m_hold->setObjectName(QStringLiteral("planHold"));
     m_hold->setToolTip(tr("Compare the next plans with this one instead of the last"));
+    m_hold->setVisible(m_for == For::Editor);
     line->addWidget(m_hold);
     const auto button = [&](const char* name, const QString& text, const QString& tip, auto act) {
         auto* made = new QPushButton(text, strip);
@@ -107,6 +114,7 @@ QWidget* ExplainPane::buildHead()
     m_tryIndex = button("planTryIndex", tr("Try an index…"),
                         tr("What would the plan be with an index that is not there? (hypopg)"),
                         &ExplainPane::askForIndex);
+    m_tryIndex->setVisible(m_for == For::Editor);
     button("planCopy", tr("Copy"), tr("Copy the plan and what stands out in it as text"), [this] {
         if (plan()) QGuiApplication::clipboard()->setText(planText(*plan()));
     });
@@ -183,7 +191,7 @@ void ExplainPane::show(QueryPlanPtr plan)
     m_tryIndex->setEnabled(!this->plan()->sql.empty());
     showFindings(findings);
     compareWithBefore();
-    m_side->setCurrentWidget(m_findings);
+    m_side->setCurrentWidget(m_for == For::Comparing ? m_differences : m_findings);
     m_tree->setCurrentIndex(m_model->indexOf(0));
 }
 

@@ -27,7 +27,12 @@ class ExplainPane : public QWidget
 {
     Q_OBJECT
 public:
+    enum class For {
+        Editor,   ///< one plan after another
+        Comparing ///< two of them, and what differs first
+    };
     explicit ExplainPane(const Theme& theme, QWidget* parent = nullptr);
+    ExplainPane(const Theme& theme, For use, QWidget* parent);
 
     void show(QueryPlanPtr plan);
     [[nodiscard]] const QueryPlanPtr& plan() const;
@@ -52,6 +57,7 @@ private:
     void save();
 
     const Theme& m_theme;
+    const For m_for;
     PlanModel* m_model;
     QTreeView* m_tree;
     QLabel* m_summary = nullptr;

@@ -80,6 +80,44 @@ std::vector<ConsentItem> lightened(std::vector<ConsentItem> items,
     return heavy;
 }
 
+/// What a rehearsal found is one item for each hazard.
+void addRehearsed(std::vector<ConsentItem>& items, const std::vector<Hazard>& rehearsed)
+{
+    const size_t planned = items.size();
+    for (const Hazard& hazard : rehearsed) {
+        const auto same =
+            std::find_if(items.begin() + static_cast<std::ptrdiff_t>(planned), items.end(),
+                         [&](const ConsentItem& item) { return item.hazard.id == hazard.id; });
+        if (same == items.end())
+            items.push_back({hazard, {}});
+        else
+            same->with.push_back(hazard);
+    }
+}
+
+/// Whose it is, its id, and what goes with it.
+QString moreOf(const ConsentItem& item, const Kinds& kinds, const std::vector<RowCheck>& checks)
+{
+    const Hazard& hazard = item.hazard;
+    QString more = shown(hazard.id);
+    if (!hazard.object.empty())
+        more = shown(objectWords(kinds, hazard.object)) + QStringLiteral(" · ") + more;
+    const QStringList counts = countsOf(hazard, checks);
+    if (!counts.isEmpty()) more += QLatin1Char('\n') + counts.join(QLatin1Char('\n'));
+    QStringList with;
+    constexpr int most = 20;
+    for (const Hazard& other : item.with)
+        if (with.size() < most)
+            with << shown(other.losesRows ? other.object.path.name() : other.message);
+    if (!with.isEmpty())
+        more += QLatin1Char('\n') +
+                ConfirmStep::tr("With it: %1")
+                    .arg(with.join(hazard.losesRows ? QStringLiteral(", ") : QStringLiteral("\n")));
+    if (!hazard.rewrite.empty())
+        more += QLatin1Char('\n') + ConfirmStep::tr("Safer: %1").arg(said(hazard.rewrite));
+    return more;
+}
+
 } // namespace
 
 ConfirmStep::ConfirmStep(const Theme& theme, QWidget* parent) : QWidget(parent), m_theme(theme)
@@ -163,7 +201,8 @@ ConfirmStep::ConfirmStep(const Theme& theme, QWidget* parent) : QWidget(parent),
     });
 }
 
-void ConfirmStep::show(DraftPtr draft, const std::vector<RowCheck>& checks)
+void ConfirmStep::show(DraftPtr draft, const std::vector<RowCheck>& checks,
+                       const std::vector<Hazard>& rehearsed)
 {
     m_draft = std::move(draft);
     const ComparedPair& pair = *m_draft->pair;
@@ -181,19 +220,10 @@ void ConfirmStep::show(DraftPtr draft, const std::vector<RowCheck>& checks)
     m_boxes.clear();
     const Kinds& kinds = pair.engine->kinds();
     m_items = lightened(consentsNeeded(m_draft->plan), checks);
+    addRehearsed(m_items, rehearsed);
     for (const ConsentItem& item : m_items) {
         const Hazard& hazard = item.hazard;
-        QString more =
-            shown(objectWords(kinds, hazard.object)) + QStringLiteral(" · ") + shown(hazard.id);
-        const QStringList counts = countsOf(hazard, checks);
-        if (!counts.isEmpty()) more += QLatin1Char('\n') + counts.join(QLatin1Char('\n'));
-        QStringList with;
-        for (const Hazard& other : item.with) with << shown(other.object.path.name());
-        if (!with.isEmpty())
-            more += QLatin1Char('\n') + tr("With it: %1").arg(with.join(QStringLiteral(", ")));
-        if (!hazard.rewrite.empty())
-            more += QLatin1Char('\n') + tr("Safer: %1").arg(said(hazard.rewrite));
-        addConsent(said(hazard.message), more);
+        addConsent(said(hazard.message), moreOf(item, kinds, checks));
         setHelpTopic(*m_boxes.back(), shown(hazard.id));
     }
     if (!m_draft->plan.unplanned.empty()) {

@@ -26,8 +26,9 @@ class ConfirmStep : public QWidget
 public:
     explicit ConfirmStep(const Theme& theme, QWidget* parent = nullptr);
 
-    /// With how many rows each hazard is about, where prod told it.
-    void show(DraftPtr draft, const std::vector<RowCheck>& checks);
+    /// With how many rows each hazard is about, where prod told it, and what its rehearsal found.
+    void show(DraftPtr draft, const std::vector<RowCheck>& checks,
+              const std::vector<Hazard>& rehearsed);
     /// Whether the plan was rehearsed, and how that ended.
     void setRehearsal(const QString& sentence);
     /// What was ticked, as the promotion wants it.

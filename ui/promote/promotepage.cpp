@@ -217,7 +217,7 @@ void PromotePage::fill(Stage stage)
     }
     if (stage == Stage::Review) m_review->show(m_draft);
     if (stage == Stage::Check) m_check->show(m_draft);
-    if (stage == Stage::Confirm) m_confirm->show(m_draft, m_check->checks());
+    if (stage == Stage::Confirm) m_confirm->show(m_draft, m_check->checks(), rehearsedHazards());
 }
 
 void PromotePage::go(Stage stage)

@@ -77,6 +77,8 @@ private:
     void concludeRehearsal(const RehearsalOutcome& outcome);
     [[nodiscard]] bool rehearsing() const;
     [[nodiscard]] QString rehearsalSentence() const; ///< for the page that confirms
+    /// What the rehearsal of this draft found that needs a tick.
+    [[nodiscard]] std::vector<Hazard> rehearsedHazards() const;
     void apply();
     void askForDev(ConnectionRequest prod);
     void start(ConnectionRequest connection, std::optional<ConnectionRequest> dev);

@@ -112,11 +112,21 @@ void PromotePage::startRehearsal(ConnectionRequest prod, ConnectionRequest serve
 void PromotePage::concludeRehearsal(const RehearsalOutcome& outcome)
 {
     m_rehearsal = outcome;
+    m_filled.erase(Stage::Confirm); // what it found is asked there
     m_rehearse->showOutcome(outcome, m_rehearsed != m_draft);
     refresh();
     Q_EMIT messageChanged(outcome.sentence);
     Q_EMIT ended(rehearsalNotice(m_pair->prod, outcome), outcome.milliseconds);
     Q_EMIT rehearsed();
+}
+
+std::vector<Hazard> PromotePage::rehearsedHazards() const
+{
+    std::vector<Hazard> hazards;
+    if (!m_rehearsal || m_rehearsed != m_draft) return hazards;
+    for (const WorkloadFinding& finding : m_rehearsal->workload.findings)
+        if (finding.hazard.level >= HazardLevel::Confirm) hazards.push_back(finding.hazard);
+    return hazards;
 }
 
 QString PromotePage::rehearsalSentence() const

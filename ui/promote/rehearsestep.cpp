@@ -3,6 +3,7 @@
 #include "ui/help/topics.h"
 
 #include "ui/promote/labels.h"
+#include "ui/promote/plansdialog.h"
 #include "ui/results/figures.h"
 #include "ui/theme.h"
 #include "ui/widgets/messagebar.h"
@@ -24,6 +25,8 @@
 namespace lockstep {
 
 namespace {
+
+constexpr int workloadRole = Qt::UserRole + 1; // a finding's place among the workload's
 
 enum Column { Number, Title, Time, Locks, Forecast, Work };
 
@@ -88,6 +91,10 @@ RehearseStep::RehearseStep(Theme& theme, const Engine& engine, QWidget* parent)
     column->addWidget(m_bar);
     buildLists();
     column->addWidget(m_findings, 2);
+    auto* about = new QHBoxLayout;
+    about->addWidget(m_workload, 1);
+    about->addWidget(m_plans, 0, Qt::AlignTop);
+    column->addLayout(about);
     column->addWidget(m_list, 3);
     setRunning(false);
     connect(&theme, &Theme::changed, this, &RehearseStep::recolour);
@@ -153,6 +160,17 @@ void RehearseStep::buildLists()
                       {tr("Weight"), tr("What was found")});
     m_findings->header()->setSectionResizeMode(1, QHeaderView::Stretch);
     m_findings->header()->resizeSection(0, 128);
+    connect(m_findings, &QTreeWidget::currentItemChanged, this,
+            [this] { m_plans->setEnabled(planned() != nullptr); });
+    connect(m_findings, &QTreeWidget::itemActivated, this, [this] { showPlans(); });
+    m_workload = plainLabel({}, LabelRole::Secondary, this);
+    m_workload->setObjectName(QStringLiteral("rehearseWorkload"));
+    m_plans = new QPushButton(tr("Show both plans"), this);
+    m_plans->setObjectName(QStringLiteral("rehearsePlans"));
+    m_plans->setToolTip(tr("The plan of the chosen statement before and after, and what differs; "
+                           "for a statement that is planned worse"));
+    m_plans->setAutoDefault(false);
+    connect(m_plans, &QPushButton::clicked, this, &RehearseStep::showPlans);
     m_list = list("rehearseSteps", tr("Steps as they were measured"),
                   {tr("No."), tr("Step"), tr("Time"), tr("Locks measured"), tr("Locks foretold"),
                    tr("Rewrites, reads")});
@@ -224,6 +242,8 @@ void RehearseStep::clearOutcome()
     m_bar->clear();
     m_findings->clear();
     m_findings->setVisible(false);
+    m_workload->setVisible(false);
+    m_plans->setVisible(false);
 }
 
 void RehearseStep::begin()
@@ -285,19 +305,8 @@ void RehearseStep::fillFindings(const RehearsalOutcome& outcome)
 {
     m_findings->clear();
     const QSize height(0, Theme::rowHeight(font()));
-    for (const RehearsalFinding& finding : outcome.findings) {
-        const QString sentence = shown(finding.sentence);
-        auto* item = new QTreeWidgetItem(m_findings, {weightText(finding.weight), sentence});
-        item->setForeground(0, m_theme.color(weightToken(finding.weight)));
-        item->setSizeHint(0, height);
-        setPlainTip(item, 1, sentence);
-        for (const QString& line : QString::fromStdString(finding.detail).split(QLatin1Char('\n')))
-            if (!line.trimmed().isEmpty()) {
-                auto* detail = new QTreeWidgetItem(item, {QString(), shown(line)});
-                setPlainTip(detail, 1, shown(line));
-            }
-        item->setExpanded(finding.weight != RehearsalFinding::Weight::Note);
-    }
+    for (const RehearsalFinding& finding : outcome.findings) addFinding(finding);
+    addNotChecked(outcome.workload);
     if (!outcome.notProved.empty()) {
         auto* item = new QTreeWidgetItem(
             m_findings, {QString::fromUtf8("–  ") + tr("not proved"),
@@ -312,6 +321,64 @@ void RehearseStep::fillFindings(const RehearsalOutcome& outcome)
         item->setExpanded(outcome.notProved.size() <= 4);
     }
     m_findings->setVisible(m_findings->topLevelItemCount() > 0);
+    m_workload->setText(shown(outcome.workload.sentence() + "."));
+    m_workload->setVisible(outcome.workload.checked);
+    m_plans->setVisible(outcome.workload.count("Q02") > 0);
+    m_plans->setEnabled(planned() != nullptr);
+}
+
+void RehearseStep::addFinding(const RehearsalFinding& finding)
+{
+    const QString sentence = shown(finding.sentence);
+    auto* item = new QTreeWidgetItem(m_findings, {weightText(finding.weight), sentence});
+    item->setForeground(0, m_theme.color(weightToken(finding.weight)));
+    item->setSizeHint(0, QSize(0, Theme::rowHeight(font())));
+    setPlainTip(item, 1, sentence);
+    const auto belongs = [&](QTreeWidgetItem* one) {
+        if (finding.hazard.empty()) return;
+        one->setData(0, helpRole, shown(finding.hazard));
+        one->setData(0, workloadRole, static_cast<qulonglong>(*finding.workload));
+    };
+    belongs(item);
+    QString detailed = shown(finding.hazard);
+    for (const QString& line : QString::fromStdString(finding.detail).split(QLatin1Char('\n')))
+        if (!line.trimmed().isEmpty()) {
+            auto* detail = new QTreeWidgetItem(item, {std::exchange(detailed, {}), shown(line)});
+            setPlainTip(detail, 1, shown(line));
+            belongs(detail);
+        }
+    item->setExpanded(finding.weight != RehearsalFinding::Weight::Note);
+}
+
+void RehearseStep::addNotChecked(const WorkloadOutcome& workload)
+{
+    if (workload.notChecked.empty()) return;
+    auto* item = new QTreeWidgetItem(
+        m_findings, {QString::fromUtf8("–  ") + tr("not checked"),
+                     tr("Statements that were not looked at, and why (%1)")
+                         .arg(static_cast<qulonglong>(workload.notChecked.size()))});
+    item->setForeground(0, m_theme.color(Token::Secondary));
+    item->setSizeHint(0, QSize(0, Theme::rowHeight(font())));
+    for (const NotChecked& one : workload.notChecked) {
+        const QString line = QStringLiteral("%1: %2").arg(shown(one.what), shown(one.why));
+        setPlainTip(new QTreeWidgetItem(item, {QString(), line}), 1, line);
+    }
+}
+
+const WorkloadFinding* RehearseStep::planned() const
+{
+    const QTreeWidgetItem* item = m_findings->currentItem();
+    const QVariant place = item ? item->data(0, workloadRole) : QVariant();
+    if (!place.isValid() || !m_outcome) return nullptr;
+    const auto& all = m_outcome->workload.findings;
+    const size_t at = place.toULongLong();
+    return at < all.size() && all[at].before && all[at].after ? &all[at] : nullptr;
+}
+
+void RehearseStep::showPlans()
+{
+    if (const WorkloadFinding* finding = planned())
+        (new PlansDialog(m_theme, *finding, this))->open();
 }
 
 void RehearseStep::fillSteps(const std::vector<RehearsedStep>& steps)

@@ -54,6 +54,10 @@ private:
     void fillSteps(const std::vector<RehearsedStep>& steps);
     void fillStep(int row, const RehearsedStep& step);
     void fillFindings(const RehearsalOutcome& outcome);
+    void addFinding(const RehearsalFinding& finding);
+    void addNotChecked(const WorkloadOutcome& workload);
+    [[nodiscard]] const WorkloadFinding* planned() const; ///< the chosen one, if it has plans
+    void showPlans();
     void recolour();
 
     Theme& m_theme;
@@ -71,6 +75,8 @@ private:
     QProgressBar* m_progress;
     MessageBar* m_bar;
     QTreeWidget* m_findings = nullptr;
+    QLabel* m_workload = nullptr;
+    QPushButton* m_plans = nullptr;
     QTreeWidget* m_list = nullptr;
 };
 

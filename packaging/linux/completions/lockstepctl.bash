@@ -66,7 +66,8 @@ _lockstepctl() {
         compare) words="$compared --renames --report" ;;
         plan) words="$compared --renames --allow --form --keep-dropped --out --undo" ;;
         check) words="$compared --renames --allow --form --check-timeout" ;;
-        rehearse) words="$compared --renames --allow --form --keep-dropped --on --rows --sample --builder" ;;
+        rehearse) words="$compared --renames --allow --form --keep-dropped --on --rows --sample --builder
+            --workload --busiest" ;;
         promote) words="$compared --renames --keep-dropped $applied" ;;
         verify) words=$compared ;;
         history) words='--format --prod --limit --id --verify --journal' ;;
