@@ -1,6 +1,7 @@
 // Connection to a MariaDB database.
 #pragma once
 
+#include "engine/pausing.h"
 #include "plugins/mariadb/link.h"
 
 #include <atomic>
@@ -8,7 +9,7 @@
 namespace lockstep::mariadb {
 
 /// See the interface. A second session, for the promotion lock, is opened by startPromotion().
-class MariadbConnection final : public Connection
+class MariadbConnection final : public Connection, public Pausing
 {
 public:
     [[nodiscard]] static Result<std::unique_ptr<Connection>> open(const Parameters& parameters,
@@ -26,6 +27,7 @@ public:
     /// A scratch database on that server, in the way of this one.
     [[nodiscard]] Result<std::unique_ptr<Scratch>> scratchLike(const LinkOptions& server);
     [[nodiscard]] Result<Outcome> run(const std::string& sql, RowSink* sink) override;
+    [[nodiscard]] Pause pauseOf(const std::string& sql) const override;
     [[nodiscard]] TransactionState transactionState() const override;
     [[nodiscard]] Result<std::unique_ptr<PromotionSession>> startPromotion(
         const PromotionSetup& setup) override;

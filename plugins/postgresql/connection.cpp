@@ -263,10 +263,22 @@ Result<Outcome> PostgresqlConnection::run(const std::string& sql, RowSink* sink)
 {
     if (m_closed) return failure(ErrorKind::Unreachable, "The connection is closed");
     if (m_access == Access::Read) return runReading(sql, sink);
-    // What may be stopped early without spoiling anything: a read outside of a transaction.
-    const bool stoppable = m_link->state() == PQTRANS_IDLE &&
-                           PostgresqlDialect::instance().classify(sql) == StatementClass::Read;
-    return m_link->execute(sql, sink, stoppable);
+    return m_link->execute(sql, sink, stoppable(sql));
+}
+
+bool PostgresqlConnection::stoppable(const std::string& sql) const
+{
+    return m_link->state() == PQTRANS_IDLE &&
+           PostgresqlDialect::instance().classify(sql) == StatementClass::Read;
+}
+
+Pause PostgresqlConnection::pauseOf(const std::string& sql) const
+{
+    using namespace std::chrono_literals;
+    if (m_closed || !stoppable(sql)) return {};
+    // Where only reading is allowed a statement has 30 s in all.
+    return {m_access == Access::Read ? 20s : 60s,
+            "The server keeps a snapshot for it, which VACUUM has to wait for."};
 }
 
 /// The server's guard, not our parsing: one statement in a read-only transaction that cannot be

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "engine/explainer.h"
+#include "engine/pausing.h"
 #include "engine/rights.h"
 #include "plugins/postgresql/link.h"
 
@@ -10,7 +11,10 @@
 namespace lockstep::postgresql {
 
 /// See the interface. A second session, for the promotion lock, is opened by startPromotion().
-class PostgresqlConnection final : public Connection, public Explainer, public Rights
+class PostgresqlConnection final : public Connection,
+                                   public Explainer,
+                                   public Pausing,
+                                   public Rights
 {
 public:
     [[nodiscard]] static Result<std::unique_ptr<Connection>> open(const Parameters& parameters,
@@ -37,6 +41,7 @@ public:
     [[nodiscard]] Result<Outcome> run(const std::string& sql, RowSink* sink) override;
     [[nodiscard]] Result<QueryPlan> explain(const std::string& sql,
                                             const ExplainWish& wish) override;
+    [[nodiscard]] Pause pauseOf(const std::string& sql) const override;
     [[nodiscard]] TransactionState transactionState() const override;
     [[nodiscard]] Result<std::unique_ptr<PromotionSession>> startPromotion(
         const PromotionSetup& setup) override;
@@ -50,6 +55,9 @@ private:
     [[nodiscard]] Result<CatalogPtr> readSnapshot(CatalogSource source, const Progress& progress);
     /// Whom objects can name: what the planner checks before the first step.
     [[nodiscard]] Result<void> readRoles(CatalogSource& source);
+    /// Whether it may be cancelled early without spoiling anything: a read outside of a
+    /// transaction.
+    [[nodiscard]] bool stoppable(const std::string& sql) const;
     [[nodiscard]] Result<Outcome> runReading(const std::string& sql, RowSink* sink);
     [[nodiscard]] Result<Outcome> takingBack(const std::function<Result<Outcome>()>& act);
     /// Indexes of hypopg, which only the planner of this session sees.

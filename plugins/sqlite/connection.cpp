@@ -205,6 +205,14 @@ Result<Outcome> SqliteConnection::run(const std::string& sql, RowSink* sink)
     return outcome;
 }
 
+/// A statement that is left before its end takes nothing of a transaction with it.
+Pause SqliteConnection::pauseOf(const std::string& sql) const
+{
+    if (dialect().classify(sql) != StatementClass::Read) return {};
+    return {std::chrono::seconds(20),
+            "The file stays locked for reading: unless it is in WAL mode, nobody can write to it."};
+}
+
 TransactionState SqliteConnection::transactionState() const
 {
     return m_database->inTransaction() ? TransactionState::Open : TransactionState::None;

@@ -4,6 +4,7 @@
 #include "engine/engine.h"
 #include "engine/explainer.h"
 #include "engine/footprint.h"
+#include "engine/pausing.h"
 #include "plugins/sqlite/database.h"
 #include "plugins/sqlite/guard.h"
 
@@ -12,7 +13,7 @@ namespace lockstep::sqlite {
 /// Which file it is, whatever it is called: device and inode. Empty when there is none.
 [[nodiscard]] std::string identityOf(const std::string& path);
 
-class SqliteConnection final : public Connection, public Explainer, public Footprint
+class SqliteConnection final : public Connection, public Explainer, public Footprint, public Pausing
 {
 public:
     SqliteConnection(std::unique_ptr<Guard> guard, std::unique_ptr<Database> database,
@@ -30,6 +31,7 @@ public:
     [[nodiscard]] Result<Outcome> run(const std::string& sql, RowSink* sink) override;
     [[nodiscard]] Result<QueryPlan> explain(const std::string& sql,
                                             const ExplainWish& wish) override;
+    [[nodiscard]] Pause pauseOf(const std::string& sql) const override;
     [[nodiscard]] TransactionState transactionState() const override;
     [[nodiscard]] Result<std::unique_ptr<PromotionSession>> startPromotion(
         const PromotionSetup& setup) override;
