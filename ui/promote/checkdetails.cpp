@@ -89,7 +89,7 @@ void CheckDetails::showSample(const CheckAnswer& answer)
     if (!any) return;
     auto* model = new ResultModel(m_theme, m_sample);
     model->setColumns(answer.columns);
-    model->append(answer.sample);
+    model->append(packed(answer.sample));
     m_grid = new ResultGrid(m_theme, model, m_sample);
     model->setParent(m_grid);
     m_grid->setObjectName(QStringLiteral("checkSample"));
