@@ -7,6 +7,7 @@
 #include <QAction>
 #include <QApplication>
 #include <QClipboard>
+#include <QElapsedTimer>
 #include <QHeaderView>
 #include <QItemSelectionModel>
 #include <QPainter>
@@ -141,6 +142,14 @@ QString ResultGrid::copied(Header header) const
 }
 
 void ResultGrid::copy(Header header) const { QApplication::clipboard()->setText(copied(header)); }
+
+void ResultGrid::paintEvent(QPaintEvent* event)
+{
+    QElapsedTimer clock;
+    clock.start();
+    QTableView::paintEvent(event);
+    m_painting += clock.nsecsElapsed();
+}
 
 void ResultGrid::fitColumns()
 {

@@ -22,12 +22,18 @@ public:
     /// quote or a line end in it is quoted, and so is an empty one, which is not NULL.
     [[nodiscard]] QString copied(Header header) const;
     void copy(Header header) const;
+    /// Milliseconds that were spent on painting it.
+    [[nodiscard]] qint64 painting() const { return m_painting / 1'000'000; }
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
 
 private:
     void fitColumns();
 
     ResultModel* m_model;
     bool m_fitted = false;
+    qint64 m_painting = 0; ///< ns
 };
 
 } // namespace lockstep

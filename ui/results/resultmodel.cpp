@@ -33,6 +33,8 @@ QString oneLine(std::string_view text, int characters)
 ResultModel::ResultModel(const Theme& theme, QObject* parent)
     : QAbstractTableModel(parent), m_theme(theme)
 {
+    m_pause.setSingleShot(true);
+    connect(&m_pause, &QTimer::timeout, this, &ResultModel::showAll);
 }
 
 void ResultModel::setColumns(std::vector<Column> columns)
@@ -40,16 +42,41 @@ void ResultModel::setColumns(std::vector<Column> columns)
     beginResetModel();
     m_columns = std::move(columns);
     m_rows = {};
+    m_shown = 0;
+    m_more = false;
+    m_drawing = 0;
     endResetModel();
 }
 
 void ResultModel::append(const RowBatchPtr& rows)
 {
-    if (rows->size() == 0) return;
-    const int first = static_cast<int>(m_rows.size());
-    beginInsertRows({}, first, first + static_cast<int>(rows->size()) - 1);
     m_rows.append(rows);
+    if (m_shown == 0) return showAll();
+    // The more there are, the longer a view takes, and the less a few more matter.
+    if (!m_pause.isActive()) m_pause.start(m_shown < 100'000 ? 50 : 200);
+}
+
+void ResultModel::showAll()
+{
+    m_pause.stop();
+    const auto all = static_cast<int>(m_rows.size());
+    if (all == m_shown) return;
+    QElapsedTimer clock;
+    clock.start();
+    beginInsertRows({}, m_shown, all - 1);
+    m_shown = all;
     endInsertRows();
+    m_drawing += clock.nsecsElapsed();
+}
+
+bool ResultModel::canFetchMore(const QModelIndex& parent) const
+{
+    return !parent.isValid() && m_more;
+}
+
+void ResultModel::fetchMore(const QModelIndex& parent)
+{
+    if (canFetchMore(parent)) Q_EMIT moreWanted();
 }
 
 CellView ResultModel::cell(int row, int column) const
@@ -59,7 +86,7 @@ CellView ResultModel::cell(int row, int column) const
 
 int ResultModel::rowCount(const QModelIndex& parent) const
 {
-    return parent.isValid() ? 0 : static_cast<int>(m_rows.size());
+    return parent.isValid() ? 0 : m_shown;
 }
 
 int ResultModel::columnCount(const QModelIndex& parent) const

@@ -47,6 +47,7 @@ ResultPane::ResultPane(const Theme& theme, const Environment& environment, QWidg
     m_status->setTextFormat(Qt::PlainText);
     line->addWidget(m_badge);
     line->addWidget(m_status, 1);
+    line->addWidget(buildReading(strip));
     line->addWidget(buildChartButton(strip));
     column->addWidget(strip);
 
@@ -82,6 +83,7 @@ void ResultPane::begin(int statements, const QStringList& texts)
 {
     m_texts = texts;
     m_before = true;
+    hidePause();
     for (size_t i = 0; i < m_sheets.size(); ++i)
         m_tabs->setTabText(m_tabs->indexOf(m_sheets[i].grid), tr("Result %1, before").arg(i + 1));
     m_statements = statements;
@@ -131,6 +133,7 @@ void ResultPane::setColumns(int index, const std::vector<Column>& columns)
     if (place == 0) m_tabs->setCurrentIndex(0);
     connect(grid->horizontalHeader(), &QHeaderView::sectionClicked, this,
             &ResultPane::showStatistics);
+    connect(model, &ResultModel::moreWanted, this, &ResultPane::moreWanted);
     updateLooks();
 }
 
@@ -147,7 +150,11 @@ void ResultPane::finishStatement(const QueryOutcome& outcome)
     clearBefore();
     const Outcome& what = outcome.outcome;
     Sheet* shown = sheet(outcome.index);
-    if (shown) shown->more = what.moreRows;
+    if (shown) {
+        shown->model->showAll();
+        shown->more = what.moreRows;
+        shown->times = outcome.times;
+    }
     QStringList parts;
     if (what.hasRows) {
         const qint64 rows = shown ? shown->model->rowCount() : std::max<int64_t>(0, what.affected);
@@ -168,6 +175,9 @@ void ResultPane::finishStatement(const QueryOutcome& outcome)
         say(tr("This result is not shown: one run shows %n results.", nullptr, shownResults),
             outcome.index, false);
     setStatus(line, open || broken);
+    if (shown) shown->line = line;
+    showTimes();
+    if (outcome.pause) showPause(*outcome.pause);
     if (m_sheets.empty()) m_tabs->setCurrentWidget(m_messages);
 }
 
@@ -177,7 +187,9 @@ void ResultPane::failStatement(int index, const Error& error, qint64 millisecond
     // A connection that was lost brought nothing: what was there is all there is.
     const bool kept = m_before && error.kind == ErrorKind::Unreachable;
     if (!kept) clearBefore();
+    hidePause();
     const Sheet* shown = kept ? nullptr : sheet(index);
+    if (shown) shown->model->showAll();
     if (error.kind == ErrorKind::Cancelled) {
         const QString line =
             shown ? tr("Stopped by you after %1; %2 shown")

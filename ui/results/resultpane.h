@@ -38,6 +38,10 @@ public:
     void finishStatement(const QueryOutcome& outcome);
     void failStatement(int index, const Error& error, qint64 milliseconds);
     void finish(qint64 milliseconds);
+    /// More of a result is being read that had paused.
+    void readOn();
+    /// What had paused cannot be read on.
+    void endReading(FeedEnd why);
     /// A tab of somebody else's behind ours, there from now on, and what the line says of it.
     void showPane(QWidget* pane, const QString& name, const QString& status);
     /// From time to time while nothing arrives.
@@ -57,6 +61,9 @@ public:
 
 Q_SIGNALS:
     void statusChanged(const QString& text);
+    /// The rest of a result that paused is wanted: so many as the run asked for, or all.
+    void moreWanted();
+    void allWanted();
     /// A message was chosen; its statement of the run.
     void statementActivated(int index);
 
@@ -67,11 +74,17 @@ private:
         ResultModel* model;
         ResultGrid* grid;
         QString sql;
-        bool more = true; ///< the result has more rows than these, or may have
+        bool more = true;  ///< the result has more rows than these, or may have
+        QString line = {}; ///< what the status says of it
+        ReadTimes times = {};
     };
     [[nodiscard]] Sheet* sheet(int index);
     [[nodiscard]] Sheet* shownSheet();
     QPushButton* buildChartButton(QWidget* parent);
+    QWidget* buildReading(QWidget* parent);
+    void showPause(const Pause& pause);
+    void hidePause();
+    void showTimes();
     void buildLooks();
     void updateLooks();
     void clearBefore();
@@ -88,7 +101,12 @@ private:
     ChartPane* m_chart = nullptr;
     StatisticsPane* m_statistics = nullptr;
     QPushButton* m_chartButton = nullptr;
-    QList<QAction*> m_looks; ///< actions that need a result
+    QWidget* m_reading = nullptr; ///< while a result is paused
+    QLabel* m_pauseLabel = nullptr;
+    QPushButton* m_readMore = nullptr;
+    QPushButton* m_readAll = nullptr;
+    QList<QAction*> m_readings; ///< actions that need a paused result
+    QList<QAction*> m_looks;    ///< actions that need a result
     std::vector<Sheet> m_sheets;
     int m_statements = 0;
     QStringList m_texts;
