@@ -20,6 +20,14 @@ constexpr const char* sentences[] = {
     QT_TRANSLATE_NOOP("sentences", "server"),
     QT_TRANSLATE_NOOP("sentences", "definition"),
     QT_TRANSLATE_NOOP("sentences", "position"),
+    QT_TRANSLATE_NOOP("sentences",
+                      "The server keeps a snapshot for it, which VACUUM has to wait for."),
+    QT_TRANSLATE_NOOP(
+        "sentences",
+        "The file stays locked for reading: unless it is in WAL mode, nobody can write to it."),
+    QT_TRANSLATE_NOOP(
+        "sentences",
+        "The server keeps a snapshot and the tables' locks for it: nobody can change them."),
     QT_TRANSLATE_NOOP("sentences", "Create %1"),
     QT_TRANSLATE_NOOP("sentences", "Drop %1"),
     QT_TRANSLATE_NOOP("sentences", "Change %1: %2"),

@@ -1,90 +1,31 @@
 // QueryRunner: a worker, a sink that sends rows in batches, and runs with numbers.
-#include "workflow/queryrunner.h"
-
 #include "engine/binder.h"
-#include "workflow/background.h"
+#include "workflow/queryrunnerstate.h"
 #include "workflow/whendone.h"
-
-#include <QElapsedTimer>
-#include <QTimer>
 
 namespace lockstep {
 
 namespace {
 
-constexpr size_t largestBatch = 1000;
-constexpr auto longestWait = std::chrono::milliseconds(50);
+constexpr int patience = 300;    // ms, with a server that is asked to end a pause
+constexpr int betweenLooks = 50; // ms, at rows that came and were not handed on
 
-/// Lives on the worker's thread for one statement; posts what it gets to the UI thread.
-class BatchSink : public RowSink
+/// What runs on the worker's thread for one statement, and what came of it.
+struct Done
 {
-public:
-    using Columns = std::function<void(std::vector<Column>)>;
-    using Rows = std::function<void(RowBatchPtr)>;
-
-    BatchSink(int limit, Columns onColumns, Rows onRows)
-        : m_left(limit), m_onColumns(std::move(onColumns)), m_onRows(std::move(onRows))
-    {
-    }
-    void columns(const std::vector<Column>& columns) override
-    {
-        m_packer.start(columns.size());
-        m_onColumns(columns);
-    }
-    bool row(Row row) override
-    {
-        if (m_left <= 0) return false; // one more than wanted: there are more
-        --m_left;
-        const std::vector<CellView> cells(row.begin(), row.end());
-        if (!m_packer.add(cells)) {
-            flush();
-            (void)m_packer.add(cells);
-        }
-        const auto now = std::chrono::steady_clock::now();
-        if (m_packer.size() >= largestBatch || now - m_sent >= longestWait) flush();
-        return true;
-    }
-    void flush()
-    {
-        m_sent = std::chrono::steady_clock::now();
-        if (m_packer.size() > 0) m_onRows(m_packer.take());
-    }
-
-private:
-    int m_left;
-    Columns m_onColumns;
-    Rows m_onRows;
-    RowPacker m_packer;
-    std::chrono::steady_clock::time_point m_sent = std::chrono::steady_clock::now();
+    Result<Outcome> outcome;
+    TransactionState transaction;
+    ReadTimes times;
+    FeedEnd end;
+    std::optional<Error> unkept; ///< rows that could not be kept
 };
 
-/// What statements gave to their session, and what they gave within a transaction that is still
-/// open: that is the session's only after COMMIT.
-class SessionSettings
+/// Whether a transaction is to be begun before the statement, where that is not done by itself.
+bool beginsTransaction(const Dialect& dialect, const std::string& sql)
 {
-public:
-    void note(const std::string& sql, const Outcome& outcome, TransactionState state)
-    {
-        const std::string& what = outcome.command;
-        if (what == "DISCARD ALL") m_lasting.clear();
-        if (what == "SET" || what == "RESET") m_pending.push_back(sql);
-        if (state != TransactionState::None) return;
-        if (what != "ROLLBACK")
-            m_lasting.insert(m_lasting.end(), m_pending.begin(), m_pending.end());
-        m_pending.clear();
-    }
-    /// What is to be run in a new session.
-    [[nodiscard]] std::vector<std::string> forNewSession()
-    {
-        m_pending.clear();
-        return m_lasting;
-    }
-    void forget() { *this = {}; }
-
-private:
-    std::vector<std::string> m_lasting;
-    std::vector<std::string> m_pending;
-};
+    const StatementClass what = dialect.classify(sql);
+    return what != StatementClass::Read && what != StatementClass::Transaction;
+}
 
 Result<Outcome> runWith(Connection& connection, const std::string& sql, const BoundValues& values,
                         RowSink& sink)
@@ -97,93 +38,31 @@ Result<Outcome> runWith(Connection& connection, const std::string& sql, const Bo
 
 } // namespace
 
-struct QueryRunner::State
-{
-    explicit State(QueryRunner* runner) : postbox(std::make_shared<Postbox>(runner)) {}
-    ~State() { postbox->close(); }
-
-    std::unique_ptr<ConnectionWorker> worker;
-    std::shared_ptr<Postbox> postbox;
-    Environment environment;
-    ConnectionRequest request;
-    Access access = Access::Read;
-    TransactionState transaction = TransactionState::None;
-    SessionSettings settings;
-    QTimer beat; ///< between two looks at a connection that does nothing
-    bool looking = false;
-
-    int run = 0; ///< the newest run's id
-    bool running = false;
-    bool stopping = false;
-    std::vector<QueryStatement> statements;
-    int rowLimit = 0;
-    std::optional<ExplainWish> wish; ///< the run explains its statement
-    QElapsedTimer clock;
-};
-
 QueryRunner::QueryRunner(QObject* parent) : QObject(parent), m_state(std::make_unique<State>(this))
 {
     m_state->beat.setInterval(1000);
     connect(&m_state->beat, &QTimer::timeout, this, &QueryRunner::look);
+    m_state->stale.setInterval(betweenLooks);
+    connect(&m_state->stale, &QTimer::timeout, this, [this] {
+        if (m_state->feed) m_state->feed->sendStale();
+    });
 }
 QueryRunner::~QueryRunner() = default;
 
-void QueryRunner::setTarget(const Environment& environment, ConnectionRequest request)
-{
-    if (m_state->running) stop();
-    const bool writes = environment.role == Role::Development || environment.role == Role::Staging;
-    m_state->access = writes ? Access::Write : Access::Read;
-    request.options.access = m_state->access;
-    m_state->environment = environment;
-    m_state->request = std::move(request);
-    m_state->worker = std::make_unique<ConnectionWorker>();
-    m_state->settings.forget();
-    setTransaction(TransactionState::None);
-}
-
 Access QueryRunner::access() const { return m_state->access; }
 bool QueryRunner::running() const { return m_state->running; }
+bool QueryRunner::paused() const { return m_state->paused; }
+void QueryRunner::setTransactionMode(TransactionMode mode) { m_state->mode = mode; }
+TransactionMode QueryRunner::transactionMode() const { return m_state->mode; }
 bool QueryRunner::isConnected() const { return m_state->worker && m_state->worker->connected(); }
 TransactionState QueryRunner::transaction() const { return m_state->transaction; }
 
-void QueryRunner::setTransaction(TransactionState state)
-{
-    // Unknown is the state of a connection that is being given up.
-    if (state == m_state->transaction || state == TransactionState::Unknown) return;
-    m_state->transaction = state;
-    Q_EMIT transactionChanged(state);
-}
-
-/// On the worker's thread; asks libpq or the library, and the server only why it has gone.
-void QueryRunner::look()
-{
-    if (m_state->running || m_state->looking || !isConnected()) return;
-    m_state->looking = true;
-    struct Look
-    {
-        TransactionState transaction;
-        std::optional<Error> gone;
-    };
-    whenDone(m_state->worker->ask<Look>([](Connection& connection) -> Result<Look> {
-        Look look{connection.transactionState(), {}};
-        if (look.transaction != TransactionState::Unknown) return look;
-        if (auto answer = connection.run({}, nullptr); !answer) look.gone = answer.error();
-        return look;
-    }),
-             this, [this, worker = m_state->worker.get()](const Result<Look>& look) {
-                 m_state->looking = false;
-                 if (!look || worker != m_state->worker.get()) return;
-                 if (m_state->running) return; // who runs learns it for himself
-                 if (!look->gone) return setTransaction(look->transaction);
-                 m_state->worker = std::make_unique<ConnectionWorker>();
-                 setTransaction(TransactionState::None);
-                 Q_EMIT lost(*look->gone);
-             });
-}
-
-int QueryRunner::run(std::vector<QueryStatement> statements, int rowLimit)
+int QueryRunner::run(std::vector<QueryStatement> statements, qint64 rowLimit)
 {
     if (m_state->running) stop();
+    release(FeedEnd::NextRun);
+    m_state->feed.reset();
+    m_state->again = false;
     m_state->wish.reset();
     const int run = ++m_state->run;
     m_state->running = true;
@@ -213,44 +92,10 @@ int QueryRunner::explain(QueryStatement statement, ExplainWish wish)
     return started;
 }
 
-void QueryRunner::connectAndRun(int run)
+bool QueryRunner::isCurrent(int run) const
 {
-    setTransaction(TransactionState::None);
-    whenDone(m_state->worker->open(m_state->request), this,
-             [this, run](const Result<ServerFacts>& facts) {
-                 if (!isCurrent(run)) return;
-                 if (!facts) return fail(run, 0, facts.error());
-                 m_state->beat.start();
-                 Q_EMIT connected(*facts);
-                 if (isCurrent(run)) restore(run);
-             });
+    return run == m_state->run && (m_state->running || m_state->paused);
 }
-
-void QueryRunner::restore(int run)
-{
-    const std::vector<std::string> settings = m_state->settings.forNewSession();
-    if (settings.empty()) return runStatement(run, 0);
-    const auto again = [settings](Connection& connection) -> Result<int> {
-        for (const std::string& sql : settings)
-            if (auto done = connection.run(sql, nullptr); !done) return failure(done.error());
-        return 0;
-    };
-    whenDone(m_state->worker->ask<int>(again), this,
-             [this, run, settings](const Result<int>& done) {
-                 if (!isCurrent(run)) return;
-                 if (!done) {
-                     // A session that is another one than the text was written for runs nothing.
-                     m_state->settings.forget();
-                     return fail(run, 0, done.error().in("Settings of the session"));
-                 }
-                 QStringList told;
-                 for (const std::string& sql : settings) told << QString::fromStdString(sql);
-                 Q_EMIT restored(told);
-                 if (isCurrent(run)) runStatement(run, 0);
-             });
-}
-
-bool QueryRunner::isCurrent(int run) const { return run == m_state->run && m_state->running; }
 
 void QueryRunner::runStatement(int run, int index)
 {
@@ -258,53 +103,126 @@ void QueryRunner::runStatement(int run, int index)
     if (m_state->stopping)
         return fail(run, index, failure(ErrorKind::Cancelled, "Stopped.").value());
     if (m_state->wish) return explainStatement(run);
-    struct Done
-    {
-        Result<Outcome> outcome;
-        TransactionState transaction;
-        qint64 milliseconds;
-    };
-    const auto onColumns = [this, run, index,
-                            postbox = m_state->postbox](std::vector<Column> columns) {
-        postbox->post([this, run, index, columns = std::move(columns)] {
-            if (isCurrent(run)) Q_EMIT columnsArrived(run, index, columns);
-        });
-    };
-    const auto onRows = [this, run, index, postbox = m_state->postbox](RowBatchPtr rows) {
-        postbox->post([this, run, index, rows = std::move(rows)] {
-            if (isCurrent(run)) Q_EMIT rowsArrived(run, index, rows);
-        });
-    };
     const std::string sql = m_state->statements[static_cast<size_t>(index)].sql.toStdString();
     const BoundValues& values = m_state->statements[static_cast<size_t>(index)].values;
-    auto asked =
-        m_state->worker->ask<Done>([sql, values, onColumns, onRows, limit = m_state->rowLimit](
-                                       Connection& connection) -> Result<Done> {
-            QElapsedTimer clock;
-            clock.start();
-            BatchSink sink(limit, onColumns, onRows);
-            auto outcome = runWith(connection, sql, values, sink);
-            sink.flush();
-            return Done{std::move(outcome), connection.transactionState(), clock.elapsed()};
+    m_state->feed = feedOf(run, index);
+    m_state->stale.start();
+    const bool last = index + 1 == static_cast<int>(m_state->statements.size());
+    const bool begins = m_state->mode == TransactionMode::Manual &&
+                        m_state->access == Access::Write &&
+                        beginsTransaction(m_state->request.engine->dialect(), sql);
+    auto asked = m_state->worker->ask<Done>(
+        [sql, values, last, begins, feed = m_state->feed](Connection& connection) -> Result<Done> {
+            const auto* pausing = dynamic_cast<const Pausing*>(&connection);
+            feed->start(pausing && last ? pausing->pauseOf(sql) : Pause{});
+            Result<Outcome> outcome;
+            if (begins && connection.transactionState() == TransactionState::None)
+                outcome = connection.run("BEGIN", nullptr);
+            if (outcome) outcome = runWith(connection, sql, values, *feed);
+            feed->end();
+            return Done{std::move(outcome), connection.transactionState(), feed->times(),
+                        feed->ended(), feed->error()};
         });
     whenDone(asked, this, [this, run, index, sql](const Result<Done>& done) {
         if (done && done->outcome && m_state->access == Access::Write)
             m_state->settings.note(sql, *done->outcome, done->transaction);
         if (done) setTransaction(done->transaction);
         if (!isCurrent(run)) return;
+        m_state->stale.stop();
+        if (m_state->paused) {
+            m_state->paused = false;
+            const FeedEnd why = done ? done->end : FeedEnd::Stopped;
+            if (why == FeedEnd::None && done && !done->outcome) {
+                m_state->running = true; // the connection went meanwhile
+                return fail(run, index, done->outcome.error());
+            }
+            Q_EMIT readEnded(run, index, why);
+            return;
+        }
         if (!done && done.error().kind == ErrorKind::NotFound && index == 0 && !m_state->stopping)
             return connectAndRun(
                 run); // the connection had to be dropped when the last run was stopped
         if (!done) return fail(run, index, done.error());
         if (!done->outcome) return fail(run, index, done->outcome.error());
+        if (done->unkept) return fail(run, index, *done->unkept);
+        // One that was over before the stop reached it did what it says.
+        if (done->end == FeedEnd::Stopped && done->outcome->moreRows)
+            return fail(run, index, failure(ErrorKind::Cancelled, "Stopped.").value());
         QueryOutcome outcome;
         outcome.index = index;
         outcome.outcome = *done->outcome;
-        outcome.milliseconds = done->milliseconds;
+        outcome.times = done->times;
+        outcome.milliseconds = done->times.total - (m_state->again ? done->times.waiting : 0);
         outcome.transaction = done->transaction;
+        outcome.again = m_state->again;
         Q_EMIT statementFinished(run, outcome);
         if (isCurrent(run)) runStatement(run, index + 1);
     });
+}
+
+/// Its calls come on the worker's thread, and go on here.
+std::shared_ptr<RowFeed> QueryRunner::feedOf(int run, int index)
+{
+    const auto postbox = m_state->postbox;
+    const auto known = std::make_shared<std::weak_ptr<RowFeed>>();
+    RowFeed::Hooks hooks;
+    hooks.columns = [this, run, index, postbox](std::vector<Column> columns) {
+        postbox->post([this, run, index, columns = std::move(columns)] {
+            if (isCurrent(run)) Q_EMIT columnsArrived(run, index, columns);
+        });
+    };
+    hooks.rows = [this, run, index, postbox, known](RowBatchPtr rows) {
+        postbox->post([this, run, index, known, rows = std::move(rows)] {
+            if (isCurrent(run)) Q_EMIT rowsArrived(run, index, rows);
+            if (const auto feed = known->lock()) feed->taken();
+        });
+    };
+    hooks.paused = [this, run, index, postbox](const Pause& pause, const ReadTimes& times) {
+        postbox->post([this, run, index, pause, times] {
+            if (isCurrent(run)) this->pause(run, index, pause, times);
+        });
+    };
+    auto feed = std::make_shared<RowFeed>(m_state->rowLimit, std::move(hooks));
+    *known = feed;
+    return feed;
+}
+
+void QueryRunner::pause(int run, int index, const Pause& pause, const ReadTimes& times)
+{
+    if (m_state->stopping) return; // which it learns by itself
+    m_state->paused = true;
+    m_state->stale.stop();
+    QueryOutcome outcome;
+    outcome.index = index;
+    outcome.outcome.command = "SELECT";
+    outcome.outcome.hasRows = outcome.outcome.moreRows = true;
+    outcome.times = times;
+    outcome.milliseconds = times.total - times.waiting;
+    outcome.transaction = m_state->transaction;
+    outcome.again = std::exchange(m_state->again, true);
+    outcome.pause = pause;
+    Q_EMIT statementFinished(run, outcome);
+    if (isCurrent(run) && m_state->running) end(run);
+}
+
+void QueryRunner::readMore(qint64 rows)
+{
+    if (!m_state->paused || !m_state->feed->readOn(rows)) return;
+    m_state->paused = false;
+    m_state->running = true;
+    m_state->stopping = false;
+    m_state->clock.start();
+    m_state->stale.start();
+}
+
+/// Ends a pause; the server is told by the worker's thread.
+void QueryRunner::release(FeedEnd why)
+{
+    if (!m_state->paused) return;
+    m_state->feed->close(why);
+    if (why != FeedEnd::NextRun) return;
+    m_state->paused = false;
+    Q_EMIT readEnded(m_state->run, static_cast<int>(m_state->statements.size()) - 1, why);
 }
 
 void QueryRunner::explainStatement(int run)
@@ -354,6 +272,7 @@ void QueryRunner::fail(int run, int index, const Error& error)
 void QueryRunner::end(int run)
 {
     m_state->running = false;
+    if (!m_state->paused) m_state->stale.stop();
     Q_EMIT finished(run, m_state->clock.elapsed());
 }
 
@@ -373,8 +292,17 @@ void QueryRunner::askParameterTypes(
 
 void QueryRunner::stop()
 {
+    if (m_state->paused) {
+        release(FeedEnd::Stopped);
+        // The worker's thread tells the server; one that does not hear it is left.
+        QTimer::singleShot(patience, this, [this, run = m_state->run] {
+            if (m_state->paused && m_state->run == run) m_state->worker->cancel();
+        });
+        return;
+    }
     if (!m_state->running) return;
     m_state->stopping = true;
+    m_state->closeFeed(FeedEnd::Stopped);
     if (m_state->worker) m_state->worker->cancel();
 }
 

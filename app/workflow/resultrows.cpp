@@ -1,4 +1,4 @@
-// ResultRows: a row is found by the batch that it is in.
+// ResultRows: a row is found by the batch that it is in; few batches are within reach at a time.
 #include "workflow/resultrows.h"
 
 #include <algorithm>
@@ -19,28 +19,37 @@ ResultRows ResultRows::inOrder(RowOrder order) const
     return ordered;
 }
 
-ResultRows::Place ResultRows::placeOf(size_t row) const
+const ResultRows::Within& ResultRows::withinReach(size_t row) const
 {
-    if (m_order) row = (*m_order)[row];
-    const auto begins = [this](size_t batch) { return batch == 0 ? 0 : m_ends[batch - 1]; };
-    if (m_current >= m_ends.size() || row < begins(m_current) || row >= m_ends[m_current])
-        m_current = static_cast<size_t>(std::upper_bound(m_ends.begin(), m_ends.end(), row) -
-                                        m_ends.begin());
-    return {m_batches[m_current].get(), row - begins(m_current)};
+    if (m_within.empty()) m_within.resize(reached);
+    const Within& last = m_within[m_current];
+    if (row >= last.begin && row < last.end) return last;
+    const auto batch =
+        static_cast<size_t>(std::upper_bound(m_ends.begin(), m_ends.end(), row) - m_ends.begin());
+    m_current = batch % reached;
+    Within& place = m_within[m_current];
+    if (place.end == 0 || place.batch != batch)
+        place = {batch, batch == 0 ? 0 : m_ends[batch - 1], m_ends[batch],
+                 m_batches[batch]->reach()};
+    return place;
 }
 
 CellView ResultRows::cell(size_t row, size_t column) const
 {
-    const Place place = placeOf(row);
-    return place.batch->cell(place.row, column);
+    if (row >= size()) return std::nullopt;
+    row = placeOf(row);
+    const Within& within = withinReach(row);
+    return within.reach.cell(row - within.begin, column);
 }
 
 std::vector<CellView> ResultRows::row(size_t index) const
 {
-    const Place place = placeOf(index);
     std::vector<CellView> cells;
-    for (size_t i = 0; i < place.batch->columns(); ++i)
-        cells.push_back(place.batch->cell(place.row, i));
+    if (index >= size()) return cells;
+    index = placeOf(index);
+    const Within& within = withinReach(index);
+    for (size_t i = 0; i < m_batches[within.batch]->columns(); ++i)
+        cells.push_back(within.reach.cell(index - within.begin, i));
     return cells;
 }
 

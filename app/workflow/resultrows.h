@@ -24,19 +24,24 @@ public:
     [[nodiscard]] std::vector<CellView> row(size_t index) const;
 
 private:
-    /// The batch that a row is in, and which of its rows that is.
-    struct Place
+    static constexpr size_t reached = 32; ///< batches within reach at a time
+
+    struct Within
     {
-        const RowBatch* batch;
-        size_t row;
+        size_t batch = 0;
+        size_t begin = 0; ///< its rows
+        size_t end = 0;
+        RowBatch::Reach reach;
     };
-    [[nodiscard]] Place placeOf(size_t row) const;
+    [[nodiscard]] const Within& withinReach(size_t row) const;
+    [[nodiscard]] size_t placeOf(size_t row) const { return m_order ? (*m_order)[row] : row; }
     [[nodiscard]] size_t all() const { return m_ends.empty() ? 0 : m_ends.back(); }
 
     std::vector<RowBatchPtr> m_batches;
-    RowOrder m_order;             ///< null: as they came
-    std::vector<size_t> m_ends;   ///< of each batch, counted from the first row
-    mutable size_t m_current = 0; ///< the batch asked last: who reads, reads in order
+    RowOrder m_order;           ///< null: as they came
+    std::vector<size_t> m_ends; ///< of each batch, counted from the first row
+    mutable std::vector<Within> m_within;
+    mutable size_t m_current = 0; ///< asked last: who reads, reads in order
 };
 
 } // namespace lockstep

@@ -9,6 +9,9 @@ namespace lockstep {
 namespace {
 
 constexpr uint32_t nullMark = uint32_t(1) << 31;
+constexpr size_t usualBatch = size_t(4) << 20; // a packer's memory beyond this is given back
+
+std::atomic<size_t> allInMemory = 0;
 
 uint32_t endAt(const char* block, size_t place)
 {
@@ -19,16 +22,33 @@ uint32_t endAt(const char* block, size_t place)
 
 } // namespace
 
-CellView RowBatch::cell(size_t row, size_t column) const
+CellView RowBatch::Reach::cell(size_t row, size_t column) const
 {
     if (row >= m_rows || column >= m_columns) return std::nullopt;
     const size_t place = row * m_columns + column;
-    const uint32_t end = endAt(m_block.data(), place);
+    const char* block = m_block.get();
+    const uint32_t end = endAt(block, place);
     if ((end & nullMark) != 0) return std::nullopt;
-    const uint32_t begin = place == 0 ? 0 : endAt(m_block.data(), place - 1) & ~nullMark;
-    const char* bytes = m_block.data() + m_rows * m_columns * sizeof end;
-    return std::string_view(bytes + begin, end - begin);
+    const uint32_t begin = place == 0 ? 0 : endAt(block, place - 1) & ~nullMark;
+    return std::string_view(block + m_rows * m_columns * sizeof end + begin, end - begin);
 }
+
+RowBatch::~RowBatch()
+{
+    if (m_memory) allInMemory -= m_bytes;
+}
+
+RowBatch::Reach RowBatch::reach() const
+{
+    Reach reach;
+    reach.m_rows = m_rows;
+    reach.m_columns = m_columns;
+    reach.m_block =
+        m_memory || m_bytes == 0 ? m_memory : SpillFile::piece(m_file, m_begin, m_bytes);
+    return reach;
+}
+
+size_t RowBatch::bytesInMemory() { return allInMemory; }
 
 void RowPacker::start(size_t columns)
 {
@@ -36,6 +56,7 @@ void RowPacker::start(size_t columns)
     m_rows = 0;
     m_ends.clear();
     m_bytes.clear();
+    if (m_bytes.capacity() > usualBatch) m_bytes.shrink_to_fit();
 }
 
 bool RowPacker::add(std::span<const CellView> row)
@@ -52,15 +73,39 @@ bool RowPacker::add(std::span<const CellView> row)
     return true;
 }
 
-RowBatchPtr RowPacker::take()
+std::shared_ptr<RowBatch> RowPacker::begun() const
 {
-    auto batch = std::make_shared<RowBatch>();
+    std::shared_ptr<RowBatch> batch(new RowBatch);
     batch->m_rows = m_rows;
     batch->m_columns = m_columns;
-    batch->m_block.reserve(bytes());
-    batch->m_block.assign(reinterpret_cast<const char*>(m_ends.data()),
-                          m_ends.size() * sizeof(uint32_t));
-    batch->m_block += m_bytes;
+    batch->m_bytes = bytes();
+    return batch;
+}
+
+std::string_view RowPacker::ends() const
+{
+    return {reinterpret_cast<const char*>(m_ends.data()), m_ends.size() * sizeof(uint32_t)};
+}
+
+RowBatchPtr RowPacker::take()
+{
+    auto batch = begun();
+    const std::shared_ptr<char[]> block(new char[std::max<size_t>(1, bytes())]);
+    std::memcpy(block.get(), ends().data(), ends().size());
+    std::memcpy(block.get() + ends().size(), m_bytes.data(), m_bytes.size());
+    batch->m_memory = {block, block.get()};
+    allInMemory += batch->m_bytes;
+    start(m_columns);
+    return batch;
+}
+
+Result<RowBatchPtr> RowPacker::take(const std::shared_ptr<SpillFile>& file)
+{
+    auto batch = begun();
+    const auto begin = file->append(ends(), m_bytes);
+    if (!begin) return failure(begin.error());
+    batch->m_file = file;
+    batch->m_begin = *begin;
     start(m_columns);
     return batch;
 }

@@ -1,11 +1,10 @@
-// RowBatch: rows packed into one piece of memory.
+// RowBatch: rows packed into one piece, in memory or in a file.
 #pragma once
 
 #include "engine/connection.h"
+#include "workflow/spillfile.h"
 
-#include <memory>
 #include <span>
-#include <string_view>
 
 namespace lockstep {
 
@@ -17,17 +16,43 @@ using CellView = std::optional<std::string_view>;
 class RowBatch
 {
 public:
+    /// The rows within reach: what cell() points to stays as long as this does.
+    class Reach
+    {
+    public:
+        /// Null for NULL, and where there is no such row or column.
+        [[nodiscard]] CellView cell(size_t row, size_t column) const;
+
+    private:
+        friend class RowBatch;
+        std::shared_ptr<const char> m_block;
+        size_t m_rows = 0;
+        size_t m_columns = 0;
+    };
+
+    ~RowBatch();
+    RowBatch(const RowBatch&) = delete;
+    RowBatch& operator=(const RowBatch&) = delete;
+
     [[nodiscard]] size_t size() const { return m_rows; } ///< rows
     [[nodiscard]] size_t columns() const { return m_columns; }
-    [[nodiscard]] size_t bytes() const { return m_block.size(); }
-    /// As long as the batch lives. Null for NULL, and where a row has no such column.
-    [[nodiscard]] CellView cell(size_t row, size_t column) const;
+    [[nodiscard]] size_t bytes() const { return m_bytes; }
+    [[nodiscard]] bool isInMemory() const { return m_memory != nullptr; }
+    /// Throws std::bad_alloc where no address is left for it.
+    [[nodiscard]] Reach reach() const;
+    /// Of all results of this program together.
+    [[nodiscard]] static size_t bytesInMemory();
 
 private:
     friend class RowPacker;
+    RowBatch() = default;
+
     size_t m_rows = 0;
     size_t m_columns = 0;
-    std::string m_block;
+    size_t m_bytes = 0;
+    std::shared_ptr<const char> m_memory;
+    std::shared_ptr<SpillFile> m_file; ///< where it is not in memory
+    uint64_t m_begin = 0;
 };
 
 using RowBatchPtr = std::shared_ptr<const RowBatch>;
@@ -47,8 +72,13 @@ public:
     [[nodiscard]] size_t bytes() const { return m_bytes.size() + m_ends.size() * sizeof(uint32_t); }
     /// What was added so far; goes on with an empty one.
     [[nodiscard]] RowBatchPtr take();
+    /// The same, into a file. What cannot be written stays in the packer.
+    [[nodiscard]] Result<RowBatchPtr> take(const std::shared_ptr<SpillFile>& file);
 
 private:
+    [[nodiscard]] std::shared_ptr<RowBatch> begun() const;
+    [[nodiscard]] std::string_view ends() const;
+
     size_t m_columns = 0;
     size_t m_rows = 0;
     std::vector<uint32_t> m_ends; ///< of each cell; the highest bit marks NULL

@@ -182,6 +182,15 @@ Result<Outcome> MariadbConnection::runReading(const std::string& sql, RowSink* s
     return failure(std::move(error));
 }
 
+/// A server gives up after 60 s on a client that takes nothing, and the connection with it.
+Pause MariadbConnection::pauseOf(const std::string& sql) const
+{
+    if (m_closed || m_link->inTransaction() || dialect().classify(sql) != StatementClass::Read)
+        return {};
+    return {std::chrono::seconds(20),
+            "The server keeps a snapshot and the tables' locks for it: nobody can change them."};
+}
+
 TransactionState MariadbConnection::transactionState() const
 {
     if (!m_link->alive()) return TransactionState::Unknown;

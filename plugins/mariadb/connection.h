@@ -3,6 +3,7 @@
 
 #include "engine/binder.h"
 #include "engine/explainer.h"
+#include "engine/pausing.h"
 #include "engine/rowtracer.h"
 #include "plugins/mariadb/link.h"
 
@@ -11,7 +12,11 @@
 namespace lockstep::mariadb {
 
 /// See the interface. A second session, for the promotion lock, is opened by startPromotion().
-class MariadbConnection final : public Connection, public Binder, public Explainer, public RowTracer
+class MariadbConnection final : public Connection,
+                                public Binder,
+                                public Explainer,
+                                public Pausing,
+                                public RowTracer
 {
 public:
     [[nodiscard]] static Result<std::unique_ptr<Connection>> open(const Parameters& parameters,
@@ -36,6 +41,7 @@ public:
     [[nodiscard]] Result<QueryPlan> explainWith(const std::string& sql, const ExplainWish& wish,
                                                 const BoundValues& values) override;
     [[nodiscard]] Result<TracedRows> trace(const std::string& select) override;
+    [[nodiscard]] Pause pauseOf(const std::string& sql) const override;
     [[nodiscard]] TransactionState transactionState() const override;
     [[nodiscard]] Result<std::unique_ptr<PromotionSession>> startPromotion(
         const PromotionSetup& setup) override;

@@ -270,10 +270,7 @@ Result<Outcome> PostgresqlConnection::runWith(const std::string& sql, const Boun
 {
     if (m_closed) return failure(ErrorKind::Unreachable, "The connection is closed");
     if (m_access == Access::Read) return runReading(sql, sink, values);
-    // What may be stopped early without spoiling anything: a read outside of a transaction.
-    const bool stoppable = m_link->state() == PQTRANS_IDLE &&
-                           PostgresqlDialect::instance().classify(sql) == StatementClass::Read;
-    return m_link->execute(sql, sink, stoppable, values);
+    return m_link->execute(sql, sink, stoppable(sql), values);
 }
 
 std::map<std::string, std::string> PostgresqlConnection::parameterTypes(const std::string& sql)
@@ -295,6 +292,21 @@ std::map<std::string, std::string> PostgresqlConnection::parameterTypes(const st
                               "::pg_catalog.oid, NULL)"))
             found[made->values[i]->name] = firstCell(*name, 0);
     return found;
+}
+
+bool PostgresqlConnection::stoppable(const std::string& sql) const
+{
+    return m_link->state() == PQTRANS_IDLE &&
+           PostgresqlDialect::instance().classify(sql) == StatementClass::Read;
+}
+
+Pause PostgresqlConnection::pauseOf(const std::string& sql) const
+{
+    using namespace std::chrono_literals;
+    if (m_closed || !stoppable(sql)) return {};
+    // Where only reading is allowed a statement has 30 s in all.
+    return {m_access == Access::Read ? 20s : 60s,
+            "The server keeps a snapshot for it, which VACUUM has to wait for."};
 }
 
 /// The server's guard, not our parsing: one statement in a read-only transaction that cannot be

@@ -3,6 +3,7 @@
 
 #include "engine/binder.h"
 #include "engine/explainer.h"
+#include "engine/pausing.h"
 #include "engine/rights.h"
 #include "engine/rowtracer.h"
 #include "engine/workload.h"
@@ -16,6 +17,7 @@ namespace lockstep::postgresql {
 class PostgresqlConnection final : public Connection,
                                    public Binder,
                                    public Explainer,
+                                   public Pausing,
                                    public Rights,
                                    public RowTracer,
                                    public StatementCounter,
@@ -59,6 +61,7 @@ public:
                                              int timeoutMs) override;
     [[nodiscard]] Result<PlannerKnowledge> planAsIn(Connection& prod,
                                                     const std::vector<TableTwin>& tables) override;
+    [[nodiscard]] Pause pauseOf(const std::string& sql) const override;
     [[nodiscard]] TransactionState transactionState() const override;
     [[nodiscard]] Result<std::unique_ptr<PromotionSession>> startPromotion(
         const PromotionSetup& setup) override;
@@ -72,6 +75,9 @@ private:
     [[nodiscard]] Result<CatalogPtr> readSnapshot(CatalogSource source, const Progress& progress);
     /// Whom objects can name: what the planner checks before the first step.
     [[nodiscard]] Result<void> readRoles(CatalogSource& source);
+    /// Whether it may be cancelled early without spoiling anything: a read outside of a
+    /// transaction.
+    [[nodiscard]] bool stoppable(const std::string& sql) const;
     [[nodiscard]] Result<Outcome> runReading(const std::string& sql, RowSink* sink,
                                              const BoundValues& values = {});
     [[nodiscard]] Result<Outcome> takingBack(const std::function<Result<Outcome>()>& act);

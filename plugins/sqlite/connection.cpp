@@ -212,6 +212,14 @@ Result<Outcome> SqliteConnection::runWith(const std::string& sql, const BoundVal
     return outcome;
 }
 
+/// A statement that is left before its end takes nothing of a transaction with it.
+Pause SqliteConnection::pauseOf(const std::string& sql) const
+{
+    if (dialect().classify(sql) != StatementClass::Read) return {};
+    return {std::chrono::seconds(20),
+            "The file stays locked for reading: unless it is in WAL mode, nobody can write to it."};
+}
+
 TransactionState SqliteConnection::transactionState() const
 {
     return m_database->inTransaction() ? TransactionState::Open : TransactionState::None;

@@ -5,6 +5,7 @@
 #include "engine/engine.h"
 #include "engine/explainer.h"
 #include "engine/footprint.h"
+#include "engine/pausing.h"
 #include "engine/rowtracer.h"
 #include "engine/workload.h"
 #include "plugins/sqlite/database.h"
@@ -19,6 +20,7 @@ class SqliteConnection final : public Connection,
                                public Binder,
                                public Explainer,
                                public Footprint,
+                               public Pausing,
                                public RowTracer,
                                public StatementLooker
 {
@@ -47,6 +49,7 @@ public:
                                              int timeoutMs) override;
     [[nodiscard]] Result<PlannerKnowledge> planAsIn(Connection& prod,
                                                     const std::vector<TableTwin>& tables) override;
+    [[nodiscard]] Pause pauseOf(const std::string& sql) const override;
     [[nodiscard]] TransactionState transactionState() const override;
     [[nodiscard]] Result<std::unique_ptr<PromotionSession>> startPromotion(
         const PromotionSetup& setup) override;

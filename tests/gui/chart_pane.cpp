@@ -298,7 +298,7 @@ private Q_SLOTS:
         results.resize(1280, 500);
         results.begin(1);
         results.setColumns(0, {{"n", "integer", true}});
-        results.append(0, {{Cell("1")}, {Cell("2")}});
+        results.append(0, packed({{Cell("1")}, {Cell("2")}}));
         results.showChart();
         QTRY_VERIFY(!results.chart()->drawing());
         QVERIFY(results.chart()->note().startsWith(QStringLiteral("Drawn from the first 2 rows")));

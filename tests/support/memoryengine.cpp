@@ -84,7 +84,7 @@ Result<CatalogPtr> done(const CatalogPtr& catalog, const std::string& sql)
     return Catalog::make(std::move(objects), catalog->source());
 }
 
-class MemoryConnection : public Connection
+class MemoryConnection : public Connection, public Pausing
 {
 public:
     MemoryConnection(MemoryDatabasePtr database, std::string name, Access access)
@@ -105,6 +105,7 @@ public:
         return m_working ? m_working : m_database->now();
     }
     Result<Outcome> run(const std::string& sql, RowSink* sink) override;
+    Pause pauseOf(const std::string&) const override { return m_database->pause; }
     TransactionState transactionState() const override
     {
         return m_working ? TransactionState::Open : TransactionState::None;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "engine/engine.h"
+#include "engine/pausing.h"
 
 #include <atomic>
 #include <functional>
@@ -22,6 +23,7 @@ struct MemoryDatabase
     /// returns.
     std::function<Result<void>(const std::string& point, int times)> fault;
     std::map<std::string, int> reached;
+    Pause pause; ///< of a read, where there is one
 
     MemoryDatabase();
     [[nodiscard]] Result<void> reach(const std::string& point);

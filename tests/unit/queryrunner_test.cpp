@@ -37,6 +37,8 @@ struct Listener
                              failedIndex = index;
                              error = e;
                          });
+        QObject::connect(&runner, &QueryRunner::readEnded,
+                         [this](int, int, FeedEnd why) { ended = why; });
         QObject::connect(&runner, &QueryRunner::finished, [this](int run) {
             newest(run);
             finished = run;
@@ -51,6 +53,7 @@ struct Listener
     std::map<int, size_t> rows;
     std::vector<QueryOutcome> outcomes;
     std::optional<Error> error;
+    std::optional<FeedEnd> ended;
     int failedIndex = -1;
     int finished = 0;
     int connects = 0;
@@ -91,16 +94,16 @@ class QueryRunnerTest : public QObject
 private Q_SLOTS:
     void cleanup() { QVERIFY(waitForBackground(std::chrono::seconds(8))); }
 
-    void rowsComeInBatchesOfAThousandAtMost()
+    void rowsComeInBatchesOfTenThousandAtMost()
     {
         QueryRunner runner;
         Listener told(runner);
         runner.setTarget(environment(Role::Development), request(std::make_shared<MemoryEngine>()));
-        const int run = runner.run(statements({QStringLiteral("select 4500")}), 10000);
+        const int run = runner.run(statements({QStringLiteral("select 45000")}), 100000);
         QVERIFY(runner.running());
         QTRY_COMPARE(told.finished, run);
-        QCOMPARE(told.rows[run], size_t(4500));
-        QVERIFY(told.largest <= 1000);
+        QCOMPARE(told.rows[run], size_t(45000));
+        QVERIFY(told.largest <= 10000);
         QCOMPARE(told.outcomes.size(), size_t(1));
         QVERIFY(!told.outcomes[0].outcome.moreRows);
         QVERIFY(!runner.running());
@@ -137,6 +140,79 @@ private Q_SLOTS:
         QCOMPARE(told.rows[run], size_t(200));
         QVERIFY(told.outcomes[0].outcome.moreRows);
         QVERIFY(!told.outcomes[1].outcome.moreRows);
+    }
+
+    void aReadThatPausesGoesOnWhereItWas()
+    {
+        const auto engine = std::make_shared<MemoryEngine>();
+        engine->database("one")->pause = {std::chrono::seconds(60), "a lock"};
+        QueryRunner runner;
+        Listener told(runner);
+        runner.setTarget(environment(Role::Development), request(engine));
+        const int run = runner.run(
+            statements({QStringLiteral("select 101"), QStringLiteral("select 250")}), 100);
+        QTRY_COMPARE(told.finished, run);
+        QVERIFY(runner.paused());
+        QVERIFY(!runner.running());
+        QCOMPARE(told.outcomes.size(), size_t(2));
+        QVERIFY(!told.outcomes[0].pause); // what follows it would wait
+        QVERIFY(told.outcomes[1].pause);
+        QVERIFY(told.outcomes[1].outcome.moreRows);
+        QCOMPARE(told.rows[run], size_t(200));
+        runner.readMore(100);
+        QVERIFY(runner.running());
+        QTRY_COMPARE(told.outcomes.size(), size_t(3));
+        QCOMPARE(told.rows[run], size_t(300));
+        QVERIFY(told.outcomes[2].again);
+        QVERIFY(runner.paused());
+        runner.readMore(RowFeed::mostRows);
+        QTRY_COMPARE(told.outcomes.size(), size_t(4));
+        QCOMPARE(told.rows[run], size_t(350));
+        QVERIFY(!told.outcomes[3].outcome.moreRows);
+        QVERIFY(!told.outcomes[3].pause);
+        QVERIFY(!runner.paused());
+        QTRY_VERIFY(!runner.running());
+        QVERIFY(!told.ended);
+    }
+
+    void aPauseEndsByStopByTheNextRunAndByItself()
+    {
+        for (const FeedEnd how : {FeedEnd::Stopped, FeedEnd::NextRun, FeedEnd::TimedOut}) {
+            const auto engine = std::make_shared<MemoryEngine>();
+            engine->database("one")->pause = {
+                std::chrono::milliseconds(how == FeedEnd::TimedOut ? 200 : 60'000), "a lock"};
+            QueryRunner runner;
+            Listener told(runner);
+            runner.setTarget(environment(Role::Development), request(engine));
+            const int run = runner.run(statements({QStringLiteral("select 250")}), 100);
+            QTRY_COMPARE(told.finished, run);
+            QVERIFY(runner.paused());
+            int next = 0;
+            if (how == FeedEnd::Stopped) runner.stop();
+            if (how == FeedEnd::NextRun)
+                next = runner.run(statements({QStringLiteral("select 3")}), 100);
+            QTRY_VERIFY(told.ended);
+            QCOMPARE(*told.ended, how);
+            QVERIFY(!runner.paused());
+            QVERIFY(!told.error);
+            if (next == 0) next = runner.run(statements({QStringLiteral("select 3")}), 100);
+            QTRY_COMPARE(told.finished, next);
+            QCOMPARE(told.rows[next], size_t(3));
+            QCOMPARE(told.rows[run], size_t(100));
+        }
+    }
+
+    void aTabThatClosesWhileItPausesHarmsNothing()
+    {
+        const auto engine = std::make_shared<MemoryEngine>();
+        engine->database("one")->pause = {std::chrono::seconds(60), "a lock"};
+        auto runner = std::make_unique<QueryRunner>();
+        Listener told(*runner);
+        runner->setTarget(environment(Role::Development), request(engine));
+        runner->run(statements({QStringLiteral("select 250")}), 100);
+        QTRY_VERIFY(runner->paused());
+        runner.reset();
+        QVERIFY(waitForBackground(std::chrono::seconds(2)));
     }
 
     void aRunStopsAtTheFirstError()

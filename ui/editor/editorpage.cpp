@@ -67,6 +67,7 @@ void EditorPage::listen()
     connect(&m_beat, &QTimer::timeout, this, &EditorPage::showBusy);
 
     listenToSession();
+    listenToReading();
     listenToPlans();
     const auto mine = [this](int run) { return run == m_run; };
     connect(&m_runner, &QueryRunner::columnsArrived, this,
@@ -80,12 +81,13 @@ void EditorPage::listen()
     connect(&m_runner, &QueryRunner::statementFinished, this,
             [this, mine](int run, const QueryOutcome& outcome) {
                 if (!mine(run)) return;
-                if (outcome.transaction != TransactionState::None) ++m_inTransaction;
+                if (outcome.transaction != TransactionState::None && !outcome.again)
+                    ++m_inTransaction;
                 showTransaction();
                 m_results->finishStatement(outcome);
                 const qint64 rows =
                     outcome.outcome.hasRows ? m_results->rows() : outcome.outcome.affected;
-                record(outcome.index, outcome.milliseconds, rows, {});
+                if (!outcome.again) record(outcome.index, outcome.milliseconds, rows, {});
             });
     connect(&m_runner, &QueryRunner::statementFailed, this,
             [this, mine](int run, int index, const Error& error) {
@@ -229,7 +231,7 @@ void EditorPage::sendStatements()
         statements.push_back({texts.back(), statement.offset, statement.values});
     }
     m_results->begin(static_cast<int>(statements.size()), texts);
-    m_run = m_runner.run(std::move(statements), m_rowLimit->currentData().toInt());
+    m_run = m_runner.run(std::move(statements), m_rowLimit->currentData().toLongLong());
     Q_EMIT sent(whole);
     showBusy();
 }
@@ -259,6 +261,7 @@ void EditorPage::send(std::function<void()> start)
 
 void EditorPage::stop()
 {
+    if (m_runner.paused()) return m_runner.stop();
     if (!running()) return;
     m_stopping = true;
     if (m_runner.running()) m_runner.stop();
@@ -308,7 +311,7 @@ void EditorPage::showBusy()
     m_runStatement->setEnabled(!busy && m_engine);
     m_runScript->setEnabled(!busy && m_engine);
     m_explain->setEnabled(!busy && m_engine);
-    m_stop->setEnabled(busy && !m_stopping);
+    m_stop->setEnabled((busy && !m_stopping) || m_runner.paused());
     m_stop->setText(m_stopping ? tr("Stopping …") : tr("Stop"));
     const bool connecting = m_reconnect > m_run;
     if (busy && !connecting && m_clock.elapsed() > 1000) m_results->showWaiting(m_clock.elapsed());

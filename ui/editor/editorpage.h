@@ -78,6 +78,8 @@ public Q_SLOTS:
     void explain();        ///< how the selection, else the statement at the caret, would be run
     void explainAnalyze(); ///< runs it to measure that; what it writes is rolled back
     void stop();
+    void commit();
+    void rollback();
     void reconnect();
     void save();
 
@@ -97,6 +99,11 @@ private:
     [[nodiscard]] QList<QAction*> textActions() const;
     void listen();
     void listenToSession();
+    void listenToReading();
+    void readOn(qint64 rows);
+    void buildTransactions(QWidget* strip);
+    void buildTransactionActions();
+    void endTransaction(const char* sql);
     void tellLost(const Error& error);
     void showTransaction();
     using Chosen = std::function<void(const QByteArray&, const std::vector<StatementSpan>&)>;
@@ -164,6 +171,11 @@ private:
     QPushButton* m_stop = nullptr;
     QComboBox* m_rowLimit = nullptr;
     QLabel* m_transaction = nullptr;
+    QComboBox* m_transactionMode = nullptr; ///< none where nothing is written
+    QPushButton* m_commit = nullptr;
+    QPushButton* m_rollback = nullptr;
+    QAction* m_commitAction = nullptr;
+    QAction* m_rollbackAction = nullptr;
     QList<QAction*> m_actions;
 
     QueryRunner m_runner;

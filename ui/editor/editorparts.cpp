@@ -156,15 +156,18 @@ QWidget* EditorPage::buildToolbar()
     m_transaction->setTextFormat(Qt::PlainText);
     line->addSpacing(8);
     line->addWidget(m_transaction);
+    if (access() == Access::Write) buildTransactions(strip);
     line->addStretch(1);
 
     auto* label = new QLabel(tr("Rows"), strip);
     label->setProperty("role", QStringLiteral("secondary"));
     m_rowLimit = new QComboBox(strip);
     m_rowLimit->setObjectName(QStringLiteral("editorRowLimit"));
-    m_rowLimit->setToolTip(tr("How many rows of a result are read"));
-    for (const int rows : {1'000, 10'000, 100'000})
+    m_rowLimit->setToolTip(
+        tr("How many rows of a result are read at first; scrolling to the end reads more"));
+    for (const qint64 rows : {1'000, 10'000, 100'000, 1'000'000})
         m_rowLimit->addItem(QLocale().toString(rows), rows);
+    m_rowLimit->addItem(tr("All rows"), qint64(RowFeed::mostRows));
     label->setBuddy(m_rowLimit);
     line->addWidget(label);
     line->addWidget(m_rowLimit);
@@ -219,6 +222,7 @@ void EditorPage::buildActions()
         if (ResultGrid* grid = m_results->grid()) grid->setFocus();
     });
     m_results->addActionsTo(*this, m_actions);
+    if (m_transactionMode) buildTransactionActions();
     add(tr("Go to text"), {Qt::CTRL | Qt::Key_Up}, [this] { m_text->setFocus(); });
     add(tr("Larger text"), {QKeySequence::ZoomIn, Qt::CTRL | Qt::Key_Equal},
         [this] { m_text->zoomIn(); });

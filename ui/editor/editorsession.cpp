@@ -1,11 +1,14 @@
 // EditorPage: its session with the server: open transactions, a lost connection, and the next one.
 #include "ui/editor/editorpage.h"
 
+#include "ui/actions.h"
 #include "ui/results/resultpane.h"
 #include "ui/theme.h"
 #include "ui/widgets/messagebar.h"
 #include "ui/wording.h"
 
+#include <QComboBox>
+#include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
 
@@ -105,12 +108,107 @@ QString EditorPage::transactionText() const
                    : tr("Open transaction %1").arg(clock);
     }
     default:
-        return tr("Auto-commit");
+        return m_runner.transactionMode() == TransactionMode::Manual ? tr("Manual commit")
+                                                                     : tr("Auto-commit");
     }
+}
+
+void EditorPage::buildTransactions(QWidget* strip)
+{
+    auto* line = static_cast<QHBoxLayout*>(strip->layout());
+    m_transactionMode = new QComboBox(strip);
+    m_transactionMode->setObjectName(QStringLiteral("editorTransactionMode"));
+    m_transactionMode->setAccessibleName(tr("Transactions"));
+    m_transactionMode->setToolTip(
+        tr("Automatic: what is written stands at once, unless you write BEGIN.\n"
+           "Manual: the first statement that writes opens a transaction, which you end."));
+    m_transactionMode->addItem(tr("Automatic"), int(TransactionMode::Automatic));
+    m_transactionMode->addItem(tr("Manual"), int(TransactionMode::Manual));
+    connect(m_transactionMode, &QComboBox::activated, this, [this] {
+        m_runner.setTransactionMode(
+            static_cast<TransactionMode>(m_transactionMode->currentData().toInt()));
+        showTransaction();
+    });
+    line->addWidget(m_transactionMode);
+    const auto button = [&](const char* name, const QString& text, const QString& tip, auto slot) {
+        auto* made = new QPushButton(text, strip);
+        made->setObjectName(QLatin1String(name));
+        made->setToolTip(tip);
+        made->setAutoDefault(false);
+        made->setFocusPolicy(Qt::TabFocus);
+        connect(made, &QPushButton::clicked, this, slot);
+        line->addWidget(made);
+        return made;
+    };
+    m_commit = button("editorCommit", tr("Commit"), tr("Keep what was written (Ctrl+Alt+Enter)"),
+                      &EditorPage::commit);
+    m_rollback =
+        button("editorRollback", tr("Roll back"),
+               tr("Take back what was written (Ctrl+Alt+Backspace)"), &EditorPage::rollback);
+}
+
+void EditorPage::buildTransactionActions()
+{
+    m_commitAction = addPageAction(*this, m_actions, "editor.commit", tr("Commit the transaction"),
+                                   Qt::CTRL | Qt::ALT | Qt::Key_Return, [this] { commit(); });
+    m_rollbackAction =
+        addPageAction(*this, m_actions, "editor.rollback", tr("Roll the transaction back"),
+                      Qt::CTRL | Qt::ALT | Qt::Key_Backspace, [this] { rollback(); });
+}
+
+void EditorPage::commit() { endTransaction("COMMIT"); }
+void EditorPage::rollback() { endTransaction("ROLLBACK"); }
+
+void EditorPage::endTransaction(const char* sql)
+{
+    if (running() || m_runner.transaction() == TransactionState::None) return;
+    m_bar->clear();
+    m_wish.reset();
+    m_statements = {{{}, sql, 0}};
+    send([this] { sendStatements(); });
+}
+
+/// Of results that paused at the row limit.
+void EditorPage::listenToReading()
+{
+    connect(m_results, &ResultPane::moreWanted, this,
+            [this] { readOn(m_rowLimit->currentData().toLongLong()); });
+    connect(m_results, &ResultPane::allWanted, this, [this] { readOn(RowFeed::mostRows); });
+    connect(&m_runner, &QueryRunner::readEnded, this, [this](int run, int, FeedEnd why) {
+        if (run == m_run) m_results->endReading(why);
+        showBusy();
+    });
+}
+
+void EditorPage::readOn(qint64 rows)
+{
+    if (!m_runner.paused()) return;
+    m_clock.start();
+    m_beat.start();
+    m_runner.readMore(rows);
+    if (m_runner.running()) m_results->readOn();
+    showBusy();
 }
 
 void EditorPage::showTransaction()
 {
+    if (m_commitAction) {
+        const bool open = m_runner.transaction() != TransactionState::None;
+        const bool failed = m_runner.transaction() == TransactionState::Failed;
+        const QString none = open ? tr("A statement is running.") : tr("No transaction is open.");
+        const bool may = open && !running();
+        m_commit->setVisible(open || m_runner.transactionMode() == TransactionMode::Manual);
+        m_rollback->setVisible(m_commit->isVisibleTo(this));
+        m_commit->setEnabled(may && !failed);
+        m_rollback->setEnabled(may);
+        m_commitAction->setEnabled(may && !failed);
+        m_rollbackAction->setEnabled(may);
+        setWhyDisabled(*m_commitAction,
+                       may && failed ? tr("The transaction failed; it can only be rolled back.")
+                       : may         ? QString()
+                                     : none);
+        setWhyDisabled(*m_rollbackAction, may ? QString() : none);
+    }
     m_transaction->setText(transactionText());
     Token token = Token::Secondary;
     if (m_inTransaction >= 0 && m_openSince.elapsed() > patience) token = Token::RiskCaution;

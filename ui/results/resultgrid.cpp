@@ -6,6 +6,7 @@
 
 #include <QAction>
 #include <QApplication>
+#include <QElapsedTimer>
 #include <QHeaderView>
 #include <QItemSelectionModel>
 #include <QKeyEvent>
@@ -159,6 +160,14 @@ void ResultGrid::mouseDoubleClickEvent(QMouseEvent* event)
         edit(at);
     else
         Q_EMIT valueWanted();
+}
+
+void ResultGrid::paintEvent(QPaintEvent* event)
+{
+    QElapsedTimer clock;
+    clock.start();
+    QTableView::paintEvent(event);
+    m_painting += clock.nsecsElapsed();
 }
 
 void ResultGrid::fitColumns()

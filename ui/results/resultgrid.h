@@ -25,6 +25,8 @@ public:
     /// The chosen cells with tabs between them; lines end in "\n", a value with a tab, a quote or a
     /// line end in it is quoted, and so is an empty one, which is not NULL.
     [[nodiscard]] QString copied(Header header) const;
+    /// Milliseconds that were spent on painting it.
+    [[nodiscard]] qint64 painting() const { return m_painting / 1'000'000; }
 
 Q_SIGNALS:
     /// The chosen cells, tab-separated.
@@ -34,12 +36,14 @@ Q_SIGNALS:
 protected:
     void keyPressEvent(QKeyEvent* event) override;
     void mouseDoubleClickEvent(QMouseEvent* event) override;
+    void paintEvent(QPaintEvent* event) override;
 
 private:
     void fitColumns();
 
     ResultModel* m_model;
     bool m_fitted = false;
+    qint64 m_painting = 0; ///< ns
 };
 
 } // namespace lockstep

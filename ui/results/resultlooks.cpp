@@ -76,6 +76,11 @@ void ResultPane::addActionsTo(QWidget& page, QList<QAction*>& actions)
                                      showStatistics(std::max(0, shown->currentIndex().column()));
                              });
     addActsTo(page, actions);
+    m_readings << addPageAction(page, actions, "result.readMore", tr("Read more rows"),
+                                Qt::CTRL | Qt::ALT | Qt::Key_M, [this] { Q_EMIT moreWanted(); });
+    m_readings << addPageAction(page, actions, "result.readAll", tr("Read all rows"),
+                                Qt::CTRL | Qt::ALT | Qt::Key_L, [this] { Q_EMIT allWanted(); });
+    hidePause();
     updateLooks();
 }
 

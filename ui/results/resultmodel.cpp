@@ -33,6 +33,8 @@ QString oneLine(std::string_view text, int characters)
 ResultModel::ResultModel(const Theme& theme, QObject* parent)
     : QAbstractTableModel(parent), m_theme(theme)
 {
+    m_pause.setSingleShot(true);
+    connect(&m_pause, &QTimer::timeout, this, &ResultModel::showAll);
 }
 
 void ResultModel::setColumns(std::vector<Column> columns)
@@ -43,20 +45,43 @@ void ResultModel::setColumns(std::vector<Column> columns)
     m_order = {};
     m_editing.reset();
     m_edits = {};
+    m_shown = 0;
+    m_more = false;
+    m_drawing = 0;
     endResetModel();
 }
 
 void ResultModel::append(const RowBatchPtr& rows)
 {
     if (rows->size() == 0) return;
-    if (m_order || !m_edits.added().empty()) { // new rows stand behind all
-        m_rows.append(rows);
-        return;
-    }
-    const int first = static_cast<int>(m_rows.size());
-    beginInsertRows({}, first, first + static_cast<int>(rows->size()) - 1);
     m_rows.append(rows);
+    if (standing()) return;
+    if (m_shown == 0) return showAll();
+    // The more there are, the longer a view takes, and the less a few more matter.
+    if (!m_pause.isActive()) m_pause.start(m_shown < 100'000 ? 50 : 200);
+}
+
+void ResultModel::showAll()
+{
+    m_pause.stop();
+    const auto all = static_cast<int>(m_rows.size());
+    if (standing() || all == m_shown) return;
+    QElapsedTimer clock;
+    clock.start();
+    beginInsertRows({}, m_shown, all - 1);
+    m_shown = all;
     endInsertRows();
+    m_drawing += clock.nsecsElapsed();
+}
+
+bool ResultModel::canFetchMore(const QModelIndex& parent) const
+{
+    return !parent.isValid() && m_more;
+}
+
+void ResultModel::fetchMore(const QModelIndex& parent)
+{
+    if (canFetchMore(parent)) Q_EMIT moreWanted();
 }
 
 void ResultModel::arrange(RowOrder order)
@@ -65,6 +90,7 @@ void ResultModel::arrange(RowOrder order)
     beginResetModel();
     m_order = std::move(order);
     m_ordered = m_order ? m_rows.inOrder(m_order) : ResultRows();
+    m_shown = static_cast<int>(m_rows.size());
     endResetModel();
 }
 

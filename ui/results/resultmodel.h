@@ -6,12 +6,15 @@
 #include "workflow/rowedits.h"
 
 #include <QAbstractTableModel>
+#include <QElapsedTimer>
+#include <QTimer>
 
 namespace lockstep {
 
 class Theme;
 
-/// NULL and the empty text are different in every role. UI thread.
+/// NULL and the empty text are different in every role. Rows are shown at once at first, then a few
+/// times a second: a view takes its time for each telling, whatever the number of rows. UI thread.
 class ResultModel : public QAbstractTableModel
 {
     Q_OBJECT
@@ -22,6 +25,11 @@ public:
 
     void setColumns(std::vector<Column> columns);
     void append(const RowBatchPtr& rows);
+    void showAll(); ///< that were appended
+    /// More can be had: a view that is scrolled to its end asks for them by moreWanted().
+    void setMore(bool more) { m_more = more; }
+    /// Milliseconds that views took to be told.
+    [[nodiscard]] qint64 drawing() const { return m_drawing / 1'000'000; }
     [[nodiscard]] const std::vector<Column>& columns() const { return m_columns; }
     /// Which rows are shown, in which order; null: all, as they came. What is appended afterwards
     /// is not shown until the next call.
@@ -53,12 +61,21 @@ public:
                                       int role) const override;
     [[nodiscard]] Qt::ItemFlags flags(const QModelIndex& index) const override;
     bool setData(const QModelIndex& index, const QVariant& value, int role) override;
+    [[nodiscard]] bool canFetchMore(const QModelIndex& parent) const override;
+    void fetchMore(const QModelIndex& parent) override;
 
 Q_SIGNALS:
     void edited(); ///< what is to be sent is another
+    void moreWanted();
 
 private:
-    [[nodiscard]] int arrangedRows() const { return static_cast<int>(rows().size()); }
+    [[nodiscard]] int arrangedRows() const
+    {
+        return m_order ? static_cast<int>(m_ordered.size()) : m_shown;
+    }
+    /// What arrives is not shown now: it would come between rows in another order, or in front of
+    /// those that were added.
+    [[nodiscard]] bool standing() const { return m_order || !m_edits.added().empty(); }
     /// The new value of a cell; nothing where it is as it came, or has its default.
     [[nodiscard]] const Cell* newValue(int row, int column) const;
     [[nodiscard]] bool isRemoved(int row) const;
@@ -73,6 +90,10 @@ private:
     ResultRows m_ordered;
     std::optional<EditableTable> m_editing;
     RowEdits m_edits;
+    int m_shown = 0; ///< rows that views know of
+    bool m_more = false;
+    QTimer m_pause;       ///< between two tellings
+    qint64 m_drawing = 0; ///< ns
 };
 
 } // namespace lockstep

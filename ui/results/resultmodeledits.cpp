@@ -109,6 +109,7 @@ void ResultModel::dropEdits()
 {
     beginResetModel();
     m_edits = {};
+    m_shown = static_cast<int>(m_rows.size());
     endResetModel();
     Q_EMIT edited();
 }

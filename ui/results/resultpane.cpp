@@ -49,6 +49,7 @@ ResultPane::ResultPane(const Theme& theme, const Environment& environment, QWidg
     m_status->setTextFormat(Qt::PlainText);
     line->addWidget(m_badge);
     line->addWidget(m_status, 1);
+    line->addWidget(buildReading(strip));
     buildActs(*line);
     line->addWidget(buildChartButton(strip));
     column->addWidget(strip);
@@ -91,6 +92,7 @@ void ResultPane::begin(int statements, const QStringList& texts)
 {
     m_texts = texts;
     m_before = true;
+    hidePause();
     for (size_t i = 0; i < m_sheets.size(); ++i)
         m_tabs->setTabText(m_tabs->indexOf(m_sheets[i].grid), tr("Result %1, before").arg(i + 1));
     m_statements = statements;
@@ -146,6 +148,7 @@ void ResultPane::setColumns(int index, const std::vector<Column>& columns)
     m_tabs->insertTab(place, grid, tr("Result %1").arg(m_sheets.size()));
     if (place == 0) m_tabs->setCurrentIndex(0);
     wire(*grid);
+    connect(model, &ResultModel::moreWanted, this, &ResultPane::moreWanted);
     updateLooks();
 }
 
@@ -164,7 +167,9 @@ void ResultPane::finishStatement(const QueryOutcome& outcome)
     const Outcome& what = outcome.outcome;
     Sheet* shown = sheet(outcome.index);
     if (shown) {
+        shown->model->showAll();
         shown->more = what.moreRows;
+        shown->times = outcome.times;
         shown->inTransaction = outcome.transaction != TransactionState::None;
     }
     QStringList parts;
@@ -188,6 +193,9 @@ void ResultPane::finishStatement(const QueryOutcome& outcome)
             outcome.index, false);
     setStatus(line, open || broken);
     updateLooks();
+    if (shown) shown->line = line;
+    showTimes();
+    if (outcome.pause) showPause(*outcome.pause);
     if (m_sheets.empty()) m_tabs->setCurrentWidget(m_messages);
 }
 
@@ -197,7 +205,9 @@ void ResultPane::failStatement(int index, const Error& error, qint64 millisecond
     // A connection that was lost brought nothing: what was there is all there is.
     const bool kept = m_before && error.kind == ErrorKind::Unreachable;
     if (!kept) clearBefore();
+    hidePause();
     const Sheet* shown = kept ? nullptr : sheet(index);
+    if (shown) shown->model->showAll();
     if (error.kind == ErrorKind::Cancelled) {
         const QString line = shown ? tr("Stopped by you after %1; %2 shown")
                                          .arg(durationText(milliseconds), rowsText(rowsOf(*shown)))

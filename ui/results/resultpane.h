@@ -53,6 +53,10 @@ public:
     void finishStatement(const QueryOutcome& outcome);
     void failStatement(int index, const Error& error, qint64 milliseconds);
     void finish(qint64 milliseconds);
+    /// More of a result is being read that had paused.
+    void readOn();
+    /// What had paused cannot be read on.
+    void endReading(FeedEnd why);
     /// A tab of somebody else's behind ours, there from now on, and what the line says of it.
     void showPane(QWidget* pane, const QString& name, const QString& status);
     /// From time to time while nothing arrives.
@@ -82,6 +86,9 @@ public:
 
 Q_SIGNALS:
     void statusChanged(const QString& text);
+    /// The rest of a result that paused is wanted: so many as the run asked for, or all.
+    void moreWanted();
+    void allWanted();
     /// A message was chosen; its statement of the run.
     void statementActivated(int index);
     /// This is to be run in the place of what brought the result.
@@ -98,11 +105,17 @@ private:
         Arrangement arrangement = {};
         bool inTransaction = false;  ///< one was open when it had come
         QString whyNotEditable = {}; ///< once it was found out
+        QString line = {};           ///< what the status says of it
+        ReadTimes times = {};
     };
     [[nodiscard]] static qint64 rowsOf(const Sheet& sheet); ///< read, shown or not
     [[nodiscard]] Sheet* sheet(int index);
     [[nodiscard]] Sheet* shownSheet();
     QPushButton* buildChartButton(QWidget* parent);
+    QWidget* buildReading(QWidget* parent);
+    void showPause(const Pause& pause);
+    void hidePause();
+    void showTimes();
     void buildLooks();
     void updateLooks();
     void buildActs(QHBoxLayout& strip);
@@ -161,12 +174,17 @@ private:
     QTimer m_more;                                  ///< rows came to what is sorted or filtered
     ValuePane* m_value = nullptr;
     QMenu* m_copyMenu = nullptr;
-    QList<QAction*> m_looks;   ///< actions that need a result
     QList<QAction*> m_sqlActs; ///< those that need an engine, too
     std::unique_ptr<ConnectionWorker> m_editWorker;
-    QList<QAction*> m_editActs; ///< those that change rows
-    QList<QAction*> m_sendActs; ///< those that need changes
-    QList<QAction*> m_gridActs; ///< what each grid's menu offers
+    QList<QAction*> m_editActs;   ///< those that change rows
+    QList<QAction*> m_sendActs;   ///< those that need changes
+    QList<QAction*> m_gridActs;   ///< what each grid's menu offers
+    QWidget* m_reading = nullptr; ///< while a result is paused
+    QLabel* m_pauseLabel = nullptr;
+    QPushButton* m_readMore = nullptr;
+    QPushButton* m_readAll = nullptr;
+    QList<QAction*> m_readings; ///< actions that need a paused result
+    QList<QAction*> m_looks;    ///< actions that need a result
     std::vector<Sheet> m_sheets;
     int m_statements = 0;
     QStringList m_texts;
