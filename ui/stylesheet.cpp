@@ -67,6 +67,7 @@ QHeaderView::section { background: %window%; color: %secondary%; border: none; b
 QAbstractScrollArea { border: 1px solid %border%; }
 QAbstractScrollArea:focus { border: 1px solid %focus%; }
 QAbstractScrollArea[flat="true"] { border: none; background: %base%; }
+QScrollArea[bare="true"], QScrollArea[bare="true"] > QWidget > QWidget { background: transparent; border: none; }
 QScrollArea[page="true"], QWidget[page="true"] { background: %base%; border: none; }
 QSplitter::handle { background: transparent; }
 QSplitter[line="true"]::handle { background: %border%; }

@@ -113,6 +113,7 @@ Result<void> WorkloadCheck::gather(Connection& prod, const Catalog& before)
         }
     }
     addQueries(searchPath);
+    for (const NotChecked& one : m_wish.notRead) m_outcome.notChecked.push_back(one);
     for (Watched& one : m_watched) {
         if (one.before.searchPath.empty()) one.before.searchPath = searchPath;
         one.after = one.before;
@@ -124,7 +125,7 @@ void WorkloadCheck::addQueries(const std::string& searchPath)
 {
     const Dialect& dialect = m_engine.dialect();
     const auto* reader = dynamic_cast<const CodeReader*>(&dialect);
-    for (const SavedQuery& query : m_wish.queries) {
+    for (const WorkloadQuery& query : m_wish.queries) {
         const auto spans = dialect.statements(query.text);
         for (size_t i = 0; i < spans.size(); ++i) {
             WorkloadStatement one;

@@ -4,13 +4,14 @@
 
 #include "engine/engine.h"
 #include "engine/workload.h"
+#include "workflow/savedfiles.h"
 
 #include <functional>
 
 namespace lockstep {
 
 /// A query that somebody keeps: in the window, or in a file.
-struct SavedQuery
+struct WorkloadQuery
 {
     std::string name;
     std::string text; ///< one statement or several
@@ -20,8 +21,9 @@ struct WorkloadWish
 {
     bool wanted = true;
     size_t busiest = 200; ///< at most so many of those that the server counts
-    std::vector<SavedQuery> queries = {};
-    int timeoutMs = 5000;  ///< for each look at a statement
+    std::vector<WorkloadQuery> queries = {};
+    std::vector<NotChecked> notRead = {}; ///< queries that are kept and could not be read
+    int timeoutMs = 5000;                 ///< for each look at a statement
     int roundMs = 120'000; ///< for the first look at all of them: the rest is not checked
 };
 
@@ -102,7 +104,11 @@ private:
 
 /// The files that end in .sql, in a folder and below it, or the one that is named. NotFound, or
 /// BadInput for what cannot be read.
-[[nodiscard]] Result<std::vector<SavedQuery>> queriesIn(const std::string& folderOrFile);
+[[nodiscard]] Result<std::vector<WorkloadQuery>> queriesIn(const std::string& folderOrFile);
+
+/// Puts in what is kept in the folder of saved queries for this engine. What cannot be read is told
+/// as not checked. Reads the disk: any thread but the UI's.
+void addSavedQueries(WorkloadWish& wish, const SavedFiles& files, const std::string& engine);
 
 [[nodiscard]] const char* originWord(WorkloadStatement::Origin origin); ///< "view", for files
 

@@ -3009,6 +3009,372 @@
         <source>Compare again and promote to go on from what stands, or take that back.</source>
         <translation>Neu vergleichen und übernehmen, um von dem aus weiterzugehen, was steht, oder das zurücknehmen.</translation>
     </message>
+    <message>
+        <source>1 text that a spreadsheet would take for a formula got a &apos; in front.</source>
+        <translation>1 Text, den eine Tabellenkalkulation für eine Formel hielte, bekam ein &apos; davor.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n texts that a spreadsheet would take for formulas got a &apos; in front.</source>
+        <translation>
+            <numerusform>%n Text, den eine Tabellenkalkulation für eine Formel hielte, bekam ein &apos; davor.</numerusform>
+            <numerusform>%n Texte, die eine Tabellenkalkulation für Formeln hielte, bekamen ein &apos; davor.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 is a folder or a device, not a file.</source>
+        <translation>%1 ist ein Ordner oder ein Gerät, keine Datei.</translation>
+    </message>
+    <message>
+        <source>A value has characters that this encoding does not have.</source>
+        <translation>Ein Wert hat Zeichen, die es in dieser Kodierung nicht gibt.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be written.</source>
+        <translation>%1 kann nicht geschrieben werden.</translation>
+    </message>
+    <message>
+        <source>Columns of the same name are numbered: name, name (2), …</source>
+        <translation>Spalten gleichen Namens sind nummeriert: name, name (2), …</translation>
+    </message>
+    <message>
+        <source>Values whose bytes are no UTF-8 have � in the place of those bytes: %1.</source>
+        <translation>Werte, deren Bytes kein UTF-8 sind, haben � an der Stelle dieser Bytes: %1.</translation>
+    </message>
+    <message>
+        <source>%1, row %2</source>
+        <translation>%1, Zeile %2</translation>
+    </message>
+    <message>
+        <source>The statement brings no rows.</source>
+        <translation>Die Anweisung bringt keine Zeilen.</translation>
+    </message>
+    <message>
+        <source>The statement may write, so it is not run a second time.</source>
+        <translation>Die Anweisung schreibt vielleicht, darum läuft sie kein zweites Mal.</translation>
+    </message>
+    <message>
+        <source>Stopped by you.</source>
+        <translation>Auf Wunsch angehalten.</translation>
+    </message>
+    <message>
+        <source>JSON lines</source>
+        <translation>JSON-Zeilen</translation>
+    </message>
+    <message>
+        <source>Excel workbook</source>
+        <translation>Excel-Arbeitsmappe</translation>
+    </message>
+    <message>
+        <source>SQL INSERT</source>
+        <translation>SQL-INSERT</translation>
+    </message>
+    <message>
+        <source>IN list</source>
+        <translation>IN-Liste</translation>
+    </message>
+    <message>
+        <source>INSERT needs a name of its own for each column; &quot;%1&quot; is not.</source>
+        <translation>INSERT braucht für jede Spalte einen eigenen Namen; „%1“ ist keiner.</translation>
+    </message>
+    <message>
+        <source>There is no column.</source>
+        <translation>Es gibt keine Spalte.</translation>
+    </message>
+    <message>
+        <source>NULL is left out: it is in no list.</source>
+        <translation>NULL ist weggelassen: Es steht in keiner Liste.</translation>
+    </message>
+    <message>
+        <source>A workbook has at most %1 columns, and this result has %2. CSV has no such limit.</source>
+        <translation>Eine Arbeitsmappe hat höchstens %1 Spalten, dieses Ergebnis hat %2. CSV hat keine solche Grenze.</translation>
+    </message>
+    <message>
+        <source>The workbook could not be written.</source>
+        <translation>Die Arbeitsmappe konnte nicht geschrieben werden.</translation>
+    </message>
+    <message>
+        <source>A sheet has at most %1 rows: the rest is on further sheets, %2 in all.</source>
+        <translation>Ein Blatt hat höchstens %1 Zeilen: Der Rest steht auf weiteren Blättern, insgesamt %2.</translation>
+    </message>
+    <message>
+        <source>A cell holds at most %1 characters: values that are cut there and end in &quot;… (cut)&quot;: %2, the first in %3. CSV and JSON hold them whole.</source>
+        <translation>Eine Zelle fasst höchstens %1 Zeichen: Werte, die dort abgeschnitten sind und auf „… (cut)“ enden: %2, der erste in %3. CSV und JSON fassen sie ganz.</translation>
+    </message>
+    <message>
+        <source>Numbers that a workbook would round are there as texts: %1.</source>
+        <translation>Zahlen, die eine Arbeitsmappe runden würde, stehen als Texte da: %1.</translation>
+    </message>
+    <message>
+        <source>Values with characters that a workbook cannot hold, in whose place is ? or �: %1.</source>
+        <translation>Werte mit Zeichen, die eine Arbeitsmappe nicht fassen kann und an deren Stelle ? oder � steht: %1.</translation>
+    </message>
+    <message>
+        <source>A workbook does not tell empty texts from NULL. Give NULL a text of its own to tell them apart.</source>
+        <translation>Eine Arbeitsmappe unterscheidet leere Texte nicht von NULL. Geben Sie NULL einen eigenen Text, um sie zu unterscheiden.</translation>
+    </message>
+    <message>
+        <source>There is no room left for the workbook.</source>
+        <translation>Für die Arbeitsmappe ist kein Platz mehr.</translation>
+    </message>
+    <message>
+        <source>row %1, column %2</source>
+        <translation>Zeile %1, Spalte %2</translation>
+    </message>
+    <message>
+        <source>Looking at statements before the plan … %1 of %2</source>
+        <translation>Anweisungen werden vor dem Plan angesehen … %1 von %2</translation>
+    </message>
+    <message>
+        <source>Looking at statements after the plan … %1 of %2</source>
+        <translation>Anweisungen werden nach dem Plan angesehen … %1 von %2</translation>
+    </message>
+    <message>
+        <source>Rows of this engine are not edited here.</source>
+        <translation>Zeilen dieser Datenbankart werden hier nicht bearbeitet.</translation>
+    </message>
+    <message>
+        <source>%1 is no table but a view.</source>
+        <translation>%1 ist keine Tabelle, sondern eine Sicht.</translation>
+    </message>
+    <message>
+        <source>%1 has other columns now. Run the statement again.</source>
+        <translation>%1 hat jetzt andere Spalten. Führen Sie die Anweisung noch einmal aus.</translation>
+    </message>
+    <message>
+        <source>%1 has no primary key, so its rows cannot be told apart.</source>
+        <translation>%1 hat keinen Primärschlüssel, darum sind die Zeilen nicht zu unterscheiden.</translation>
+    </message>
+    <message>
+        <source>The result lacks the column %1 of the primary key.</source>
+        <translation>Dem Ergebnis fehlt die Spalte %1 des Primärschlüssels.</translation>
+    </message>
+    <message>
+        <source>A transaction is open.</source>
+        <translation>Eine Transaktion ist offen.</translation>
+    </message>
+    <message>
+        <source>Nothing was changed: everything was rolled back.</source>
+        <translation>Nichts wurde geändert: Alles wurde zurückgerollt.</translation>
+    </message>
+    <message>
+        <source>The row is no longer what it was: somebody changed or deleted it.</source>
+        <translation>Die Zeile ist nicht mehr, was sie war: Jemand hat sie geändert oder gelöscht.</translation>
+    </message>
+    <message>
+        <source>The statement would change %1 rows, not one.</source>
+        <translation>Die Anweisung würde %1 Zeilen ändern, nicht eine.</translation>
+    </message>
+    <message>
+        <source>The server rolled everything back.</source>
+        <translation>Der Server hat alles zurückgerollt.</translation>
+    </message>
+    <message>
+        <source>It is not known whether the changes were kept. Run the statement again and look.</source>
+        <translation>Es ist nicht bekannt, ob die Änderungen geblieben sind. Führen Sie die Anweisung noch einmal aus und sehen Sie nach.</translation>
+    </message>
+    <message>
+        <source>Row %1 is larger than 2 GB, which cannot be shown.</source>
+        <translation>Zeile %1 ist größer als 2 GB und kann nicht gezeigt werden.</translation>
+    </message>
+    <message>
+        <source>Ask for fewer columns, or for a part of the value.</source>
+        <translation>Fragen Sie nach weniger Spalten oder nach einem Teil des Werts.</translation>
+    </message>
+    <message>
+        <source>The statement is no plain SELECT.</source>
+        <translation>Die Anweisung ist kein einfaches SELECT.</translation>
+    </message>
+    <message>
+        <source>The statement puts several queries together.</source>
+        <translation>Die Anweisung setzt mehrere Abfragen zusammen.</translation>
+    </message>
+    <message>
+        <source>The statement groups rows.</source>
+        <translation>Die Anweisung gruppiert Zeilen.</translation>
+    </message>
+    <message>
+        <source>The statement writes what it reads.</source>
+        <translation>Die Anweisung schreibt, was sie liest.</translation>
+    </message>
+    <message>
+        <source>The statement puts equal rows together (DISTINCT).</source>
+        <translation>Die Anweisung fasst gleiche Zeilen zusammen (DISTINCT).</translation>
+    </message>
+    <message>
+        <source>The statement reads from no table.</source>
+        <translation>Die Anweisung liest aus keiner Tabelle.</translation>
+    </message>
+    <message>
+        <source>The statement joins several tables.</source>
+        <translation>Die Anweisung verbindet mehrere Tabellen.</translation>
+    </message>
+    <message>
+        <source>The statement reads from another query.</source>
+        <translation>Die Anweisung liest aus einer anderen Abfrage.</translation>
+    </message>
+    <message>
+        <source>The statement reads from a function.</source>
+        <translation>Die Anweisung liest aus einer Funktion.</translation>
+    </message>
+    <message>
+        <source>It is not one statement.</source>
+        <translation>Es ist nicht eine einzelne Anweisung.</translation>
+    </message>
+    <message>
+        <source>The statement may write.</source>
+        <translation>Die Anweisung schreibt vielleicht.</translation>
+    </message>
+    <message>
+        <source>Only a SELECT can be sorted by the server.</source>
+        <translation>Nur ein SELECT kann der Server sortieren.</translation>
+    </message>
+    <message>
+        <source>The statement does more than read: it has %1.</source>
+        <translation>Die Anweisung tut mehr als lesen: Sie hat %1.</translation>
+    </message>
+    <message>
+        <source>Two columns of it have the same name, &quot;%1&quot;.</source>
+        <translation>Zwei ihrer Spalten haben denselben Namen, „%1“.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no name of a table. Write table or schema.table; what is no plain word in quotes.</source>
+        <translation>„%1“ ist kein Name einer Tabelle. Schreiben Sie tabelle oder schema.tabelle; was kein einfaches Wort ist, in Anführungszeichen.</translation>
+    </message>
+    <message>
+        <source>There is no room for more rows of this result: nothing can be written in %1.</source>
+        <translation>Für weitere Zeilen dieses Ergebnisses ist kein Platz: In %1 kann nichts geschrieben werden.</translation>
+    </message>
+    <message>
+        <source>The rows that were read so far are kept.</source>
+        <translation>Die bis dahin gelesenen Zeilen bleiben.</translation>
+    </message>
+    <message>
+        <source>The replacement cannot be read: %1</source>
+        <translation>Die Ersetzung ist nicht lesbar: %1</translation>
+    </message>
+    <message>
+        <source>What was found is no longer there</source>
+        <translation>Das Gefundene ist nicht mehr da</translation>
+    </message>
+    <message>
+        <source>The first %1 of %2 are shown. Saving saves all of it.</source>
+        <translation>Die ersten %1 von %2 werden gezeigt. Gespeichert wird alles.</translation>
+    </message>
+    <message>
+        <source>Lines of more than %1 characters are broken here.</source>
+        <translation>Zeilen von mehr als %1 Zeichen sind hier umbrochen.</translation>
+    </message>
+    <message>
+        <source>It begins as a picture, but is none.</source>
+        <translation>Es beginnt wie ein Bild, ist aber keines.</translation>
+    </message>
+    <message>
+        <source>The picture, %1 x %2, is too large to be shown.</source>
+        <translation>Das Bild, %1 x %2, ist zu groß, um gezeigt zu werden.</translation>
+    </message>
+    <message>
+        <source>It begins as a picture, but is damaged.</source>
+        <translation>Es beginnt wie ein Bild, ist aber beschädigt.</translation>
+    </message>
+    <message>
+        <source>Kind: %1</source>
+        <translation>Art: %1</translation>
+    </message>
+    <message>
+        <source>SRID: %1</source>
+        <translation>SRID: %1</translation>
+    </message>
+    <message>
+        <source>SRID: not said</source>
+        <translation>SRID: nicht gesagt</translation>
+    </message>
+    <message>
+        <source>Geometry</source>
+        <translation>Geometrie</translation>
+    </message>
+    <message>
+        <source>Bytes, %1</source>
+        <translation>Bytes, %1</translation>
+    </message>
+    <message>
+        <source>Picture, %1 x %2, %3</source>
+        <translation>Bild, %1 x %2, %3</translation>
+    </message>
+    <message>
+        <source>Picture</source>
+        <translation>Bild</translation>
+    </message>
+    <message>
+        <source>Bytes</source>
+        <translation>Bytes</translation>
+    </message>
+    <message>
+        <source>NULL: no value</source>
+        <translation>NULL: kein Wert</translation>
+    </message>
+    <message>
+        <source>Empty text, not NULL</source>
+        <translation>Leerer Text, nicht NULL</translation>
+    </message>
+    <message>
+        <source>Text, %1</source>
+        <translation>Text, %1</translation>
+    </message>
+    <message>
+        <source>JSON, %1</source>
+        <translation>JSON, %1</translation>
+    </message>
+    <message>
+        <source>Tree</source>
+        <translation>Baum</translation>
+    </message>
+    <message>
+        <source>Formatted</source>
+        <translation>Formatiert</translation>
+    </message>
+    <message>
+        <source>Array, %1</source>
+        <translation>Array, %1</translation>
+    </message>
+    <message>
+        <source>List</source>
+        <translation>Liste</translation>
+    </message>
+    <message>
+        <source>Geometry, %1</source>
+        <translation>Geometrie, %1</translation>
+    </message>
+    <message>
+        <source>XML, %1</source>
+        <translation>XML, %1</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>Text</translation>
+    </message>
+</context>
+<context>
+    <name>lockstep::Carets</name>
+    <message>
+        <source>Caret at the next place with the same</source>
+        <translation>Schreibmarke an die nächste gleiche Stelle</translation>
+    </message>
+    <message>
+        <source>Carets at every place with the same</source>
+        <translation>Schreibmarken an alle gleichen Stellen</translation>
+    </message>
+    <message>
+        <source>Caret in the line above</source>
+        <translation>Schreibmarke in die Zeile darüber</translation>
+    </message>
+    <message>
+        <source>Caret in the line below</source>
+        <translation>Schreibmarke in die Zeile darunter</translation>
+    </message>
+    <message>
+        <source>There are more than %1 places. Ctrl+H replaces at all of them.</source>
+        <translation>Es gibt mehr als %1 Stellen. Strg+H ersetzt an allen.</translation>
+    </message>
 </context>
 <context>
     <name>lockstep::ChangeMap</name>
@@ -4300,6 +4666,204 @@ Jetzt: %2</translation>
     </message>
 </context>
 <context>
+    <name>lockstep::DashboardPage</name>
+    <message>
+        <source>&amp;Read now</source>
+        <translation>&amp;Jetzt lesen</translation>
+    </message>
+    <message>
+        <source>&amp;Stop</source>
+        <translation>An&amp;halten</translation>
+    </message>
+    <message>
+        <source>&amp;Add tile…</source>
+        <translation>Kachel &amp;hinzufügen…</translation>
+    </message>
+    <message>
+        <source>No tile is chosen</source>
+        <translation>Keine Kachel ist gewählt</translation>
+    </message>
+    <message>
+        <source>&amp;Open in editor</source>
+        <translation>Im Editor &amp;öffnen</translation>
+    </message>
+    <message>
+        <source>&amp;Edit tile…</source>
+        <translation>Kachel &amp;bearbeiten…</translation>
+    </message>
+    <message>
+        <source>D&amp;uplicate tile</source>
+        <translation>Kachel &amp;verdoppeln</translation>
+    </message>
+    <message>
+        <source>Re&amp;move tile</source>
+        <translation>Kachel &amp;entfernen</translation>
+    </message>
+    <message>
+        <source>Move &amp;left</source>
+        <translation>Nach &amp;links</translation>
+    </message>
+    <message>
+        <source>Move r&amp;ight</source>
+        <translation>Nach &amp;rechts</translation>
+    </message>
+    <message>
+        <source>Move &amp;up</source>
+        <translation>Nach &amp;oben</translation>
+    </message>
+    <message>
+        <source>Move &amp;down</source>
+        <translation>Nach &amp;unten</translation>
+    </message>
+    <message>
+        <source>&amp;Wider</source>
+        <translation>B&amp;reiter</translation>
+    </message>
+    <message>
+        <source>&amp;Narrower</source>
+        <translation>S&amp;chmaler</translation>
+    </message>
+    <message>
+        <source>&amp;Taller</source>
+        <translation>Hö&amp;her</translation>
+    </message>
+    <message>
+        <source>Lo&amp;wer</source>
+        <translation>&amp;Niedriger</translation>
+    </message>
+    <message>
+        <source>Read it again</source>
+        <translation>Neu lesen</translation>
+    </message>
+    <message>
+        <source>The tile &quot;%1&quot; is removed.</source>
+        <translation>Die Kachel „%1“ ist entfernt.</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
+    </message>
+    <message>
+        <source>No tile yet.</source>
+        <translation>Noch keine Kachel.</translation>
+    </message>
+    <message>
+        <source>A tile shows a query on an environment, as a table, a chart or a figure. It only reads, on every environment.</source>
+        <translation>Eine Kachel zeigt eine Abfrage in einer Umgebung, als Tabelle, Diagramm oder Zahl. Sie liest nur, in jeder Umgebung.</translation>
+    </message>
+    <message>
+        <source>Add tile…</source>
+        <translation>Kachel hinzufügen…</translation>
+    </message>
+    <message>
+        <source>Tiles</source>
+        <translation>Kacheln</translation>
+    </message>
+    <message>
+        <source>Read now</source>
+        <translation>Jetzt lesen</translation>
+    </message>
+    <message>
+        <source>Read every tile (F5)</source>
+        <translation>Jede Kachel lesen (F5)</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>Stop what is being read (Ctrl+F2)</source>
+        <translation>Anhalten, was gelesen wird (Strg+F2)</translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <translation>Aus</translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <translation>%1 min</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>Every</source>
+        <translation>Alle</translation>
+    </message>
+    <message>
+        <source>How often it is read again</source>
+        <translation>Wie oft neu gelesen wird</translation>
+    </message>
+    <message>
+        <source>Limit</source>
+        <translation>Grenze</translation>
+    </message>
+    <message>
+        <source>How long a statement may take</source>
+        <translation>Wie lange eine Anweisung dauern darf</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Pause</translation>
+    </message>
+    <message>
+        <source>Not read again until you go on</source>
+        <translation>Wird nicht neu gelesen, bis Sie fortfahren</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Weiter</translation>
+    </message>
+    <message>
+        <source>Add a query to this page</source>
+        <translation>Dieser Seite eine Abfrage hinzufügen</translation>
+    </message>
+    <message>
+        <source>Query</source>
+        <translation>Abfrage</translation>
+    </message>
+    <message>
+        <source>There is no environment %1.</source>
+        <translation>Es gibt keine Umgebung %1.</translation>
+    </message>
+    <message>
+        <source>The saved query %1 is not there.</source>
+        <translation>Die gespeicherte Abfrage %1 ist nicht da.</translation>
+    </message>
+    <message>
+        <source>Reading …</source>
+        <translation>Wird gelesen …</translation>
+    </message>
+    <message>
+        <source>Paused: it is not read again.</source>
+        <translation>Pause: Es wird nicht neu gelesen.</translation>
+    </message>
+    <message>
+        <source>Read when asked.</source>
+        <translation>Wird gelesen, wenn Sie es verlangen.</translation>
+    </message>
+    <message>
+        <source>Rests while nobody sees it. Only reads.</source>
+        <translation>Ruht, solange niemand es sieht. Liest nur.</translation>
+    </message>
+</context>
+<context>
+    <name>lockstep::DashboardReader</name>
+    <message>
+        <source>A tile shows one statement; this text has %1.</source>
+        <translation>Eine Kachel zeigt eine Anweisung; dieser Text hat %1.</translation>
+    </message>
+    <message>
+        <source>Nobody can tell that this statement only reads, and a dashboard does nothing else. It was not sent.</source>
+        <translation>Niemand kann sagen, dass diese Anweisung nur liest, und ein Dashboard tut nichts anderes. Sie wurde nicht gesendet.</translation>
+    </message>
+    <message>
+        <source>No answer within %1 s, so it was stopped.</source>
+        <translation>Keine Antwort innerhalb von %1 s, deshalb wurde angehalten.</translation>
+    </message>
+</context>
+<context>
     <name>lockstep::DefinitionView</name>
     <message>
         <source>%1 %2 on %3</source>
@@ -4591,6 +5155,37 @@ Jetzt: %2</translation>
     </message>
 </context>
 <context>
+    <name>lockstep::EditPreview</name>
+    <message>
+        <source>Changes to send</source>
+        <translation>Änderungen, die gesendet werden</translation>
+    </message>
+    <message>
+        <source>These statements are sent in one transaction. Each must change one row, or nothing is changed at all.</source>
+        <translation>Diese Anweisungen werden in einer Transaktion gesendet. Jede muss eine Zeile ändern, sonst wird gar nichts geändert.</translation>
+    </message>
+    <message>
+        <source>Statements</source>
+        <translation>Anweisungen</translation>
+    </message>
+    <message>
+        <source>Send</source>
+        <translation>Senden</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Sending …</source>
+        <translation>Wird gesendet …</translation>
+    </message>
+</context>
+<context>
     <name>lockstep::EditorNames</name>
     <message>
         <source>its password is not known here. Ctrl+Space asks for it.</source>
@@ -4714,10 +5309,6 @@ Jetzt: %2</translation>
     <message>
         <source>Rows</source>
         <translation>Zeilen</translation>
-    </message>
-    <message>
-        <source>How many rows of a result are read</source>
-        <translation>Wie viele Zeilen eines Ergebnisses gelesen werden</translation>
     </message>
     <message>
         <source>Next error</source>
@@ -4945,6 +5536,84 @@ Ctrl+Space completes</source>
 Strg+Umschalt+Eingabe führt alles aus
 Strg+F2 hält an
 Strg+Leertaste vervollständigt</translation>
+    </message>
+    <message>
+        <source>Explain with these values</source>
+        <translation>Mit diesen Werten erklären</translation>
+    </message>
+    <message>
+        <source>Run with these values</source>
+        <translation>Mit diesen Werten ausführen</translation>
+    </message>
+    <message>
+        <source>How many rows of a result are read at first; scrolling to the end reads more</source>
+        <translation>Wie viele Zeilen eines Ergebnisses zuerst gelesen werden; Blättern ans Ende liest mehr</translation>
+    </message>
+    <message>
+        <source>All rows</source>
+        <translation>Alle Zeilen</translation>
+    </message>
+    <message>
+        <source>Save query…</source>
+        <translation>Abfrage speichern…</translation>
+    </message>
+    <message>
+        <source>Manual commit</source>
+        <translation>Commit von Hand</translation>
+    </message>
+    <message>
+        <source>Transactions</source>
+        <translation>Transaktionen</translation>
+    </message>
+    <message>
+        <source>Automatic: what is written stands at once, unless you write BEGIN.
+Manual: the first statement that writes opens a transaction, which you end.</source>
+        <translation>Automatisch: Was geschrieben wird, gilt sofort, außer Sie schreiben BEGIN.
+Von Hand: Die erste Anweisung, die schreibt, öffnet eine Transaktion, die Sie beenden.</translation>
+    </message>
+    <message>
+        <source>Automatic</source>
+        <translation>Automatisch</translation>
+    </message>
+    <message>
+        <source>Manual</source>
+        <translation>Von Hand</translation>
+    </message>
+    <message>
+        <source>Commit</source>
+        <translation>Commit</translation>
+    </message>
+    <message>
+        <source>Keep what was written (Ctrl+Alt+Enter)</source>
+        <translation>Das Geschriebene behalten (Strg+Alt+Eingabe)</translation>
+    </message>
+    <message>
+        <source>Roll back</source>
+        <translation>Zurückrollen</translation>
+    </message>
+    <message>
+        <source>Take back what was written (Ctrl+Alt+Backspace)</source>
+        <translation>Das Geschriebene zurücknehmen (Strg+Alt+Rücktaste)</translation>
+    </message>
+    <message>
+        <source>Commit the transaction</source>
+        <translation>Die Transaktion mit Commit abschließen</translation>
+    </message>
+    <message>
+        <source>Roll the transaction back</source>
+        <translation>Die Transaktion zurückrollen</translation>
+    </message>
+    <message>
+        <source>A statement is running.</source>
+        <translation>Eine Anweisung läuft.</translation>
+    </message>
+    <message>
+        <source>No transaction is open.</source>
+        <translation>Keine Transaktion ist offen.</translation>
+    </message>
+    <message>
+        <source>The transaction failed; it can only be rolled back.</source>
+        <translation>Die Transaktion ist gescheitert; sie kann nur zurückgerollt werden.</translation>
     </message>
 </context>
 <context>
@@ -5220,6 +5889,388 @@ Strg+Leertaste vervollständigt</translation>
     </message>
 </context>
 <context>
+    <name>lockstep::ExportDialog</name>
+    <message>
+        <source>Export result</source>
+        <translation>Ergebnis exportieren</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>Format</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>Wählen…</translation>
+    </message>
+    <message>
+        <source>Choose the file</source>
+        <translation>Die Datei wählen</translation>
+    </message>
+    <message>
+        <source>Rows</source>
+        <translation>Zeilen</translation>
+    </message>
+    <message>
+        <source>How much is written</source>
+        <translation>Wie viel geschrieben ist</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>Exportieren</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>What is shown, in its order: %1</source>
+        <translation>Was gezeigt wird, in seiner Reihenfolge: %1</translation>
+    </message>
+    <message>
+        <source>What was read: %1</source>
+        <translation>Was gelesen wurde: %1</translation>
+    </message>
+    <message>
+        <source>All: %1</source>
+        <translation>Alle: %1</translation>
+    </message>
+    <message>
+        <source>Run again, and write all rows</source>
+        <translation>Noch einmal ausführen und alle Zeilen schreiben</translation>
+    </message>
+    <message>
+        <source>On a connection of its own, which does not see temporary tables, settings of the session, or what is not committed.</source>
+        <translation>Auf einer eigenen Verbindung, die temporäre Tabellen, Einstellungen der Sitzung und nicht Festgeschriebenes nicht sieht.</translation>
+    </message>
+    <message>
+        <source>It is not known how these rows were asked for.</source>
+        <translation>Es ist nicht bekannt, wie nach diesen Zeilen gefragt wurde.</translation>
+    </message>
+    <message>
+        <source>The statement may write, so it is not run a second time.</source>
+        <translation>Die Anweisung schreibt vielleicht, darum läuft sie kein zweites Mal.</translation>
+    </message>
+    <message>
+        <source>Comma</source>
+        <translation>Komma</translation>
+    </message>
+    <message>
+        <source>Semicolon</source>
+        <translation>Semikolon</translation>
+    </message>
+    <message>
+        <source>Tab</source>
+        <translation>Tabulator</translation>
+    </message>
+    <message>
+        <source>Vertical bar</source>
+        <translation>Senkrechter Strich</translation>
+    </message>
+    <message>
+        <source>Separator</source>
+        <translation>Trennzeichen</translation>
+    </message>
+    <message>
+        <source>Names of the columns in the first line</source>
+        <translation>Namen der Spalten in der ersten Zeile</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>nichts</translation>
+    </message>
+    <message>
+        <source>What stands for NULL. An empty text is always in quotes.</source>
+        <translation>Was für NULL steht. Ein leerer Text steht immer in Anführungszeichen.</translation>
+    </message>
+    <message>
+        <source>NULL as</source>
+        <translation>NULL als</translation>
+    </message>
+    <message>
+        <source>CR LF (RFC 4180, Windows)</source>
+        <translation>CR LF (RFC 4180, Windows)</translation>
+    </message>
+    <message>
+        <source>LF (Unix)</source>
+        <translation>LF (Unix)</translation>
+    </message>
+    <message>
+        <source>Line ends</source>
+        <translation>Zeilenenden</translation>
+    </message>
+    <message>
+        <source>UTF-8 with a mark, for Excel</source>
+        <translation>UTF-8 mit Kennung, für Excel</translation>
+    </message>
+    <message>
+        <source>Encoding</source>
+        <translation>Kodierung</translation>
+    </message>
+    <message>
+        <source>Put &apos; before texts that a spreadsheet takes for formulas</source>
+        <translation>&apos; vor Texte setzen, die eine Tabellenkalkulation für Formeln hält</translation>
+    </message>
+    <message>
+        <source>Texts that begin with = + - @ are changed by that.</source>
+        <translation>Texte, die mit = + - @ beginnen, werden dadurch verändert.</translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation>Tabelle</translation>
+    </message>
+    <message>
+        <source>This file is there. It is replaced when the new one is complete.</source>
+        <translation>Diese Datei gibt es. Sie wird ersetzt, wenn die neue vollständig ist.</translation>
+    </message>
+    <message>
+        <source>Writing …</source>
+        <translation>Wird geschrieben …</translation>
+    </message>
+    <message>
+        <source>Stopped by you.</source>
+        <translation>Auf Wunsch angehalten.</translation>
+    </message>
+    <message>
+        <source>Stopped by you. Nothing was written.</source>
+        <translation>Von Ihnen angehalten. Nichts wurde geschrieben.</translation>
+    </message>
+    <message>
+        <source>No file was made or changed.</source>
+        <translation>Keine Datei wurde angelegt oder geändert.</translation>
+    </message>
+    <message>
+        <source>Written: %1, %2 in %3.</source>
+        <translation>Geschrieben: %1, %2 in %3.</translation>
+    </message>
+</context>
+<context>
+    <name>lockstep::FilterBar</name>
+    <message>
+        <source>Any column contains</source>
+        <translation>Eine Spalte enthält</translation>
+    </message>
+    <message>
+        <source>Text in any column</source>
+        <translation>Text in einer Spalte</translation>
+    </message>
+    <message>
+        <source>Add condition</source>
+        <translation>Bedingung hinzufügen</translation>
+    </message>
+    <message>
+        <source>Close the filter</source>
+        <translation>Den Filter schließen</translation>
+    </message>
+    <message>
+        <source>Close the filter; nothing is filtered any more (Esc)</source>
+        <translation>Den Filter schließen; nichts wird mehr gefiltert (Esc)</translation>
+    </message>
+    <message>
+        <source>Sort on the server</source>
+        <translation>Auf dem Server sortieren</translation>
+    </message>
+    <message>
+        <source>All rows as they came</source>
+        <translation>Alle Zeilen, wie sie kamen</translation>
+    </message>
+    <message>
+        <source>Column of condition %1</source>
+        <translation>Spalte der Bedingung %1</translation>
+    </message>
+    <message>
+        <source>Test of condition %1</source>
+        <translation>Prüfung der Bedingung %1</translation>
+    </message>
+    <message>
+        <source>contains</source>
+        <translation>enthält</translation>
+    </message>
+    <message>
+        <source>is NULL</source>
+        <translation>ist NULL</translation>
+    </message>
+    <message>
+        <source>is not NULL</source>
+        <translation>ist nicht NULL</translation>
+    </message>
+    <message>
+        <source>Value of condition %1</source>
+        <translation>Wert der Bedingung %1</translation>
+    </message>
+    <message>
+        <source>Remove condition %1</source>
+        <translation>Bedingung %1 entfernen</translation>
+    </message>
+    <message>
+        <source>Remove this condition</source>
+        <translation>Diese Bedingung entfernen</translation>
+    </message>
+    <message>
+        <source>Runs the statement again within one that sorts all of its rows</source>
+        <translation>Führt die Anweisung noch einmal in einer aus, die alle ihre Zeilen sortiert</translation>
+    </message>
+    <message>
+        <source>The server cannot sort it: %1</source>
+        <translation>Der Server kann es nicht sortieren: %1</translation>
+    </message>
+</context>
+<context>
+    <name>lockstep::FindBar</name>
+    <message>
+        <source>Find and replace</source>
+        <translation>Suchen und ersetzen</translation>
+    </message>
+    <message>
+        <source>Searching …</source>
+        <translation>Suche läuft …</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln replaced</source>
+        <translation>
+            <numerusform>%Ln ersetzt</numerusform>
+            <numerusform>%Ln ersetzt</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>more than %1</source>
+        <translation>mehr als %1</translation>
+    </message>
+    <message>
+        <source>Not found</source>
+        <translation>Nicht gefunden</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln found</source>
+        <translation>
+            <numerusform>%Ln gefunden</numerusform>
+            <numerusform>%Ln gefunden</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Find</source>
+        <translation>Suchen</translation>
+    </message>
+    <message>
+        <source>Replace with</source>
+        <translation>Ersetzen durch</translation>
+    </message>
+    <message>
+        <source>Aa</source>
+        <translation>Aa</translation>
+    </message>
+    <message>
+        <source>Upper and lower case are different</source>
+        <translation>Groß- und Kleinbuchstaben sind verschieden</translation>
+    </message>
+    <message>
+        <source>Word</source>
+        <translation>Wort</translation>
+    </message>
+    <message>
+        <source>Whole words only</source>
+        <translation>Nur ganze Wörter</translation>
+    </message>
+    <message>
+        <source>A regular expression</source>
+        <translation>Ein regulärer Ausdruck</translation>
+    </message>
+    <message>
+        <source>Selection</source>
+        <translation>Auswahl</translation>
+    </message>
+    <message>
+        <source>Within the selection only</source>
+        <translation>Nur in der Auswahl</translation>
+    </message>
+    <message>
+        <source>Previous</source>
+        <translation>Zurück</translation>
+    </message>
+    <message>
+        <source>The match before (Shift+F3)</source>
+        <translation>Der Treffer davor (Umschalt+F3)</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>Weiter</translation>
+    </message>
+    <message>
+        <source>The next match (F3, Enter)</source>
+        <translation>Der nächste Treffer (F3, Eingabetaste)</translation>
+    </message>
+    <message>
+        <source>Replace</source>
+        <translation>Ersetzen</translation>
+    </message>
+    <message>
+        <source>Replace this match and go to the next</source>
+        <translation>Diesen Treffer ersetzen und zum nächsten gehen</translation>
+    </message>
+    <message>
+        <source>Replace all</source>
+        <translation>Alle ersetzen</translation>
+    </message>
+    <message>
+        <source>Replace every match; one step back undoes it</source>
+        <translation>Jeden Treffer ersetzen; ein Schritt zurück macht es ungeschehen</translation>
+    </message>
+    <message>
+        <source>Close (Escape)</source>
+        <translation>Schließen (Escape)</translation>
+    </message>
+    <message>
+        <source>Close the search</source>
+        <translation>Suche schließen</translation>
+    </message>
+    <message>
+        <source>Find in the text</source>
+        <translation>Im Text suchen</translation>
+    </message>
+    <message>
+        <source>Replace in the text</source>
+        <translation>Im Text ersetzen</translation>
+    </message>
+    <message>
+        <source>Next match</source>
+        <translation>Nächster Treffer</translation>
+    </message>
+    <message>
+        <source>Match before</source>
+        <translation>Treffer davor</translation>
+    </message>
+</context>
+<context>
+    <name>lockstep::Folding</name>
+    <message>
+        <source>Fold or unfold</source>
+        <translation>Ein- oder ausklappen</translation>
+    </message>
+    <message>
+        <source>Fold everything</source>
+        <translation>Alles einklappen</translation>
+    </message>
+    <message>
+        <source>Unfold everything</source>
+        <translation>Alles ausklappen</translation>
+    </message>
+</context>
+<context>
     <name>lockstep::FormsTable</name>
     <message>
         <source>Plain: in one transaction, while others wait. Online: nobody is kept out for longer than a moment, in several transactions; what ran before a failure stands. Small tables are changed plainly. A column&apos;s new type that rewrites its table is changed online only when you choose so, and the column is the table&apos;s last then.</source>
@@ -5489,6 +6540,86 @@ Strg+Leertaste vervollständigt</translation>
     <message>
         <source>Show all</source>
         <translation>Alle zeigen</translation>
+    </message>
+    <message>
+        <source>Save query…</source>
+        <translation>Abfrage speichern…</translation>
+    </message>
+    <message>
+        <source>No query is chosen</source>
+        <translation>Keine Abfrage ist gewählt</translation>
+    </message>
+    <message>
+        <source>Promotions and queries</source>
+        <translation>Promotionen und Abfragen</translation>
+    </message>
+    <message>
+        <source>No query is as you chose.</source>
+        <translation>Keine Abfrage ist, wie Sie es gewählt haben.</translation>
+    </message>
+    <message>
+        <source>stopped</source>
+        <translation>angehalten</translation>
+    </message>
+    <message>
+        <source>How queries ended</source>
+        <translation>Wie Abfragen endeten</translation>
+    </message>
+    <message>
+        <source>Any end</source>
+        <translation>Jedes Ende</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Erledigt</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>Fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <translation>Angehalten</translation>
+    </message>
+    <message>
+        <source>Where queries ran</source>
+        <translation>Wo Abfragen liefen</translation>
+    </message>
+    <message>
+        <source>Any environment</source>
+        <translation>Jede Umgebung</translation>
+    </message>
+    <message>
+        <source>When queries ran</source>
+        <translation>Wann Abfragen liefen</translation>
+    </message>
+    <message>
+        <source>Any time</source>
+        <translation>Jede Zeit</translation>
+    </message>
+    <message>
+        <source>Last hour</source>
+        <translation>Letzte Stunde</translation>
+    </message>
+    <message>
+        <source>Last 24 hours</source>
+        <translation>Letzte 24 Stunden</translation>
+    </message>
+    <message>
+        <source>Last 7 days</source>
+        <translation>Letzte 7 Tage</translation>
+    </message>
+    <message>
+        <source>Last 30 days</source>
+        <translation>Letzte 30 Tage</translation>
+    </message>
+    <message>
+        <source>Keep this query among the saved ones</source>
+        <translation>Diese Abfrage unter den gespeicherten behalten</translation>
+    </message>
+    <message>
+        <source>Open in an editor of its environment</source>
+        <translation>In einem Editor ihrer Umgebung öffnen</translation>
     </message>
 </context>
 <context>
@@ -5819,6 +6950,18 @@ Freie Software unter der GNU GPL, Version 3 oder neuer.</translation>
         <source>SQL (*.sql);;All files (*)</source>
         <translation>SQL (*.sql);;Alle Dateien (*)</translation>
     </message>
+    <message>
+        <source>Open the sample &amp;dashboard</source>
+        <translation>Das Beispiel-&amp;Dashboard öffnen</translation>
+    </message>
+    <message>
+        <source>Saved &amp;queries</source>
+        <translation>Gespeicherte &amp;Abfragen</translation>
+    </message>
+    <message>
+        <source>Saved as %1.</source>
+        <translation>Gespeichert als %1.</translation>
+    </message>
 </context>
 <context>
     <name>lockstep::MessageBar</name>
@@ -5898,6 +7041,65 @@ Freie Software unter der GNU GPL, Version 3 oder neuer.</translation>
     <message>
         <source>What those who review or promote it should know</source>
         <translation>Was bei Durchsicht oder Übernahme zu wissen ist</translation>
+    </message>
+</context>
+<context>
+    <name>lockstep::ParameterForm</name>
+    <message>
+        <source>Values of the parameters</source>
+        <translation>Werte der Parameter</translation>
+    </message>
+    <message>
+        <source>Enter, in any line</source>
+        <translation>Eingabetaste, in jeder Zeile</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Nothing is sent (Escape)</source>
+        <translation>Nichts wird gesendet (Escape)</translation>
+    </message>
+    <message>
+        <source>NULL</source>
+        <translation>NULL</translation>
+    </message>
+    <message>
+        <source>Value of %1</source>
+        <translation>Wert von %1</translation>
+    </message>
+    <message>
+        <source>%1 is NULL</source>
+        <translation>%1 ist NULL</translation>
+    </message>
+    <message>
+        <source>No value at all, which is something else than an empty text</source>
+        <translation>Gar kein Wert, was etwas anderes ist als ein leerer Text</translation>
+    </message>
+    <message>
+        <source>What %1 is</source>
+        <translation>Was %1 ist</translation>
+    </message>
+    <message>
+        <source>What the value is sent as</source>
+        <translation>Als was der Wert gesendet wird</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>Text</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>Zahl</translation>
+    </message>
+    <message>
+        <source>Bytes (hexadecimal)</source>
+        <translation>Bytes (hexadezimal)</translation>
+    </message>
+    <message>
+        <source>an empty text</source>
+        <translation>ein leerer Text</translation>
     </message>
 </context>
 <context>
@@ -6051,6 +7253,17 @@ Freie Software unter der GNU GPL, Version 3 oder neuer.</translation>
     <message>
         <source>Notes</source>
         <translation>Hinweise</translation>
+    </message>
+</context>
+<context>
+    <name>lockstep::PlansDialog</name>
+    <message>
+        <source>Plan after and before</source>
+        <translation>Ausführungsplan nachher und vorher</translation>
+    </message>
+    <message>
+        <source>Statement</source>
+        <translation>Anweisung</translation>
     </message>
 </context>
 <context>
@@ -6321,6 +7534,285 @@ Freie Software unter der GNU GPL, Version 3 oder neuer.</translation>
     </message>
 </context>
 <context>
+    <name>lockstep::QueriesPage</name>
+    <message>
+        <source>Search names, tags and text</source>
+        <translation>Namen, Schlagwörter und Text durchsuchen</translation>
+    </message>
+    <message>
+        <source>Search the saved queries</source>
+        <translation>Die gespeicherten Abfragen durchsuchen</translation>
+    </message>
+    <message>
+        <source>New dashboard…</source>
+        <translation>Neues Dashboard…</translation>
+    </message>
+    <message>
+        <source>A page that shows several queries and reads them again</source>
+        <translation>Eine Seite, die mehrere Abfragen zeigt und neu liest</translation>
+    </message>
+    <message>
+        <source>Folder…</source>
+        <translation>Ordner…</translation>
+    </message>
+    <message>
+        <source>Choose the folder of the saved queries</source>
+        <translation>Den Ordner der gespeicherten Abfragen wählen</translation>
+    </message>
+    <message>
+        <source>Queries are plain files in a folder, which a team can share</source>
+        <translation>Abfragen sind einfache Dateien in einem Ordner, den ein Team teilen kann</translation>
+    </message>
+    <message>
+        <source>Choose a query or a dashboard.</source>
+        <translation>Wählen Sie eine Abfrage oder ein Dashboard.</translation>
+    </message>
+    <message>
+        <source>SQL of the query</source>
+        <translation>SQL der Abfrage</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Löschen</translation>
+    </message>
+    <message>
+        <source>Delete this query</source>
+        <translation>Diese Abfrage löschen</translation>
+    </message>
+    <message>
+        <source>Edit…</source>
+        <translation>Bearbeiten…</translation>
+    </message>
+    <message>
+        <source>Edit name, folder, tags and description</source>
+        <translation>Name, Ordner, Schlagwörter und Beschreibung bearbeiten</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>Ausführung</translation>
+    </message>
+    <message>
+        <source>Open in an editor and run</source>
+        <translation>In einem Editor öffnen und ausführen</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Öffnen</translation>
+    </message>
+    <message>
+        <source>Open in a tab</source>
+        <translation>In einem Reiter öffnen</translation>
+    </message>
+    <message>
+        <source>No query is chosen</source>
+        <translation>Keine Abfrage ist gewählt</translation>
+    </message>
+    <message>
+        <source>&amp;Open</source>
+        <translation>Ö&amp;ffnen</translation>
+    </message>
+    <message>
+        <source>&amp;Run in editor</source>
+        <translation>Im Editor &amp;ausführen</translation>
+    </message>
+    <message>
+        <source>Re&amp;name and edit…</source>
+        <translation>&amp;Umbenennen und bearbeiten…</translation>
+    </message>
+    <message>
+        <source>&amp;Move to a folder…</source>
+        <translation>In einen &amp;Ordner verschieben…</translation>
+    </message>
+    <message>
+        <source>D&amp;uplicate</source>
+        <translation>&amp;Verdoppeln</translation>
+    </message>
+    <message>
+        <source>&amp;Delete</source>
+        <translation>&amp;Löschen</translation>
+    </message>
+    <message>
+        <source>New dash&amp;board…</source>
+        <translation>Neues Dash&amp;board…</translation>
+    </message>
+    <message>
+        <source>&amp;Search</source>
+        <translation>&amp;Suchen</translation>
+    </message>
+    <message>
+        <source>Read a&amp;gain</source>
+        <translation>&amp;Neu lesen</translation>
+    </message>
+    <message>
+        <source>Choose the &amp;folder…</source>
+        <translation>&amp;Ordner wählen…</translation>
+    </message>
+    <message>
+        <source>%1 saved</source>
+        <translation>%1 gespeichert</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>No saved query speaks of that.</source>
+        <translation>Keine gespeicherte Abfrage spricht davon.</translation>
+    </message>
+    <message>
+        <source>Names, folders, tags, descriptions and texts are searched.</source>
+        <translation>Durchsucht werden Namen, Ordner, Schlagwörter, Beschreibungen und Texte.</translation>
+    </message>
+    <message>
+        <source>Clear search</source>
+        <translation>Suche leeren</translation>
+    </message>
+    <message>
+        <source>Nothing is saved yet.</source>
+        <translation>Noch ist nichts gespeichert.</translation>
+    </message>
+    <message>
+        <source>Write a query in an editor and save it with Ctrl+Alt+S. It becomes a plain file in %1, which a team can share.</source>
+        <translation>Schreiben Sie eine Abfrage in einem Editor und speichern Sie sie mit Strg+Alt+S. Sie wird eine einfache Datei in %1, die ein Team teilen kann.</translation>
+    </message>
+    <message>
+        <source>Dashboard · tiles: %1</source>
+        <translation>Dashboard · Kacheln: %1</translation>
+    </message>
+    <message>
+        <source>%1 cannot be used.
+%2
+
+The file stays as it is. Mend it with another program, and it is read again.</source>
+        <translation>%1 kann nicht benutzt werden.
+%2
+
+Die Datei bleibt, wie sie ist. Bringen Sie sie mit einem anderen Programm in Ordnung, dann wird sie neu gelesen.</translation>
+    </message>
+    <message>
+        <source>tags: %1</source>
+        <translation>Schlagwörter: %1</translation>
+    </message>
+    <message>
+        <source>for %1</source>
+        <translation>für %1</translation>
+    </message>
+    <message>
+        <source>Saved queries</source>
+        <translation>Gespeicherte Abfragen</translation>
+    </message>
+    <message>
+        <source>There is no environment yet to run it on.</source>
+        <translation>Es gibt noch keine Umgebung, in der sie laufen könnte.</translation>
+    </message>
+    <message>
+        <source>New environment…</source>
+        <translation>Neue Umgebung…</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>Rename dashboard</source>
+        <translation>Dashboard umbenennen</translation>
+    </message>
+    <message>
+        <source>Name; a slash makes a folder:</source>
+        <translation>Name; ein Schrägstrich macht einen Ordner:</translation>
+    </message>
+    <message>
+        <source>New dashboard</source>
+        <translation>Neues Dashboard</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is deleted.</source>
+        <translation>„%1“ ist gelöscht.</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
+    </message>
+    <message>
+        <source>Folder of the saved queries</source>
+        <translation>Ordner der gespeicherten Abfragen</translation>
+    </message>
+</context>
+<context>
+    <name>lockstep::QueryTree</name>
+    <message>
+        <source>Saved queries by folder</source>
+        <translation>Gespeicherte Abfragen nach Ordnern</translation>
+    </message>
+    <message>
+        <source>%1, cannot be read</source>
+        <translation>%1, kann nicht gelesen werden</translation>
+    </message>
+</context>
+<context>
+    <name>lockstep::ReadingView</name>
+    <message>
+        <source> What is shown is of %1.</source>
+        <translation> Gezeigt wird der Stand von %1.</translation>
+    </message>
+    <message>
+        <source>Not read yet.</source>
+        <translation>Noch nicht gelesen.</translation>
+    </message>
+    <message>
+        <source>Waits for its turn.</source>
+        <translation>Wartet, bis es an der Reihe ist.</translation>
+    </message>
+    <message>
+        <source>Reading …</source>
+        <translation>Wird gelesen …</translation>
+    </message>
+    <message>
+        <source>Stopped by you.</source>
+        <translation>Auf Wunsch angehalten.</translation>
+    </message>
+    <message>
+        <source>Failed: %1</source>
+        <translation>Fehlgeschlagen: %1</translation>
+    </message>
+    <message>
+        <source>Stale: read %1 · %2</source>
+        <translation>Veraltet: gelesen %1 · %2</translation>
+    </message>
+    <message>
+        <source>Read %1 · %2</source>
+        <translation>Gelesen %1 · %2</translation>
+    </message>
+    <message>
+        <source> · there are more rows</source>
+        <translation> · es gibt weitere Zeilen</translation>
+    </message>
+    <message>
+        <source>Rows of %1</source>
+        <translation>Zeilen von %1</translation>
+    </message>
+    <message>
+        <source>Chart of %1. Arrow keys go over its points.</source>
+        <translation>Diagramm von %1. Die Pfeiltasten gehen über seine Punkte.</translation>
+    </message>
+    <message>
+        <source>No rows.</source>
+        <translation>Keine Zeilen.</translation>
+    </message>
+    <message>
+        <source> (first of %1)</source>
+        <translation> (erste von %1)</translation>
+    </message>
+    <message>
+        <source>No column is a number: nothing can be drawn.</source>
+        <translation>Keine Spalte ist eine Zahl: Es kann nichts gezeichnet werden.</translation>
+    </message>
+    <message>
+        <source>There is nothing to draw: every value is NULL or no number.</source>
+        <translation>Es gibt nichts zu zeichnen: jeder Wert ist NULL oder keine Zahl.</translation>
+    </message>
+</context>
+<context>
     <name>lockstep::RehearseStep</name>
     <message>
         <source>Rehearse</source>
@@ -6442,6 +7934,22 @@ Freie Software unter der GNU GPL, Version 3 oder neuer.</translation>
         <source>failed</source>
         <translation>fehlgeschlagen</translation>
     </message>
+    <message>
+        <source>Show both plans</source>
+        <translation>Beide Ausführungspläne zeigen</translation>
+    </message>
+    <message>
+        <source>The plan of the chosen statement before and after, and what differs; for a statement that is planned worse</source>
+        <translation>Der Ausführungsplan der gewählten Anweisung vorher und nachher und was sich unterscheidet; für eine Anweisung, die schlechter geplant wird</translation>
+    </message>
+    <message>
+        <source>not checked</source>
+        <translation>nicht geprüft</translation>
+    </message>
+    <message>
+        <source>Statements that were not looked at, and why (%1)</source>
+        <translation>Anweisungen, die nicht angesehen wurden, und warum (%1)</translation>
+    </message>
 </context>
 <context>
     <name>lockstep::RenameBar</name>
@@ -6502,6 +8010,29 @@ Freie Software unter der GNU GPL, Version 3 oder neuer.</translation>
     </message>
 </context>
 <context>
+    <name>lockstep::ResultCopy</name>
+    <message>
+        <source>That is more than a clipboard takes (%1). Export it to a file instead.</source>
+        <translation>Das ist mehr, als eine Zwischenablage fasst (%1). Exportieren Sie es stattdessen in eine Datei.</translation>
+    </message>
+    <message>
+        <source>This cannot be copied without a database.</source>
+        <translation>Das kann ohne Datenbank nicht kopiert werden.</translation>
+    </message>
+    <message>
+        <source>Stopped by you. The clipboard is as it was.</source>
+        <translation>Von Ihnen angehalten. Die Zwischenablage ist, wie sie war.</translation>
+    </message>
+    <message>
+        <source>1 cell copied.</source>
+        <translation>1 Zelle kopiert.</translation>
+    </message>
+    <message>
+        <source>%1 cells copied.</source>
+        <translation>%1 Zellen kopiert.</translation>
+    </message>
+</context>
+<context>
     <name>lockstep::ResultGrid</name>
     <message>
         <source>Result</source>
@@ -6533,6 +8064,26 @@ Freie Software unter der GNU GPL, Version 3 oder neuer.</translation>
     <message>
         <source>no declared type</source>
         <translation>kein deklarierter Typ</translation>
+    </message>
+    <message>
+        <source>default</source>
+        <translation>Vorgabe</translation>
+    </message>
+    <message>
+        <source>will be deleted</source>
+        <translation>wird gelöscht</translation>
+    </message>
+    <message>
+        <source>new</source>
+        <translation>neu</translation>
+    </message>
+    <message>
+        <source>changed</source>
+        <translation>geändert</translation>
+    </message>
+    <message>
+        <source>It was: %1</source>
+        <translation>Es war: %1</translation>
     </message>
 </context>
 <context>
@@ -6642,6 +8193,241 @@ Freie Software unter der GNU GPL, Version 3 oder neuer.</translation>
     <message>
         <source>What the run brought</source>
         <translation>Was der Lauf brachte</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>Exportieren…</translation>
+    </message>
+    <message>
+        <source>Export this result</source>
+        <translation>Dieses Ergebnis exportieren</translation>
+    </message>
+    <message>
+        <source>Write this result to a file (Ctrl+Alt+E)</source>
+        <translation>Dieses Ergebnis in eine Datei schreiben (Strg+Alt+E)</translation>
+    </message>
+    <message>
+        <source>Copy as</source>
+        <translation>Kopieren als</translation>
+    </message>
+    <message>
+        <source>Copy as %1</source>
+        <translation>Kopieren als %1</translation>
+    </message>
+    <message>
+        <source>Stop copying</source>
+        <translation>Kopieren anhalten</translation>
+    </message>
+    <message>
+        <source>Filter this result</source>
+        <translation>Dieses Ergebnis filtern</translation>
+    </message>
+    <message>
+        <source>Sort by this column</source>
+        <translation>Nach dieser Spalte sortieren</translation>
+    </message>
+    <message>
+        <source>Sort ascending</source>
+        <translation>Aufsteigend sortieren</translation>
+    </message>
+    <message>
+        <source>Sort descending</source>
+        <translation>Absteigend sortieren</translation>
+    </message>
+    <message>
+        <source>As it came</source>
+        <translation>Wie es kam</translation>
+    </message>
+    <message>
+        <source>Send or drop the changes first: rows are not sorted or filtered meanwhile.</source>
+        <translation>Senden oder verwerfen Sie zuerst die Änderungen: Solange wird nicht sortiert oder gefiltert.</translation>
+    </message>
+    <message>
+        <source>Stop sorting and filtering</source>
+        <translation>Sortieren und Filtern anhalten</translation>
+    </message>
+    <message>
+        <source>Stopped by you. The rows are shown as before.</source>
+        <translation>Von Ihnen angehalten. Die Zeilen werden wie vorher gezeigt.</translation>
+    </message>
+    <message>
+        <source>It is not known how these rows were asked for.</source>
+        <translation>Es ist nicht bekannt, wie nach diesen Zeilen gefragt wurde.</translation>
+    </message>
+    <message>
+        <source>%1 of %2.</source>
+        <translation>%1 von %2.</translation>
+    </message>
+    <message>
+        <source>Sorted by %1, largest first; NULL is last.</source>
+        <translation>Sortiert nach %1, das Größte zuerst; NULL steht am Ende.</translation>
+    </message>
+    <message>
+        <source>Sorted by %1; NULL is last.</source>
+        <translation>Sortiert nach %1; NULL steht am Ende.</translation>
+    </message>
+    <message>
+        <source>Only the rows that were read: the result has more.</source>
+        <translation>Nur die gelesenen Zeilen: Das Ergebnis hat mehr.</translation>
+    </message>
+    <message>
+        <source>Edit this cell</source>
+        <translation>Diese Zelle bearbeiten</translation>
+    </message>
+    <message>
+        <source>Set this cell to NULL</source>
+        <translation>Diese Zelle auf NULL setzen</translation>
+    </message>
+    <message>
+        <source>Add a row</source>
+        <translation>Eine Zeile hinzufügen</translation>
+    </message>
+    <message>
+        <source>Delete this row, or keep it</source>
+        <translation>Diese Zeile löschen oder behalten</translation>
+    </message>
+    <message>
+        <source>Preview changes</source>
+        <translation>Vorschau der Änderungen</translation>
+    </message>
+    <message>
+        <source>Drop all changes</source>
+        <translation>Alle Änderungen verwerfen</translation>
+    </message>
+    <message>
+        <source>Rows are edited on development alone; here a change is a promotion.</source>
+        <translation>Zeilen werden nur auf der Entwicklung bearbeitet; hier ist eine Änderung eine Übernahme.</translation>
+    </message>
+    <message>
+        <source>The rows are of a transaction that is open. Commit it or roll it back, and run the statement again.</source>
+        <translation>Die Zeilen stammen aus einer offenen Transaktion. Schreiben Sie sie fest oder rollen Sie sie zurück, und führen Sie die Anweisung noch einmal aus.</translation>
+    </message>
+    <message>
+        <source>These rows are of the run before.</source>
+        <translation>Diese Zeilen stammen vom Lauf davor.</translation>
+    </message>
+    <message>
+        <source>Stop asking</source>
+        <translation>Die Frage anhalten</translation>
+    </message>
+    <message>
+        <source>This result cannot be edited: %1</source>
+        <translation>Dieses Ergebnis kann nicht bearbeitet werden: %1</translation>
+    </message>
+    <message>
+        <source>Stopped by you.</source>
+        <translation>Auf Wunsch angehalten.</translation>
+    </message>
+    <message>
+        <source>No changes.</source>
+        <translation>Keine Änderungen.</translation>
+    </message>
+    <message>
+        <source>1 row changed, not sent yet: Ctrl+Alt+P shows the statements.</source>
+        <translation>1 Zeile geändert, noch nicht gesendet: Strg+Alt+P zeigt die Anweisungen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n rows changed, not sent yet: Ctrl+Alt+P shows the statements.</source>
+        <translation>
+            <numerusform>%n Zeile geändert, noch nicht gesendet: Strg+Alt+P zeigt die Anweisungen.</numerusform>
+            <numerusform>%n Zeilen geändert, noch nicht gesendet: Strg+Alt+P zeigt die Anweisungen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>It is not known whether anything was changed. Run the statement again and look.</source>
+        <translation>Es ist nicht bekannt, ob etwas geändert wurde. Führen Sie die Anweisung noch einmal aus und sehen Sie nach.</translation>
+    </message>
+    <message>
+        <source>Read more rows</source>
+        <translation>Mehr Zeilen lesen</translation>
+    </message>
+    <message>
+        <source>Read all rows</source>
+        <translation>Alle Zeilen lesen</translation>
+    </message>
+    <message>
+        <source>It is not known which database this is of.</source>
+        <translation>Es ist nicht bekannt, aus welcher Datenbank das ist.</translation>
+    </message>
+    <message>
+        <source>Nothing was changed.</source>
+        <translation>Nichts wurde geändert.</translation>
+    </message>
+    <message>
+        <source>Read more</source>
+        <translation>Mehr lesen</translation>
+    </message>
+    <message>
+        <source>Read as many rows again (Ctrl+Alt+M); so does scrolling to the end</source>
+        <translation>Noch einmal so viele Zeilen lesen (Strg+Alt+M); das geschieht auch beim Blättern ans Ende</translation>
+    </message>
+    <message>
+        <source>Read all</source>
+        <translation>Alle lesen</translation>
+    </message>
+    <message>
+        <source>Read all rows that are left (Ctrl+Alt+L)</source>
+        <translation>Alle übrigen Zeilen lesen (Strg+Alt+L)</translation>
+    </message>
+    <message>
+        <source>Paused until %1</source>
+        <translation>Angehalten bis %1</translation>
+    </message>
+    <message>
+        <source>The rest of the rows can be read until then. %1 Stop, the next run and closing the tab end it at once.</source>
+        <translation>Bis dahin können die übrigen Zeilen gelesen werden. %1 Stopp, das nächste Ausführen und das Schließen des Reiters beenden es sofort.</translation>
+    </message>
+    <message>
+        <source>No result is paused with more rows to read.</source>
+        <translation>Kein Ergebnis ist angehalten, von dem noch Zeilen zu lesen wären.</translation>
+    </message>
+    <message>
+        <source>%1 · the pause was too long, the server no longer keeps the rest</source>
+        <translation>%1 · die Pause war zu lang, der Server hält den Rest nicht mehr</translation>
+    </message>
+    <message>
+        <source>%1 · stopped by you, the server no longer keeps the rest</source>
+        <translation>%1 · von Ihnen gestoppt, der Server hält den Rest nicht mehr</translation>
+    </message>
+    <message>
+        <source>server %1</source>
+        <translation>Server %1</translation>
+    </message>
+    <message>
+        <source>reading %1</source>
+        <translation>Lesen %1</translation>
+    </message>
+    <message>
+        <source>drawing %1</source>
+        <translation>Zeichnen %1</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>Until the server&apos;s first row: %1</source>
+        <translation>Bis zur ersten Zeile des Servers: %1</translation>
+    </message>
+    <message>
+        <source>Reading, the server&apos;s further work and the network: %1</source>
+        <translation>Lesen, mit weiterer Arbeit des Servers und dem Netz: %1</translation>
+    </message>
+    <message>
+        <source>Waiting for this window, or for you: %1</source>
+        <translation>Warten auf dieses Fenster oder auf Sie: %1</translation>
+    </message>
+    <message>
+        <source>Drawing so far: %1</source>
+        <translation>Zeichnen bis jetzt: %1</translation>
+    </message>
+    <message>
+        <source>Show this value</source>
+        <translation>Diesen Wert zeigen</translation>
     </message>
 </context>
 <context>
@@ -6871,6 +8657,57 @@ Freie Software unter der GNU GPL, Version 3 oder neuer.</translation>
     <message>
         <source>%1 of %2</source>
         <translation>%1 von %2</translation>
+    </message>
+</context>
+<context>
+    <name>lockstep::SaveQueryDialog</name>
+    <message>
+        <source>Save query</source>
+        <translation>Abfrage speichern</translation>
+    </message>
+    <message>
+        <source>Edit query</source>
+        <translation>Abfrage bearbeiten</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>None; a slash makes a folder in a folder</source>
+        <translation>Keiner; ein Schrägstrich macht einen Ordner im Ordner</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>Ordner</translation>
+    </message>
+    <message>
+        <source>With commas between them</source>
+        <translation>Mit Kommas dazwischen</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>Tags</translation>
+    </message>
+    <message>
+        <source>Any; or names and roles, as production, staging</source>
+        <translation>Jede; oder Namen und Rollen, etwa production, staging</translation>
+    </message>
+    <message>
+        <source>Environments</source>
+        <translation>Umgebungen</translation>
+    </message>
+    <message>
+        <source>What it answers, and for whom</source>
+        <translation>Was sie beantwortet, und für wen</translation>
+    </message>
+    <message>
+        <source>Description</source>
+        <translation>Beschreibung</translation>
+    </message>
+    <message>
+        <source>Keep mine as a new one</source>
+        <translation>Meine als neue behalten</translation>
     </message>
 </context>
 <context>
@@ -7258,6 +9095,99 @@ Freie Software unter der GNU GPL, Version 3 oder neuer.</translation>
     </message>
 </context>
 <context>
+    <name>lockstep::TextSearch</name>
+    <message>
+        <source>The expression cannot be read: %1</source>
+        <translation>Der Ausdruck ist nicht lesbar: %1</translation>
+    </message>
+    <message>
+        <source>The search took too long and was given up</source>
+        <translation>Die Suche dauerte zu lange und wurde aufgegeben</translation>
+    </message>
+    <message>
+        <source>The expression tries too many ways and was given up</source>
+        <translation>Der Ausdruck probiert zu viele Wege und wurde aufgegeben</translation>
+    </message>
+    <message>
+        <source>The search was given up: %1</source>
+        <translation>Die Suche wurde aufgegeben: %1</translation>
+    </message>
+</context>
+<context>
+    <name>lockstep::TileDialog</name>
+    <message>
+        <source>Tile</source>
+        <translation>Kachel</translation>
+    </message>
+    <message>
+        <source>A statement of the tile&apos;s own</source>
+        <translation>Eine eigene Anweisung der Kachel</translation>
+    </message>
+    <message>
+        <source>%1 (not there)</source>
+        <translation>%1 (nicht da)</translation>
+    </message>
+    <message>
+        <source>Query</source>
+        <translation>Abfrage</translation>
+    </message>
+    <message>
+        <source>SQL</source>
+        <translation>SQL</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>Titel</translation>
+    </message>
+    <message>
+        <source>Environments</source>
+        <translation>Umgebungen</translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation>Tabelle</translation>
+    </message>
+    <message>
+        <source>Chart</source>
+        <translation>Schaubild</translation>
+    </message>
+    <message>
+        <source>Single figure</source>
+        <translation>Einzelne Zahl</translation>
+    </message>
+    <message>
+        <source>Shown as</source>
+        <translation>Gezeigt als</translation>
+    </message>
+    <message>
+        <source>What it tells</source>
+        <translation>Was sie sagt</translation>
+    </message>
+    <message>
+        <source>Choose a query, or write a statement.</source>
+        <translation>Wählen Sie eine Abfrage oder schreiben Sie eine Anweisung.</translation>
+    </message>
+    <message>
+        <source>There is no environment yet.</source>
+        <translation>Es gibt noch keine Umgebung.</translation>
+    </message>
+    <message>
+        <source>Tick an environment.</source>
+        <translation>Haken Sie eine Umgebung an.</translation>
+    </message>
+</context>
+<context>
+    <name>lockstep::TileFrame</name>
+    <message>
+        <source>What can be done with %1</source>
+        <translation>Was mit %1 getan werden kann</translation>
+    </message>
+    <message>
+        <source>Tile %1</source>
+        <translation>Kachel %1</translation>
+    </message>
+</context>
+<context>
     <name>lockstep::Tour</name>
     <message>
         <source>The folder %1 cannot be made.</source>
@@ -7477,6 +9407,14 @@ Freie Software unter der GNU GPL, Version 3 oder neuer.</translation>
         <source>Draw its rows as a chart</source>
         <translation>Die Zeilen als Schaubild zeichnen</translation>
     </message>
+    <message>
+        <source>Open the saved queries</source>
+        <translation>Die gespeicherten Abfragen öffnen</translation>
+    </message>
+    <message>
+        <source>Open the sample dashboard</source>
+        <translation>Das Beispiel-Dashboard öffnen</translation>
+    </message>
 </context>
 <context>
     <name>lockstep::UsersTab</name>
@@ -7543,6 +9481,84 @@ Freie Software unter der GNU GPL, Version 3 oder neuer.</translation>
     <message>
         <source>Nothing in either database and no query of the history uses it.</source>
         <translation>Nichts in beiden Datenbanken und keine Abfrage des Verlaufs benutzt es.</translation>
+    </message>
+</context>
+<context>
+    <name>lockstep::ValuePane</name>
+    <message>
+        <source>Reading …</source>
+        <translation>Wird gelesen …</translation>
+    </message>
+    <message>
+        <source>Close the value</source>
+        <translation>Den Wert schließen</translation>
+    </message>
+    <message>
+        <source>Close (Esc)</source>
+        <translation>Schließen (Esc)</translation>
+    </message>
+    <message>
+        <source>How the value is shown</source>
+        <translation>Wie der Wert gezeigt wird</translation>
+    </message>
+    <message>
+        <source>Save…</source>
+        <translation>Speichern…</translation>
+    </message>
+    <message>
+        <source>Save the value to a file</source>
+        <translation>Den Wert in eine Datei speichern</translation>
+    </message>
+    <message>
+        <source>Parts of the value</source>
+        <translation>Teile des Werts</translation>
+    </message>
+    <message>
+        <source>The value as text</source>
+        <translation>Der Wert als Text</translation>
+    </message>
+    <message>
+        <source>The value as a picture</source>
+        <translation>Der Wert als Bild</translation>
+    </message>
+    <message>
+        <source>Find</source>
+        <translation>Suchen</translation>
+    </message>
+    <message>
+        <source>Find in the value</source>
+        <translation>Im Wert suchen</translation>
+    </message>
+    <message>
+        <source>Wrap lines</source>
+        <translation>Zeilen umbrechen</translation>
+    </message>
+    <message>
+        <source>No value</source>
+        <translation>Kein Wert</translation>
+    </message>
+    <message>
+        <source>Save value</source>
+        <translation>Wert speichern</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>Saved to %1.</source>
+        <translation>Gespeichert in %1.</translation>
+    </message>
+</context>
+<context>
+    <name>lockstep::ValueTree</name>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Wert</translation>
     </message>
 </context>
 <context>
@@ -8676,6 +10692,34 @@ Freie Software unter der GNU GPL, Version 3 oder neuer.</translation>
     <message>
         <source>Values of %1 that do not fit %2</source>
         <translation>Werte von %1, die nicht zu %2 passen</translation>
+    </message>
+    <message>
+        <source>The server keeps a snapshot for it, which VACUUM has to wait for.</source>
+        <translation>Der Server hält dafür einen Schnappschuss, auf den VACUUM warten muss.</translation>
+    </message>
+    <message>
+        <source>The file stays locked for reading: unless it is in WAL mode, nobody can write to it.</source>
+        <translation>Die Datei bleibt zum Lesen gesperrt: Außer im WAL-Modus kann niemand in sie schreiben.</translation>
+    </message>
+    <message>
+        <source>The server keeps a snapshot and the tables&apos; locks for it: nobody can change them.</source>
+        <translation>Der Server hält dafür einen Schnappschuss und die Sperren der Tabellen: Niemand kann sie ändern.</translation>
+    </message>
+    <message>
+        <source>The rows come from several tables.</source>
+        <translation>Die Zeilen kommen aus mehreren Tabellen.</translation>
+    </message>
+    <message>
+        <source>The rows come from no table.</source>
+        <translation>Die Zeilen kommen aus keiner Tabelle.</translation>
+    </message>
+    <message>
+        <source>%1 is no table but a view.</source>
+        <translation>%1 ist keine Tabelle, sondern eine Sicht.</translation>
+    </message>
+    <message>
+        <source>%1 is no table.</source>
+        <translation>%1 ist keine Tabelle.</translation>
     </message>
 </context>
 </TS>

@@ -88,8 +88,7 @@ RenameBar::RenameBar(Theme& theme, QWidget* parent) : QFrame(parent), m_theme(th
     area->setWidgetResizable(true);
     area->setFrameShape(QFrame::NoFrame);
     area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    area->setStyleSheet(QStringLiteral(
-        "QScrollArea, QScrollArea > QWidget > QWidget { background: transparent; border: none; }"));
+    area->setProperty("bare", true);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(16, 8, 16, 8);
     column->setSpacing(4);

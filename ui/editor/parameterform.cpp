@@ -45,6 +45,7 @@ ParameterForm::ParameterForm(QWidget* parent) : QFrame(parent)
     m_scroll->setObjectName(QStringLiteral("parameterLines"));
     m_scroll->setWidgetResizable(true);
     m_scroll->setFrameShape(QFrame::NoFrame);
+    m_scroll->setProperty("bare", true);
     m_scroll->setFocusPolicy(Qt::NoFocus);
     m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     column->addWidget(m_scroll);

@@ -74,6 +74,7 @@ private:
     void findDumpTool();
     void rehearse();
     void startRehearsal(ConnectionRequest prod, ConnectionRequest server);
+    void runRehearsal(RehearsalRequest request, const DraftPtr& draft);
     void concludeRehearsal(const RehearsalOutcome& outcome);
     [[nodiscard]] bool rehearsing() const;
     [[nodiscard]] QString rehearsalSentence() const; ///< for the page that confirms

@@ -73,7 +73,6 @@ void PromotePage::rehearse()
                 server, Access::Write, this,
                 [this, given, prod = std::move(*prod)](Result<ConnectionRequest> there) mutable {
                     if (!there) return given(there.error());
-                    m_asking = false;
                     startRehearsal(std::move(prod), std::move(*there));
                 });
         });
@@ -81,7 +80,9 @@ void PromotePage::rehearse()
 
 void PromotePage::startRehearsal(ConnectionRequest prod, ConnectionRequest server)
 {
-    RehearsalRequest request;
+    // Shared, not copied: passwords are in it, which are wiped once they were used.
+    const auto shared = std::make_shared<RehearsalRequest>();
+    RehearsalRequest& request = *shared;
     request.prodRequest = std::move(prod);
     request.serverRequest = std::move(server);
     request.serverName = m_services.describe(m_servers[static_cast<size_t>(m_rehearse->server())]);
@@ -94,6 +95,21 @@ void PromotePage::startRehearsal(ConnectionRequest prod, ConnectionRequest serve
     request.builder = m_rehearse->builder();
     request.recordFolder = scratchRecordFolder(m_services.journalFile);
     request.serverEnvironment = m_servers[static_cast<size_t>(m_rehearse->server())].id;
+    const auto read = [files = SavedFiles(m_services.savedRoot()), engine = m_pair->prod.engine] {
+        WorkloadWish wish;
+        addSavedQueries(wish, files, engine);
+        return wish;
+    };
+    whenDone(QtConcurrent::run(read), this,
+             [this, shared, draft = m_draft](const WorkloadWish& wish) {
+                 m_asking = false;
+                 shared->workload = wish;
+                 runRehearsal(std::move(*shared), draft);
+             });
+}
+
+void PromotePage::runRehearsal(RehearsalRequest request, const DraftPtr& draft)
+{
     m_running = std::make_unique<Rehearsal>();
     connect(m_running.get(), &Rehearsal::stageChanged, this, [this](const QString& sentence) {
         m_rehearse->setStage(sentence);
@@ -101,7 +117,7 @@ void PromotePage::startRehearsal(ConnectionRequest prod, ConnectionRequest serve
     });
     connect(m_running.get(), &Rehearsal::stepChanged, m_rehearse, &RehearseStep::setStep);
     connect(m_running.get(), &Rehearsal::finished, this,
-            [this, draft = m_draft](const RehearsalOutcome& outcome) {
+            [this, draft](const RehearsalOutcome& outcome) {
                 m_rehearsed = draft;
                 concludeRehearsal(outcome);
             });
