@@ -156,7 +156,7 @@ std::vector<std::string> parameterNames(const std::vector<SqlParameter>& paramet
     return names;
 }
 
-bool isNumber(std::string_view text)
+bool readsAsNumber(std::string_view text)
 {
     size_t at = 0;
     const auto digits = [&] {
@@ -186,7 +186,7 @@ std::string wrongWith(const BoundValue& value)
 {
     if (!value.text || value.kind == BoundValue::Kind::Text) return {};
     if (value.kind == BoundValue::Kind::Number)
-        return isNumber(*value.text) ? std::string()
+        return readsAsNumber(*value.text) ? std::string()
                                      : "The value of " + value.name + " is no number";
     const bool hex = value.text->size() % 2 == 0 &&
                      value.text->find_first_not_of("0123456789abcdefABCDEF") == std::string::npos;

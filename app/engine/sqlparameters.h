@@ -25,7 +25,7 @@ struct SqlParameter
 [[nodiscard]] std::vector<std::string> parameterNames(const std::vector<SqlParameter>& parameters);
 
 /// "-12", "3.5e7": what can be bound as a number.
-[[nodiscard]] bool isNumber(std::string_view text);
+[[nodiscard]] bool readsAsNumber(std::string_view text);
 
 /// Why no engine can be given this value, a sentence; empty: it can.
 [[nodiscard]] std::string wrongWith(const BoundValue& value);

@@ -23,12 +23,6 @@ struct Clear
 };
 using Answer = std::unique_ptr<PGresult, Clear>;
 
-std::string field(const PGresult* result, int code)
-{
-    const char* text = PQresultErrorField(result, code);
-    return text ? text : std::string();
-}
-
 /// What a session that has ended answers, with the server's last words where it had some.
 Error endOf(const PGconn* handle, const std::vector<std::string>& notices, const std::string& sql)
 {
@@ -39,42 +33,6 @@ Error endOf(const PGconn* handle, const std::vector<std::string>& notices, const
 }
 
 } // namespace
-
-ErrorKind kindOfState(std::string_view sqlState)
-{
-    if (sqlState == "57014") return ErrorKind::Cancelled;
-    if (sqlState == "42501") return ErrorKind::Refused;
-    if (sqlState == "55P03" || sqlState == "40P01" || sqlState == "55006") return ErrorKind::Busy;
-    if (sqlState == "25006") return ErrorKind::ReadOnly;
-    if (sqlState.substr(0, 2) == "08" || sqlState.substr(0, 4) == "57P0")
-        return ErrorKind::Unreachable;
-    if (sqlState.substr(0, 2) == "28") return ErrorKind::Refused;
-    if (sqlState == "3D000") return ErrorKind::NotFound;
-    return ErrorKind::Server;
-}
-
-Error errorOf(const PGresult* result, const PGconn* handle, const std::string& sql)
-{
-    Error error;
-    error.statement = sql;
-    error.sqlState = result ? field(result, PG_DIAG_SQLSTATE) : std::string();
-    error.kind = kindOfState(error.sqlState);
-    error.message = result ? field(result, PG_DIAG_MESSAGE_PRIMARY) : std::string();
-    if (result) {
-        error.detail = trimmed(PQresultErrorMessage(result));
-        error.hint = field(result, PG_DIAG_MESSAGE_HINT);
-        error.position = std::atoi(field(result, PG_DIAG_STATEMENT_POSITION).c_str());
-    }
-    if (PQstatus(handle) != CONNECTION_OK) {
-        error.kind = ErrorKind::Unreachable;
-        if (error.detail.empty()) error.detail = trimmed(PQerrorMessage(handle));
-        error.message = "The server closed the connection" +
-                        (error.message.empty() ? "" : ": " + error.message);
-    }
-    if (error.message.empty()) error.message = trimmed(PQerrorMessage(handle));
-    if (error.message.empty()) error.message = "The server gave no reason";
-    return error;
-}
 
 /// A connection of libpqxx over a session that is already open: nothing is ever reconnected behind
 /// our back, which would lose locks and settings.

@@ -23,7 +23,7 @@ constexpr int mostHeight = 200; ///< of the lines; more are scrolled to
 /// "007" is a text to most people, "7" is a number.
 bool looksLikeNumber(const std::string& text)
 {
-    return isNumber(text) && !(text.size() > 1 && text[0] == '0' && text[1] != '.');
+    return readsAsNumber(text) && !(text.size() > 1 && text[0] == '0' && text[1] != '.');
 }
 
 bool isReturn(const QKeyEvent& key)

@@ -3,7 +3,6 @@
 #include "ui/help/topics.h"
 
 #include "ui/promote/labels.h"
-#include "ui/promote/plansdialog.h"
 #include "ui/results/figures.h"
 #include "ui/theme.h"
 #include "ui/widgets/messagebar.h"
@@ -25,8 +24,6 @@
 namespace lockstep {
 
 namespace {
-
-constexpr int workloadRole = Qt::UserRole + 1; // a finding's place among the workload's
 
 enum Column { Number, Title, Time, Locks, Forecast, Work };
 
@@ -348,37 +345,6 @@ void RehearseStep::addFinding(const RehearsalFinding& finding)
             belongs(detail);
         }
     item->setExpanded(finding.weight != RehearsalFinding::Weight::Note);
-}
-
-void RehearseStep::addNotChecked(const WorkloadOutcome& workload)
-{
-    if (workload.notChecked.empty()) return;
-    auto* item = new QTreeWidgetItem(
-        m_findings, {QString::fromUtf8("–  ") + tr("not checked"),
-                     tr("Statements that were not looked at, and why (%1)")
-                         .arg(static_cast<qulonglong>(workload.notChecked.size()))});
-    item->setForeground(0, m_theme.color(Token::Secondary));
-    item->setSizeHint(0, QSize(0, Theme::rowHeight(font())));
-    for (const NotChecked& one : workload.notChecked) {
-        const QString line = QStringLiteral("%1: %2").arg(shown(one.what), shown(one.why));
-        setPlainTip(new QTreeWidgetItem(item, {QString(), line}), 1, line);
-    }
-}
-
-const WorkloadFinding* RehearseStep::planned() const
-{
-    const QTreeWidgetItem* item = m_findings->currentItem();
-    const QVariant place = item ? item->data(0, workloadRole) : QVariant();
-    if (!place.isValid() || !m_outcome) return nullptr;
-    const auto& all = m_outcome->workload.findings;
-    const size_t at = place.toULongLong();
-    return at < all.size() && all[at].before && all[at].after ? &all[at] : nullptr;
-}
-
-void RehearseStep::showPlans()
-{
-    if (const WorkloadFinding* finding = planned())
-        (new PlansDialog(m_theme, *finding, this))->open();
 }
 
 void RehearseStep::fillSteps(const std::vector<RehearsedStep>& steps)

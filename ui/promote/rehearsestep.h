@@ -47,6 +47,8 @@ Q_SIGNALS:
     void stopRequested();
 
 private:
+    static constexpr int workloadRole = Qt::UserRole + 1; ///< a finding's place in the workload
+
     QWidget* buildWishes();
     void buildLists();
     void setRunning(bool running);
