@@ -4,6 +4,7 @@
 #include "base/text.h"
 #include "plugins/mariadb/connection.h"
 #include "plugins/mariadb/dialect.h"
+#include "plugins/mariadb/drafting.h"
 #include "plugins/mariadb/kinds/kinds.h"
 #include "plugins/mariadb/kinds/mariadbkind.h"
 #include "plugins/mariadb/locks.h"
@@ -80,6 +81,7 @@ public:
     Result<Target> parseUri(const std::string& uri) const override { return takeApart(uri); }
     const Kinds& kinds() const override { return m_kinds; }
     const Dialect& dialect() const override { return mariadb::dialect(); }
+    const Drafting* drafting() const override { return &mariadb::drafting(); }
 
     std::string describe(const Parameters& parameters) const override
     {

@@ -7,6 +7,7 @@
 #include "plugins/postgresql/authority.h"
 #include "plugins/postgresql/connection.h"
 #include "plugins/postgresql/dialect.h"
+#include "plugins/postgresql/drafting.h"
 #include "plugins/postgresql/dump.h"
 #include "plugins/postgresql/keeper.h"
 #include "plugins/postgresql/kinds/kinds.h"
@@ -195,6 +196,7 @@ public:
         return postgresql::observe(side(dev, devOptions), side(prod, prodOptions), stopped);
     }
     [[nodiscard]] const Keeper* keeper() const override { return &postgresql::keeper(); }
+    [[nodiscard]] const Drafting* drafting() const override { return &postgresql::drafting(); }
 
 private:
     static postgresql::LinkOptions linkOptions(const Parameters& parameters,

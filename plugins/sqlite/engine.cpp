@@ -4,6 +4,7 @@
 #include "base/text.h"
 #include "plugins/sqlite/connection.h"
 #include "plugins/sqlite/dialect.h"
+#include "plugins/sqlite/drafting.h"
 #include "plugins/sqlite/keeper.h"
 #include "plugins/sqlite/kinds/kinds.h"
 #include "plugins/sqlite/scratch.h"
@@ -88,6 +89,7 @@ public:
     }
 
     const Keeper* keeper() const override { return &sqlite::keeper(); }
+    const Drafting* drafting() const override { return &sqlite::drafting(); }
 
 private:
     const std::string m_name = "sqlite";
