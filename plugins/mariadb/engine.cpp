@@ -2,12 +2,14 @@
 #include "plugins/mariadb/engine.h"
 
 #include "base/text.h"
+#include "engine/tabular.h"
 #include "plugins/mariadb/connection.h"
 #include "plugins/mariadb/dialect.h"
 #include "plugins/mariadb/kinds/kinds.h"
 #include "plugins/mariadb/kinds/mariadbkind.h"
 #include "plugins/mariadb/locks.h"
 #include "plugins/mariadb/scratch.h"
+#include "plugins/mariadb/tables.h"
 #include "plugins/mariadb/uri.h"
 
 #include <algorithm>
@@ -18,7 +20,7 @@ namespace {
 
 using namespace mariadb;
 
-class MariadbEngine final : public Engine
+class MariadbEngine final : public Engine, public Tabular
 {
 public:
     MariadbEngine()
@@ -79,6 +81,7 @@ public:
     std::vector<std::string> schemes() const override { return {"mariadb", "mysql"}; }
     Result<Target> parseUri(const std::string& uri) const override { return takeApart(uri); }
     const Kinds& kinds() const override { return m_kinds; }
+    Tables tables(const Catalog& catalog) const override { return mariadb::tablesOf(catalog); }
     const Dialect& dialect() const override { return mariadb::dialect(); }
 
     std::string describe(const Parameters& parameters) const override
