@@ -2,6 +2,7 @@
 #include "plugins/mariadb/engine.h"
 
 #include "base/text.h"
+#include "engine/tabular.h"
 #include "plugins/mariadb/connection.h"
 #include "plugins/mariadb/dialect.h"
 #include "plugins/mariadb/drafting.h"
@@ -9,6 +10,7 @@
 #include "plugins/mariadb/kinds/mariadbkind.h"
 #include "plugins/mariadb/locks.h"
 #include "plugins/mariadb/scratch.h"
+#include "plugins/mariadb/tables.h"
 #include "plugins/mariadb/uri.h"
 
 #include <algorithm>
@@ -19,7 +21,7 @@ namespace {
 
 using namespace mariadb;
 
-class MariadbEngine final : public Engine
+class MariadbEngine final : public Engine, public Tabular
 {
 public:
     MariadbEngine()
@@ -80,6 +82,7 @@ public:
     std::vector<std::string> schemes() const override { return {"mariadb", "mysql"}; }
     Result<Target> parseUri(const std::string& uri) const override { return takeApart(uri); }
     const Kinds& kinds() const override { return m_kinds; }
+    Tables tables(const Catalog& catalog) const override { return mariadb::tablesOf(catalog); }
     const Dialect& dialect() const override { return mariadb::dialect(); }
     const Drafting* drafting() const override { return &mariadb::drafting(); }
 

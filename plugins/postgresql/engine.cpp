@@ -2,6 +2,7 @@
 #include "plugins/postgresql/engine.h"
 
 #include "base/text.h"
+#include "engine/tabular.h"
 #include "plugins/postgresql/alignment.h"
 #include "plugins/postgresql/around.h"
 #include "plugins/postgresql/authority.h"
@@ -15,6 +16,7 @@
 #include "plugins/postgresql/mapping.h"
 #include "plugins/postgresql/roles.h"
 #include "plugins/postgresql/scratch.h"
+#include "plugins/postgresql/tables.h"
 #include "plugins/postgresql/uri.h"
 #include "plugins/postgresql/versions.h"
 
@@ -22,7 +24,7 @@ namespace lockstep {
 
 namespace {
 
-class PostgresqlEngine final : public Engine, public SecondObserver
+class PostgresqlEngine final : public Engine, public Tabular, public SecondObserver
 {
 public:
     [[nodiscard]] const std::string& name() const override
@@ -118,6 +120,10 @@ public:
     }
 
     [[nodiscard]] const Kinds& kinds() const override { return postgresql::allKinds(); }
+    [[nodiscard]] Tables tables(const Catalog& catalog) const override
+    {
+        return postgresql::tablesOf(catalog);
+    }
     [[nodiscard]] const Dialect& dialect() const override
     {
         return postgresql::PostgresqlDialect::instance();

@@ -2,12 +2,14 @@
 #include "plugins/sqlite/engine.h"
 
 #include "base/text.h"
+#include "engine/tabular.h"
 #include "plugins/sqlite/connection.h"
 #include "plugins/sqlite/dialect.h"
 #include "plugins/sqlite/drafting.h"
 #include "plugins/sqlite/keeper.h"
 #include "plugins/sqlite/kinds/kinds.h"
 #include "plugins/sqlite/scratch.h"
+#include "plugins/sqlite/tables.h"
 
 namespace lockstep {
 
@@ -15,7 +17,7 @@ namespace {
 
 using namespace sqlite;
 
-class SqliteEngine final : public Engine
+class SqliteEngine final : public Engine, public Tabular
 {
 public:
     SqliteEngine()
@@ -38,6 +40,7 @@ public:
     const std::vector<Parameter>& parameters() const override { return m_parameters; }
     std::vector<std::string> schemes() const override { return {"sqlite"}; }
     const Kinds& kinds() const override { return m_kinds; }
+    Tables tables(const Catalog& catalog) const override { return sqlite::tablesOf(catalog); }
     const Dialect& dialect() const override { return sqlite::dialect(); }
     bool orderIsStrict() const override { return false; }
 

@@ -9,7 +9,7 @@
 namespace {
 
 /// The folders of app/ from left to right; each may include those left of it and itself.
-const QStringList order{"base", "catalog", "diff", "engine", "plan", "completion", "workflow"};
+const QStringList order{"base", "catalog", "diff", "relational", "engine", "plan", "completion", "workflow"};
 
 /// Which client library's headers belong to which one folder.
 const QMap<QString, QStringList> clientHeaders{
