@@ -12,9 +12,12 @@ struct Answer
     bool sure = false; ///< every word is explained and no other reading is as good
     std::string why;   ///< why there is none, or why it is not sure
     std::vector<std::string> doubts;
+    std::vector<std::string> readings;    ///< how each word was read: "age: column age of head"
+    std::vector<std::string> assumptions; ///< what words were taken for
 };
 
 [[nodiscard]] Answer ask(std::string_view question, const Schema& schema, const Joins& joins,
-                         const ValueSource& values, const Quoting& quoting);
+                         const ValueSource& values, const Quoting& quoting,
+                         const Phrasing& phrasing, const KeySource& keys = {});
 
 } // namespace lockstep::assistant

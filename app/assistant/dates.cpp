@@ -67,7 +67,8 @@ std::vector<Word> withDates(std::vector<Word> words)
             const size_t behind = at + (comma(at + 2) ? 3 : 2);
             if (behind < words.size() && (year = yearOf(words[behind])) > 0) last = behind + 1;
         } else if (words[at].sort != Word::Sort::Quoted && (day = dayOf(words[at])) > 0) {
-            const size_t named = at + (at + 1 < words.size() && words[at + 1].lower == "of" ? 2 : 1);
+            const size_t named =
+                at + (at + 1 < words.size() && words[at + 1].lower == "of" ? 2 : 1);
             if (named < words.size() && (month = monthOf(words[named].lower)) > 0) {
                 const size_t behind = named + (comma(named + 1) ? 2 : 1);
                 if (behind < words.size() && (year = yearOf(words[behind])) > 0) last = behind + 1;
@@ -99,18 +100,42 @@ std::vector<std::string> countryOf(const std::string& lower)
         {"british", {"uk", "united kingdom", "britain", "great britain", "england"}},
         {"uk", {"uk", "united kingdom"}},
         {"english", {"england", "uk", "united kingdom"}},
-        {"french", {"france"}},       {"german", {"germany"}},     {"italian", {"italy"}},
-        {"spanish", {"spain"}},       {"canadian", {"canada"}},    {"australian", {"australia"}},
-        {"japanese", {"japan"}},      {"chinese", {"china"}},      {"indian", {"india"}},
-        {"russian", {"russia"}},      {"brazilian", {"brazil"}},   {"mexican", {"mexico"}},
-        {"dutch", {"netherlands"}},   {"swiss", {"switzerland"}},  {"swedish", {"sweden"}},
-        {"norwegian", {"norway"}},    {"danish", {"denmark"}},     {"finnish", {"finland"}},
-        {"polish", {"poland"}},       {"irish", {"ireland"}},      {"scottish", {"scotland"}},
-        {"greek", {"greece"}},        {"turkish", {"turkey"}},     {"korean", {"korea", "south korea"}},
-        {"austrian", {"austria"}},    {"belgian", {"belgium"}},    {"portuguese", {"portugal"}},
-        {"argentine", {"argentina"}}, {"argentinian", {"argentina"}}, {"egyptian", {"egypt"}},
-        {"icelandic", {"iceland"}},   {"hungarian", {"hungary"}},  {"czech", {"czech republic"}},
-        {"european", {"europe"}},     {"asian", {"asia"}},         {"african", {"africa"}}};
+        {"french", {"france"}},
+        {"german", {"germany"}},
+        {"italian", {"italy"}},
+        {"spanish", {"spain"}},
+        {"canadian", {"canada"}},
+        {"australian", {"australia"}},
+        {"japanese", {"japan"}},
+        {"chinese", {"china"}},
+        {"indian", {"india"}},
+        {"russian", {"russia"}},
+        {"brazilian", {"brazil"}},
+        {"mexican", {"mexico"}},
+        {"dutch", {"netherlands"}},
+        {"swiss", {"switzerland"}},
+        {"swedish", {"sweden"}},
+        {"norwegian", {"norway"}},
+        {"danish", {"denmark"}},
+        {"finnish", {"finland"}},
+        {"polish", {"poland"}},
+        {"irish", {"ireland"}},
+        {"scottish", {"scotland"}},
+        {"greek", {"greece"}},
+        {"turkish", {"turkey"}},
+        {"korean", {"korea", "south korea"}},
+        {"austrian", {"austria"}},
+        {"belgian", {"belgium"}},
+        {"portuguese", {"portugal"}},
+        {"argentine", {"argentina"}},
+        {"argentinian", {"argentina"}},
+        {"egyptian", {"egypt"}},
+        {"icelandic", {"iceland"}},
+        {"hungarian", {"hungary"}},
+        {"czech", {"czech republic"}},
+        {"european", {"europe"}},
+        {"asian", {"asia"}},
+        {"african", {"africa"}}};
     const auto found = peoples.find(lower);
     return found == peoples.end() ? std::vector<std::string>() : found->second;
 }

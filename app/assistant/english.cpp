@@ -64,33 +64,84 @@ size_t quotationEnd(const std::string& text, size_t at)
 
 const std::map<std::string, std::string>& irregular()
 {
-    static const std::map<std::string, std::string> plurals = {
-        {"people", "person"},     {"children", "child"},    {"men", "man"},
-        {"women", "woman"},       {"feet", "foot"},         {"mice", "mouse"},
-        {"indices", "index"},     {"matrices", "matrix"},   {"criteria", "criterion"},
-        {"theses", "thesis"},     {"analyses", "analysis"}, {"lives", "life"},
-        {"wives", "wife"},        {"leaves", "leaf"},       {"shelves", "shelf"},
-        {"movies", "movie"},      {"series", "series"},     {"species", "species"},
-        {"status", "status"},     {"statuses", "status"},   {"addresses", "address"},
-        {"address", "address"},   {"bus", "bus"},           {"campus", "campus"},
-        {"campuses", "campus"},   {"news", "news"},         {"its", "its"},
-        {"has", "has"},           {"is", "is"},             {"was", "was"},
-        {"this", "this"},         {"bonus", "bonus"},       {"genus", "genus"},
-        {"apparatus", "apparatus"}, {"virus", "virus"},     {"cookies", "cookie"},
-        {"ties", "tie"},          {"data", "data"},         {"media", "media"},
-        {"heroes", "hero"},       {"potatoes", "potato"},   {"photos", "photo"},
-        {"gas", "gas"},           {"bias", "bias"},         {"analysis", "analysis"},
-        {"taught", "teach"},      {"took", "take"},         {"taken", "take"},
-        {"sold", "sell"},         {"bought", "buy"},        {"won", "win"},
-        {"held", "hold"},         {"wrote", "write"},       {"written", "write"},
-        {"sung", "sing"},         {"sang", "sing"},         {"flew", "fly"},
-        {"flown", "fly"},         {"paid", "pay"},          {"spent", "spend"},
-        {"led", "lead"},          {"met", "meet"},          {"driven", "drive"},
-        {"drove", "drive"},       {"built", "build"},       {"began", "begin"},
-        {"died", "death"},        {"ran", "run"},           {"given", "give"},
-        {"gave", "give"},         {"became", "become"},     {"sent", "send"},
-        {"lost", "lose"},         {"spoken", "speak"},      {"lent", "lend"},
-        {"basis", "basis"},       {"crisis", "crisis"},     {"class", "class"}};
+    static const std::map<std::string, std::string> plurals = {{"people", "person"},
+                                                               {"children", "child"},
+                                                               {"men", "man"},
+                                                               {"women", "woman"},
+                                                               {"feet", "foot"},
+                                                               {"mice", "mouse"},
+                                                               {"indices", "index"},
+                                                               {"matrices", "matrix"},
+                                                               {"criteria", "criterion"},
+                                                               {"theses", "thesis"},
+                                                               {"analyses", "analysis"},
+                                                               {"lives", "life"},
+                                                               {"wives", "wife"},
+                                                               {"leaves", "leaf"},
+                                                               {"shelves", "shelf"},
+                                                               {"movies", "movie"},
+                                                               {"series", "series"},
+                                                               {"species", "species"},
+                                                               {"status", "status"},
+                                                               {"statuses", "status"},
+                                                               {"addresses", "address"},
+                                                               {"address", "address"},
+                                                               {"bus", "bus"},
+                                                               {"campus", "campus"},
+                                                               {"campuses", "campus"},
+                                                               {"news", "news"},
+                                                               {"its", "its"},
+                                                               {"has", "has"},
+                                                               {"is", "is"},
+                                                               {"was", "was"},
+                                                               {"this", "this"},
+                                                               {"bonus", "bonus"},
+                                                               {"genus", "genus"},
+                                                               {"apparatus", "apparatus"},
+                                                               {"virus", "virus"},
+                                                               {"cookies", "cookie"},
+                                                               {"ties", "tie"},
+                                                               {"data", "data"},
+                                                               {"media", "media"},
+                                                               {"heroes", "hero"},
+                                                               {"potatoes", "potato"},
+                                                               {"photos", "photo"},
+                                                               {"gas", "gas"},
+                                                               {"bias", "bias"},
+                                                               {"analysis", "analysis"},
+                                                               {"taught", "teach"},
+                                                               {"took", "take"},
+                                                               {"taken", "take"},
+                                                               {"sold", "sell"},
+                                                               {"bought", "buy"},
+                                                               {"won", "win"},
+                                                               {"held", "hold"},
+                                                               {"wrote", "write"},
+                                                               {"written", "write"},
+                                                               {"sung", "sing"},
+                                                               {"sang", "sing"},
+                                                               {"flew", "fly"},
+                                                               {"flown", "fly"},
+                                                               {"paid", "pay"},
+                                                               {"spent", "spend"},
+                                                               {"led", "lead"},
+                                                               {"met", "meet"},
+                                                               {"driven", "drive"},
+                                                               {"drove", "drive"},
+                                                               {"built", "build"},
+                                                               {"began", "begin"},
+                                                               {"died", "death"},
+                                                               {"ran", "run"},
+                                                               {"given", "give"},
+                                                               {"gave", "give"},
+                                                               {"became", "become"},
+                                                               {"sent", "send"},
+                                                               {"lost", "lose"},
+                                                               {"spoken", "speak"},
+                                                               {"lent", "lend"},
+                                                               {"basis", "basis"},
+                                                               {"crisis", "crisis"},
+                                                               {"class", "class"}};
     return plurals;
 }
 
@@ -133,48 +184,71 @@ std::string stemOf(const std::string& lower)
 std::optional<int> numberWord(const std::string& lower)
 {
     static const std::map<std::string, int> numbers = {
-        {"zero", 0},   {"one", 1},     {"two", 2},       {"three", 3},     {"four", 4},
-        {"five", 5},   {"six", 6},     {"seven", 7},     {"eight", 8},     {"nine", 9},
-        {"ten", 10},   {"eleven", 11}, {"twelve", 12},   {"fifteen", 15},  {"twenty", 20},
-        {"thirty", 30}, {"forty", 40}, {"fifty", 50},    {"hundred", 100}, {"thousand", 1000},
-        {"million", 1'000'000},        {"once", 1},      {"twice", 2},     {"single", 1}};
+        {"zero", 0},      {"one", 1},         {"two", 2},
+        {"three", 3},     {"four", 4},        {"five", 5},
+        {"six", 6},       {"seven", 7},       {"eight", 8},
+        {"nine", 9},      {"ten", 10},        {"eleven", 11},
+        {"twelve", 12},   {"fifteen", 15},    {"twenty", 20},
+        {"thirty", 30},   {"forty", 40},      {"fifty", 50},
+        {"hundred", 100}, {"thousand", 1000}, {"million", 1'000'000},
+        {"once", 1},      {"twice", 2},       {"single", 1}};
     const auto found = numbers.find(lower);
     if (found == numbers.end()) return std::nullopt;
     return found->second;
 }
 
+int countIn(const std::string& digits)
+{
+    constexpr int most = 1'000'000;
+    const size_t dot = digits.find('.');
+    const std::string whole = digits.substr(0, dot);
+    if (whole.empty() || whole.size() > 6 ||
+        whole.find_first_not_of("0123456789") != std::string::npos)
+        return most;
+    return std::stoi(whole);
+}
+
+namespace {
+
+std::set<std::string> wordsOfList(std::string_view list)
+{
+    std::set<std::string> words;
+    size_t begin = 0;
+    while (begin < list.size()) {
+        const size_t end = std::min(list.find(' ', begin), list.size());
+        if (end > begin) words.emplace(list.substr(begin, end - begin));
+        begin = end + 1;
+    }
+    return words;
+}
+
+} // namespace
+
 bool isFiller(const std::string& lower)
 {
-    static const std::set<std::string> fillers = {
-        "a", "an", "the", "is", "are", "was", "were", "be", "been", "being", "am", "do", "does",
-        "did", "done", "have", "has", "had", "having", "of", "in", "on", "at", "to", "for", "from",
-        "by", "with", "and", "or", "as", "that", "which", "who", "whom", "whose", "what", "where",
-        "when", "how", "there", "their", "theirs", "its", "it", "they", "them", "his", "her", "him",
-        "he", "she", "this", "these", "those", "please", "me", "us", "we", "our", "i", "my", "you",
-        "your", "can", "could", "would", "will", "shall", "should", "may", "might", "must", "all",
-        "any", "some", "so", "such", "also", "than", "then", "if", "but", "into", "out", "up",
-        "about", "along", "together", "each", "every", "both", "either", "show", "list", "find",
-        "return", "give", "tell", "display", "get", "select", "retrieve", "fetch", "report",
-        "provide", "present", "identify", "name", "output", "compute", "calculate", "determine",
-        "want", "know", "let", "see", "currently", "ever", "just", "only", "exist", "exists",
-        "respectively", "corresponding", "associated", "record", "records", "recorded", "listed",
-        "available", "own", "one", "ones", "between", "among", "across", "within", "via", "per",
-        "same", "other", "already", "still", "itself", "themselves", "themself", "s", "t", "had",
-        "because", "while", "during", "through", "under", "over", "here", "given", "using", "used",
-        "use", "uses", "teach", "teaches", "taught", "take", "takes", "taking", "took", "taken",
-        "booked", "handled", "involved", "serve", "serves", "served", "owned", "provided", "provide",
-        "provides", "offer", "offers", "offered", "receive", "received", "receives", "gave", "give",
-        "gives", "published", "released", "located", "held", "hired", "participate", "participated",
-        "participates", "participating", "attend", "attended", "attends", "play", "plays", "played",
-        "playing", "work", "works", "worked", "working", "produced", "produce", "produces",
-        "contained", "placed", "performed", "perform", "performs", "get", "gets", "got", "go", "goes",
-        "went", "live", "lives", "living", "lived", "come", "comes", "came", "put", "happened",
-        "happen", "occurred", "occur", "appear", "appears", "appeared", "run", "runs", "ran",
-        "assigned", "related", "owns", "stay", "stayed", "stays", "study", "studies", "studied",
-        "treated", "written", "wrote", "write", "writes", "won", "win", "wins", "joined", "sung",
-        "directed", "sold", "bought", "bring", "brought", "holds", "hold", "operate", "operates",
-        "operated", "did", "become", "became", "reach", "reached", "visited", "visit", "visits",
-        "ordered", "order", "made", "belong", "belongs", "belonging", "made", "make", "makes", "various"};
+    static const std::set<std::string> fillers = wordsOfList(
+        "a an the is are was were be been being am do does did done have has had having of "
+        "in on at to for from by with and or as that which who whom whose what where when "
+        "how there their theirs its it they them his her him he she this these those please "
+        "me us we our i my you your can could would will shall should may might must all "
+        "any some so such also than then if but into out up about along together each every "
+        "both either show list find return give tell display get select retrieve fetch "
+        "report provide present identify name output compute calculate determine want know "
+        "let see currently ever just only exist exists respectively corresponding "
+        "associated record records recorded listed available own one ones between among "
+        "across within via per same other already still itself themselves themself s t "
+        "because while during through under over here given using used use uses teach "
+        "teaches taught take takes taking took taken booked handled involved serve serves "
+        "served owned provided provides offer offers offered receive received receives gave "
+        "gives published released located held hired participate participated participates "
+        "participating attend attended attends play plays played playing work works worked "
+        "working produced produce produces contained placed performed perform performs gets "
+        "got go goes went live lives living lived come comes came put happened happen "
+        "occurred occur appear appears appeared run runs ran assigned related owns stay "
+        "stayed stays study studies studied treated written wrote write writes won win wins "
+        "joined sung directed sold bought bring brought holds hold operate operates "
+        "operated become became reach reached visited visit visits ordered order made "
+        "belong belongs belonging make makes various ");
     return fillers.contains(lower);
 }
 
@@ -195,8 +269,7 @@ std::vector<Word> wordsOf(std::string_view sentence)
     };
     for (size_t at = 0; at < text.size();) {
         const char c = text[at];
-        if (c == '"' || c == '`' ||
-            (c == '\'' && (at == 0 || !isLetter(text[at - 1])))) {
+        if (c == '"' || c == '`' || (c == '\'' && (at == 0 || !isLetter(text[at - 1])))) {
             if (const size_t end = quotationEnd(text, at)) {
                 std::string inside = text.substr(at + 1, end - at - 1);
                 while (!inside.empty() && (inside.back() == ' ' || inside.back() == ',' ||
@@ -212,11 +285,10 @@ std::vector<Word> wordsOf(std::string_view sentence)
                           (at == 0 || text[at - 1] == ' ');
         if (isDigit(c) || sign || (c == '$' && at + 1 < text.size() && isDigit(text[at + 1]))) {
             size_t end = at + 1;
-            while (end < text.size() &&
-                   (isLetter(text[end]) || text[end] == '/' ||
-                    ((text[end] == '.' || text[end] == ',' || text[end] == '-' ||
-                      text[end] == ':') &&
-                     end + 1 < text.size() && isDigit(text[end + 1]))))
+            while (end < text.size() && (isLetter(text[end]) || text[end] == '/' ||
+                                         ((text[end] == '.' || text[end] == ',' ||
+                                           text[end] == '-' || text[end] == ':') &&
+                                          end + 1 < text.size() && isDigit(text[end + 1]))))
                 ++end;
             std::string number = text.substr(at, end - at);
             std::string digits;
@@ -255,8 +327,8 @@ std::vector<Word> wordsOf(std::string_view sentence)
             } else if (lower.ends_with("n't")) {
                 negation = "not";
                 written.resize(written.size() - 3);
-            } else if (const size_t mark = written.find('\''); mark != std::string::npos &&
-                                                               written.size() - mark <= 3) {
+            } else if (const size_t mark = written.find('\'');
+                       mark != std::string::npos && written.size() - mark <= 3) {
                 written.resize(mark); // "they're", "I'd"
             } else if (end < text.size() && text[end] == '\'' && lower.ends_with("s")) {
                 possessive = true;
@@ -268,7 +340,8 @@ std::vector<Word> wordsOf(std::string_view sentence)
             at = end;
             continue;
         }
-        constexpr std::array marks = {',', '.', '?', ';', '(', ')', ':', '!', '%', '<', '>', '=', '+'};
+        constexpr std::array marks = {',', '.', '?', ';', '(', ')', ':',
+                                      '!', '%', '<', '>', '=', '+'};
         if (std::find(marks.begin(), marks.end(), c) != marks.end()) {
             size_t end = at + 1;
             if ((c == '<' || c == '>' || c == '!') && end < text.size() && text[end] == '=') ++end;

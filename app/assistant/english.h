@@ -34,6 +34,8 @@ struct Word
 [[nodiscard]] std::string singularOf(const std::string& lower);
 /// "three" → 3, "twice" → 2, "second" → nothing.
 [[nodiscard]] std::optional<int> numberWord(const std::string& lower);
+/// How many "12" are; what is no such number, or too many, is 1'000'000.
+[[nodiscard]] int countIn(const std::string& digits);
 /// Words that carry no content of their own: articles, forms of be and do, politeness.
 [[nodiscard]] bool isFiller(const std::string& lower);
 

@@ -45,7 +45,8 @@ Joins::Joins(const Schema& schema) : m_schema(schema)
     }
 }
 
-/// From the nearest of some tables to another; through tables that are liked where there is a choice.
+/// From the nearest of some tables to another; through tables that are liked where there is a
+/// choice.
 std::vector<size_t> Joins::path(const std::set<size_t>& from, size_t to,
                                 const std::set<size_t>& liked) const
 {

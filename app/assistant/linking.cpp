@@ -39,9 +39,9 @@ private:
 /// Words in a name that say little when nobody says them.
 double weightUnsaid(const std::string& word)
 {
-    static const std::set<std::string> light = {"ref", "tbl", "table", "all", "the", "of", "in",
-                                                "is", "has", "details", "detail", "data", "list",
-                                                "record", "records"};
+    static const std::set<std::string> light = {"ref",    "tbl",  "table", "all",    "the",
+                                                "of",     "in",   "is",    "has",    "details",
+                                                "detail", "data", "list",  "record", "records"};
     return light.contains(word) ? 0.3 : 0.8;
 }
 
@@ -72,9 +72,10 @@ double fit(Comparing& compare, const std::vector<std::string>& asked, const std:
             ++own;
             continue;
         }
-        static const std::set<std::string> vague = {"score", "scores", "number", "numbers", "value",
-                                                    "values", "amount", "level", "count"};
-        if (asked.size() == 2 && vague.contains(word) && named.size() == 1) {
+        static const std::set<std::string> vague = {
+            "score", "scores", "number", "numbers", "value", "values", "amount", "level", "count"};
+        if (asked.size() == 2 && vague.contains(word) && named.size() == 1 &&
+            &word == &asked.back()) {
             sum += 0.6;
             continue;
         }
@@ -125,10 +126,15 @@ std::optional<std::vector<size_t>> fullName(const Schema& schema, const Table& t
 class Linker
 {
 public:
-    Linker(const Schema& schema, std::vector<Word> words, const ValueSource& values)
+    Linker(const Schema& schema, std::vector<Word> words, const ValueSource& values,
+           const KeySource& keys)
         : m_schema(schema), m_words(std::move(words))
     {
         findValues(values);
+        const bool json =
+            std::any_of(schema.columns.begin(), schema.columns.end(),
+                        [](const Column& column) { return column.sort == Sort::Json; });
+        if (json && keys) m_keys = keys();
     }
 
     Linked run()
@@ -152,12 +158,16 @@ public:
                 offer(at, *key, worthOf(*key));
             if (m_words[at].sort != Word::Sort::Word) continue;
             for (size_t last = at + 1; last <= std::min(count, at + longestName); ++last) {
-                if (m_words[last - 1].sort != Word::Sort::Word && !betweenNames(at, last - 1)) break;
+                if (m_words[last - 1].sort != Word::Sort::Word && !betweenNames(at, last - 1))
+                    break;
                 if (last - at > 1 && m_words[last - 2].possessive && false) break;
                 Item item = named(at, last);
                 const double score = std::max(item.columnScore(), item.tableScore());
                 if (score > 0) offer(at, item, score * std::pow(double(last - at), 1.35));
             }
+            for (size_t last = at + 1; last <= std::min(count, at + longestName); ++last)
+                if (auto flag = flagAt(at, last))
+                    offer(at, std::move(*flag), 1.02 * std::pow(double(last - at), 1.35));
             for (size_t last = at + 1; last <= std::min(count, at + longestValue); ++last)
                 if (auto value = valueAt(at, last)) {
                     const double worth = valueWorth(at, last);
@@ -176,7 +186,8 @@ private:
     [[nodiscard]] std::string textOf(size_t first, size_t last) const
     {
         std::string text;
-        for (size_t at = first; at < last; ++at) text += (at > first ? " " : "") + m_words[at].lower;
+        for (size_t at = first; at < last; ++at)
+            text += (at > first ? " " : "") + m_words[at].lower;
         return text;
     }
 
@@ -184,10 +195,36 @@ private:
     {
         if (key.key == Key::Lead && key.text == "name")
             return key.first == 0 || m_words[key.first - 1].sort == Word::Sort::Mark;
+        const auto unitAt = [&](size_t at) {
+            static const std::set<std::string> units = {"hour",  "day",     "week",
+                                                        "month", "quarter", "year"};
+            return at < m_words.size() && units.contains(singularOf(m_words[at].lower));
+        };
+        if (key.key == Key::Recent) {
+            const bool number =
+                key.last < m_words.size() && (m_words[key.last].sort == Word::Sort::Number ||
+                                              numberWord(m_words[key.last].lower));
+            return (number && unitAt(key.last + 1)) || unitAt(key.last);
+        }
+        if (key.key == Key::Unit) {
+            // A column that is called so is meant.
+            const std::string& unit = m_words[key.last - 1].lower;
+            return std::none_of(m_schema.columns.begin(), m_schema.columns.end(),
+                                [&](const Column& column) { return column.joined == unit; });
+        }
+        if (key.key == Key::Enabled || key.key == Key::Changed) {
+            // So is one that has the word in its name.
+            const std::string stem = m_words[key.first].stem;
+            return std::none_of(
+                m_schema.columns.begin(), m_schema.columns.end(), [&](const Column& column) {
+                    return column.words.size() == 1 && stemOf(column.words[0]) == stem;
+                });
+        }
         if (key.key == Key::Sort && key.first == 0 && key.last == 1) return false;
         if (key.key == Key::Postfix) {
-            const bool number = key.first > 0 && (m_words[key.first - 1].sort == Word::Sort::Number ||
-                                                  numberWord(m_words[key.first - 1].lower));
+            const bool number =
+                key.first > 0 && (m_words[key.first - 1].sort == Word::Sort::Number ||
+                                  numberWord(m_words[key.first - 1].lower));
             const bool other = key.last < m_words.size() &&
                                (m_words[key.last].lower == "than" ||
                                 m_words[key.last].sort == Word::Sort::Number ||
@@ -206,14 +243,18 @@ private:
         case Key::Is:
         case Key::With:
         case Key::And:
-        case Key::Lead: return 0.5 * length;
-        case Key::Count: return 0.65 * length;
+        case Key::Lead:
+            return 0.5 * length;
+        case Key::Count:
+            return 0.65 * length;
         case Key::Superlative:
             if (key.text == "first" || key.text == "last") return 0.5;
             return 0.97 * std::pow(length, 1.15);
         case Key::Top:
-        case Key::Alphabetical: return 1.01 * length;
-        default: return 0.97 * std::pow(length, 1.15);
+        case Key::Alphabetical:
+            return 1.01 * length;
+        default:
+            return 0.97 * std::pow(length, 1.15);
         }
     }
 
@@ -224,7 +265,9 @@ private:
         item.last = at + 1;
         item.text = m_words[at].lower;
         switch (m_words[at].sort) {
-        case Word::Sort::Number: item.sort = Item::Sort::Number; break;
+        case Word::Sort::Number:
+            item.sort = Item::Sort::Number;
+            break;
         case Word::Sort::Quoted:
             item.sort = Item::Sort::Quoted;
             item.text = m_words[at].text;
@@ -235,7 +278,9 @@ private:
             }
             if (item.values.empty()) findFullName(item, m_words[at].lower);
             break;
-        case Word::Sort::Mark: item.sort = Item::Sort::Mark; break;
+        case Word::Sort::Mark:
+            item.sort = Item::Sort::Mark;
+            break;
         case Word::Sort::Word:
             if (const auto number = numberWord(m_words[at].lower);
                 number && m_words[at].lower != "single") {
@@ -249,6 +294,29 @@ private:
             }
             break;
         }
+        return item;
+    }
+
+    /// A key of a JSON column that these words say: "the new feature" is new_feature.
+    [[nodiscard]] std::optional<Item> flagAt(size_t first, size_t last) const
+    {
+        Item item;
+        std::string joined;
+        for (size_t at = first; at < last; ++at) {
+            if (m_words[at].sort == Word::Sort::Mark) return std::nullopt;
+            joined += m_words[at].lower;
+        }
+        std::erase_if(joined, [](char c) { return c == '_' || c == '-' || c == ' '; });
+        for (const FoundKey& key : m_keys) {
+            std::string name;
+            for (const auto& word : nameWords(key.key)) name += word;
+            if (name == joined || singularOf(name) == singularOf(joined)) item.keys.push_back(key);
+        }
+        if (item.keys.empty()) return std::nullopt;
+        item.sort = Item::Sort::Value;
+        item.first = first;
+        item.last = last;
+        item.text = textOf(first, last);
         return item;
     }
 
@@ -310,10 +378,12 @@ private:
             return item;
         if (last - first == 1 && keyAt(m_words, first) && asked[0] != "name")
             return exactly(item, asked[0]);
-        const bool number = last - first > 2 && asked[0] == "number" && m_words[first + 1].lower == "of";
+        const bool number =
+            last - first > 2 && asked[0] == "number" && m_words[first + 1].lower == "of";
         for (size_t place = 0; place < m_schema.columns.size(); ++place) {
             const Column& column = m_schema.columns[place];
-            if (number && (column.sort != Sort::Number || column.reference || column.inKey)) continue;
+            if (number && (column.sort != Sort::Number || column.reference || column.inKey))
+                continue;
             const double score = fit(m_compare, asked, joined, column.words, column.joined,
                                      m_schema.tables[column.table].words, false);
             if (score >= leastScore) item.columns.push_back({{place}, score});
@@ -346,19 +416,19 @@ private:
     void addFullNames(Item& item, const std::vector<std::string>& asked) const
     {
         const bool both = asked.size() == 3 && asked[0] == "first" && asked[1] == "last";
-        const bool full = asked.size() >= 2 && (asked[0] == "full" || both) &&
-                          singularOf(asked.back()) == "name";
+        const bool full =
+            asked.size() >= 2 && (asked[0] == "full" || both) && singularOf(asked.back()) == "name";
         const bool plain = asked.size() == 1 && singularOf(asked[0]) == "name";
         if (!full && !plain) return;
         for (const Table& table : m_schema.tables)
-            if (const auto both = fullName(m_schema, table)) {
-                const bool other = std::any_of(
-                    table.columns.begin(), table.columns.end(), [&](size_t place) {
+            if (const auto names = fullName(m_schema, table)) {
+                const bool other =
+                    std::any_of(table.columns.begin(), table.columns.end(), [&](size_t place) {
                         const auto& words = m_schema.columns[place].words;
                         return m_schema.columns[place].joined == "name" ||
                                (full && words.size() == 2 && words[0] == "full");
                     });
-                if (!other) item.columns.push_back({*both, full ? 1 : 0.88});
+                if (!other) item.columns.push_back({*names, full ? 1 : 0.88});
             } else if (full) {
                 for (const size_t place : table.columns)
                     if (m_schema.columns[place].words.size() <= 2 &&
@@ -370,10 +440,12 @@ private:
     static bool isArticle(const std::string& lower)
     {
         static const std::set<std::string> articles = {
-            "a", "an", "the", "all", "any", "some", "is", "are", "was", "were", "of", "with", "by",
-            "that", "which", "who", "whose", "and", "or", "each", "every", "different", "distinct",
-            "their", "its", "from", "at", "on", "as", "than", "how", "what", "many", "has", "have",
-            "do", "does", "did", "not", "no", "show", "list", "find", "give", "return", "me", "both"};
+            "a",     "an",   "the",  "all",  "any",    "some",      "is",       "are",
+            "was",   "were", "of",   "with", "by",     "that",      "which",    "who",
+            "whose", "and",  "or",   "each", "every",  "different", "distinct", "their",
+            "its",   "from", "at",   "on",   "as",     "than",      "how",      "what",
+            "many",  "has",  "have", "do",   "does",   "did",       "not",      "no",
+            "show",  "list", "find", "give", "return", "me",        "both"};
         return articles.contains(lower);
     }
 
@@ -426,7 +498,8 @@ private:
                 continue;
             }
             if (m_words[at].sort != Word::Sort::Word) continue;
-            for (size_t last = at + 1; last <= std::min(m_words.size(), at + longestValue); ++last) {
+            for (size_t last = at + 1; last <= std::min(m_words.size(), at + longestValue);
+                 ++last) {
                 if (m_words[last - 1].sort == Word::Sort::Quoted ||
                     (m_words[last - 1].sort == Word::Sort::Mark && m_words[last - 1].text != "," &&
                      m_words[last - 1].text != "."))
@@ -442,9 +515,11 @@ private:
         m_values = source({texts.begin(), texts.end()});
         for (const auto& [yes, no] : truths) {
             const auto [begin, end] = m_values.equal_range(yes);
-            for (auto it = begin; it != end; ++it) m_flags[it->second.column].yes = it->second.value;
+            for (auto it = begin; it != end; ++it)
+                m_flags[it->second.column].yes = it->second.value;
             const auto [noBegin, noEnd] = m_values.equal_range(no);
-            for (auto it = noBegin; it != noEnd; ++it) m_flags[it->second.column].no = it->second.value;
+            for (auto it = noBegin; it != noEnd; ++it)
+                m_flags[it->second.column].no = it->second.value;
         }
         std::erase_if(m_flags, [](const auto& flag) {
             return flag.second.yes.empty() || flag.second.no.empty();
@@ -508,14 +583,16 @@ private:
     std::vector<Word> m_words;
     std::multimap<std::string, FoundValue> m_values;
     std::map<size_t, Flag> m_flags;
+    std::vector<FoundKey> m_keys;
     Comparing m_compare;
 };
 
 } // namespace
 
-Linked link(std::string_view sentence, const Schema& schema, const ValueSource& values)
+Linked link(std::string_view sentence, const Schema& schema, const ValueSource& values,
+            const KeySource& keys)
 {
-    return Linker(schema, withDates(wordsOf(sentence)), values).run();
+    return Linker(schema, withDates(wordsOf(sentence)), values, keys).run();
 }
 
 std::vector<Candidate> columnsNamed(const Schema& schema, const std::vector<std::string>& words)
@@ -526,9 +603,8 @@ std::vector<Candidate> columnsNamed(const Schema& schema, const std::vector<std:
         for (const auto& word : words)
             for (const auto& own : schema.columns[place].words)
                 if (singularOf(own) == singularOf(word) || stemOf(own) == stemOf(word))
-                    score = std::max(
-                        score, (own == words.front() ? 0.72 : 0.66) +
-                                   0.1 / double(schema.columns[place].words.size()));
+                    score = std::max(score, (own == words.front() ? 0.72 : 0.66) +
+                                                0.1 / double(schema.columns[place].words.size()));
         if (score > 0) found.push_back({{place}, score});
     }
     std::stable_sort(found.begin(), found.end(),

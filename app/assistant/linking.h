@@ -18,14 +18,22 @@ struct FoundValue
 };
 
 /// Which of these texts (lower case) rows have, in which columns. Bounded; blocks.
-using ValueSource = std::function<std::multimap<std::string, FoundValue>(
-    const std::vector<std::string>& texts)>;
+using ValueSource =
+    std::function<std::multimap<std::string, FoundValue>(const std::vector<std::string>& texts)>;
+
+/// A key of the objects in a JSON column, as rows have it.
+struct FoundKey
+{
+    size_t column = 0;
+    std::string key;
+};
+using KeySource = std::function<std::vector<FoundKey>()>;
 
 /// What words say of how to ask.
 enum class Key {
     None,
-    Lead,        ///< show, list, what is
-    Count,       ///< how many, number of
+    Lead,  ///< show, list, what is
+    Count, ///< how many, number of
     Fold,
     Distinct,
     Superlative, ///< most, highest, oldest
@@ -54,6 +62,14 @@ enum class Key {
     Who,
     Missing, ///< empty, null, missing
     Pronoun, ///< their, its
+    Share,   ///< percentage of
+    Changed, ///< customized
+    Enabled, ///< enabled, disabled
+    Adoption,
+    Engaged,
+    OverTime,
+    Unit,   ///< "per day", "by month"
+    Recent, ///< "in the past"
     Is
 };
 
@@ -81,6 +97,8 @@ struct Item
     std::vector<FoundValue> values;
     /// "Aaron Turon" where rows keep a first and a last name: the second part.
     std::vector<FoundValue> lastNames;
+    std::vector<FoundKey> keys; ///< of JSON columns
+    Phrasing::Unit unit = Phrasing::Unit::Month;
 
     [[nodiscard]] bool is(Key k) const { return sort == Sort::Key && key == k; }
     [[nodiscard]] double columnScore() const { return columns.empty() ? 0 : columns[0].score; }
@@ -107,7 +125,7 @@ struct Linked
 };
 
 [[nodiscard]] Linked link(std::string_view sentence, const Schema& schema,
-                          const ValueSource& values);
+                          const ValueSource& values, const KeySource& keys);
 
 /// Columns that these words name, best first.
 [[nodiscard]] std::vector<Candidate> columnsNamed(const Schema& schema,

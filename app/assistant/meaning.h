@@ -1,6 +1,8 @@
 // Meaning: what a question asks for, before and after it is settled which columns it means.
 #pragma once
 
+#include "engine/phrasing.h"
+
 #include <cstddef>
 #include <memory>
 #include <optional>
@@ -22,16 +24,18 @@ enum class Relation {
     AtLeast,
     AtMost,
     Between,
-    Like,    ///< the value with % in it
+    Like, ///< the value with % in it
     NotLike,
     Missing, ///< NULL
     Present,
-    Empty,   ///< NULL, or nothing in it: '', '{}', '[]'
+    Empty, ///< NULL, or nothing in it: '', '{}', '[]'
     Filled,
     Usual,   ///< its default
     Changed, ///< differs from its default
     Yes,
-    No
+    No,
+    Adopted, ///< something in it is on
+    Since    ///< at most so long ago: the first value says how many, `unit` of what
 };
 
 /// One thing that words may mean: columns of one table.
@@ -53,21 +57,30 @@ struct Mention
 };
 
 struct Meaning;
+struct Condition;
+
+/// "per day", "over time": the rows by when they are of.
+struct Bucket
+{
+    Phrasing::Unit unit = Phrasing::Unit::Month;
+    Mention column;
+};
 
 struct Wanted
 {
     Fold fold = Fold::None;
     bool distinct = false;
-    std::optional<Mention> column; ///< nothing: rows of `table`
-    std::optional<size_t> table;   ///< whose rows are counted or shown
-    bool everything = false;       ///< all columns of the table
+    std::optional<Mention> column;    ///< nothing: rows of `table`
+    std::optional<size_t> table;      ///< whose rows are counted or shown
+    bool everything = false;          ///< all columns of the table
+    std::shared_ptr<Condition> share; ///< what part of the rows this holds for, in percent
 };
 
 struct Condition
 {
     std::optional<Mention> column;
-    Fold fold = Fold::None;       ///< of a group: HAVING
-    std::optional<size_t> table;  ///< whose rows are counted, where fold is Count
+    Fold fold = Fold::None;      ///< of a group: HAVING
+    std::optional<size_t> table; ///< whose rows are counted, where fold is Count
     bool distinct = false;
     Relation relation = Relation::Is;
     std::vector<std::string> values; ///< texts and numbers as they were typed
@@ -76,6 +89,7 @@ struct Condition
     bool alternative = false;        ///< OR with the one before it
     bool both = false;               ///< another row of the same one than that of the one before it
     std::string flag;                ///< the key in a JSON column
+    Phrasing::Unit unit = Phrasing::Unit::Day;
 };
 
 struct Ordering
@@ -108,7 +122,10 @@ struct Meaning
     std::optional<size_t> subject; ///< the table that the question is about
     std::set<size_t> tables;       ///< that must be there
     std::vector<Absence> absences;
-    bool insists = false; ///< it said "both"
+    std::optional<Bucket> bucket;
+    bool percentage = false;              ///< of all rows of the subject
+    std::vector<std::string> assumptions; ///< what words were taken for
+    bool insists = false;                 ///< it said "both"
     Combination combination = Combination::None;
     std::shared_ptr<Meaning> other;
 };

@@ -42,6 +42,15 @@ private:
     void onMissing();
     void onWho();
     void onTop();
+    void onChanged();
+    void onEnabled(const Item& item);
+    void onAdoption();
+    void onEngaged(const Item& item);
+    void onUnit(const Item& item);
+    bool onRecent();
+    bool onFlag(const Item& item, bool off);
+    [[nodiscard]] std::optional<Mention> timestampOf(size_t table) const;
+    [[nodiscard]] std::optional<size_t> tableInMind() const;
 
     // Pieces.
     [[nodiscard]] Mention mentionOf(const Item& item) const;
@@ -78,16 +87,17 @@ private:
     bool m_distinct = false;
     bool m_also = false; ///< what this sentence wants comes to what was wanted before
     bool m_counting = false;
-    bool m_total = false;  ///< "the total number of"
-    bool m_listed = true;  ///< a comma, "and" or a verb stood since the last wanted thing
+    bool m_total = false; ///< "the total number of"
+    bool m_listed = true; ///< a comma, "and" or a verb stood since the last wanted thing
     std::optional<size_t> m_ofTable;
     bool m_afterOf = false;
-    size_t m_unhinted = 0; ///< wanted things from here on have no table yet
+    size_t m_unhinted = 0;        ///< wanted things from here on have no table yet
     std::vector<Wanted> m_before; ///< of the sentences before
 
     // What the next condition is.
     std::optional<Mention> m_column;
     const Item* m_columnItem = nullptr;
+    const Item* m_taken = nullptr; ///< the last one that a condition took
     bool m_not = false;
     bool m_or = false;
     bool m_and = false;

@@ -9,7 +9,7 @@ namespace lockstep::assistant {
 struct Read
 {
     Meaning meaning;
-    std::set<size_t> unread;       ///< words that nothing explains
+    std::set<size_t> unread;         ///< words that nothing explains
     std::vector<std::string> doubts; ///< what was guessed
 };
 

@@ -97,7 +97,7 @@ void Reader::onTop()
     size_t nextAt = 0;
     const Item* next = peek(m_at + 1, &nextAt);
     if (next && next->sort == Item::Sort::Number) {
-        m_limit = std::stoi(next->text);
+        m_limit = countIn(next->text);
         m_at = nextAt + 1;
         return;
     }
@@ -138,9 +138,9 @@ void Reader::onSuperlative(const Item& item)
     size_t nextAt = 0;
     const Item* next = peek(m_at, &nextAt);
     // "the 3 most …" was read; "the highest 3 …":
-    if (next && next->sort == Item::Sort::Number &&
-        next->text.find('.') == std::string::npos && next->text.size() < 5) {
-        m_limit = std::stoi(next->text);
+    if (next && next->sort == Item::Sort::Number && next->text.find('.') == std::string::npos &&
+        next->text.size() < 5) {
+        m_limit = countIn(next->text);
         m_at = nextAt + 1;
         next = peek(m_at, &nextAt);
     }
@@ -158,19 +158,19 @@ void Reader::onSuperlative(const Item& item)
     }
     Ordering order;
     order.descending = item.descending;
-    const bool onlyFolds = std::all_of(m_meaning.wanted.begin(), m_meaning.wanted.end(),
-                                       [](const Wanted& wanted) { return wanted.fold != Fold::None; });
-    const bool wantsValue = m_mode == Mode::Wanted && onlyFolds && !m_limit && !most &&
-                            next && next->namesColumn() && !next->namesTable();
+    const bool onlyFolds =
+        std::all_of(m_meaning.wanted.begin(), m_meaning.wanted.end(),
+                    [](const Wanted& wanted) { return wanted.fold != Fold::None; });
+    const bool wantsValue = m_mode == Mode::Wanted && onlyFolds && !m_limit && !most && next &&
+                            next->namesColumn() && !next->namesTable();
     if (wantsValue) {
         const Column& column = m_schema.columns[next->columns[0].columns[0]];
         if (column.sort != Sort::Text || !item.measures.empty()) {
-            const bool own = item.text == "highest" || item.text == "lowest" ||
-                             item.text == "largest" || item.text == "smallest" ||
-                             item.text == "greatest" || item.text == "biggest" ||
-                             item.text == "earliest" || item.text == "latest" ||
-                             item.text == "longest" || item.text == "shortest" ||
-                             item.text == "most recent" || item.text == "maximum";
+            const bool own =
+                item.text == "highest" || item.text == "lowest" || item.text == "largest" ||
+                item.text == "smallest" || item.text == "greatest" || item.text == "biggest" ||
+                item.text == "earliest" || item.text == "latest" || item.text == "longest" ||
+                item.text == "shortest" || item.text == "most recent" || item.text == "maximum";
             if (own && column.sort != Sort::Text) {
                 m_folds.push_back(item.descending ? Fold::Maximum : Fold::Minimum);
                 return;
@@ -215,7 +215,8 @@ void Reader::onSuperlative(const Item& item)
         takeLimit();
         return;
     }
-    if (noun && next->namesColumn() && !(next->namesTable() && next->tableScore() > next->columnScore())) {
+    if (noun && next->namesColumn() &&
+        !(next->namesTable() && next->tableScore() > next->columnScore())) {
         // "with the highest price", "the highest 3 prices".
         m_at = wasWanted && m_meaning.wanted.empty() ? m_at : nextAt + 1;
         if (wasWanted && !m_meaning.wanted.empty()) startConditions();
@@ -246,9 +247,11 @@ void Reader::onSuperlative(const Item& item)
         for (const Measure& measure : item.measures) {
             if (measure.rising) continue;
             const auto falling = columnsNamed(m_schema, measure.words);
-            if (std::any_of(falling.begin(), falling.end(), [&](const Candidate& candidate) {
-                    return candidate.columns == order.column->candidates.front().columns;
-                }) &&
+            if (std::any_of(falling.begin(), falling.end(),
+                            [&](const Candidate& candidate) {
+                                return candidate.columns ==
+                                       order.column->candidates.front().columns;
+                            }) &&
                 std::none_of(item.measures.begin(), item.measures.end(), [&](const Measure& other) {
                     if (!other.rising) return false;
                     const auto rising = columnsNamed(m_schema, other.words);
@@ -296,6 +299,17 @@ void Reader::finish()
     std::erase_if(m_meaning.order, [](const Ordering& order) {
         return !order.column && !order.table && order.fold != Fold::Count;
     });
+    if (m_meaning.bucket && m_meaning.bucket->column.candidates.empty()) {
+        const auto table = tableInMind();
+        const auto when = table ? timestampOf(*table) : std::nullopt;
+        if (when) {
+            m_meaning.bucket->column = *when;
+            m_meaning.assumptions.push_back("when: " + m_schema.columns[when->column()].name);
+        } else {
+            doubt("which date is meant");
+            m_meaning.bucket.reset();
+        }
+    }
     if (m_limit && !m_meaning.limit) {
         if (!m_meaning.order.empty()) {
             m_meaning.limit = m_limit;

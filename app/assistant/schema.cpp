@@ -35,9 +35,8 @@ void dropCommonPrefix(std::vector<std::vector<std::string>*> names)
 bool sameWords(const std::vector<std::string>& one, const std::vector<std::string>& other)
 {
     return one.size() == other.size() &&
-           std::equal(one.begin(), one.end(), other.begin(), [](const auto& a, const auto& b) {
-               return singularOf(a) == singularOf(b);
-           });
+           std::equal(one.begin(), one.end(), other.begin(),
+                      [](const auto& a, const auto& b) { return singularOf(a) == singularOf(b); });
 }
 
 class Inference
@@ -89,7 +88,8 @@ private:
             if (m_schema.columns[column].unique) found.push_back(column);
         if (found.empty() && !table.columns.empty()) {
             const Column& first = m_schema.columns[table.columns.front()];
-            if (!first.words.empty() && (first.words.back() == "id" || first.words.back() == "code"))
+            if (!first.words.empty() &&
+                (first.words.back() == "id" || first.words.back() == "code"))
                 found.push_back(table.columns.front());
         }
         return found;
@@ -161,8 +161,8 @@ void Schema::finish()
         // A short prefix of all of a table's columns is the table's: "tx" of transactions.
         if (own.size() >= 3 && own.size() == table.columns.size()) {
             const std::string& first = own.front()->front();
-            const bool all = std::all_of(own.begin(), own.end(),
-                                         [&](const auto* words) { return words->front() == first; });
+            const bool all = std::all_of(
+                own.begin(), own.end(), [&](const auto* words) { return words->front() == first; });
             if (all && first.size() <= 3)
                 for (auto* words : own) words->erase(words->begin());
         }

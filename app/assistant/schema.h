@@ -18,10 +18,10 @@ struct Column
     std::string joined;             ///< the words in one piece
     Sort sort = Sort::Other;
     bool notNull = false;
-    bool unique = false;        ///< alone is a key of its table
-    bool inKey = false;         ///< belongs to the primary key
-    bool reference = false;     ///< belongs to a foreign key
-    std::string defaultText;    ///< the constant that it has by itself: "{}"; see hasDefault
+    bool unique = false;     ///< alone is a key of its table
+    bool inKey = false;      ///< belongs to the primary key
+    bool reference = false;  ///< belongs to a foreign key
+    std::string defaultText; ///< the constant that it has by itself: "{}"; see hasDefault
     bool hasDefault = false;
 };
 
@@ -42,7 +42,7 @@ struct Link
     size_t from = 0; ///< tables
     size_t to = 0;
     std::vector<std::pair<size_t, size_t>> columns; ///< from's and to's
-    bool declared = true; ///< false: told from the names
+    bool declared = true;                           ///< false: told from the names
 };
 
 /// Immutable once made; any thread.

@@ -67,9 +67,8 @@ public:
                         m_schema.columns[mention->candidates[place].columns[0]].table);
                     next.push_back(std::move(longer));
                 }
-            std::stable_sort(next.begin(), next.end(), [&](const State& a, const State& b) {
-                return total(a) > total(b);
-            });
+            std::stable_sort(next.begin(), next.end(),
+                             [&](const State& a, const State& b) { return total(a) > total(b); });
             if (next.size() > beamWidth) next.resize(beamWidth);
             beam = std::move(next);
         }

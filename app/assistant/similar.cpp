@@ -183,7 +183,8 @@ bool nearly(const std::string& a, const std::string& b)
 /// "mgr" of "manager": its letters in their order, from the same beginning.
 bool abbreviates(const std::string& brief, const std::string& word)
 {
-    if (brief.size() < 2 || brief.size() * 10 > word.size() * 7 || brief[0] != word[0]) return false;
+    if (brief.size() < 2 || brief.size() * 10 > word.size() * 7 || brief[0] != word[0])
+        return false;
     size_t at = 0;
     for (const char c : word)
         if (at < brief.size() && brief[at] == c) ++at;
@@ -191,30 +192,47 @@ bool abbreviates(const std::string& brief, const std::string& word)
 }
 
 /// Ends that names glue to what they are of.
-constexpr std::array glued = {"name", "code", "date", "type", "time", "year", "number", "title",
-                              "count", "status", "address", "price", "rate", "id"};
+constexpr std::array glued = {"name",  "code",  "date",   "type",    "time",  "year", "number",
+                              "title", "count", "status", "address", "price", "rate", "id"};
 
 void splitGlued(const std::string& word, std::vector<std::string>& into)
 {
     static const std::map<std::string, std::vector<std::string>> known = {
-        {"fname", {"first", "name"}},   {"lname", {"last", "name"}},
-        {"firstname", {"first", "name"}}, {"lastname", {"last", "name"}},
-        {"forename", {"first", "name"}}, {"surname", {"last", "name"}},
-        {"mname", {"middle", "name"}},  {"dob", {"date", "birth"}},
-        {"birthday", {"birth", "day"}}, {"birthdate", {"birth", "date"}},
-        {"birthplace", {"birth", "place"}}, {"hometown", {"home", "town"}},
-        {"username", {"user", "name"}}, {"nickname", {"nickname"}},
-        {"candidate", {"candidate"}},   {"update", {"update"}},
-        {"datetime", {"datetime"}},     {"timestamp", {"timestamp"}},
-        {"laptime", {"lap", "time"}},   {"pitstops", {"pit", "stop"}},
-        {"postcode", {"postcode"}},     {"zipcode", {"zip", "code"}},
-        {"middlename", {"middle", "name"}}, {"lifetime", {"lifetime"}},
-        {"corporate", {"corporate"}},   {"account", {"account"}},
-        {"discount", {"discount"}},     {"paid", {"paid"}},
-        {"said", {"said"}},             {"void", {"void"}},
-        {"valid", {"valid"}},           {"grid", {"grid"}},
+        {"fname", {"first", "name"}},
+        {"lname", {"last", "name"}},
+        {"firstname", {"first", "name"}},
+        {"lastname", {"last", "name"}},
+        {"forename", {"first", "name"}},
+        {"surname", {"last", "name"}},
+        {"mname", {"middle", "name"}},
+        {"dob", {"date", "birth"}},
+        {"birthday", {"birth", "day"}},
+        {"birthdate", {"birth", "date"}},
+        {"birthplace", {"birth", "place"}},
+        {"hometown", {"home", "town"}},
+        {"username", {"user", "name"}},
+        {"nickname", {"nickname"}},
+        {"candidate", {"candidate"}},
+        {"update", {"update"}},
+        {"datetime", {"datetime"}},
+        {"timestamp", {"timestamp"}},
+        {"laptime", {"lap", "time"}},
+        {"pitstops", {"pit", "stop"}},
+        {"postcode", {"postcode"}},
+        {"zipcode", {"zip", "code"}},
+        {"middlename", {"middle", "name"}},
+        {"lifetime", {"lifetime"}},
+        {"corporate", {"corporate"}},
+        {"account", {"account"}},
+        {"discount", {"discount"}},
+        {"paid", {"paid"}},
+        {"said", {"said"}},
+        {"void", {"void"}},
+        {"valid", {"valid"}},
+        {"grid", {"grid"}},
         {"bid", {"bid"}},
-        {"prototype", {"prototype"}},   {"overtime", {"overtime"}}};
+        {"prototype", {"prototype"}},
+        {"overtime", {"overtime"}}};
     if (const auto found = known.find(word); found != known.end()) {
         into.insert(into.end(), found->second.begin(), found->second.end());
         return;

@@ -28,7 +28,7 @@ private:
     [[nodiscard]] std::string folded(Fold fold, bool distinct, const std::string& text) const;
     [[nodiscard]] std::string countText(std::optional<size_t> table) const;
     [[nodiscard]] std::string literal(const Column& column, const std::string& value) const;
-    [[nodiscard]] std::string conditionText(const Condition& condition);
+    [[nodiscard]] std::string conditionText(const Condition& condition) const;
     [[nodiscard]] std::string absenceText(const Absence& absence, size_t subject);
     [[nodiscard]] std::string joinedBy(const Join& join) const;
     [[nodiscard]] std::string orderText(const Ordering& order) const;
@@ -37,6 +37,7 @@ private:
     Meaning m_meaning;
     const Writing& m_with;
     std::set<size_t> m_outer;
+    std::set<size_t> m_said; ///< tables that words name
     JoinTree m_tree;
     std::vector<Condition> m_where;
     std::vector<Condition> m_having;

@@ -43,10 +43,32 @@ std::optional<std::pair<Meaning, Meaning>> bothOf(const Meaning& meaning, const 
     return std::nullopt;
 }
 
+/// "What percentage of users …": those it holds for, of all.
+std::string percentage(const Meaning& meaning, const Writing& writing, std::string& why)
+{
+    Meaning some = meaning;
+    some.percentage = false;
+    if (!some.subject) {
+        why = "It is not said of what.";
+        return {};
+    }
+    Meaning all;
+    all.subject = some.subject;
+    all.wanted.push_back({});
+    all.wanted.back().fold = Fold::Count;
+    all.wanted.back().table = some.subject;
+    const std::string part = Writer(some, writing).run(why);
+    const std::string whole = Writer(all, writing).run(why);
+    if (part.empty() || whole.empty()) return {};
+    return "SELECT " + writing.phrasing.fraction("100") + " * (" + part + ") / NULLIF((" + whole +
+           "), 0) AS percentage";
+}
+
 } // namespace
 
 std::string written(const Meaning& meaning, const Writing& writing, std::string& why)
 {
+    if (meaning.percentage) return percentage(meaning, writing, why);
     if (const auto both = bothOf(meaning, writing.schema)) {
         const std::string one = Writer(both->first, writing).run(why);
         const std::string other = Writer(both->second, writing).run(why);
@@ -70,6 +92,7 @@ bool Writer::manyFrom(size_t root, size_t table) const
 
 void Writer::prepare()
 {
+    m_said = m_meaning.tables;
     if (!m_meaning.subject || m_meaning.wanted.empty()) {
         for (const Wanted& wanted : m_meaning.wanted) {
             if (wanted.column && !wanted.column->candidates.empty())
@@ -79,7 +102,8 @@ void Writer::prepare()
             if (m_meaning.subject) break;
         }
     }
-    if (!m_meaning.subject && !m_meaning.tables.empty()) m_meaning.subject = *m_meaning.tables.begin();
+    if (!m_meaning.subject && !m_meaning.tables.empty())
+        m_meaning.subject = *m_meaning.tables.begin();
     if (!m_meaning.subject)
         for (const Condition& condition : m_meaning.conditions)
             if (condition.column)
@@ -130,7 +154,8 @@ void Writer::prepareConditions()
         const bool far = subject && table != *subject && manyFrom(*subject, table);
         if (negative && far) {
             Condition positive = condition;
-            positive.relation = condition.relation == Relation::IsNot ? Relation::Is : Relation::Like;
+            positive.relation =
+                condition.relation == Relation::IsNot ? Relation::Is : Relation::Like;
             m_meaning.absences.push_back({table, {positive}, false});
             m_meaning.tables.erase(table);
             continue;
@@ -148,7 +173,8 @@ void Writer::prepareConditions()
                 m_meaning.tables.erase(table);
                 continue;
             }
-            if (pair && condition.both && condition.relation == Relation::Is) condition.alternative = true;
+            if (pair && condition.both && condition.relation == Relation::Is)
+                condition.alternative = true;
         }
         kept.push_back(condition);
     }
@@ -164,12 +190,17 @@ void Writer::prepareGroups()
     const bool orderFolds =
         std::any_of(m_meaning.order.begin(), m_meaning.order.end(),
                     [](const Ordering& order) { return order.fold != Fold::None; });
-    const bool plain = std::any_of(m_meaning.wanted.begin(), m_meaning.wanted.end(), [](const Wanted& w) {
-        return w.fold == Fold::None && (w.column || w.everything);
-    });
-    const bool each = !m_meaning.groups.empty() || !m_meaning.groupTables.empty();
+    const bool plain =
+        std::any_of(m_meaning.wanted.begin(), m_meaning.wanted.end(), [](const Wanted& w) {
+            return w.fold == Fold::None && (w.column || w.everything);
+        });
+    const bool each =
+        !m_meaning.groups.empty() || !m_meaning.groupTables.empty() || m_meaning.bucket.has_value();
     m_grouped = (folds && (plain || each)) || !m_having.empty() || (orderFolds && (plain || each));
     if (!m_grouped) return;
+    if (m_meaning.bucket)
+        m_groups.push_back(m_with.phrasing.bucket(m_meaning.bucket->unit,
+                                                  columnText(m_meaning.bucket->column.column())));
     wantGroups();
     std::set<size_t> columns;
     const auto add = [&](size_t column) {
@@ -192,7 +223,8 @@ void Writer::prepareGroups()
         for (const size_t column : wanted.column->columns()) {
             const size_t table = m_with.schema.columns[column].table;
             const auto& key = m_with.schema.tables[table].key;
-            const bool apart = !folded.contains(table) && !folded.empty() && m_meaning.groups.empty();
+            const bool apart = !folded.contains(table) && !folded.empty() &&
+                               m_meaning.groups.empty() && m_said.contains(table);
             if (apart)
                 for (const size_t part : key) add(part);
             add(column);
@@ -228,10 +260,11 @@ void Writer::wantGroups()
         first.push_back(wanted);
     }
     for (const size_t table : m_meaning.groupTables) {
-        const bool any = std::any_of(m_meaning.wanted.begin(), m_meaning.wanted.end(), [&](const Wanted& w) {
-            return w.fold == Fold::None && w.column &&
-                   m_with.schema.columns[w.column->column()].table == table;
-        });
+        const bool any =
+            std::any_of(m_meaning.wanted.begin(), m_meaning.wanted.end(), [&](const Wanted& w) {
+                return w.fold == Fold::None && w.column &&
+                       m_with.schema.columns[w.column->column()].table == table;
+            });
         if (any) continue;
         // What people call a row.
         const Table& owner = m_with.schema.tables[table];
@@ -269,6 +302,7 @@ std::set<size_t> Writer::tablesNeeded() const
         of(condition.column);
         if (condition.table) tables.insert(*condition.table);
     }
+    if (m_meaning.bucket) of(m_meaning.bucket->column);
     for (const Mention& group : m_meaning.groups) of(group);
     for (const size_t table : m_meaning.groupTables) tables.insert(table);
     for (const Ordering& order : m_meaning.order) {

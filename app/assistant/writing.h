@@ -13,6 +13,7 @@ struct Writing
     const Schema& schema;
     const Joins& joins;
     const Quoting& quoting;
+    const Phrasing& phrasing;
 };
 
 /// Empty: tables that do not hang together, which `why` then says.

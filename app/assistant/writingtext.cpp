@@ -1,4 +1,5 @@
 // Writing: the pieces of the SELECT as text.
+#include "assistant/english.h"
 #include "assistant/writer.h"
 
 #include <algorithm>
@@ -14,9 +15,17 @@ std::string joinTexts(const std::vector<std::string>& texts, const char* between
     return all;
 }
 
+/// "-12.5": nothing but a number, so that it may stand in SQL as it is.
 bool numeric(const std::string& text)
 {
-    return !text.empty() && text.find_first_not_of("0123456789.-") == std::string::npos;
+    const size_t digits = text.starts_with('-') ? 1 : 0;
+    const size_t dot = text.find('.');
+    const auto all = [](std::string_view part) {
+        return !part.empty() && part.find_first_not_of("0123456789") == std::string_view::npos;
+    };
+    const std::string_view whole(text);
+    if (dot == std::string::npos) return all(whole.substr(std::min(digits, whole.size())));
+    return dot >= digits && all(whole.substr(digits, dot - digits)) && all(whole.substr(dot + 1));
 }
 
 } // namespace
@@ -39,12 +48,18 @@ std::string Writer::folded(Fold fold, bool distinct, const std::string& text) co
 {
     const std::string inner = (distinct ? "DISTINCT " : "") + text;
     switch (fold) {
-    case Fold::None: return text;
-    case Fold::Count: return "COUNT(" + inner + ")";
-    case Fold::Sum: return "SUM(" + text + ")";
-    case Fold::Average: return "AVG(" + text + ")";
-    case Fold::Maximum: return "MAX(" + text + ")";
-    case Fold::Minimum: return "MIN(" + text + ")";
+    case Fold::None:
+        return text;
+    case Fold::Count:
+        return "COUNT(" + inner + ")";
+    case Fold::Sum:
+        return "SUM(" + text + ")";
+    case Fold::Average:
+        return "AVG(" + text + ")";
+    case Fold::Maximum:
+        return "MAX(" + text + ")";
+    case Fold::Minimum:
+        return "MIN(" + text + ")";
     }
     return text;
 }
@@ -71,7 +86,7 @@ std::string Writer::literal(const Column& column, const std::string& value) cons
     return m_with.quoting.literal(value);
 }
 
-std::string Writer::conditionText(const Condition& condition)
+std::string Writer::conditionText(const Condition& condition) const
 {
     std::string what;
     const Column* column = nullptr;
@@ -116,22 +131,66 @@ std::string Writer::conditionText(const Condition& condition)
             return what + " BETWEEN " + m_with.quoting.literal(condition.values[0] + "-01-01") +
                    " AND " + m_with.quoting.literal(condition.values[0] + "-12-31");
         return what + " = " + value(0);
-    case Relation::IsNot: return what + " <> " + value(0);
-    case Relation::More: return what + " > " + value(0);
-    case Relation::Less: return what + " < " + value(0);
-    case Relation::AtLeast: return what + " >= " + value(0);
-    case Relation::AtMost: return what + " <= " + value(0);
-    case Relation::Between: return what + " BETWEEN " + value(0) + " AND " + value(1);
-    case Relation::Like: return what + " LIKE " + m_with.quoting.literal(condition.values[0]);
-    case Relation::NotLike: return what + " NOT LIKE " + m_with.quoting.literal(condition.values[0]);
-    case Relation::Yes: return what;
-    case Relation::No: return "NOT " + what;
-    case Relation::Missing: return what + " IS NULL";
-    case Relation::Present: return what + " IS NOT NULL";
-    case Relation::Empty: return "(" + what + " IS NULL OR " + what + " = '')";
-    case Relation::Filled: return "(" + what + " IS NOT NULL AND " + what + " <> '')";
-    default: return what + " IS NOT NULL";
+    case Relation::IsNot:
+        return what + " <> " + value(0);
+    case Relation::More:
+        return what + " > " + value(0);
+    case Relation::Less:
+        return what + " < " + value(0);
+    case Relation::AtLeast:
+        return what + " >= " + value(0);
+    case Relation::AtMost:
+        return what + " <= " + value(0);
+    case Relation::Between:
+        return what + " BETWEEN " + value(0) + " AND " + value(1);
+    case Relation::Like:
+    case Relation::NotLike: {
+        const bool text = column && column->sort == Sort::Text;
+        const std::string like = m_with.phrasing.like(text ? what : m_with.phrasing.asText(what),
+                                                      m_with.quoting.literal(condition.values[0]));
+        return condition.relation == Relation::Like ? like : "NOT (" + like + ")";
     }
+    case Relation::Yes:
+    case Relation::No: {
+        const bool yes = condition.relation == Relation::Yes;
+        if (condition.flag.empty()) return yes ? what : "NOT " + what;
+        const std::string on = m_with.phrasing.flag(what, m_with.quoting.literal(condition.flag));
+        return yes ? on : "(" + on + ") IS NOT TRUE";
+    }
+    case Relation::Missing:
+        return what + " IS NULL";
+    case Relation::Present:
+        return what + " IS NOT NULL";
+    case Relation::Empty:
+    case Relation::Filled: {
+        const bool filled = condition.relation == Relation::Filled;
+        const std::string null = what + (filled ? " IS NOT NULL" : " IS NULL");
+        std::string nothing;
+        if (column && column->sort == Sort::Json)
+            nothing = m_with.phrasing.asText(what) + (filled ? " NOT IN " : " IN ") +
+                      "('{}', '[]', 'null', '\"\"', '')";
+        else if (column && column->sort == Sort::Text)
+            nothing = what + (filled ? " <> ''" : " = ''");
+        if (nothing.empty()) return null;
+        return "(" + null + (filled ? " AND " : " OR ") + nothing + ")";
+    }
+    case Relation::Changed:
+    case Relation::Usual: {
+        const bool changed = condition.relation == Relation::Changed;
+        if (!column || !column->hasDefault) return what + (changed ? " IS NOT NULL" : " IS NULL");
+        const bool text = column->sort == Sort::Text;
+        const bool plainText = text || column->sort == Sort::Json;
+        const std::string own = text || !plainText ? what : m_with.phrasing.asText(what);
+        const std::string usual =
+            plainText ? m_with.quoting.literal(column->defaultText) : column->defaultText;
+        return own + (changed ? " <> " : " = ") + usual;
+    }
+    case Relation::Adopted:
+        return m_with.phrasing.like(m_with.phrasing.asText(what), "'%true%'");
+    case Relation::Since:
+        return what + " >= " + m_with.phrasing.ago(countIn(condition.values[0]), condition.unit);
+    }
+    return what + " IS NOT NULL";
 }
 
 std::string Writer::joinedBy(const Join& join) const
@@ -189,7 +248,13 @@ std::string Writer::orderText(const Ordering& order) const
 std::vector<std::string> Writer::wantedTexts() const
 {
     std::vector<std::string> texts;
+    if (m_meaning.bucket && m_grouped) texts.push_back(m_groups.front());
     for (const Wanted& wanted : m_meaning.wanted) {
+        if (wanted.share) {
+            texts.push_back(m_with.phrasing.fraction("100") + " * SUM(CASE WHEN " +
+                            conditionText(*wanted.share) + " THEN 1 ELSE 0 END) / COUNT(*)");
+            continue;
+        }
         if (wanted.everything) {
             const size_t table = wanted.table ? *wanted.table : m_tree.root;
             texts.push_back(m_with.quoting.identifier(m_with.schema.tables[table].name) + ".*");
@@ -263,6 +328,7 @@ std::string Writer::run(std::string& why)
     if (!having.empty()) sql += " HAVING " + joinTexts(having, " AND ");
     std::vector<std::string> order;
     for (const Ordering& by : m_meaning.order) order.push_back(orderText(by));
+    if (m_meaning.bucket && m_grouped && order.empty()) order.push_back(m_groups.front());
     if (!order.empty()) sql += " ORDER BY " + joinTexts(order, ", ");
     if (m_meaning.limit) sql += " LIMIT " + std::to_string(*m_meaning.limit);
     return sql;

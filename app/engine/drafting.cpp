@@ -30,9 +30,8 @@ std::string freeName(const Catalog& catalog, const ObjectId& among, std::string 
     if (name.size() > longest) name.resize(longest);
     const auto taken = [&](const std::string& wished) {
         const auto children = catalog.childrenOf(among);
-        return std::any_of(children.begin(), children.end(), [&](const Object* child) {
-            return child->id.path.name() == wished;
-        });
+        return std::any_of(children.begin(), children.end(),
+                           [&](const Object* child) { return child->id.path.name() == wished; });
     };
     std::string free = name;
     for (int number = 1; taken(free); ++number) free = name + std::to_string(number);
@@ -74,9 +73,9 @@ Result<CatalogPtr> Drafting::dropped(const Catalog& catalog, const ObjectId& obj
                               going.contains(dependent->parent);
             const bool own = part && dependent->id.kind != object.kind;
             if (!own)
-                return drafting::refused(
-                    dependent->id.display() + " needs the " + object.display() + ".",
-                    "Drop or change that first.");
+                return drafting::refused(dependent->id.display() + " needs the " +
+                                             object.display() + ".",
+                                         "Drop or change that first.");
             going.insert(dependent->id);
             open.push_back(dependent->id);
         }

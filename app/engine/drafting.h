@@ -1,9 +1,9 @@
-// Drafting: what a person wishes of tables and columns, put into a catalog in an engine's own words.
+// Drafting: what a person wishes of tables and columns, put into a catalog in an engine's own
+// words.
 #pragma once
 
 #include "base/result.h"
 #include "catalog/catalog.h"
-#include "diff/change.h"
 
 #include <optional>
 #include <set>
@@ -99,13 +99,6 @@ struct WishedConstraint
     std::string bound;               ///< of Range: a number
 };
 
-/// A catalog and the renames that lead to it.
-struct Drafted
-{
-    CatalogPtr catalog;
-    Renames renames;
-};
-
 /// An engine's half of it. Stateless; any thread. Each answers with a new catalog, or with the
 /// reason why that cannot be: what is there already, what is not, what the engine cannot have.
 class Drafting
@@ -141,6 +134,19 @@ public:
     /// other tables' foreign keys: those are named.
     [[nodiscard]] virtual Result<CatalogPtr> dropped(const Catalog& catalog,
                                                      const ObjectId& object) const;
+};
+
+/// What an engine is besides where it takes wishes: ask by dynamic_cast.
+class Drafter
+{
+public:
+    Drafter() = default;
+    virtual ~Drafter() = default;
+    Drafter(const Drafter&) = delete;
+    Drafter& operator=(const Drafter&) = delete;
+    [[nodiscard]] virtual const Drafting& drafting() const = 0;
+    /// Whether a transaction that is rolled back leaves nothing of a change of the schema.
+    [[nodiscard]] virtual bool rollsBack() const = 0;
 };
 
 namespace drafting {

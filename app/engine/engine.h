@@ -5,7 +5,6 @@
 #include "diff/selection.h"
 #include "engine/connection.h"
 #include "engine/dialect.h"
-#include "engine/drafting.h"
 #include "engine/keeper.h"
 #include "engine/kind.h"
 #include "engine/lock.h"
@@ -129,9 +128,6 @@ public:
 
     /// How what is dropped can be kept; null: this engine keeps nothing.
     [[nodiscard]] virtual const Keeper* keeper() const { return nullptr; }
-
-    /// How wishes of tables and columns become objects; null: this engine takes none.
-    [[nodiscard]] virtual const Drafting* drafting() const { return nullptr; }
 
     /// Whether a dependency cycle that cannot be cut is an error (true) or only advice (false:
     /// the engine checks references when they are used, as SQLite does).

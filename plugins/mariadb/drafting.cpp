@@ -19,22 +19,36 @@ std::string typeText(const WishedType& type)
 {
     using Word = WishedType::Word;
     switch (type.word) {
-    case Word::Written: return type.written;
-    case Word::Boolean: return "tinyint(1)";
-    case Word::SmallInteger: return "smallint(6)";
-    case Word::Integer: return "int(11)";
-    case Word::BigInteger: return "bigint(20)";
+    case Word::Written:
+        return type.written;
+    case Word::Boolean:
+        return "tinyint(1)";
+    case Word::SmallInteger:
+        return "smallint(6)";
+    case Word::Integer:
+        return "int(11)";
+    case Word::BigInteger:
+        return "bigint(20)";
     case Word::Decimal:
         return "decimal(" + std::to_string(type.precision) + "," + std::to_string(type.scale) + ")";
-    case Word::Float: return "double";
-    case Word::ShortText: return "varchar(" + std::to_string(type.length) + ")";
-    case Word::Text: return "text";
-    case Word::Date: return "date";
-    case Word::Time: return "time";
-    case Word::Timestamp: return "timestamp";
-    case Word::Json: return "longtext";
-    case Word::Uuid: return "uuid";
-    case Word::Bytes: return "longblob";
+    case Word::Float:
+        return "double";
+    case Word::ShortText:
+        return "varchar(" + std::to_string(type.length) + ")";
+    case Word::Text:
+        return "text";
+    case Word::Date:
+        return "date";
+    case Word::Time:
+        return "time";
+    case Word::Timestamp:
+        return "timestamp";
+    case Word::Json:
+        return "longtext";
+    case Word::Uuid:
+        return "uuid";
+    case Word::Bytes:
+        return "longblob";
     }
     return "text";
 }
@@ -49,14 +63,22 @@ std::string defaultText(const WishedDefault& initial, const std::string& type)
 {
     using Sort = WishedDefault::Sort;
     switch (initial.sort) {
-    case Sort::Text: return dialect().literal(initial.text);
-    case Sort::Number: return initial.text;
-    case Sort::True: return "1";
-    case Sort::False: return "0";
-    case Sort::Now: return type == "date" ? "curdate()" : "current_timestamp()";
-    case Sort::EmptyObject: return "'{}'";
-    case Sort::EmptyList: return "'[]'";
-    case Sort::NewUuid: return "uuid()";
+    case Sort::Text:
+        return dialect().literal(initial.text);
+    case Sort::Number:
+        return initial.text;
+    case Sort::True:
+        return "1";
+    case Sort::False:
+        return "0";
+    case Sort::Now:
+        return type == "date" ? "curdate()" : "current_timestamp()";
+    case Sort::EmptyObject:
+        return "'{}'";
+    case Sort::EmptyList:
+        return "'[]'";
+    case Sort::NewUuid:
+        return "uuid()";
     }
     return {};
 }
@@ -81,7 +103,8 @@ public:
         return {kind::column, table.path.child(name)};
     }
 
-    Result<CatalogPtr> tableCreated(const Catalog& catalog, const WishedTable& wished) const override
+    Result<CatalogPtr> tableCreated(const Catalog& catalog,
+                                    const WishedTable& wished) const override
     {
         const ObjectId id = table(catalog, {}, wished.name);
         if (catalog.find(id)) return drafting::refused("There is a " + id.display() + " already.");
@@ -135,7 +158,8 @@ public:
         switch (wished.sort) {
         case Sort::PrimaryKey:
             return drafting::with(catalog, {primaryKey(table, wished.columns)});
-        case Sort::Unique: return indexAdded(catalog, table, wished.columns, true);
+        case Sort::Unique:
+            return indexAdded(catalog, table, wished.columns, true);
         case Sort::ForeignKey: {
             std::vector<Object> objects;
             addForeignKey(catalog, table, wished.columns, *wished.references, objects);
@@ -145,10 +169,9 @@ public:
             return drafting::with(catalog, {check(catalog, table, wished.columns,
                                                   valuesText(wished.columns[0], wished.values))});
         case Sort::Range:
-            return drafting::with(catalog,
-                                  {check(catalog, table, wished.columns,
-                                         quoted(wished.columns[0]) + " " + wished.comparison + " " +
-                                             wished.bound)});
+            return drafting::with(catalog, {check(catalog, table, wished.columns,
+                                                  quoted(wished.columns[0]) + " " +
+                                                      wished.comparison + " " + wished.bound)});
         }
         return drafting::refused("Not known.");
     }
@@ -197,8 +220,7 @@ private:
             column.set(attribute::collation, table ? table->text(attribute::collation) : "");
         else
             column.unset(attribute::collation);
-        if (json)
-            column.set(attribute::check, "json_valid(" + quoted(column.id.path.name()) + ")");
+        if (json) column.set(attribute::check, "json_valid(" + quoted(column.id.path.name()) + ")");
     }
 
     Object index(const Catalog& catalog, const ObjectId& table,
@@ -249,10 +271,9 @@ private:
                 has.size() >= own.size() && std::equal(own.begin(), own.end(), has.begin()))
                 stands = other;
         }
-        const std::string name =
-            drafting::freeName(catalog, table,
-                               std::string(table.path.name()) + "_" + join(columns, "_") + "_fk",
-                               longestName);
+        const std::string name = drafting::freeName(
+            catalog, table, std::string(table.path.name()) + "_" + join(columns, "_") + "_fk",
+            longestName);
         Object key({kind::foreignKey, table.path.child(name)}, table);
         key.set(attribute::columns, own);
         key.set(attribute::references, quoted(to.table.path.name()));

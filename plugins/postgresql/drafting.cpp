@@ -14,26 +14,42 @@ namespace {
 
 constexpr size_t longestName = 63;
 
+const Dialect& dialect() { return PostgresqlDialect::instance(); }
+
 std::string typeText(const WishedType& type)
 {
     using Word = WishedType::Word;
     switch (type.word) {
-    case Word::Written: return type.written;
-    case Word::Boolean: return "boolean";
-    case Word::SmallInteger: return "smallint";
-    case Word::Integer: return "integer";
-    case Word::BigInteger: return "bigint";
+    case Word::Written:
+        return type.written;
+    case Word::Boolean:
+        return "boolean";
+    case Word::SmallInteger:
+        return "smallint";
+    case Word::Integer:
+        return "integer";
+    case Word::BigInteger:
+        return "bigint";
     case Word::Decimal:
         return "numeric(" + std::to_string(type.precision) + "," + std::to_string(type.scale) + ")";
-    case Word::Float: return "double precision";
-    case Word::ShortText: return "character varying(" + std::to_string(type.length) + ")";
-    case Word::Text: return "text";
-    case Word::Date: return "date";
-    case Word::Time: return "time without time zone";
-    case Word::Timestamp: return "timestamp with time zone";
-    case Word::Json: return "jsonb";
-    case Word::Uuid: return "uuid";
-    case Word::Bytes: return "bytea";
+    case Word::Float:
+        return "double precision";
+    case Word::ShortText:
+        return "character varying(" + std::to_string(type.length) + ")";
+    case Word::Text:
+        return "text";
+    case Word::Date:
+        return "date";
+    case Word::Time:
+        return "time without time zone";
+    case Word::Timestamp:
+        return "timestamp with time zone";
+    case Word::Json:
+        return "jsonb";
+    case Word::Uuid:
+        return "uuid";
+    case Word::Bytes:
+        return "bytea";
     }
     return "text";
 }
@@ -42,14 +58,22 @@ std::string defaultText(const WishedDefault& initial, const std::string& type)
 {
     using Sort = WishedDefault::Sort;
     switch (initial.sort) {
-    case Sort::Text: return dialect().literal(initial.text) + "::" + type.substr(0, type.find('('));
-    case Sort::Number: return initial.text;
-    case Sort::True: return "true";
-    case Sort::False: return "false";
-    case Sort::Now: return type == "date" ? "CURRENT_DATE" : "now()";
-    case Sort::EmptyObject: return "'{}'::" + type;
-    case Sort::EmptyList: return "'[]'::" + type;
-    case Sort::NewUuid: return "gen_random_uuid()";
+    case Sort::Text:
+        return dialect().literal(initial.text) + "::" + type.substr(0, type.find('('));
+    case Sort::Number:
+        return initial.text;
+    case Sort::True:
+        return "true";
+    case Sort::False:
+        return "false";
+    case Sort::Now:
+        return type == "date" ? "CURRENT_DATE" : "now()";
+    case Sort::EmptyObject:
+        return "'{}'::" + type;
+    case Sort::EmptyList:
+        return "'[]'::" + type;
+    case Sort::NewUuid:
+        return "gen_random_uuid()";
     }
     return {};
 }
@@ -85,12 +109,14 @@ public:
         return {"column", table.path.child(name)};
     }
 
-    Result<CatalogPtr> tableCreated(const Catalog& catalog, const WishedTable& wished) const override
+    Result<CatalogPtr> tableCreated(const Catalog& catalog,
+                                    const WishedTable& wished) const override
     {
         const ObjectId id = table(catalog, wished.schema, wished.name);
         if (catalog.find(id)) return drafting::refused("There is a " + id.display() + " already.");
         const ObjectId schema{"schema", id.path.parent()};
-        if (!catalog.find(schema)) return drafting::refused("There is no " + schema.display() + ".");
+        if (!catalog.find(schema))
+            return drafting::refused("There is no " + schema.display() + ".");
         Object made(id, schema);
         if (!wished.comment.empty()) made.set("comment", wished.comment);
         std::vector<Object> objects = {made};
@@ -140,8 +166,9 @@ public:
         switch (wished.sort) {
         case Sort::PrimaryKey:
             return drafting::with(
-                catalog, {constraint(catalog, table, own + "_pkey", "PRIMARY KEY",
-                                     "PRIMARY KEY (" + listed(wished.columns) + ")", wished.columns)});
+                catalog,
+                {constraint(catalog, table, own + "_pkey", "PRIMARY KEY",
+                            "PRIMARY KEY (" + listed(wished.columns) + ")", wished.columns)});
         case Sort::Unique:
             return drafting::with(
                 catalog, {constraint(catalog, table, own + "_" + columns + "_key", "UNIQUE",
@@ -151,9 +178,9 @@ public:
                                   {foreignKey(catalog, table, wished.columns, *wished.references)});
         case Sort::Values:
             return drafting::with(
-                catalog, {constraint(catalog, table, own + "_" + columns + "_check", "CHECK",
-                                     valuesCheck(wished.columns.front(), wished.values),
-                                     wished.columns)});
+                catalog,
+                {constraint(catalog, table, own + "_" + columns + "_check", "CHECK",
+                            valuesCheck(wished.columns.front(), wished.values), wished.columns)});
         case Sort::Range:
             return drafting::with(
                 catalog, {constraint(catalog, table, own + "_" + columns + "_check", "CHECK",
@@ -168,10 +195,9 @@ public:
                                   const std::vector<std::string>& columns,
                                   bool unique) const override
     {
-        const std::string name =
-            drafting::freeName(catalog, table,
-                               std::string(table.path.name()) + "_" + join(columns, "_") + "_idx",
-                               longestName);
+        const std::string name = drafting::freeName(
+            catalog, table, std::string(table.path.name()) + "_" + join(columns, "_") + "_idx",
+            longestName);
         Object index({"index", table.path.child(name)}, table);
         index.set("unique", unique);
         index.set("definition", "btree (" + listed(columns) + ")");
@@ -210,12 +236,12 @@ private:
         std::string target;
         for (const auto& part : to.table.path.names())
             target += (target.empty() ? "" : ".") + dialect().identifier(part);
-        std::string definition = "FOREIGN KEY (" + listed(columns) + ") REFERENCES " + target + "(" +
-                                 listed(to.columns) + ")";
+        std::string definition = "FOREIGN KEY (" + listed(columns) + ") REFERENCES " + target +
+                                 "(" + listed(to.columns) + ")";
         if (!to.onDelete.empty()) definition += " ON DELETE " + to.onDelete;
-        Object made = constraint(catalog, table,
-                                 std::string(table.path.name()) + "_" + join(columns, "_") + "_fkey",
-                                 "FOREIGN KEY", definition, columns);
+        Object made = constraint(
+            catalog, table, std::string(table.path.name()) + "_" + join(columns, "_") + "_fkey",
+            "FOREIGN KEY", definition, columns);
         for (const auto& part : to.columns) made.needs.push_back(column(to.table, part));
         if (to.table != table) made.needs.push_back(to.table);
         for (const Object* key : catalog.childrenOf(to.table, "constraint"))

@@ -19,22 +19,32 @@ std::string typeText(const WishedType& type)
 {
     using Word = WishedType::Word;
     switch (type.word) {
-    case Word::Written: return type.written;
-    case Word::Boolean: return "BOOLEAN";
+    case Word::Written:
+        return type.written;
+    case Word::Boolean:
+        return "BOOLEAN";
     case Word::SmallInteger:
     case Word::Integer:
-    case Word::BigInteger: return "INTEGER";
+    case Word::BigInteger:
+        return "INTEGER";
     case Word::Decimal:
         return "NUMERIC(" + std::to_string(type.precision) + "," + std::to_string(type.scale) + ")";
-    case Word::Float: return "REAL";
-    case Word::ShortText: return "VARCHAR(" + std::to_string(type.length) + ")";
+    case Word::Float:
+        return "REAL";
+    case Word::ShortText:
+        return "VARCHAR(" + std::to_string(type.length) + ")";
     case Word::Text:
     case Word::Json:
-    case Word::Uuid: return "TEXT";
-    case Word::Date: return "DATE";
-    case Word::Time: return "TIME";
-    case Word::Timestamp: return "TIMESTAMP";
-    case Word::Bytes: return "BLOB";
+    case Word::Uuid:
+        return "TEXT";
+    case Word::Date:
+        return "DATE";
+    case Word::Time:
+        return "TIME";
+    case Word::Timestamp:
+        return "TIMESTAMP";
+    case Word::Bytes:
+        return "BLOB";
     }
     return "TEXT";
 }
@@ -43,14 +53,22 @@ std::string defaultText(const WishedDefault& initial, const std::string& type)
 {
     using Sort = WishedDefault::Sort;
     switch (initial.sort) {
-    case Sort::Text: return dialect().literal(initial.text);
-    case Sort::Number: return initial.text;
-    case Sort::True: return "1";
-    case Sort::False: return "0";
-    case Sort::Now: return asciiLower(type) == "date" ? "CURRENT_DATE" : "CURRENT_TIMESTAMP";
-    case Sort::EmptyObject: return "'{}'";
-    case Sort::EmptyList: return "'[]'";
-    case Sort::NewUuid: return "(lower(hex(randomblob(16))))";
+    case Sort::Text:
+        return dialect().literal(initial.text);
+    case Sort::Number:
+        return initial.text;
+    case Sort::True:
+        return "1";
+    case Sort::False:
+        return "0";
+    case Sort::Now:
+        return asciiLower(type) == "date" ? "CURRENT_DATE" : "CURRENT_TIMESTAMP";
+    case Sort::EmptyObject:
+        return "'{}'";
+    case Sort::EmptyList:
+        return "'[]'";
+    case Sort::NewUuid:
+        return "(lower(hex(randomblob(16))))";
     }
     return {};
 }
@@ -139,7 +157,8 @@ Parts partsOf(const Catalog& catalog, const Object& table)
 /// The catalog with the table as these parts say it.
 Result<CatalogPtr> rewritten(const Catalog& catalog, const Parts& parts)
 {
-    std::string sql = "CREATE TABLE " + name(parts.name) + " (\n    " + join(parts.columns, ",\n    ");
+    std::string sql =
+        "CREATE TABLE " + name(parts.name) + " (\n    " + join(parts.columns, ",\n    ");
     for (const auto& constraint : parts.constraints) sql += ",\n    " + constraint;
     sql += "\n)";
     if (parts.strict) sql += " STRICT";
@@ -183,7 +202,8 @@ public:
         return {kind::column, table.path.child(named)};
     }
 
-    Result<CatalogPtr> tableCreated(const Catalog& catalog, const WishedTable& wished) const override
+    Result<CatalogPtr> tableCreated(const Catalog& catalog,
+                                    const WishedTable& wished) const override
     {
         const ObjectId id = table(catalog, {}, wished.name);
         if (catalog.find(id) || catalog.find({kind::view, id.path}))
@@ -274,19 +294,19 @@ public:
         // Indexes share one space of names.
         std::string free = own + "_" + join(columns, "_") + "_idx";
         const auto taken = [&](const std::string& wished) {
-            return std::any_of(catalog.objects().begin(), catalog.objects().end(),
-                               [&](const Object& object) {
-                                   return (object.id.kind == kind::index ||
-                                           object.id.kind == kind::table) &&
-                                          asciiLower(object.id.path.name()) == asciiLower(wished);
-                               });
+            return std::any_of(
+                catalog.objects().begin(), catalog.objects().end(), [&](const Object& object) {
+                    return (object.id.kind == kind::index || object.id.kind == kind::table) &&
+                           asciiLower(object.id.path.name()) == asciiLower(wished);
+                });
         };
         const std::string first = free;
         for (int number = 1; taken(free); ++number) free = first + std::to_string(number);
         const std::string sql = std::string("CREATE ") + (unique ? "UNIQUE " : "") + "INDEX " +
                                 name(free) + " ON " + name(own) + " (" + listed(columns) + ")";
         const auto parsed = parseOther(sql);
-        if (!parsed) return drafting::refused("This makes no index that SQLite understands: " + sql);
+        if (!parsed)
+            return drafting::refused("This makes no index that SQLite understands: " + sql);
         Object index = otherObject(*parsed, own, inventoryOf(catalog));
         std::sort(index.needs.begin(), index.needs.end());
         index.needs.erase(std::unique(index.needs.begin(), index.needs.end()), index.needs.end());
@@ -344,7 +364,8 @@ private:
         const std::string before = partText(column);
         const auto parsed = parseTable("CREATE TABLE t (" + before + ")");
         if (!parsed || parsed->columns.size() != 1)
-            return drafting::refused("Lockstep does not understand the " + column.id.display() + ".");
+            return drafting::refused("Lockstep does not understand the " + column.id.display() +
+                                     ".");
         const ColumnDefinition& definition = parsed->columns.front();
         std::string after = name(definition.name->name());
         if (!definition.type.empty()) after += " " + std::string(parsed->text(definition.type));
