@@ -18,6 +18,8 @@ namespace lockstep::cli {
 /// The part of kept that changes prod, told which.
 [[nodiscard]] int restoreOrPurge(const Options& options, Console& console,
                                  const std::vector<std::string>& keys);
+[[nodiscard]] int ask(const Options& options, Console& console);
+[[nodiscard]] int propose(const Options& options, Console& console);
 [[nodiscard]] int kept(const Options& options, Console& console);
 [[nodiscard]] int history(const Options& options, Console& console);
 

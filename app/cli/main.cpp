@@ -37,6 +37,10 @@ int run(const lockstep::cli::Options& options)
         return undo(options, console);
     case Command::Kept:
         return kept(options, console);
+    case Command::Ask:
+        return ask(options, console);
+    case Command::Propose:
+        return propose(options, console);
     }
     return 2;
 }

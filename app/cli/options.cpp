@@ -29,6 +29,7 @@ DATABASE_URL, --dev from LOCKSTEP_DEV_URL. PGPASSWORD is not used: it would go t
 Exit status: compare, verify: 0 equal, 1 different, 2 could not compare. plan: 0 made, 1 refused, 2 failed.
 check: 0 nothing is in the way, 1 rows are in the way or it is not known, 2 failed.
 rehearse: 0 passed, 1 findings or failed, 2 could not be run.
+ask, propose: 0 understood (and done, with --apply), 2 failed, 3 refused: why, and what would work.
 promote, undo, kept: 0 done and verified (or a dry run that would go), 1 refused or consent missing, 2 failed.
 drift: 0 none, 1 prod was changed, 2 could not be told. history --verify: 0 whole, 1 broken, 2 failed.)";
 
@@ -321,6 +322,29 @@ std::optional<int> parseOptions(const std::vector<std::string>& arguments, Optio
                     "All that were meant to be kept until before now");
     addApplying(*purge, options);
 
+    auto* ask = app.add_subcommand(
+        "ask", "A question in English becomes a SELECT, with how each word was read");
+    auto* propose = app.add_subcommand(
+        "propose", "A change of the schema in English becomes steps and the way back, for dev");
+    for (auto* one : {ask, propose}) {
+        one->add_option("--db", options.dev, "The database, or LOCKSTEP_DEV_URL")->type_name("URI");
+        addFormat(*one, options);
+        one->add_flag("--sql-only", options.sqlOnly, "The SQL alone, to be passed on");
+    }
+    ask->add_option("QUESTION", options.words, "Such as \"How many users are there per country?\"")
+        ->required();
+    ask->add_flag("--best", options.best,
+                  "The best reading even where words are left over or two readings are as good");
+    propose
+        ->add_option("REQUEST", options.words,
+                     "Such as \"users: Add a birthday column\"; sentences may follow one another")
+        ->required();
+    addAllow(*propose, options);
+    propose->add_flag("--apply", options.apply, "Change dev; without it nothing is changed");
+    propose->add_option("--note", options.note, "A text for the journal")->type_name("TEXT");
+    propose->add_option("--journal", options.journal, "The journal's file")->type_name("FILE");
+    propose->add_option("--backups", options.backups, "Where backups go")->type_name("FOLDER");
+
     auto* hazard =
         app.add_subcommand("hazard", "Explain a hazard: what happens, and what is safer");
     addFormat(*hazard, options);
@@ -348,6 +372,8 @@ std::optional<int> parseOptions(const std::vector<std::string>& arguments, Optio
     if (drift->parsed()) options.command = Command::Drift;
     if (undo->parsed()) options.command = Command::Undo;
     if (kept->parsed()) options.command = Command::Kept;
+    if (ask->parsed()) options.command = Command::Ask;
+    if (propose->parsed()) options.command = Command::Propose;
     if (restore->parsed()) options.keptAct = KeptAct::Restore;
     if (purge->parsed()) options.keptAct = KeptAct::Purge;
     return std::nullopt;

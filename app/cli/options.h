@@ -20,7 +20,9 @@ enum class Command {
     Hazard,
     Drift,
     Undo,
-    Kept
+    Kept,
+    Ask,
+    Propose
 };
 
 enum class KeptAct { List, Restore, Purge };
@@ -63,6 +65,9 @@ struct Options
     KeptAct keptAct = KeptAct::List;
     std::string kept;     ///< kept: the key or the name of one
     bool expired = false; ///< kept purge: all that were meant to be kept until before now
+    std::string words;    ///< ask, propose: the question, the request
+    bool sqlOnly = false; ///< ask, propose: the SQL alone, to be passed on
+    bool best = false;    ///< ask: the best reading, even where it is not sure
     std::string hazard;   ///< hazard: the one to explain; empty: list all
 };
 

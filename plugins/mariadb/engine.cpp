@@ -2,12 +2,16 @@
 #include "plugins/mariadb/engine.h"
 
 #include "base/text.h"
+#include "engine/phrasing.h"
+#include "engine/tabular.h"
 #include "plugins/mariadb/connection.h"
 #include "plugins/mariadb/dialect.h"
+#include "plugins/mariadb/drafting.h"
 #include "plugins/mariadb/kinds/kinds.h"
 #include "plugins/mariadb/kinds/mariadbkind.h"
 #include "plugins/mariadb/locks.h"
 #include "plugins/mariadb/scratch.h"
+#include "plugins/mariadb/tables.h"
 #include "plugins/mariadb/uri.h"
 
 #include <algorithm>
@@ -18,7 +22,7 @@ namespace {
 
 using namespace mariadb;
 
-class MariadbEngine final : public Engine
+class MariadbEngine final : public Engine, public Tabular, public Drafter, public Phrasing
 {
 public:
     MariadbEngine()
@@ -79,7 +83,48 @@ public:
     std::vector<std::string> schemes() const override { return {"mariadb", "mysql"}; }
     Result<Target> parseUri(const std::string& uri) const override { return takeApart(uri); }
     const Kinds& kinds() const override { return m_kinds; }
+    Tables tables(const Catalog& catalog) const override { return mariadb::tablesOf(catalog); }
     const Dialect& dialect() const override { return mariadb::dialect(); }
+    const Drafting& drafting() const override { return mariadb::drafting(); }
+    bool rollsBack() const override { return false; }
+
+    std::string asText(const std::string& value) const override
+    {
+        return "CAST(" + value + " AS CHAR)";
+    }
+    std::string like(const std::string& text, const std::string& pattern) const override
+    {
+        return "LOWER(" + text + ") LIKE LOWER(" + pattern + ")";
+    }
+    std::string bucket(Unit unit, const std::string& timestamp) const override
+    {
+        switch (unit) {
+        case Unit::Hour:
+            return "DATE_FORMAT(" + timestamp + ", '%Y-%m-%d %H:00')";
+        case Unit::Day:
+            return "DATE(" + timestamp + ")";
+        case Unit::Week:
+            return "DATE_SUB(DATE(" + timestamp + "), INTERVAL WEEKDAY(" + timestamp + ") DAY)";
+        case Unit::Month:
+            return "DATE_FORMAT(" + timestamp + ", '%Y-%m')";
+        case Unit::Quarter:
+            return "CONCAT(YEAR(" + timestamp + "), '-Q', QUARTER(" + timestamp + "))";
+        case Unit::Year:
+            return "YEAR(" + timestamp + ")";
+        }
+        return timestamp;
+    }
+    std::string ago(int count, Unit unit) const override
+    {
+        constexpr const char* units[] = {"HOUR", "DAY", "WEEK", "MONTH", "QUARTER", "YEAR"};
+        const char* now = unit == Unit::Hour ? "NOW()" : "CURDATE()";
+        return std::string(now) + " - INTERVAL " + std::to_string(count) + " " + units[int(unit)];
+    }
+    std::string fraction(const std::string& number) const override { return "1.0 * " + number; }
+    std::string flag(const std::string& json, const std::string& key) const override
+    {
+        return "JSON_VALUE(" + json + ", CONCAT('$.\"', " + key + ", '\"')) = '1'";
+    }
 
     std::string describe(const Parameters& parameters) const override
     {

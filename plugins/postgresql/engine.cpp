@@ -2,11 +2,14 @@
 #include "plugins/postgresql/engine.h"
 
 #include "base/text.h"
+#include "engine/phrasing.h"
+#include "engine/tabular.h"
 #include "plugins/postgresql/alignment.h"
 #include "plugins/postgresql/around.h"
 #include "plugins/postgresql/authority.h"
 #include "plugins/postgresql/connection.h"
 #include "plugins/postgresql/dialect.h"
+#include "plugins/postgresql/drafting.h"
 #include "plugins/postgresql/dump.h"
 #include "plugins/postgresql/keeper.h"
 #include "plugins/postgresql/kinds/kinds.h"
@@ -14,6 +17,7 @@
 #include "plugins/postgresql/mapping.h"
 #include "plugins/postgresql/roles.h"
 #include "plugins/postgresql/scratch.h"
+#include "plugins/postgresql/tables.h"
 #include "plugins/postgresql/uri.h"
 #include "plugins/postgresql/versions.h"
 
@@ -21,7 +25,11 @@ namespace lockstep {
 
 namespace {
 
-class PostgresqlEngine final : public Engine, public SecondObserver
+class PostgresqlEngine final : public Engine,
+                               public Tabular,
+                               public Drafter,
+                               public Phrasing,
+                               public SecondObserver
 {
 public:
     [[nodiscard]] const std::string& name() const override
@@ -117,6 +125,10 @@ public:
     }
 
     [[nodiscard]] const Kinds& kinds() const override { return postgresql::allKinds(); }
+    [[nodiscard]] Tables tables(const Catalog& catalog) const override
+    {
+        return postgresql::tablesOf(catalog);
+    }
     [[nodiscard]] const Dialect& dialect() const override
     {
         return postgresql::PostgresqlDialect::instance();
@@ -195,6 +207,41 @@ public:
         return postgresql::observe(side(dev, devOptions), side(prod, prodOptions), stopped);
     }
     [[nodiscard]] const Keeper* keeper() const override { return &postgresql::keeper(); }
+    [[nodiscard]] const Drafting& drafting() const override { return postgresql::drafting(); }
+    [[nodiscard]] bool rollsBack() const override { return true; }
+
+    [[nodiscard]] std::string asText(const std::string& value) const override
+    {
+        return value + "::text";
+    }
+    [[nodiscard]] std::string like(const std::string& text,
+                                   const std::string& pattern) const override
+    {
+        return text + " ILIKE " + pattern;
+    }
+    [[nodiscard]] std::string bucket(Unit unit, const std::string& timestamp) const override
+    {
+        constexpr const char* units[] = {"hour", "day", "week", "month", "quarter", "year"};
+        const std::string cut =
+            std::string("date_trunc('") + units[int(unit)] + "', " + timestamp + ")";
+        return unit == Unit::Hour ? cut : cut + "::date";
+    }
+    [[nodiscard]] std::string ago(int count, Unit unit) const override
+    {
+        constexpr const char* units[] = {"hours", "days", "weeks", "months", "", "years"};
+        const int times = unit == Unit::Quarter ? 3 * count : count;
+        const char* word = unit == Unit::Quarter ? "months" : units[int(unit)];
+        const char* now = unit == Unit::Hour ? "now()" : "CURRENT_DATE";
+        return std::string(now) + " - INTERVAL '" + std::to_string(times) + " " + word + "'";
+    }
+    [[nodiscard]] std::string fraction(const std::string& number) const override
+    {
+        return number + "::numeric";
+    }
+    [[nodiscard]] std::string flag(const std::string& json, const std::string& key) const override
+    {
+        return json + " ->> " + key + " = 'true'";
+    }
 
 private:
     static postgresql::LinkOptions linkOptions(const Parameters& parameters,

@@ -2,11 +2,15 @@
 #include "plugins/sqlite/engine.h"
 
 #include "base/text.h"
+#include "engine/phrasing.h"
+#include "engine/tabular.h"
 #include "plugins/sqlite/connection.h"
 #include "plugins/sqlite/dialect.h"
+#include "plugins/sqlite/drafting.h"
 #include "plugins/sqlite/keeper.h"
 #include "plugins/sqlite/kinds/kinds.h"
 #include "plugins/sqlite/scratch.h"
+#include "plugins/sqlite/tables.h"
 
 namespace lockstep {
 
@@ -14,7 +18,7 @@ namespace {
 
 using namespace sqlite;
 
-class SqliteEngine final : public Engine
+class SqliteEngine final : public Engine, public Tabular, public Drafter, public Phrasing
 {
 public:
     SqliteEngine()
@@ -37,6 +41,7 @@ public:
     const std::vector<Parameter>& parameters() const override { return m_parameters; }
     std::vector<std::string> schemes() const override { return {"sqlite"}; }
     const Kinds& kinds() const override { return m_kinds; }
+    Tables tables(const Catalog& catalog) const override { return sqlite::tablesOf(catalog); }
     const Dialect& dialect() const override { return sqlite::dialect(); }
     bool orderIsStrict() const override { return false; }
 
@@ -88,6 +93,51 @@ public:
     }
 
     const Keeper* keeper() const override { return &sqlite::keeper(); }
+    const Drafting& drafting() const override { return sqlite::drafting(); }
+    bool rollsBack() const override { return false; }
+
+    std::string asText(const std::string& value) const override
+    {
+        return "CAST(" + value + " AS TEXT)";
+    }
+    std::string like(const std::string& text, const std::string& pattern) const override
+    {
+        return text + " LIKE " + pattern;
+    }
+    std::string bucket(Unit unit, const std::string& timestamp) const override
+    {
+        switch (unit) {
+        case Unit::Hour:
+            return "strftime('%Y-%m-%d %H:00', " + timestamp + ")";
+        case Unit::Day:
+            return "date(" + timestamp + ")";
+        case Unit::Week:
+            return "date(" + timestamp + ", '-6 days', 'weekday 1')";
+        case Unit::Month:
+            return "strftime('%Y-%m', " + timestamp + ")";
+        case Unit::Quarter:
+            return "strftime('%Y', " + timestamp + ") || '-Q' || ((CAST(strftime('%m', " +
+                   timestamp + ") AS INTEGER) + 2) / 3)";
+        case Unit::Year:
+            return "strftime('%Y', " + timestamp + ")";
+        }
+        return timestamp;
+    }
+    std::string ago(int count, Unit unit) const override
+    {
+        constexpr const char* units[] = {"hours", "days", "days", "months", "months", "years"};
+        const int times = unit == Unit::Week      ? 7 * count
+                          : unit == Unit::Quarter ? 3 * count
+                                                  : count;
+        const char* function = unit == Unit::Hour ? "datetime" : "date";
+        return std::string(function) + "('now', '-" + std::to_string(times) + " " +
+               units[int(unit)] + "')";
+    }
+    std::string fraction(const std::string& number) const override { return "1.0 * " + number; }
+    std::string flag(const std::string& json, const std::string& key) const override
+    {
+        return "json_extract(" + json + ", '$.\"' || " + key + " || '\"') = 1";
+    }
 
 private:
     const std::string m_name = "sqlite";

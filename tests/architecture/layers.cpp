@@ -9,7 +9,7 @@
 namespace {
 
 /// The folders of app/ from left to right; each may include those left of it and itself.
-const QStringList order{"base", "catalog", "diff", "engine", "plan", "completion", "workflow"};
+const QStringList order{"base", "catalog", "diff", "relational", "engine", "plan", "completion", "assistant", "workflow"};
 
 /// Which client library's headers belong to which one folder.
 const QMap<QString, QStringList> clientHeaders{
@@ -55,7 +55,7 @@ bool knowsQt(const Source& source)
     if (source.isBelow("plugins")) // the plugin's class and nothing else of an engine
         return source.text.contains(QLatin1String("\"engine/engineplugin.h\"")) ||
                source.text.contains(QLatin1String("plugin.h\""));
-    for (const QString& folder : upTo("completion"))
+    for (const QString& folder : upTo("assistant"))
         if (source.isBelow("app/" + folder)) return false;
     return true;
 }

@@ -377,6 +377,49 @@ private Q_SLOTS:
         qInfo("a small promotion takes %lld ms (median of 5)", times[2]);
         QVERIFY(times[2] < 1500);
     }
+
+    void questionsInWordsBecomeAQueryOrAreRefused()
+    {
+        const QString uri = m_program->make(qs("words.db"), prodSql);
+        const Ran asked = m_program->run(
+            {qs("ask"), qs("--db"), uri, qs("--sql-only"), qs("How many users are there?")});
+        QVERIFY2(asked.status == 0, asked.all());
+        QVERIFY2(asked.out.startsWith(qs("SELECT COUNT(*)")) && asked.out.endsWith(qs(";\n")),
+                 asked.all());
+        QVERIFY(asked.err.isEmpty());
+        const Ran told =
+            m_program->run({qs("ask"), qs("--db"), uri, qs("What are the emails of users?")});
+        QVERIFY2(told.status == 0 && told.out.contains(qs("users: the table users")), told.all());
+        const Ran refused = m_program->run({qs("ask"), qs("--db"), uri, qs("--sql-only"),
+                                            qs("Which users wear purple trousers?")});
+        QVERIFY2(refused.status == 3, refused.all());
+        QVERIFY2(refused.out.isEmpty() && refused.err.contains(qs("purple")), refused.all());
+    }
+
+    void changesInWordsAreShownAndOnlyThenDone()
+    {
+        const QString uri = m_program->make(qs("words.db"), prodSql);
+        const auto propose = [&](const char* words, const QStringList& more = {}) {
+            return m_program->run(QStringList{qs("propose"), qs("--db"), uri, qs(words)} + more);
+        };
+        const char* words = "users: Add a preferences column for user settings and a feature_flags "
+                            "column to track enabled features";
+        const Ran shown = propose(words);
+        QVERIFY2(shown.status == 0, shown.all());
+        QVERIFY2(shown.out.contains(qs("feature_flags")) && shown.out.contains(qs("scratch")),
+                 shown.all());
+        const Ran applied = propose(words, {qs("--apply")});
+        QVERIFY2(applied.status == 0, applied.all());
+        const Ran again = propose(words, {qs("--apply")});
+        QVERIFY2(again.status == 3 && again.err.contains(qs("already")), again.all());
+        const Ran risky = propose("Drop the column email from users", {qs("--apply")});
+        QVERIFY2(risky.status == 3 && risky.err.contains(qs("data-loss")), risky.all());
+        const Ran agreed = propose("Drop the column email from users",
+                                   {qs("--apply"), qs("--allow"), qs("data-loss")});
+        QVERIFY2(agreed.status == 0, agreed.all());
+        const Ran unknown = propose("Add a color to hats");
+        QVERIFY2(unknown.status == 3 && unknown.err.contains(qs("users")), unknown.all());
+    }
 };
 
 QTEST_GUILESS_MAIN(CliSqliteTest)

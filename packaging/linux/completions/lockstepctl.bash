@@ -13,14 +13,14 @@ _lockstepctl() {
 
     for ((i = 1; i < COMP_CWORD; i++)); do
         case ${COMP_WORDS[i]} in
-            compare | plan | check | rehearse | promote | verify | history | drift | undo | kept | hazard)
+            compare | plan | check | rehearse | promote | verify | history | drift | undo | kept | ask | propose | hazard)
                 command=${COMP_WORDS[i]}
                 break
                 ;;
         esac
     done
     if [ -z "$command" ]; then
-        mapfile -t COMPREPLY < <(compgen -W "compare plan check rehearse promote verify history drift undo kept hazard
+        mapfile -t COMPREPLY < <(compgen -W "compare plan check rehearse promote verify history drift undo kept ask propose hazard
             --help --version" -- "$word")
         return
     fi
@@ -35,7 +35,7 @@ _lockstepctl() {
         --rows) words='none sample all' ;;
         --builder) words='own pg_dump' ;;
         --observers) words='one two' ;;
-        --dev | --prod | --on) words='postgresql:// mariadb:// sqlite:' ;;
+        --dev | --prod | --on | --db) words='postgresql:// mariadb:// sqlite:' ;;
         --report | --out | --undo | --journal) files=yes ;;
         --backups)
             compopt -o filenames 2>/dev/null
@@ -74,6 +74,8 @@ _lockstepctl() {
         drift) words='--prod --format --ignore --only --except --accept --note --journal' ;;
         undo) words="--id --prod --format $applied" ;;
         kept) words="list restore purge --prod --format --expired $applied" ;;
+        ask) words='--db --format --sql-only --best' ;;
+        propose) words='--db --format --sql-only --allow --apply --note --journal --backups' ;;
         hazard) words='--format' ;;
     esac
     mapfile -t COMPREPLY < <(compgen -W "$words --help" -- "$word")

@@ -1,0 +1,79 @@
+// Asking: link, read, settle, write.
+#include "assistant/asking.h"
+
+#include "assistant/reading.h"
+#include "assistant/settling.h"
+
+namespace lockstep::assistant {
+
+namespace {
+
+/// How each word was read, for people.
+std::vector<std::string> readingsOf(const Linked& linked, const Read& read, const Schema& schema)
+{
+    std::vector<std::string> lines;
+    const auto named = [&](size_t column) {
+        return schema.tableOf(column).name + "." + schema.columns[column].name;
+    };
+    for (const Item& item : linked.items) {
+        std::string words;
+        for (size_t word = item.first; word < item.last; ++word)
+            words += (words.empty() ? "" : " ") + linked.words[word].text;
+        std::string as;
+        switch (item.sort) {
+        case Item::Sort::Name:
+            if (item.namesTable())
+                as = "the table " + schema.tables[item.tables.front().first].name;
+            else if (!item.columns.empty())
+                as = "the column " + named(item.columns.front().columns.front());
+            break;
+        case Item::Sort::Value:
+        case Item::Sort::Quoted:
+            if (!item.keys.empty())
+                as = "the key " + item.keys.front().key + " in " + named(item.keys.front().column);
+            else if (!item.values.empty())
+                as = "a value of " + named(item.values.front().column);
+            else
+                as = "a text";
+            break;
+        case Item::Sort::Number:
+            as = "a number";
+            break;
+        case Item::Sort::Key:
+            as = "says how to ask";
+            break;
+        case Item::Sort::Word:
+            if (read.unread.contains(item.first)) as = "not explained";
+            break;
+        case Item::Sort::Mark:
+            break;
+        }
+        if (!as.empty()) lines.push_back(words + ": " + as);
+    }
+    return lines;
+}
+
+} // namespace
+
+Answer ask(std::string_view question, const Schema& schema, const Joins& joins,
+           const ValueSource& values, const Quoting& quoting, const Phrasing& phrasing,
+           const KeySource& keys)
+{
+    Answer answer;
+    const Linked linked = link(question, schema, values, keys);
+    Read reading = read(linked, schema);
+    for (const size_t word : reading.unread)
+        answer.doubts.push_back("\"" + linked.words[word].text + "\" is not explained");
+    for (const auto& doubt : reading.doubts) answer.doubts.push_back(doubt);
+    const Settled settled = settle(reading.meaning, schema, joins);
+    if (settled.lead < 0.05) answer.doubts.push_back("two readings are as good");
+    if (settled.score < 0.6) answer.doubts.push_back("a weak word");
+    const Writing writing{schema, joins, quoting, phrasing};
+    answer.sql = written(reading.meaning, writing, answer.why);
+    answer.assumptions = reading.meaning.assumptions;
+    answer.readings = readingsOf(linked, reading, schema);
+    answer.sure = !answer.sql.empty() && answer.doubts.empty();
+    return answer;
+}
+
+} // namespace lockstep::assistant

@@ -1,0 +1,380 @@
+// Reading: one walk over the items.
+#include "assistant/reading.h"
+
+#include "assistant/reader.h"
+#include "assistant/similar.h"
+
+#include <algorithm>
+
+namespace lockstep::assistant {
+
+Read read(const Linked& linked, const Schema& schema) { return Reader(linked, schema).run(); }
+
+Read Reader::run()
+{
+    while (m_at < items().size()) step();
+    finishSentence();
+    finish();
+    m_read.meaning = std::move(m_meaning);
+    return std::move(m_read);
+}
+
+/// The next item that is more than a filler.
+const Item* Reader::peek(size_t from, size_t* at) const
+{
+    for (size_t next = from; next < items().size(); ++next) {
+        const Item& item = items()[next];
+        if (item.sort == Item::Sort::Word && isFiller(item.text)) continue;
+        if (at) *at = next;
+        return &item;
+    }
+    return nullptr;
+}
+
+bool Reader::atStartOfSentence() const
+{
+    if (m_at == 0) return true;
+    const Item& before = items()[m_at - 1];
+    return before.sort == Item::Sort::Mark &&
+           (before.text == "." || before.text == "?" || before.text == ";" || before.text == ":");
+}
+
+void Reader::step()
+{
+    const Item& item = items()[m_at];
+    switch (item.sort) {
+    case Item::Sort::Key:
+        onKey(item);
+        return;
+    case Item::Sort::Name:
+        onName(item);
+        return;
+    case Item::Sort::Value:
+    case Item::Sort::Quoted:
+        onValue(item);
+        return;
+    case Item::Sort::Number:
+        onNumber(item);
+        return;
+    case Item::Sort::Mark:
+        if (item.text == "." || item.text == "?" || item.text == ";" || item.text == "!")
+            finishSentence();
+        if (item.text == "," && m_mode == Mode::Wanted) m_afterOf = false;
+        m_listed = true;
+        if (item.text == ",") m_sorting = m_sorting && m_mode == Mode::Wanted;
+        ++m_at;
+        return;
+    case Item::Sort::Word:
+        if (!isFiller(item.text))
+            for (size_t word = item.first; word < item.last; ++word) m_read.unread.insert(word);
+        if (m_mode == Mode::Wanted && !m_before.empty() &&
+            (item.text == "number" || item.text == "count" || item.text == "counts" ||
+             item.text == "amount" || item.text == "numbers")) {
+            // "How many …? List the id and the number."
+            for (const Wanted& wanted : m_before)
+                if (wanted.fold == Fold::Count) {
+                    want(wanted);
+                    m_read.unread.erase(item.first);
+                    break;
+                }
+        }
+        if (item.text == "also" && m_meaning.wanted.empty()) m_also = true;
+        if (!isFiller(item.text) && m_mode == Mode::Wanted && !m_meaning.wanted.empty() &&
+            !m_listed && !m_counting && !m_afterOf)
+            startConditions();
+        ++m_at;
+        return;
+    }
+}
+
+void Reader::onKey(const Item& item)
+{
+    const size_t here = m_at;
+    switch (item.key) {
+    case Key::Lead:
+        onLead(item);
+        break;
+    case Key::Who:
+        onWho();
+        break;
+    case Key::Count:
+        onCount();
+        break;
+    case Key::Fold:
+        onFold(item);
+        break;
+    case Key::Distinct:
+        m_distinct = true;
+        break;
+    case Key::Superlative:
+        onSuperlative(item);
+        break;
+    case Key::Frequent:
+        onFrequent(item);
+        break;
+    case Key::Comparison:
+        onComparison(item);
+        break;
+    case Key::Between:
+        onBetween();
+        break;
+    case Key::Contains:
+    case Key::Begins:
+    case Key::Ends:
+        onText(item);
+        break;
+    case Key::Each:
+        onEach();
+        break;
+    case Key::Sort:
+    case Key::Ascending:
+    case Key::Descending:
+    case Key::Alphabetical:
+        onSort(item);
+        break;
+    case Key::Missing:
+        onMissing();
+        break;
+    case Key::Top:
+        onTop();
+        break;
+    case Key::Everything:
+        if (m_mode == Mode::Wanted) {
+            Wanted all;
+            all.everything = true;
+            want(all);
+        }
+        break;
+    case Key::Not:
+        startConditions();
+        m_not = true;
+        break;
+    case Key::But:
+        startConditions();
+        newClause();
+        if (item.text == "but not" || item.text == "except" || item.text == "but no" ||
+            item.text == "but do not" || item.text == "and not" || item.text == "excluding those" ||
+            item.text == "minus")
+            m_not = true;
+        break;
+    case Key::Both:
+        m_both = true;
+        m_meaning.insists = true;
+        break;
+    case Key::And:
+        if ((item.text == "also" || item.text == "and also") && m_meaning.wanted.empty() &&
+            m_mode == Mode::Wanted)
+            m_also = true;
+        m_listed = true;
+        m_afterOf = false;
+        if (m_mode == Mode::Conditions) {
+            m_and = true;
+            const Item* next = peek(m_at + 1);
+            if (next &&
+                (next->is(Key::Count) || next->is(Key::Lead) || next->is(Key::Pronoun) ||
+                 (next->is(Key::Fold) && !m_relation)) &&
+                !m_sorting) {
+                newClause();
+                m_mode = Mode::Wanted;
+                m_unhinted = m_meaning.wanted.size();
+            }
+        }
+        break;
+    case Key::Or:
+        m_or = true;
+        break;
+    case Key::Of:
+        m_afterOf = true;
+        break;
+    case Key::Preposition:
+        if (m_mode == Mode::Wanted) m_afterOf = true;
+        break;
+    case Key::With: {
+        const Item* next = peek(m_at + 1);
+        if (m_mode == Mode::Wanted && !m_meaning.wanted.empty() && item.text == "with" && next &&
+            next->is(Key::Count)) {
+            m_listed = true; // "the products with the number of orders"
+            break;
+        }
+        startConditions();
+        break;
+    }
+    case Key::Share:
+        m_meaning.percentage = true;
+        m_mode = Mode::Wanted;
+        m_counting = true;
+        break;
+    case Key::Changed:
+        onChanged();
+        break;
+    case Key::Enabled:
+        onEnabled(item);
+        break;
+    case Key::Adoption:
+        onAdoption();
+        break;
+    case Key::Engaged:
+        onEngaged(item);
+        break;
+    case Key::OverTime:
+    case Key::Unit:
+        onUnit(item);
+        break;
+    case Key::Recent:
+        if (!onRecent()) m_read.unread.insert(item.first);
+        break;
+    case Key::Pronoun:
+        if (m_mode == Mode::Wanted && !m_meaning.wanted.empty() &&
+            (item.text == "they" || item.text == "he" || item.text == "she" || item.text == "it"))
+            startConditions();
+        break;
+    case Key::Is:
+    case Key::Postfix:
+    case Key::None:
+        break;
+    }
+    if (m_at == here) ++m_at;
+}
+
+void Reader::onLead(const Item& item)
+{
+    if (m_mode == Mode::Conditions && !atStartOfSentence()) {
+        // "in which", "students which": no new question, unless "and" stands before it.
+        const bool behindAnd = m_at > 0 && (items()[m_at - 1].is(Key::And) ||
+                                            items()[m_at - 1].sort == Item::Sort::Mark);
+        if (item.text == "which" || item.text == "what" || !behindAnd) return;
+    }
+    if (m_mode == Mode::Wanted && item.text == "which" && !m_meaning.wanted.empty() &&
+        !atStartOfSentence()) {
+        startConditions();
+        return;
+    }
+    newClause();
+    m_mode = Mode::Wanted;
+    m_listed = true;
+}
+
+void Reader::onWho()
+{
+    if (!atStartOfSentence() && m_at > 0 && !items()[m_at - 1].is(Key::And)) {
+        startConditions();
+        return;
+    }
+    m_mode = Mode::Wanted;
+}
+
+void Reader::startConditions()
+{
+    if (m_mode == Mode::Conditions) {
+        if (m_at > 0 && items()[m_at].is(Key::With)) m_sorting = false;
+        return;
+    }
+    m_mode = Mode::Conditions;
+    m_afterOf = false;
+    m_counting = false;
+    newClause();
+}
+
+/// What was said and no condition took: "who are active", "that have no orders".
+void Reader::settleClause()
+{
+    if (!m_column || m_column->candidates.empty() || !m_columnItem || m_columnItem == m_taken ||
+        m_sorting || m_grouping || m_mode != Mode::Conditions)
+        return;
+    for (const Candidate& candidate : m_column->candidates) {
+        const auto flag = m_linked.flags.find(candidate.columns[0]);
+        if (flag == m_linked.flags.end() || candidate.score < m_column->candidates[0].score - 0.1)
+            continue;
+        Condition condition;
+        condition.column = m_column;
+        condition.column->candidates = {candidate};
+        condition.values = {m_not ? flag->second.no : flag->second.yes};
+        m_not = false;
+        m_column.reset();
+        m_columnItem = nullptr;
+        addCondition(condition);
+        return;
+    }
+    const Column& column = m_schema.columns[m_column->column()];
+    const bool own =
+        m_meaning.subject == column.table ||
+        std::any_of(m_column->candidates.begin(), m_column->candidates.end(),
+                    [&](const Candidate& candidate) {
+                        return candidate.score > 0.6 && m_meaning.subject &&
+                               m_schema.columns[candidate.columns[0]].table == *m_meaning.subject;
+                    });
+    if (m_not && m_meaning.subject && !own) {
+        m_meaning.absences.push_back({column.table, {}, false});
+        m_not = false;
+    } else if (m_not && column.sort != Sort::Boolean) {
+        Condition condition;
+        condition.column = m_column;
+        condition.relation = Relation::Missing;
+        m_not = false;
+        addCondition(condition);
+    } else if (column.sort == Sort::Boolean) {
+        Condition condition;
+        condition.column = m_column;
+        condition.relation = m_not ? Relation::No : Relation::Yes;
+        m_not = false;
+        addCondition(condition);
+    } else if (m_columnItem != m_taken && !isParticiple(*m_columnItem) &&
+               !m_columnItem->namesTable())
+        doubt("what is said of \"" + m_columnItem->text + "\"");
+    m_column.reset();
+    m_columnItem = nullptr;
+}
+
+void Reader::newClause()
+{
+    settleClause();
+    if (m_not) doubt("what is not");
+    if (m_relation) doubt("what is compared");
+    m_column.reset();
+    m_columnItem = nullptr;
+    m_not = false;
+    m_relation.reset();
+    m_fold = Fold::None;
+    m_counted.reset();
+    m_sorting = false;
+    m_grouping = false;
+    m_absence.reset();
+}
+
+bool Reader::yearLike(const std::string& number) const
+{
+    return number.size() == 4 &&
+           (number.starts_with("19") || number.starts_with("20") || number.starts_with("18"));
+}
+
+void Reader::onCount()
+{
+    if (m_mode == Mode::Conditions) {
+        // "with more than 3 …" has no count word; "whose number of …", "by the number of …" has.
+        m_fold = Fold::Count;
+        m_counted.reset();
+        return;
+    }
+    // "the average, maximum and minimum number of floors": floors are counted already.
+    if (!m_folds.empty()) {
+        const Item* next = peek(m_at + 1);
+        if (next && next->namesColumn() &&
+            m_schema.columns[next->columns[0].columns[0]].sort == Sort::Number)
+            return;
+    }
+    m_total = items()[m_at].text.find("total") != std::string::npos;
+    m_counting = true;
+    m_afterOf = false;
+}
+
+void Reader::onFold(const Item& item)
+{
+    if (m_mode == Mode::Conditions) {
+        m_fold = item.fold;
+        return;
+    }
+    m_folds.push_back(item.fold);
+    m_afterOf = false;
+}
+
+} // namespace lockstep::assistant

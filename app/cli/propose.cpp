@@ -1,0 +1,178 @@
+// propose: a change of dev's schema in words becomes steps and the way back; --apply takes them.
+#include "cli/commands.h"
+#include "cli/interrupts.h"
+#include "cli/sides.h"
+
+#include "base/text.h"
+#include "workflow/consent.h"
+#include "workflow/planlocks.h"
+#include "workflow/promotion.h"
+#include "workflow/proposals.h"
+#include "workflow/report.h"
+#include "workflow/rowchecks.h"
+
+#include <QFileInfo>
+#include <QJsonArray>
+#include <set>
+
+namespace lockstep::cli {
+
+namespace {
+
+constexpr int done = 0;
+constexpr int failedStatus = 2;
+constexpr int refused = 3;
+
+QJsonArray jsonOf(const std::vector<std::string>& lines)
+{
+    QJsonArray array;
+    for (const auto& line : lines) array.append(QString::fromStdString(line));
+    return array;
+}
+
+class Propose
+{
+public:
+    Propose(const Options& options, Console& console) : m_options(options), m_console(console) {}
+
+    int run()
+    {
+        auto consent = Consent::fromWords(m_options.allow);
+        if (!consent) return fail(consent.error(), failedStatus);
+        m_consent = std::move(*consent);
+        auto side = devSide(m_options);
+        if (!side) return fail(side.error(), failedStatus);
+        m_side = std::move(*side);
+        const auto& stop = catchInterrupts("\nStopping …\n");
+        auto proposal = lockstep::propose(m_side, m_options.words, &stop);
+        if (!proposal)
+            return fail(proposal.error(),
+                        proposal.error().kind == ErrorKind::Refused ? refused : failedStatus);
+        m_proposal = std::move(*proposal);
+        tellRequest();
+        const assistant::Request& request = m_proposal.request;
+        if (!request.refusal.empty() || !request.question.empty()) {
+            Error error;
+            error.kind = ErrorKind::Refused;
+            error.message = request.refusal.empty() ? request.question : request.refusal;
+            error.hint = request.hint;
+            return fail(error, refused);
+        }
+        tellPlan();
+        if (m_options.apply) return apply(stop);
+        if (!m_options.sqlOnly && !m_proposal.plan.steps.empty())
+            m_console.line("\nNothing was changed. With --apply dev is.");
+        return m_console.finish(done);
+    }
+
+private:
+    int fail(const Error& error, int status)
+    {
+        m_console.error(error);
+        return m_console.finish(status);
+    }
+
+    void tellRequest()
+    {
+        const assistant::Request& request = m_proposal.request;
+        m_console.add(QStringLiteral("readings"), jsonOf(request.readings));
+        m_console.add(QStringLiteral("assumptions"), jsonOf(request.assumptions));
+        if (m_options.sqlOnly) return;
+        for (const auto& line : request.readings) m_console.line(visible(line));
+        for (const auto& line : request.assumptions) m_console.line("  assumed: " + visible(line));
+        for (const auto& line : m_proposal.notes) m_console.line("  note: " + visible(line));
+    }
+
+    void tellPlan()
+    {
+        const Plan& plan = m_proposal.plan;
+        QJsonArray steps;
+        for (const Step& step : plan.steps) steps.append(QString::fromStdString(step.sql));
+        QJsonArray undo;
+        for (const Step& step : plan.undo) undo.append(QString::fromStdString(step.sql));
+        m_console.add(QStringLiteral("steps"), steps);
+        m_console.add(QStringLiteral("undo"), undo);
+        m_console.add(QStringLiteral("tried"), QString::fromStdString(m_proposal.tried));
+        if (m_options.sqlOnly) {
+            for (const Step& step : plan.steps) m_console.line(step.sql + ";");
+            return;
+        }
+        if (plan.steps.empty()) {
+            m_console.line("\nNothing to do: dev is so already.");
+            return;
+        }
+        const ComparedPair& pair = *m_proposal.pair;
+        const PlanLocks locks = locksOf(*pair.engine, plan, *pair.comparison.before);
+        m_console.text("\n" + planReport(plan, m_console.format(), m_console.colour(), locks));
+        if (m_proposal.untried.empty())
+            m_console.line("\nIt was tried " + m_proposal.tried + ".");
+        else
+            m_console.line("\nIt could not be tried: " + visible(m_proposal.untried));
+    }
+
+    int apply(const std::atomic<bool>& stop)
+    {
+        const Plan& plan = m_proposal.plan;
+        if (plan.steps.empty()) return m_console.finish(done);
+        if (const auto hazards = missingConsent(plan, m_consent); !hazards.empty()) {
+            Error error;
+            error.kind = ErrorKind::Refused;
+            error.message = "Consent is missing; nothing was changed.";
+            std::vector<std::string> lines;
+            std::set<std::string> words;
+            for (const Hazard& hazard : hazards) {
+                lines.push_back(hazardLine(hazard));
+                words.insert(hazard.losesRows ? "data-loss" : hazard.id);
+            }
+            error.detail = join(lines, "\n");
+            error.hint = "If that is meant: --allow " + join({words.begin(), words.end()}, ",");
+            return fail(error, refused);
+        }
+        const ComparedPair& pair = *m_proposal.pair;
+        PromotionRequest request;
+        request.dev = pair.dev;
+        request.prod = pair.prod;
+        request.prodRequest = m_side.request;
+        request.plan = plan;
+        request.madeOn = pair.prodFacts;
+        request.before = pair.comparison.before;
+        request.expected = plan.expected;
+        request.options = pair.comparison.options;
+        request.renames = pair.comparison.renames;
+        request.consent = m_consent;
+        request.note =
+            QString::fromStdString(m_options.note.empty() ? m_options.words : m_options.note);
+        request.devDescription = QString::fromStdString(m_options.words);
+        if (!m_options.journal.empty())
+            request.journalFile =
+                QFileInfo(QString::fromStdString(m_options.journal)).absoluteFilePath();
+        if (!m_options.backups.empty())
+            request.backupFolder =
+                QFileInfo(QString::fromStdString(m_options.backups)).absoluteFilePath();
+        const PromotionOutcome outcome = promote(std::move(request), {}, &stop);
+        m_console.add(QStringLiteral("applied"), outcome.state == PromotionState::Applied);
+        if (outcome.verified && !outcome.error) {
+            if (!m_options.sqlOnly) m_console.line("\nDone: dev is as it was wished.");
+            return m_console.finish(done);
+        }
+        if (!outcome.checks.empty() && !m_options.sqlOnly)
+            m_console.text(checksReport(outcome.checks, m_console.format()));
+        Error error;
+        error.kind = outcome.refused ? ErrorKind::Refused : ErrorKind::Server;
+        error.message = outcome.sentence.toStdString();
+        if (outcome.error) error = *outcome.error;
+        return fail(error, outcome.refused ? refused : failedStatus);
+    }
+
+    const Options& m_options;
+    Console& m_console;
+    Consent m_consent;
+    Side m_side;
+    Proposal m_proposal;
+};
+
+} // namespace
+
+int propose(const Options& options, Console& console) { return Propose(options, console).run(); }
+
+} // namespace lockstep::cli

@@ -1,0 +1,30 @@
+// Proposals: a change of dev's schema that was asked for in words, planned as every other change.
+#pragma once
+
+#include "assistant/requests.h"
+#include "plan/plan.h"
+#include "workflow/drift.h"
+#include "workflow/schemacomparison.h"
+
+#include <atomic>
+
+namespace lockstep {
+
+/// What was understood, and what would be done. Nothing was changed by making it.
+struct Proposal
+{
+    assistant::Request request;
+    ComparedPairPtr pair; ///< dev as it is, and as it is wished; null: refused, or nothing to do
+    Plan plan;            ///< its steps, in the engine's own words, and the way back
+    std::vector<std::string> notes;
+    std::string tried;   ///< how it was tried: "in a transaction that was rolled back"
+    std::string untried; ///< why it could not be tried; empty: it was
+};
+
+/// Reads dev, understands the request, plans it, and tries the plan and its undo where that leaves
+/// no trace: in a transaction that is rolled back, or on a scratch copy. Errors of kind Refused
+/// say why it cannot be. Blocks.
+[[nodiscard]] Result<Proposal> propose(const Side& dev, const std::string& request,
+                                       const std::atomic<bool>* stop = nullptr);
+
+} // namespace lockstep
