@@ -19,6 +19,7 @@ namespace lockstep::cli {
 [[nodiscard]] int restoreOrPurge(const Options& options, Console& console,
                                  const std::vector<std::string>& keys);
 [[nodiscard]] int kept(const Options& options, Console& console);
+[[nodiscard]] int code(const Options& options, Console& console);
 [[nodiscard]] int history(const Options& options, Console& console);
 
 } // namespace lockstep::cli

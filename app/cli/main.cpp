@@ -37,6 +37,8 @@ int run(const lockstep::cli::Options& options)
         return undo(options, console);
     case Command::Kept:
         return kept(options, console);
+    case Command::Code:
+        return code(options, console);
     }
     return 2;
 }

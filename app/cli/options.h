@@ -4,6 +4,7 @@
 #include "workflow/comparisonwishes.h"
 #include "workflow/report.h"
 
+#include <map>
 #include <string>
 #include <vector>
 
@@ -20,7 +21,8 @@ enum class Command {
     Hazard,
     Drift,
     Undo,
-    Kept
+    Kept,
+    Code
 };
 
 enum class KeptAct { List, Restore, Purge };
@@ -62,6 +64,10 @@ struct Options
     std::string kept;     ///< kept: the key or the name of one
     bool expired = false; ///< kept purge: all that were meant to be kept until before now
     std::string hazard;   ///< hazard: the one to explain; empty: list all
+    std::string product;  ///< code: what is written
+    std::map<std::string, std::string> codeChoices = {}; ///< code: of versions and layout
+    std::string previous;                                ///< code alembic: the revision before
+    bool overwriteEdited = false; ///< code: files that were changed by hand, too
 };
 
 /// Fills the options, or says which status to leave with (help and version were printed).

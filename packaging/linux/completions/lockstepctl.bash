@@ -13,14 +13,14 @@ _lockstepctl() {
 
     for ((i = 1; i < COMP_CWORD; i++)); do
         case ${COMP_WORDS[i]} in
-            compare | plan | check | rehearse | promote | verify | history | drift | undo | kept | hazard)
+            compare | plan | check | rehearse | promote | verify | history | drift | undo | kept | hazard | code)
                 command=${COMP_WORDS[i]}
                 break
                 ;;
         esac
     done
     if [ -z "$command" ]; then
-        mapfile -t COMPREPLY < <(compgen -W "compare plan check rehearse promote verify history drift undo kept hazard
+        mapfile -t COMPREPLY < <(compgen -W "compare plan check rehearse promote verify history drift undo kept hazard code
             --help --version" -- "$word")
         return
     fi
@@ -35,7 +35,10 @@ _lockstepctl() {
         --rows) words='none sample all' ;;
         --builder) words='own pg_dump' ;;
         --observers) words='one two' ;;
-        --dev | --prod | --on) words='postgresql:// mariadb:// sqlite:' ;;
+        --layout) words='package file' ;;
+        --sqlalchemy) words='2.0 1.4' ;;
+        --pydantic) words='2 1' ;;
+        --dev | --prod | --on | --db) words='postgresql:// mariadb:// sqlite:' ;;
         --report | --out | --undo | --journal) files=yes ;;
         --backups)
             compopt -o filenames 2>/dev/null
@@ -44,7 +47,7 @@ _lockstepctl() {
             ;;
         # What only the user knows.
         --only | --except | --map-role | --map-schema | --map-tablespace | --note | --wait | --check-timeout | \
-            --wait-for-quiet | --sample | --limit | --id)
+            --wait-for-quiet | --sample | --limit | --id | --previous)
             return
             ;;
     esac
@@ -74,6 +77,8 @@ _lockstepctl() {
         undo) words="--id --prod --format $applied" ;;
         kept) words="list restore purge --prod --format --expired $applied" ;;
         hazard) words='--format' ;;
+        code) words='models schemas sqlmodel alembic base all --db --prod --out --format --layout --sqlalchemy --pydantic
+            --overwrite-edited --renames --allow --previous --note' ;;
     esac
     mapfile -t COMPREPLY < <(compgen -W "$words --help" -- "$word")
 } &&
