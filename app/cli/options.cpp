@@ -192,7 +192,7 @@ void addCode(CLI::App& command, Options& options)
             choice("--sqlalchemy", "sqlalchemy", "For which SQLAlchemy", {"2.0", "1.4"});
         if (is == "schemas" || is == "sqlmodel" || is == "all")
             choice("--pydantic", "pydantic", "For which Pydantic", {"2", "1"});
-        if (is != "alembic" && is != "base")
+        if (is != "base")
             choice("--layout", "layout", "A file for each table, or one", {"package", "file"});
         one->callback([&options, is] { options.product = is; });
         return one;
@@ -202,14 +202,6 @@ void addCode(CLI::App& command, Options& options)
     what("sqlmodel", "SQLModel classes");
     what("base", "What the models stand on, alone");
     what("all", "Models and schemas as one package");
-    auto* alembic = what("alembic", "An Alembic revision of the plan from --prod to --db");
-    alembic->add_option("--prod", options.prod, "The database as it is, or DATABASE_URL")
-        ->type_name("URI");
-    addRenames(*alembic, options);
-    addAllow(*alembic, options);
-    alembic->add_option("--previous", options.previous, "The revision that it follows")
-        ->type_name("REVISION");
-    alembic->add_option("--note", options.note, "What it is for")->type_name("TEXT");
 }
 
 void addApplying(CLI::App& command, Options& options)

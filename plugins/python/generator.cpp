@@ -27,7 +27,6 @@ public:
             {"models", "SQLAlchemy models"},
             {"schemas", "Pydantic schemas"},
             {"sqlmodel", "SQLModel classes"},
-            {"alembic", "Alembic revision", true},
             {"base", "What the models stand on, alone"},
             {"all", "Models and schemas as one package"}};
         return all;

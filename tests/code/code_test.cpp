@@ -54,7 +54,7 @@ std::vector<Python> pythons()
         bool good = false;
         const QString said =
             output(program,
-                   {"-c", "import sqlalchemy, pydantic, sqlmodel, alembic, psycopg2, pymysql; "
+                   {"-c", "import sqlalchemy, pydantic, sqlmodel, psycopg2, pymysql; "
                           "print(sqlalchemy.__version__, pydantic.VERSION)"},
                    &good);
         if (!good)
@@ -535,7 +535,6 @@ void CodeTest::anUnknownWishIsRefused()
     QVERIFY(refusal("model", {}).contains("models"));
     QVERIFY(refusal("models", {{"layout", "heap"}}).contains("package"));
     QVERIFY(refusal("models", {{"colour", "red"}}).contains("layout"));
-    QVERIFY(refusal("alembic", {}).contains("plan"));
     QCOMPARE(refusal("models", {}), QString());
 }
 

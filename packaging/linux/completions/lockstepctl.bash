@@ -47,7 +47,7 @@ _lockstepctl() {
             ;;
         # What only the user knows.
         --only | --except | --map-role | --map-schema | --map-tablespace | --note | --wait | --check-timeout | \
-            --wait-for-quiet | --sample | --limit | --id | --previous)
+            --wait-for-quiet | --sample | --limit | --id)
             return
             ;;
     esac
@@ -77,8 +77,8 @@ _lockstepctl() {
         undo) words="--id --prod --format $applied" ;;
         kept) words="list restore purge --prod --format --expired $applied" ;;
         hazard) words='--format' ;;
-        code) words='models schemas sqlmodel alembic base all --db --prod --out --format --layout --sqlalchemy --pydantic
-            --overwrite-edited --renames --allow --previous --note' ;;
+        code) words='models schemas sqlmodel base all --db --out --format --layout --sqlalchemy --pydantic
+            --overwrite-edited' ;;
     esac
     mapfile -t COMPREPLY < <(compgen -W "$words --help" -- "$word")
 } &&
