@@ -41,6 +41,8 @@ int run(const lockstep::cli::Options& options)
         return ask(options, console);
     case Command::Propose:
         return propose(options, console);
+    case Command::Code:
+        return code(options, console);
     }
     return 2;
 }

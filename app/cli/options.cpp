@@ -21,6 +21,7 @@ constexpr auto examples = R"(Examples:
   lockstepctl undo --prod "$DATABASE_URL" --apply
   lockstepctl promote --dev "$DEV_URL" --keep-dropped=60 --apply
   lockstepctl kept restore public.orders --apply
+  lockstepctl code models --db "$DEV_URL" --out app     # app/models: SQLAlchemy
 
 URIs: postgresql://user@host:5432/database, mariadb://user@host:3306/database, sqlite:path/to/file.
 A password in a URI is used and never shown; better, give the URI in the environment: --prod may come from
@@ -31,6 +32,7 @@ check: 0 nothing is in the way, 1 rows are in the way or it is not known, 2 fail
 rehearse: 0 passed, 1 findings or failed, 2 could not be run.
 ask, propose: 0 understood (and done, with --apply), 2 failed, 3 refused: why, and what would work.
 promote, undo, kept: 0 done and verified (or a dry run that would go), 1 refused or consent missing, 2 failed.
+code: 0 written, 1 a file was changed by hand and nothing is written, 2 failed.
 drift: 0 none, 1 prod was changed, 2 could not be told. history --verify: 0 whole, 1 broken, 2 failed.)";
 
 const std::map<std::string, ReportFormat> formats{{"text", ReportFormat::Text},
@@ -175,6 +177,44 @@ void addRehearse(CLI::App& command, Options& options)
         ->type_name("N")
         ->check(CLI::Range(0, 100000))
         ->capture_default_str();
+}
+
+void addCode(CLI::App& command, Options& options)
+{
+    const auto what = [&](const char* name, const char* does) {
+        auto* one = command.add_subcommand(name, does);
+        one->add_option("--db", options.dev, "The database to write from, or LOCKSTEP_DEV_URL")
+            ->type_name("URI");
+        one->add_option("--out", options.out, "The folder to write into")
+            ->type_name("DIR")
+            ->required();
+        addFormat(*one, options);
+        one->add_flag(
+            "--overwrite-edited", options.overwriteEdited,
+            "Overwrite files that were changed by hand since; without it\nthey are shown, "
+            "and nothing is written");
+        const auto choice = [&](const std::string& option, const char* key, const char* about,
+                                const std::vector<std::string>& values) {
+            one->add_option(option, options.codeChoices[key], about)
+                ->check(CLI::IsMember(values))
+                ->type_name(values[0] + "|" + values[1])
+                ->default_str(values[0]);
+        };
+        const std::string is = name;
+        if (is != "schemas")
+            choice("--sqlalchemy", "sqlalchemy", "For which SQLAlchemy", {"2.0", "1.4"});
+        if (is == "schemas" || is == "sqlmodel" || is == "all")
+            choice("--pydantic", "pydantic", "For which Pydantic", {"2", "1"});
+        if (is != "base")
+            choice("--layout", "layout", "A file for each table, or one", {"package", "file"});
+        one->callback([&options, is] { options.product = is; });
+        return one;
+    };
+    what("models", "SQLAlchemy models");
+    what("schemas", "Pydantic schemas: what is given, changed and read");
+    what("sqlmodel", "SQLModel classes");
+    what("base", "What the models stand on, alone");
+    what("all", "Models and schemas as one package");
 }
 
 void addApplying(CLI::App& command, Options& options)
@@ -350,6 +390,11 @@ std::optional<int> parseOptions(const std::vector<std::string>& arguments, Optio
     addFormat(*hazard, options);
     hazard->add_option("ID", options.hazard, "Such as D02; without one, all are listed");
 
+    auto* code =
+        app.add_subcommand("code", "Write code from a database: Python's models and schemas");
+    code->require_subcommand(1);
+    addCode(*code, options);
+
     try {
         app.parse(std::vector<std::string>(arguments.rbegin(), arguments.rend()));
     } catch (const CLI::ParseError& error) {
@@ -374,6 +419,8 @@ std::optional<int> parseOptions(const std::vector<std::string>& arguments, Optio
     if (kept->parsed()) options.command = Command::Kept;
     if (ask->parsed()) options.command = Command::Ask;
     if (propose->parsed()) options.command = Command::Propose;
+    if (code->parsed()) options.command = Command::Code;
+    std::erase_if(options.codeChoices, [](const auto& choice) { return choice.second.empty(); });
     if (restore->parsed()) options.keptAct = KeptAct::Restore;
     if (purge->parsed()) options.keptAct = KeptAct::Purge;
     return std::nullopt;

@@ -4,6 +4,7 @@
 #include "workflow/comparisonwishes.h"
 #include "workflow/report.h"
 
+#include <map>
 #include <string>
 #include <vector>
 
@@ -22,7 +23,8 @@ enum class Command {
     Undo,
     Kept,
     Ask,
-    Propose
+    Propose,
+    Code
 };
 
 enum class KeptAct { List, Restore, Purge };
@@ -69,6 +71,10 @@ struct Options
     bool sqlOnly = false; ///< ask, propose: the SQL alone, to be passed on
     bool best = false;    ///< ask: the best reading, even where it is not sure
     std::string hazard;   ///< hazard: the one to explain; empty: list all
+    std::string product;  ///< code: what is written
+    std::map<std::string, std::string> codeChoices = {}; ///< code: of versions and layout
+    std::string previous;                                ///< code alembic: the revision before
+    bool overwriteEdited = false; ///< code: files that were changed by hand, too
 };
 
 /// Fills the options, or says which status to leave with (help and version were printed).

@@ -90,6 +90,7 @@ struct IndexPart
     std::string expression;        ///< SQL
     std::string rest;              ///< SQL behind it: "DESC NULLS LAST", an operator class, COLLATE
     std::optional<int64_t> length; ///< characters of it that are indexed
+    std::string written;           ///< SQL of the whole part
 
     friend bool operator==(const IndexPart&, const IndexPart&) = default;
 };
@@ -192,7 +193,8 @@ struct SequenceType
     friend bool operator==(const SequenceType&, const SequenceType&) = default;
 };
 
-/// Made by an engine, see engine/tabular.h. Immutable once made; any thread. Sorted by name, columns by position.
+/// Made by an engine, see engine/tabular.h. Immutable once made; any thread. Sorted by name,
+/// columns by position.
 struct Tables
 {
     std::vector<std::string> schemas; ///< empty where the engine has none

@@ -324,6 +324,7 @@ private:
             const auto tokens = tokenize(one);
             if (tokens.empty()) continue;
             IndexPart part;
+            part.written = one;
             part.column = tokens[0].name();
             if (tokens.size() > 2 && tokens[1].isOperator("("))
                 part.length = std::atoll(std::string(tokens[2].text).c_str());

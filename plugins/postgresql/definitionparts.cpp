@@ -199,6 +199,7 @@ IndexPart takePart(Walk& walk)
     while (behind < walk.size() && walk.text(behind) != "," && walk.text(behind) != ")")
         behind = walk.text(behind) == "(" ? walk.closing(behind) + 1 : behind + 1;
     part.rest = walk.between(end, behind);
+    part.written = walk.between(begin, behind);
     walk.go(behind);
     return part;
 }

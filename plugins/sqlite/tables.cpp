@@ -373,6 +373,7 @@ private:
         };
         for (const Tokens part : parts->parts) {
             IndexPart one;
+            one.written = written(part);
             const std::string name = part[0].canName() ? spelled({part[0].name()}, table)[0] : "";
             if (!name.empty() && table.find(name) &&
                 (part.size() == 1 || part[1].is("asc") || part[1].is("desc") ||

@@ -9,7 +9,8 @@
 namespace {
 
 /// The folders of app/ from left to right; each may include those left of it and itself.
-const QStringList order{"base", "catalog", "diff", "relational", "engine", "plan", "completion", "assistant", "workflow"};
+const QStringList order{"base", "catalog",    "diff",      "relational", "engine",
+                        "plan", "completion", "assistant", "workflow"};
 
 /// Which client library's headers belong to which one folder.
 const QMap<QString, QStringList> clientHeaders{
@@ -51,9 +52,10 @@ QString whyQuoted(const Sources& sources, const Source& source, const QString& h
 
 bool knowsQt(const Source& source)
 {
-    if (source.path == QLatin1String("app/engine/engineplugin.h")) return true;
+    if (source.isBelow("app/engine") && source.name().endsWith(QLatin1String("plugin.h")))
+        return true;
     if (source.isBelow("plugins")) // the plugin's class and nothing else of an engine
-        return source.text.contains(QLatin1String("\"engine/engineplugin.h\"")) ||
+        return source.text.contains(QLatin1String("plugin.h\"")) ||
                source.text.contains(QLatin1String("plugin.h\""));
     for (const QString& folder : upTo("assistant"))
         if (source.isBelow("app/" + folder)) return false;

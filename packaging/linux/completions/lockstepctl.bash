@@ -13,14 +13,14 @@ _lockstepctl() {
 
     for ((i = 1; i < COMP_CWORD; i++)); do
         case ${COMP_WORDS[i]} in
-            compare | plan | check | rehearse | promote | verify | history | drift | undo | kept | ask | propose | hazard)
+            compare | plan | check | rehearse | promote | verify | history | drift | undo | kept | ask | propose | hazard | code)
                 command=${COMP_WORDS[i]}
                 break
                 ;;
         esac
     done
     if [ -z "$command" ]; then
-        mapfile -t COMPREPLY < <(compgen -W "compare plan check rehearse promote verify history drift undo kept ask propose hazard
+        mapfile -t COMPREPLY < <(compgen -W "compare plan check rehearse promote verify history drift undo kept ask propose hazard code
             --help --version" -- "$word")
         return
     fi
@@ -35,6 +35,9 @@ _lockstepctl() {
         --rows) words='none sample all' ;;
         --builder) words='own pg_dump' ;;
         --observers) words='one two' ;;
+        --layout) words='package file' ;;
+        --sqlalchemy) words='2.0 1.4' ;;
+        --pydantic) words='2 1' ;;
         --dev | --prod | --on | --db) words='postgresql:// mariadb:// sqlite:' ;;
         --report | --out | --undo | --journal) files=yes ;;
         --backups)
@@ -77,6 +80,8 @@ _lockstepctl() {
         ask) words='--db --format --sql-only --best' ;;
         propose) words='--db --format --sql-only --allow --apply --note --journal --backups' ;;
         hazard) words='--format' ;;
+        code) words='models schemas sqlmodel base all --db --out --format --layout --sqlalchemy --pydantic
+            --overwrite-edited' ;;
     esac
     mapfile -t COMPREPLY < <(compgen -W "$words --help" -- "$word")
 } &&
