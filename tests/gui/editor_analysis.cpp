@@ -13,7 +13,7 @@
 using namespace lockstep;
 using namespace lockstep::testing;
 
-class QuestionsTest : public QObject
+class EditorAnalysis : public QObject
 {
     Q_OBJECT
 private:
@@ -111,5 +111,5 @@ private:
     Environment m_dev;
 };
 
-QTEST_MAIN(QuestionsTest)
-#include "questions_test.moc"
+QTEST_MAIN(EditorAnalysis)
+#include "editor_analysis.moc"
