@@ -1,19 +1,16 @@
 // Errors of PostgreSQL: what a server says, in our words.
-#include "plugins/postgresql/link.h"
+#include "plugins/postgresql/errors.h"
 
 #include "base/text.h"
+#include "plugins/postgresql/link.h"
 
 namespace lockstep::postgresql {
-
-namespace {
 
 std::string field(const PGresult* result, int code)
 {
     const char* text = PQresultErrorField(result, code);
     return text ? text : std::string();
 }
-
-} // namespace
 
 ErrorKind kindOfState(std::string_view sqlState)
 {

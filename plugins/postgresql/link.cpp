@@ -8,6 +8,7 @@
 #include "plugins/postgresql/cells.h"
 #include "plugins/postgresql/connecting.h"
 #include "plugins/postgresql/dialect.h"
+#include "plugins/postgresql/errors.h"
 
 #include <poll.h>
 
