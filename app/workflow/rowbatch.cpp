@@ -3,12 +3,14 @@
 
 #include <algorithm>
 #include <cstring>
+#include <fmt/format.h>
 
 namespace lockstep {
 
 namespace {
 
 constexpr uint32_t nullMark = uint32_t(1) << 31;
+constexpr size_t largestOfFew = 1'000'000;     // bytes of a cell, where rows are too large together
 constexpr size_t usualBatch = size_t(4) << 20; // a packer's memory beyond this is given back
 
 std::atomic<size_t> allInMemory = 0;
@@ -116,8 +118,14 @@ RowBatchPtr packed(const std::vector<Row>& rows)
     for (const Row& row : rows) columns = std::max(columns, row.size());
     RowPacker packer;
     packer.start(columns);
-    for (const Row& row : rows)
-        if (!packer.add(std::vector<CellView>(row.begin(), row.end()))) throw std::bad_alloc();
+    for (const Row& row : rows) {
+        if (packer.add(std::vector<CellView>(row.begin(), row.end()))) continue;
+        Row told = row;
+        for (Cell& cell : told)
+            if (cell && cell->size() > largestOfFew)
+                cell = fmt::format("(too large to be shown: {} bytes)", cell->size());
+        (void)packer.add(std::vector<CellView>(told.begin(), told.end()));
+    }
     return packer.take();
 }
 

@@ -85,7 +85,8 @@ private:
     std::string m_bytes;
 };
 
-/// Few rows in one batch, together not over the longest row.
+/// Few rows in one batch. Where they are together over the longest row, very large cells only say
+/// how large they are.
 [[nodiscard]] RowBatchPtr packed(const std::vector<Row>& rows);
 
 /// Finds a cell that is kept by one that is only looked at.

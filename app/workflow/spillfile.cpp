@@ -7,8 +7,9 @@
 #include <QFile>
 #include <cerrno>
 #include <cstring>
+#include <exception>
 #include <fcntl.h>
-#include <new>
+#include <memory>
 #include <sys/mman.h>
 #include <unistd.h>
 
@@ -29,6 +30,20 @@ Error unwritable(const QString& folder, int why)
     error.detail = std::strerror(why);
     error.hint = lockstep::tr("The rows that were read so far are kept.").toStdString();
     return error;
+}
+
+/// Where there is no room to map it. Rows that cannot be read any more are nothing to go on with.
+std::shared_ptr<const char> readPiece(int file, uint64_t begin, size_t size)
+{
+    std::shared_ptr<char> piece(new char[size], std::default_delete<char[]>());
+    for (size_t done = 0; done < size;) {
+        const auto read =
+            ::pread(file, piece.get() + done, size - done, static_cast<off_t>(begin + done));
+        if (read < 0 && errno == EINTR) continue;
+        if (read <= 0) std::terminate();
+        done += static_cast<size_t>(read);
+    }
+    return piece;
 }
 
 int nameless(const QByteArray& folder)
@@ -76,7 +91,7 @@ std::shared_ptr<const char> SpillFile::piece(const std::shared_ptr<SpillFile>& f
 {
     void* at =
         ::mmap(nullptr, size, PROT_READ, MAP_SHARED, file->m_file, static_cast<off_t>(begin));
-    if (at == MAP_FAILED) throw std::bad_alloc(); // as memory that is not there
+    if (at == MAP_FAILED) return readPiece(file->m_file, begin, size);
     return {static_cast<const char*>(at),
             [file, size](const char* mapped) { ::munmap(const_cast<char*>(mapped), size); }};
 }

@@ -201,6 +201,7 @@ private Q_SLOTS:
         pane.setColumns(0, {{"a", "text"}, {"b", "text"}, {"c", "text"}, {"d", "text"}});
         const auto batch = packed(std::vector<Row>(1000, Row{"first", "second", Cell(), "fourth"}));
         for (int i = 0; i < 250; ++i) pane.append(0, batch);
+        QTRY_COMPARE(pane.grid()->model()->rowCount(), 250'000);
         QGuiApplication::clipboard()->clear();
         {
             RunningHeartbeat heartbeat;

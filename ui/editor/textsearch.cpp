@@ -73,12 +73,12 @@ Result<std::string> expanded(const pcre2_code* code, const Matching& matching,
             continue;
         }
         if (count < 0)
-            return failure(ErrorKind::BadInput, tr("The replacement cannot be read: %1")
+            return failure(ErrorKind::BadInput, lockstep::tr("The replacement cannot be read: %1")
                                                     .arg(QString::fromStdString(wordsOf(count)))
                                                     .toStdString());
         if (count == 0)
             return failure(ErrorKind::Changed,
-                           tr("What was found is no longer there").toStdString());
+                           lockstep::tr("What was found is no longer there").toStdString());
         out.resize(size);
         return out;
     }
@@ -126,9 +126,12 @@ Result<TextSearch> TextSearch::of(const SearchWish& wish)
     code->utf8 = compiled(PCRE2_UTF | (wish.expression ? PCRE2_UCP : 0));
     pcre2_compile_context_free(context);
     if (!code->utf8 || !code->any)
-        return failure(ErrorKind::BadInput, tr("The expression cannot be read: %1")
+        return failure(ErrorKind::BadInput, lockstep::tr("The expression cannot be read: %1")
                                                 .arg(QString::fromStdString(wordsOf(number)))
                                                 .toStdString());
+    // Where the processor has no such code, the library goes on without.
+    (void)pcre2_jit_compile(code->utf8, PCRE2_JIT_COMPLETE);
+    (void)pcre2_jit_compile(code->any, PCRE2_JIT_COMPLETE);
     TextSearch made;
     made.m_code = std::move(code);
     made.m_wish = wish;
@@ -149,7 +152,7 @@ SearchFound TextSearch::in(std::string_view text, StatementSpan within,
     while (at <= end && !stop) {
         const auto now = Clock::now();
         if (now - began > longest) {
-            found.problem = tr("The search took too long and was given up").toStdString();
+            found.problem = lockstep::tr("The search took too long and was given up").toStdString();
             break;
         }
         const size_t limit = std::min(at + places, end);
@@ -169,10 +172,11 @@ SearchFound TextSearch::in(std::string_view text, StatementSpan within,
         if (count < 0) {
             const bool limited = count == PCRE2_ERROR_MATCHLIMIT ||
                                  count == PCRE2_ERROR_HEAPLIMIT || count == PCRE2_ERROR_DEPTHLIMIT;
-            found.problem = (limited ? tr("The expression tries too many ways and was given up")
-                                     : tr("The search was given up: %1")
-                                           .arg(QString::fromStdString(wordsOf(count))))
-                                .toStdString();
+            found.problem =
+                (limited ? lockstep::tr("The expression tries too many ways and was given up")
+                         : lockstep::tr("The search was given up: %1")
+                               .arg(QString::fromStdString(wordsOf(count))))
+                    .toStdString();
             break;
         }
         const PCRE2_SIZE* match = pcre2_get_ovector_pointer(matching.data);
