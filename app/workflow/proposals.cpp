@@ -123,6 +123,8 @@ private:
         request.before = m_now.catalog;
         request.renames = m_renames;
         request.options = m_proposal.pair->comparison.options;
+        // Without rows: what they say against it is asked before the first step is taken.
+        request.rows = RehearsalRows::None;
         const RehearsalOutcome outcome = rehearse(std::move(request), {}, m_stop);
         if (outcome.passed()) {
             m_proposal.tried = "with its way back, on a scratch copy";
