@@ -131,6 +131,8 @@ std::optional<SaidType> typeAt(const Phrase& phrase, size_t at)
         {{"bool"}, Word::Boolean},
         {{"date"}, Word::Date},
         {{"timestamp"}, Word::Timestamp},
+        {{"timestamps"}, Word::Timestamp},
+        {{"booleans"}, Word::Boolean},
         {{"timestamptz"}, Word::Timestamp},
         {{"datetime"}, Word::Timestamp},
         {{"time"}, Word::Time},
@@ -259,6 +261,9 @@ ToldType typeByName(const std::string& name)
         because("JSON, [] by itself");
         return told;
     }
+    if (words.size() > 1 && is(first, {"total", "amount", "price"}) &&
+        !is(last, {"count", "number"}))
+        return plain(Word::Decimal, "a number with two decimals");
     if (last == "uuid" || last == "guid") return plain(Word::Uuid, "a UUID");
     if (is(last, {"price", "amount", "total", "cost", "balance", "salary", "budget", "fee",
                   "subtotal", "tax", "discount", "revenue", "rate", "payment", "credit", "debit"}))

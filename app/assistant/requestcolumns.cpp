@@ -146,6 +146,11 @@ const Table* RequestReader::takeTable(Phrase& phrase,
         size_t words = 0;
         const Table* table = name < phrase.size() ? tableNamed(phrase, name, &words) : nullptr;
         if (!table) continue;
+        // "for user settings" says what it is for.
+        const size_t behind = name + words;
+        if (is(phrase[at], {"for"}) && behind < phrase.size() && !phrase[behind].mark &&
+            !is(phrase[behind], {"table", "and", "with", "that", "which", "to", "in"}))
+            continue;
         if (found && !last) break;
         found = table;
         begin = at;
@@ -373,7 +378,8 @@ void RequestReader::tellReference(WishedColumn& column, bool typed, const std::s
         for (const Table& other : m_tables.tables)
             if (other.id == column.references->table) keyType(other, column.references->columns);
         for (const auto& made : m_made)
-            if (made->name.name == column.references->table.path.name() && !typed)
+            if (made->id.empty() && made->name.name == column.references->table.path.name() &&
+                !typed)
                 column.type.word = WishedType::Word::Integer;
         return;
     }

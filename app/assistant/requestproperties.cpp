@@ -193,11 +193,12 @@ void RequestReader::onMake(Phrase rest)
     for (size_t at = 1; at < rest.size(); ++at) {
         const bool says =
             is(rest[at],
-               {"unique",   "required",     "mandatory", "optional",    "nullable", "not",
-                "non-null", "non-nullable", "not-null",  "default",     "into",     "as",
-                "a",        "an",           "must",      "cannot",      "never",    "positive",
-                "is",       "are",          "be",        "to",          "the",      "longer",
-                "no",       "can",          "allow",     "non-negative"}) ||
+               {"unique",   "required",     "mandatory", "optional",     "nullable",  "not",
+                "non-null", "non-nullable", "not-null",  "default",      "into",      "as",
+                "a",        "an",           "must",      "cannot",       "never",     "positive",
+                "is",       "are",          "be",        "to",           "the",       "longer",
+                "no",       "can",          "allow",     "non-negative", "reference", "references",
+                "refer",    "point"}) ||
             typeAt(rest, at);
         if (!says) continue;
         if (is(rest[at], {"the", "a", "an"}) && at < 2) continue;
@@ -219,10 +220,21 @@ void RequestReader::onMake(Phrase rest)
                 erase(said, at, said.size());
             }
         }
+    size_t tablesNamed = 0;
+    for (size_t at = 0; at + 1 < names.size(); ++at)
+        if (is(names[at], {"in", "for", "of", "on"}) && tableNamed(names, at + 1, nullptr))
+            ++tablesNamed;
+    if (tablesNamed > 1)
+        return refuse("This speaks of several tables at once.",
+                      "Say it in two sentences, one for each table.");
     if (!names.empty() && is(names[0], {"sure", "that"})) {
         names.erase(names.begin());
         if (!names.empty() && is(names[0], {"that"})) names.erase(names.begin());
     }
+    const auto pairs = [](const Phrase& phrase) {
+        return find(phrase, "combination") != none || find(phrase, "pair") != none;
+    };
+    if (pairs(names)) said.push_back(phraseOf("together").front());
     const auto named = columnsIn(names);
     if (stopped()) return;
     if (!named || named->columns.empty())

@@ -47,7 +47,9 @@ void stripPoliteness(Phrase& phrase)
                                 "need",   "would", "like",   "to",  "let's", "lets",    "then",
                                 "also",   "and",   "now",    "id",  "i'd",   "finally", "next",
                                 "first",  "just",  "kindly", "us",  "there", "should",  "be"})) &&
-           !(is(phrase.front(), {"id"})))
+           !(is(phrase.front(), {"id"})) &&
+           // "To orders add …" says where.
+           !(is(phrase.front(), {"to"}) && phrase.size() > 1 && !isVerb(phrase[1])))
         phrase.erase(phrase.begin());
 }
 
@@ -195,6 +197,16 @@ void RequestReader::clause(Phrase phrase)
                 onModal(part(phrase, begin, at), part(phrase, at));
                 return;
             }
+    }
+    // "We need a discount column in orders", "a table for logs": to be added.
+    const bool names = find(phrase, "column") != none || find(phrase, "field") != none ||
+                       find(phrase, "table") != none;
+    if ((isArticle(verb) && names) || (is(verb, {"make"}) && find(phrase, "table") < 4 &&
+                                       phrase.size() > 1 && is(phrase[1], {"a", "new"}))) {
+        Phrase added = phraseOf("add");
+        const Phrase what = isArticle(verb) ? phrase : rest;
+        added.insert(added.end(), what.begin(), what.end());
+        return onAdd(added);
     }
     if (is(verb, {"add", "create", "introduce", "include", "give", "build", "put", "append",
                   "define", "store", "track"}))

@@ -313,6 +313,15 @@ void RequestReader::onAddColumns(Phrase rest)
         m_it.push_back(column->name);
     }
     if (columns.empty()) ask("What shall the column be called?");
+    // What is spoken of next may be of these columns.
+    auto later = std::make_unique<Table>(*table);
+    for (const std::string& name : m_it) {
+        TableColumn made;
+        made.name = name;
+        later->columns.push_back(made);
+    }
+    m_table = later.get();
+    m_made.insert(m_made.begin(), std::move(later));
 }
 
 void RequestReader::onAddIndex(Phrase rest)

@@ -73,6 +73,10 @@ Schema schemaOf(const Tables& tables)
             column.hasDefault = own.origin == Origin::Constant;
             if (column.hasDefault) column.defaultText = constantOf(own.expression);
             column.unique = one.isUnique({own.name});
+            // Where an engine has no such type, it is a text that begins as an object or a list.
+            if (column.sort == Sort::Text &&
+                (column.defaultText == "{}" || column.defaultText == "[]"))
+                column.sort = Sort::Json;
             for (const TableCheck& check : one.checks) // SQLite's JSON is text with a check
                 if (check.expression.find("json_valid") != std::string::npos &&
                     check.expression.find(own.name) != std::string::npos)

@@ -7,6 +7,8 @@
 #include "plan/planner.h"
 #include "workflow/rehearsal.h"
 
+#include <algorithm>
+
 namespace lockstep {
 
 namespace {
@@ -126,6 +128,16 @@ private:
         const RehearsalOutcome outcome = rehearse(std::move(request), {}, m_stop);
         if (outcome.passed()) {
             m_proposal.tried = "with its way back, on a scratch copy";
+            return {};
+        }
+        // The change itself went well, and values that it takes away cannot come back.
+        const auto is = [](StepState state) {
+            return [state](const RehearsedStep& step) { return step.state == state; };
+        };
+        if (std::all_of(outcome.steps.begin(), outcome.steps.end(), is(StepState::Applied)) &&
+            std::any_of(outcome.undo.begin(), outcome.undo.end(), is(StepState::Failed))) {
+            m_proposal.notes.emplace_back("With the rows that are there it cannot be undone.");
+            m_proposal.tried = "on a scratch copy, where its way back failed";
             return {};
         }
         using Verdict = RehearsalOutcome::Verdict;

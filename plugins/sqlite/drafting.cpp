@@ -34,7 +34,7 @@ std::string typeText(const WishedType& type)
     case Word::ShortText:
         return "VARCHAR(" + std::to_string(type.length) + ")";
     case Word::Text:
-    case Word::Json:
+    case Word::Json: // no CHECK (json_valid()): who trusts no schema may not write such a table
     case Word::Uuid:
         return "TEXT";
     case Word::Date:
@@ -102,8 +102,6 @@ std::string columnText(const WishedColumn& wished)
     if (wished.notNull) text += " NOT NULL";
     if (wished.unique) text += " UNIQUE";
     if (wished.initial) text += " DEFAULT " + defaultText(*wished.initial, type);
-    if (wished.type.word == WishedType::Word::Json)
-        text += " CHECK (json_valid(" + name(wished.name) + "))";
     if (!wished.values.empty()) text += " " + valuesCheck(wished.name, wished.values);
     if (wished.references) text += " " + referenceText(*wished.references);
     return text;
@@ -352,8 +350,6 @@ private:
         }
         if (wished.notNull && *wished.notNull && !said) result += " NOT NULL";
         if (wished.initial) result += " DEFAULT " + defaultText(*wished.initial, type);
-        if (wished.type && wished.type->word == WishedType::Word::Json)
-            result += " CHECK (json_valid(" + name(column.name->name()) + "))";
         return result;
     }
 

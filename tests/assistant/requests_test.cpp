@@ -150,14 +150,14 @@ void RequestsTest::requestsHoldOnPostgresql()
 {
     m_cluster = std::make_unique<PostgresCluster>();
     if (!m_cluster->started()) QSKIP(qPrintable(m_cluster->why()));
-    requestsHold(*postgresqlEngine(), 4);
+    requestsHold(*postgresqlEngine(), 12);
 }
 
 void RequestsTest::requestsHoldOnMariadb()
 {
     m_server = std::make_unique<MariadbServer>();
     NEEDS_MARIADB(*m_server);
-    requestsHold(*mariadbEngine(), 4);
+    requestsHold(*mariadbEngine(), 12);
 }
 
 void RequestsTest::namesTellTypes()

@@ -22,7 +22,6 @@ QString worded(QString sql, const Engine& engine)
     sql.replace(QStringLiteral("JSON_COLUMN"), postgresql ? QStringLiteral("jsonb")
                                                : mariadb  ? QStringLiteral("json")
                                                           : QStringLiteral("text"));
-    sql.replace(QStringLiteral("JSON_CHECK(%1)"), QString());
     return sql;
 }
 
@@ -59,11 +58,9 @@ QString shopSql(const Engine& engine)
 
 QString usersSql(const Engine& engine)
 {
-    const bool sqlite = engine.name() == "sqlite";
-    QString sql = QStringLiteral(
+    const QString sql = QStringLiteral(
         "CREATE TABLE users (id KEY_COLUMN, name varchar(100) NOT NULL,"
-        " preferences JSON_COLUMN DEFAULT '{}' PREFERENCES_CHECK, feature_flags JSON_COLUMN "
-        "FLAGS_CHECK,"
+        " preferences JSON_COLUMN DEFAULT '{}', feature_flags JSON_COLUMN DEFAULT '{}',"
         " created_at MOMENT NULL);"
         "CREATE TABLE notifications (id KEY_COLUMN, user_id integer NOT NULL, message text,"
         " CONSTRAINT of_user FOREIGN KEY (user_id) REFERENCES users (id));"
@@ -75,13 +72,6 @@ QString usersSql(const Engine& engine)
         " (4, 'Dan', '{\"theme\": \"light\"}', NULL, '2024-02-04 10:00:00');"
         "INSERT INTO notifications (user_id, message) VALUES (1, 'a'), (2, 'b'), (2, 'c'), (2, "
         "'d'), (3, 'e'), (3, 'f');");
-    for (const char* column : {"preferences", "feature_flags"}) {
-        const QString mark =
-            QString::fromLatin1(column[0] == 'p' ? "PREFERENCES_CHECK" : "FLAGS_CHECK");
-        sql.replace(mark, sqlite
-                              ? QStringLiteral("CHECK (json_valid(%1))").arg(QLatin1String(column))
-                              : QString());
-    }
     return worded(sql, engine);
 }
 

@@ -253,6 +253,8 @@ void ExportDialog::showFormat()
             break;
         }
     adjustSize();
+    // Sentences that take several lines need more than what the layout is content with.
+    if (layout()->hasHeightForWidth()) resize(width(), layout()->totalHeightForWidth(width()));
 }
 
 void ExportDialog::showFile()
