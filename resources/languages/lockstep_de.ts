@@ -3352,6 +3352,22 @@
         <source>Text</source>
         <translation>Text</translation>
     </message>
+    <message>
+        <source>The expression cannot be read: %1</source>
+        <translation>Der Ausdruck ist nicht lesbar: %1</translation>
+    </message>
+    <message>
+        <source>The search took too long and was given up</source>
+        <translation>Die Suche dauerte zu lange und wurde aufgegeben</translation>
+    </message>
+    <message>
+        <source>The expression tries too many ways and was given up</source>
+        <translation>Der Ausdruck probiert zu viele Wege und wurde aufgegeben</translation>
+    </message>
+    <message>
+        <source>The search was given up: %1</source>
+        <translation>Die Suche wurde aufgegeben: %1</translation>
+    </message>
 </context>
 <context>
     <name>lockstep::Carets</name>
@@ -9092,25 +9108,6 @@ Die Datei bleibt, wie sie ist. Bringen Sie sie mit einem anderen Programm in Ord
     <message>
         <source>Tables of the diagram</source>
         <translation>Tabellen des Diagramms</translation>
-    </message>
-</context>
-<context>
-    <name>lockstep::TextSearch</name>
-    <message>
-        <source>The expression cannot be read: %1</source>
-        <translation>Der Ausdruck ist nicht lesbar: %1</translation>
-    </message>
-    <message>
-        <source>The search took too long and was given up</source>
-        <translation>Die Suche dauerte zu lange und wurde aufgegeben</translation>
-    </message>
-    <message>
-        <source>The expression tries too many ways and was given up</source>
-        <translation>Der Ausdruck probiert zu viele Wege und wurde aufgegeben</translation>
-    </message>
-    <message>
-        <source>The search was given up: %1</source>
-        <translation>Die Suche wurde aufgegeben: %1</translation>
     </message>
 </context>
 <context>
