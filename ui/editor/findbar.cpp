@@ -120,27 +120,29 @@ void FindBar::search(Step then)
     if (wanted.what.empty()) return arrived({});
     auto made = TextSearch::of(wanted);
     if (!made) {
-        m_found.problem = made.error().message;
-        return arrived(m_found);
+        SearchFound found;
+        found.problem = made.error().message;
+        return arrived(std::move(found));
     }
     m_search = *made;
     m_searching = true;
     showCount();
     const QByteArray text = m_text.sql();
     const StatementSpan within = m_limits.value_or(StatementSpan{0, size_t(text.size())});
+    // Shared, so that a million places are not copied while the window waits.
     whenDone(QtConcurrent::run([search = *m_search, text, within, stop = m_stop] {
-                 return search.in(view(text), within, *stop);
+                 return std::make_shared<SearchFound>(search.in(view(text), within, *stop));
              }),
-             this, [this, request](const SearchFound& found) {
+             this, [this, request](const std::shared_ptr<SearchFound>& found) {
                  if (request != m_request) return;
                  m_searching = false;
-                 arrived(found);
+                 arrived(std::move(*found));
              });
 }
 
-void FindBar::arrived(const SearchFound& found)
+void FindBar::arrived(SearchFound found)
 {
-    m_found = found;
+    m_found = std::move(found);
     go(std::exchange(m_then, Step::None));
     markSeen();
     showCount();

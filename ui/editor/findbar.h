@@ -50,7 +50,7 @@ private:
     QToolButton* option(const char* name, const QString& text, const QString& tip);
     [[nodiscard]] SearchWish wish() const;
     void search(Step then);
-    void arrived(const SearchFound& found);
+    void arrived(SearchFound found);
     void go(Step step);
     void select(size_t match);
     void showCount();

@@ -54,7 +54,7 @@ FilterBar* ResultPane::buildFilter(QWidget* parent)
 void ResultPane::addArrangingTo(QWidget& page, QList<QAction*>& actions)
 {
     m_looks << addPageAction(page, actions, "result.filter", tr("Filter this result"),
-                             Qt::CTRL | Qt::SHIFT | Qt::Key_L, [this] { showFilter(); });
+                             Qt::CTRL | Qt::ALT | Qt::Key_W, [this] { showFilter(); });
     m_looks << addPageAction(page, actions, "result.sort", tr("Sort by this column"),
                              Qt::CTRL | Qt::ALT | Qt::Key_O, [this] {
                                  if (const ResultGrid* shown = grid())
