@@ -29,7 +29,7 @@ void RequestReader::onAdd(Phrase rest)
         find(rest, "link table") != none || find(rest, "linking table") != none)
         return onManyToMany(rest);
     if (find(rest, "index") != none && find(rest, "column") == none) return onAddIndex(rest);
-    if (const size_t at = find(rest, "index"); at != none && at < 4) return onAddIndex(rest);
+    if (const size_t at = find(rest, "index"); at < 4) return onAddIndex(rest);
     if (find(rest, "comment") != none && find(rest, "column") == none &&
         find(rest, "comment") < 3 && find(rest, ":") != none)
         return onComment(rest);
@@ -54,8 +54,7 @@ void RequestReader::onAdd(Phrase rest)
             }
             return;
         }
-    if (const size_t key = find(rest, "foreign key");
-        key != none && key < 3 && find(rest, "column") == none) {
+    if (const size_t key = find(rest, "foreign key"); key < 3 && find(rest, "column") == none) {
         // "a foreign key from orders.customer_id to customers"
         Phrase source = part(rest, key + 2);
         for (const char* word : {"to", "referencing", "references"}) {
@@ -80,8 +79,7 @@ void RequestReader::onAdd(Phrase rest)
                 property(*named, phraseOf("required"));
                 return;
             }
-    if (const size_t key = find(rest, "primary key");
-        key != none && key < 3 && find(rest, "column") == none) {
+    if (const size_t key = find(rest, "primary key"); key < 3 && find(rest, "column") == none) {
         if (const auto named = columnsIn(rest); named && !named->columns.empty()) {
             Operation& operation = add(Operation::Sort::AddConstraint, *named->table);
             operation.constraint.sort = WishedConstraint::Sort::PrimaryKey;
@@ -90,7 +88,7 @@ void RequestReader::onAdd(Phrase rest)
         return;
     }
     for (const char* words : {"check constraint", "check that", "constraint that", "a check"})
-        if (const size_t check = find(rest, words); check != none && check < 3) {
+        if (const size_t check = find(rest, words); check < 3) {
             Phrase said = part(rest, check + 2);
             if (const auto named = columnsIn(said); named && !named->columns.empty()) {
                 if (!property(*named, said))
@@ -98,8 +96,7 @@ void RequestReader::onAdd(Phrase rest)
             }
             return;
         }
-    if (const size_t initial = find(rest, "default");
-        initial != none && initial < 3 && find(rest, "column") == none) {
+    if (const size_t initial = find(rest, "default"); initial < 3 && find(rest, "column") == none) {
         Phrase said = phraseOf("set");
         said.insert(said.end(), rest.begin(), rest.end());
         return onSetDefault(said);
@@ -196,9 +193,9 @@ void RequestReader::onCreateTable(const Phrase& before, Phrase rest)
         if (column.numbered && column.type.word != WishedType::Word::BigInteger)
             column.type.word = WishedType::Word::Integer;
     for (const WishedColumn& column : operation.created.columns) {
-        TableColumn made_;
-        made_.name = column.name;
-        own.columns.push_back(made_);
+        TableColumn listed;
+        listed.name = column.name;
+        own.columns.push_back(listed);
         m_it = {column.name};
     }
     own.primaryKey = TableKey{};
