@@ -351,6 +351,8 @@ private Q_SLOTS:
             if (hostile[i] == "\x01\x1f") continue; // told: no XML can hold it
             QString wanted = QString::fromStdString(hostile[i]);
             QString came = row[QStringLiteral("B")].toString();
+            came.remove(QChar::ByteOrderMark); // which fromStdString() takes away
+            wanted.remove(QChar::ByteOrderMark);
             came.replace(QLatin1String("_x000D_"), QLatin1String("\r")); // as Excel reads it
             for (QString* text : {&wanted, &came}) {                     // XML makes them one
                 text->replace(QLatin1String("\r\n"), QLatin1String("\n"));

@@ -122,6 +122,8 @@ void EditorPage::buildTransactions(QWidget* strip)
     m_transactionMode->setToolTip(
         tr("Automatic: what is written stands at once, unless you write BEGIN.\n"
            "Manual: the first statement that writes opens a transaction, which you end."));
+    m_transactionMode->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    m_transactionMode->setMinimumContentsLength(6);
     m_transactionMode->addItem(tr("Automatic"), int(TransactionMode::Automatic));
     m_transactionMode->addItem(tr("Manual"), int(TransactionMode::Manual));
     connect(m_transactionMode, &QComboBox::activated, this, [this] {
@@ -210,6 +212,9 @@ void EditorPage::showTransaction()
         setWhyDisabled(*m_rollbackAction, may ? QString() : none);
     }
     m_transaction->setText(transactionText());
+    // The choice beside it says as much while nothing is open.
+    m_transaction->setVisible(!m_transactionMode ||
+                              m_runner.transaction() != TransactionState::None);
     Token token = Token::Secondary;
     if (m_inTransaction >= 0 && m_openSince.elapsed() > patience) token = Token::RiskCaution;
     if (m_lost || m_runner.transaction() == TransactionState::Failed) token = Token::RiskLoss;

@@ -6,7 +6,7 @@
 #include "ui/wording.h"
 
 #include <QComboBox>
-#include <QHBoxLayout>
+#include <QGridLayout>
 #include <QLineEdit>
 #include <QLocale>
 #include <QPushButton>
@@ -36,33 +36,35 @@ QWidget* HistoryPage::buildQueries()
     column->setSpacing(0);
     auto* strip = new QFrame(side);
     strip->setProperty("role", QStringLiteral("strip"));
-    auto* line = new QHBoxLayout(strip);
-    line->setContentsMargins(8, 4, 8, 4);
-    line->setSpacing(8);
-    const auto filter = [&](const char* name, const QString& accessible, const QString& any) {
+    // In two lines: large letters must leave room for the details beside the list.
+    auto* lines = new QGridLayout(strip);
+    lines->setContentsMargins(8, 4, 8, 4);
+    lines->setSpacing(8);
+    const auto filter = [&](const char* name, const QString& accessible, const QString& any,
+                            int row, int at, int columns) {
         auto* box = new QComboBox(strip);
         box->setObjectName(QLatin1String(name));
         box->setAccessibleName(accessible);
         box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-        box->setMinimumContentsLength(12);
+        box->setMinimumContentsLength(2); // they are as wide as there is room
         box->addItem(any);
-        line->addWidget(box);
+        lines->addWidget(box, row, at, 1, columns);
         connect(box, &QComboBox::activated, this, &HistoryPage::reload);
         return box;
     };
-    m_end = filter("historyEnd", tr("How queries ended"), tr("Any end"));
+    m_end = filter("historyEnd", tr("How queries ended"), tr("Any end"), 0, 0, 1);
     m_end->addItem(tr("Done"), int(QueryEnd::Done));
     m_end->addItem(tr("Failed"), int(QueryEnd::Failed));
     m_end->addItem(tr("Stopped"), int(QueryEnd::Stopped));
-    m_environment = filter("historyEnvironment", tr("Where queries ran"), tr("Any environment"));
+    m_environment =
+        filter("historyEnvironment", tr("Where queries ran"), tr("Any environment"), 1, 0, 2);
     fillEnvironments();
     connect(&m_services.environments, &Environments::changed, this, &HistoryPage::fillEnvironments);
-    m_since = filter("historySince", tr("When queries ran"), tr("Any time"));
+    m_since = filter("historySince", tr("When queries ran"), tr("Any time"), 0, 1, 1);
     m_since->addItem(tr("Last hour"), 60 * 60);
     m_since->addItem(tr("Last 24 hours"), 24 * 60 * 60);
     m_since->addItem(tr("Last 7 days"), 7 * 24 * 60 * 60);
     m_since->addItem(tr("Last 30 days"), 30 * 24 * 60 * 60);
-    line->addStretch(1);
     column->addWidget(strip);
     m_queries = historyList("historyQueries", tr("Queries"),
                             {tr("When"), tr("Environment"), tr("Time"), tr("Rows"), tr("SQL")},
@@ -110,24 +112,24 @@ QWidget* HistoryPage::buildQuery()
     m_query->setObjectName(QStringLiteral("historyQuerySql"));
     m_query->setAccessibleName(tr("SQL of the query"));
     column->addWidget(m_query, 1);
-    auto* foot = new QHBoxLayout;
+    auto* foot = new QGridLayout;
     foot->setSpacing(8);
-    foot->addStretch(1);
+    foot->setColumnStretch(0, 1);
     const auto button = [&](const char* name, const QString& text, const QString& accessible,
-                            void (HistoryPage::*act)()) {
+                            void (HistoryPage::*act)(), int row, int place) {
         auto* made = new QPushButton(text, query);
         made->setObjectName(QLatin1String(name));
         made->setAccessibleName(accessible);
         made->setAutoDefault(false);
         connect(made, &QPushButton::clicked, this, act);
-        foot->addWidget(made);
+        foot->addWidget(made, row, place);
     };
     button("historyDeleteQuery", tr("Delete"), tr("Delete this query from the history"),
-           &HistoryPage::deleteQuery);
+           &HistoryPage::deleteQuery, 0, 1);
     button("historySaveQuery", tr("Save query…"), tr("Keep this query among the saved ones"),
-           &HistoryPage::saveQuery);
+           &HistoryPage::saveQuery, 0, 2);
     button("historyOpenQuery", tr("Open in editor"), tr("Open in an editor of its environment"),
-           &HistoryPage::openQuery);
+           &HistoryPage::openQuery, 1, 2);
     column->addLayout(foot);
     return query;
 }
