@@ -171,7 +171,9 @@ Result<Outcome> Link::execute(const std::string& sql, RowSink* sink, bool stoppa
     if (outcome) return outcome;
     Error error = redacted(m_session->explained(outcome.error()), m_secret);
     if (values.empty()) return failure(std::move(error));
-    const bool unknown = error.sqlState == "42P02"; // "there is no parameter $1"
+    // "there is no parameter $1"; "bind message supplies 1 parameters, but … requires 0"
+    const bool unknown = error.sqlState == "42P02" || error.sqlState == "08P01";
+    if (unknown && alive()) error.kind = ErrorKind::Server;
     return failure(unmarked(std::move(error), sent, sql, unknown));
 }
 

@@ -51,7 +51,7 @@ private Q_SLOTS:
         const std::map<std::string, Cell> wanted{{"i", "7"},
                                                  {"n", "2.2500"},
                                                  {"r", "0.3"},
-                                                 {"d", "1e-7"},
+                                                 {"d", "0.25"},
                                                  {"s", "OLD"},
                                                  {"x", "new\n'\\ \xC3\xBC"},
                                                  {"b", "0xDEADBEEF"},

@@ -213,9 +213,9 @@ private Q_SLOTS:
         QCOMPARE(answer("SELECT :a IS NULL", {{":a", {}}}),
                  "could not determine data type of parameter :a");
         QCOMPARE(answer("CREATE TABLE public.made (a int DEFAULT :a)", {{":a", "1"}}),
-                 "The server takes no value for :a at this place");
+                 "The server takes no values in this statement");
         QCOMPARE(answer("SET work_mem = :a", {{":a", "1MB"}}),
-                 "The server takes no value for :a at this place");
+                 "The server takes no values in this statement");
         QCOMPARE(error.position, 16);
         QCOMPARE(answer("SELECT :a, :b", {{":a", "1"}}), "No value is given for :b");
         const auto types = binder.parameterTypes(
