@@ -13,8 +13,6 @@ where a=1 -- and dashes
 
 select now()-interval 1 day, date_add(d, interval 2 month) from t where d between '2024-01-01' and '2024-12-31'
 
-insert into t (a, b) values (1,'x'),(2,'y') on duplicate key update b=values(b), a=a+1
-
 update t join u on u.id=t.u_id set t.a=u.a, t.b=default where u.c is null
 
 delete from t where id in (select id from u) order by id limit 3
