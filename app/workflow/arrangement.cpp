@@ -172,6 +172,7 @@ public:
             };
             return lower(a) == lower(b);
         };
+        if (wanted.empty()) return true; // of an empty text, too, whose begin is its end
         const bool plain = std::all_of(wanted.begin(), wanted.end(),
                                        [](char c) { return static_cast<unsigned char>(c) < 0x80; });
         if (plain)
