@@ -215,7 +215,7 @@ private Q_SLOTS:
         QCOMPARE(answer("CREATE TABLE public.made (a int DEFAULT :a)", {{":a", "1"}}),
                  "The server takes no values in this statement");
         QCOMPARE(answer("SET work_mem = :a", {{":a", "1MB"}}),
-                 "The server takes no values in this statement");
+                 "The server takes no value for :a at this place");
         QCOMPARE(error.position, 16);
         QCOMPARE(answer("SELECT :a, :b", {{":a", "1"}}), "No value is given for :b");
         const auto types = binder.parameterTypes(
