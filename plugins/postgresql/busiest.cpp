@@ -2,31 +2,19 @@
 #include "plugins/postgresql/connection.h"
 
 #include "base/text.h"
+#include "plugins/postgresql/cells.h"
 #include "plugins/postgresql/locks/parsed.h"
 #include "plugins/postgresql/looking.h"
 #include "plugins/postgresql/placeholders.h"
 #include "plugins/postgresql/sqltext.h"
 
 #include <algorithm>
-#include <charconv>
 
 namespace lockstep::postgresql {
 
 namespace {
 
 constexpr const char* source = "pg_stat_statements";
-
-std::string cell(const pqxx::row& row, int column)
-{
-    return row[column].is_null() ? std::string() : std::string(row[column].c_str());
-}
-
-double number(const std::string& text)
-{
-    double value = 0;
-    std::from_chars(text.data(), text.data() + text.size(), value);
-    return value;
-}
 
 /// Whether it asks for nothing but the server's own tables, which no plan changes.
 bool isOfCatalogAlone(const std::string& sql)

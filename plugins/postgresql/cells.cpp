@@ -1,6 +1,8 @@
 // Cells: types by their numbers, which are the same on every server.
 #include "plugins/postgresql/cells.h"
 
+#include <charconv>
+
 namespace lockstep::postgresql {
 
 namespace {
@@ -63,6 +65,18 @@ Row rowOf(const PGresult* result, int row)
                                            static_cast<size_t>(PQgetlength(result, row, i))));
     }
     return cells;
+}
+
+std::string cell(const pqxx::row& row, int column)
+{
+    return row[column].is_null() ? std::string() : std::string(row[column].c_str());
+}
+
+double number(const std::string& text)
+{
+    double value = 0;
+    std::from_chars(text.data(), text.data() + text.size(), value);
+    return value;
 }
 
 } // namespace lockstep::postgresql

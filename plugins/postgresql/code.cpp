@@ -10,8 +10,6 @@ namespace lockstep::postgresql {
 
 namespace {
 
-std::string qualified(const Path& path) { return quoted(path.first()) + "." + quoted(path.name()); }
-
 /// "f" of "f(integer, text)", as it is written.
 std::string routineName(const Object& routine)
 {

@@ -2,6 +2,7 @@
 #include "plugins/postgresql/looking.h"
 
 #include "base/text.h"
+#include "plugins/postgresql/cells.h"
 #include "plugins/postgresql/connection.h"
 #include "plugins/postgresql/plannodes.h"
 #include "plugins/postgresql/sqltext.h"
@@ -16,11 +17,6 @@ namespace {
 
 constexpr const char* prepared = "lockstep_look";
 constexpr const char* refusedRole = "ROLLBACK TO SAVEPOINT lockstep_role";
-
-std::string cell(const pqxx::row& row, int column)
-{
-    return row[column].is_null() ? std::string() : std::string(row[column].c_str());
-}
 
 std::string setting(const char* name, const std::string& value)
 {

@@ -3,6 +3,7 @@
 #include "plugins/postgresql/looking.h"
 
 #include "base/text.h"
+#include "plugins/postgresql/cells.h"
 #include "plugins/postgresql/sqltext.h"
 #include "plugins/postgresql/statistics.h"
 
@@ -14,16 +15,6 @@ namespace {
 
 constexpr int64_t mostPages = 2048;       // of one table: 16 MB, enough for workers
 constexpr int64_t mostPagesOfAll = 32768; // 256 MB
-
-std::string cell(const pqxx::row& row, int column)
-{
-    return row[column].is_null() ? std::string() : std::string(row[column].c_str());
-}
-
-std::string nameOfTable(const Path& path)
-{
-    return quoted(path.first()) + "." + quoted(path.name());
-}
 
 /// The settings that plans depend on, for this session.
 Result<void> takeSettings(Link& link, Link& prod)
@@ -60,7 +51,7 @@ struct File
 
 Result<File> fileOf(Link& link, const Path& table)
 {
-    const std::string regclass = "pg_catalog.to_regclass(" + literal(nameOfTable(table)) + ")";
+    const std::string regclass = "pg_catalog.to_regclass(" + literal(qualified(table)) + ")";
     auto rows = link.query("SELECT c.relkind, CASE WHEN c.relkind IN ('r', 'm', 'i') THEN "
                            "pg_catalog.pg_relation_size(c.oid) / "
                            "pg_catalog.current_setting('block_size')::pg_catalog.int8 ELSE 0 END "
@@ -90,7 +81,7 @@ Result<File> fileOf(Link& link, const Path& table)
 /// rolled back but for the pages.
 Result<void> fill(Link& link, const Path& table, const File& file, int64_t pages)
 {
-    const std::string name = nameOfTable(table);
+    const std::string name = qualified(table);
     std::vector<std::string> all{"BEGIN",
                                  "SELECT pg_catalog.set_config('client_min_messages', 'error', "
                                  "true)"};

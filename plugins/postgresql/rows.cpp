@@ -4,6 +4,7 @@
 
 #include "base/text.h"
 #include "plugins/postgresql/arrays.h"
+#include "plugins/postgresql/cells.h"
 #include "plugins/postgresql/sqltext.h"
 
 #include <algorithm>
@@ -11,16 +12,6 @@
 namespace lockstep::postgresql {
 
 namespace {
-
-std::string cell(const pqxx::row& row, int column)
-{
-    return row[column].is_null() ? std::string() : std::string(row[column].c_str());
-}
-
-std::string nameOfTable(const ObjectId& table)
-{
-    return quoted(table.path.first()) + "." + quoted(table.path.name());
-}
 
 struct Column
 {
@@ -40,7 +31,7 @@ struct Table
     /// Its own rows: those of partitions, but not of tables that inherit.
     [[nodiscard]] std::string source() const
     {
-        return (relkind == "p" ? "" : "ONLY ") + nameOfTable(id);
+        return (relkind == "p" ? "" : "ONLY ") + qualified(id.path);
     }
     [[nodiscard]] std::string columnList() const
     {
@@ -54,7 +45,7 @@ struct Table
 Result<Table> tableOf(Link& link, const ObjectId& id)
 {
     Table table{id, {}, {}, {}};
-    const std::string regclass = literal(nameOfTable(id)) + "::pg_catalog.regclass";
+    const std::string regclass = literal(qualified(id.path)) + "::pg_catalog.regclass";
     auto kind =
         link.query("SELECT c.relkind FROM pg_catalog.pg_class c JOIN "
                    "pg_catalog.pg_namespace n ON n.oid = c.relnamespace WHERE n.nspname = " +
@@ -291,9 +282,9 @@ private:
         const Table& table = m_tables[i];
         if (auto saved = m_to.query("SAVEPOINT lockstep_rows"); !saved)
             return failure(saved.error());
-        auto in = m_to.execute("INSERT INTO " + nameOfTable(table.id) + " (" + table.columnList() +
-                               ") OVERRIDING SYSTEM VALUE SELECT " + table.columnList() + " FROM " +
-                               staged(i));
+        auto in = m_to.execute("INSERT INTO " + qualified(table.id.path) + " (" +
+                               table.columnList() + ") OVERRIDING SYSTEM VALUE SELECT " +
+                               table.columnList() + " FROM " + staged(i));
         if (!in) {
             if (in.error().kind == ErrorKind::Cancelled || !m_to.alive())
                 return failure(in.error());
@@ -316,11 +307,11 @@ private:
                 auto rows = m_to.query("SELECT g.tgname, g.tgenabled FROM pg_catalog.pg_trigger g "
                                        "WHERE NOT g.tgisinternal AND g.tgenabled IN ('O', 'A') AND "
                                        "g.tgrelid = " +
-                                       literal(nameOfTable(table.id)) + "::pg_catalog.regclass");
+                                       literal(qualified(table.id.path)) + "::pg_catalog.regclass");
                 if (!rows) return failure(rows.error());
                 for (const auto& row : *rows)
                     m_triggers.push_back(
-                        {nameOfTable(table.id), quoted(cell(row, 0)), cell(row, 1) == "A"});
+                        {qualified(table.id.path), quoted(cell(row, 0)), cell(row, 1) == "A"});
             }
         }
         for (const Trigger& trigger : m_triggers) {

@@ -3,6 +3,7 @@
 
 #include "base/liveness.h"
 #include "base/text.h"
+#include "plugins/postgresql/cells.h"
 #include "plugins/postgresql/sqltext.h"
 
 #include <chrono>
@@ -16,11 +17,6 @@ namespace {
 constexpr std::string_view prefix = "lockstep_rehearsal_";
 constexpr const char* commentPrefix = "lockstep rehearsal ";
 constexpr int forceSince = 130000;
-
-std::string cell(const pqxx::row& row, int column)
-{
-    return row[column].is_null() ? std::string() : std::string(row[column].c_str());
-}
 
 std::string machine()
 {

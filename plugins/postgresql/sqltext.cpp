@@ -142,6 +142,8 @@ std::string quoted(std::string_view name)
     return out + '"';
 }
 
+std::string qualified(const Path& path) { return quoted(path.first()) + "." + quoted(path.name()); }
+
 std::string literal(std::string_view text)
 {
     std::string out = "'";

@@ -2,6 +2,8 @@
 // for taking the server's own definitions apart.
 #pragma once
 
+#include "catalog/object.h"
+
 #include <string>
 #include <string_view>
 #include <vector>
@@ -34,6 +36,8 @@ struct Token
 
 /// `name` as it must be written: quoted only where it must be.
 [[nodiscard]] std::string quoted(std::string_view name);
+/// "schema.name", each as it must be written.
+[[nodiscard]] std::string qualified(const Path& path);
 [[nodiscard]] std::string literal(std::string_view text);
 /// $tag$text$tag$ with a tag that the text does not hold.
 [[nodiscard]] std::string dollarQuoted(std::string_view text);

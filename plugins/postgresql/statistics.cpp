@@ -3,33 +3,16 @@
 #include "plugins/postgresql/statistics.h"
 
 #include "base/text.h"
+#include "plugins/postgresql/cells.h"
 #include "plugins/postgresql/sqltext.h"
 
 #include <array>
-#include <charconv>
 
 namespace lockstep::postgresql {
 
 namespace {
 
 constexpr int ownFunctions = 180000;
-
-std::string cell(const pqxx::row& row, int column)
-{
-    return row[column].is_null() ? std::string() : std::string(row[column].c_str());
-}
-
-double number(const std::string& text)
-{
-    double value = 0;
-    std::from_chars(text.data(), text.data() + text.size(), value);
-    return value;
-}
-
-std::string nameOfTable(const Path& path)
-{
-    return quoted(path.first()) + "." + quoted(path.name());
-}
 
 /// What pg_stats has of a column, with the type that it has there.
 struct Field
@@ -158,7 +141,7 @@ std::string insertText(const TableStatistics& table, const ColumnStatistics& col
     return "INSERT INTO pg_catalog.pg_statistic (" + names + ") SELECT " + values +
            " FROM pg_catalog.pg_attribute a JOIN pg_catalog.pg_type t ON t.oid = a.atttypid" +
            operatorsOf("a.atttypid", "o") + operatorsOf("t.typelem", "e") +
-           " WHERE a.attrelid = pg_catalog.to_regclass(" + literal(nameOfTable(table.table)) +
+           " WHERE a.attrelid = pg_catalog.to_regclass(" + literal(qualified(table.table)) +
            ") AND a.attname = " + literal(column.column) + " AND NOT a.attisdropped";
 }
 
@@ -195,7 +178,7 @@ Result<void> writeSizes(Link& link, const TableStatistics& table, int64_t pages)
                   "::pg_catalog.float4, 'relallvisible', " + counts[2] + "::pg_catalog.int4)"
             : "UPDATE pg_catalog.pg_class SET relpages = " + counts[0] +
                   ", reltuples = " + counts[1] + ", relallvisible = " + counts[2] +
-                  " WHERE oid = pg_catalog.to_regclass(" + literal(nameOfTable(table.table)) + ")";
+                  " WHERE oid = pg_catalog.to_regclass(" + literal(qualified(table.table)) + ")";
     auto done = link.query(sql);
     if (!done) return failure(done.error());
     return {};
@@ -270,7 +253,7 @@ Result<void> writeStatistics(Link& link, const TableStatistics& statistics, int6
     if (!own)
         if (auto gone = link.query("DELETE FROM pg_catalog.pg_statistic WHERE starelid = "
                                    "pg_catalog.to_regclass(" +
-                                   literal(nameOfTable(statistics.table)) + ")");
+                                   literal(qualified(statistics.table)) + ")");
             !gone)
             return failure(gone.error());
     for (const ColumnStatistics& column : statistics.columns) {

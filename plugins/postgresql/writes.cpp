@@ -1,17 +1,13 @@
 // Writes: from the parser's tree and the server's catalog.
 #include "plugins/postgresql/writes.h"
 
+#include "plugins/postgresql/cells.h"
 #include "plugins/postgresql/locks/parsed.h"
 #include "plugins/postgresql/sqltext.h"
 
 namespace lockstep::postgresql {
 
 namespace {
-
-std::string cell(const pqxx::row& row, int column)
-{
-    return row[column].is_null() ? std::string() : std::string(row[column].c_str());
-}
 
 std::string nameOfTable(const Tree& relation)
 {
