@@ -40,6 +40,9 @@ private:
     void onEach();
     void onSort(const Item& item);
     void onMissing();
+    /// The column that comes next, else the one that was read before. False: there is neither, and
+    /// the word is unread.
+    bool takeColumn(Condition& condition, const Item* next, size_t nextAt, const Item& word);
     void onWho();
     void onTop();
     void onChanged();

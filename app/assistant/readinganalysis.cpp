@@ -62,16 +62,7 @@ void Reader::onChanged()
     const Item* next = peek(m_at, &nextAt);
     while (next && next->is(Key::Pronoun)) next = peek(nextAt + 1, &nextAt);
     Condition condition;
-    if (next && next->namesColumn()) {
-        condition.column = mentionOf(*next);
-        m_at = nextAt + 1;
-    } else if (m_column) {
-        condition.column = m_column;
-        m_column.reset();
-    } else {
-        m_read.unread.insert(item.first);
-        return;
-    }
+    if (!takeColumn(condition, next, nextAt, item)) return;
     condition.relation = m_not ? Relation::Usual : Relation::Changed;
     m_not = false;
     const Column& column = m_schema.columns[condition.column->column()];

@@ -215,13 +215,8 @@ void Reader::onText(const Item& item)
     addCondition(condition);
 }
 
-void Reader::onMissing()
+bool Reader::takeColumn(Condition& condition, const Item* next, size_t nextAt, const Item& word)
 {
-    ++m_at;
-    if (m_mode == Mode::Wanted) startConditions();
-    size_t nextAt = 0;
-    const Item* next = peek(m_at, &nextAt);
-    Condition condition;
     if (next && next->namesColumn()) {
         condition.column = mentionOf(*next);
         m_at = nextAt + 1;
@@ -229,9 +224,20 @@ void Reader::onMissing()
         condition.column = m_column;
         m_column.reset();
     } else {
-        m_read.unread.insert(items()[m_at - 1].first);
-        return;
+        m_read.unread.insert(word.first);
+        return false;
     }
+    return true;
+}
+
+void Reader::onMissing()
+{
+    ++m_at;
+    if (m_mode == Mode::Wanted) startConditions();
+    size_t nextAt = 0;
+    const Item* next = peek(m_at, &nextAt);
+    Condition condition;
+    if (!takeColumn(condition, next, nextAt, items()[m_at - 1])) return;
     condition.relation =
         negated(items()[m_at - 1].text == "null" ? Relation::Missing : Relation::Empty);
     addCondition(condition);

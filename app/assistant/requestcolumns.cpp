@@ -8,6 +8,21 @@
 
 namespace lockstep::assistant {
 
+namespace {
+
+/// So many words as one name; empty where a mark is among them.
+std::string nameAt(const Phrase& phrase, size_t at, size_t length)
+{
+    std::string name;
+    for (size_t i = 0; i < length; ++i) {
+        if (phrase[at + i].mark) return {};
+        name += (i ? "_" : "") + phrase[at + i].text;
+    }
+    return name;
+}
+
+} // namespace
+
 namespace phrases {
 
 bool is(const Piece& piece, std::initializer_list<const char*> words)
@@ -94,13 +109,8 @@ const Table* RequestReader::tableNamed(const Phrase& phrase, size_t at, size_t* 
 {
     for (size_t length = std::min<size_t>(4, phrase.size() - std::min(at, phrase.size()));
          length > 0; --length) {
-        std::string name;
-        bool marks = false;
-        for (size_t i = 0; i < length; ++i) {
-            marks = marks || phrase[at + i].mark;
-            name += (i ? "_" : "") + phrase[at + i].text;
-        }
-        if (marks) continue;
+        const std::string name = nameAt(phrase, at, length);
+        if (name.empty()) continue;
         if (const Table* table = tableNamed(name)) {
             if (words) *words = length;
             return table;
@@ -114,13 +124,8 @@ std::optional<std::string> RequestReader::columnNamed(const Table& table, const 
 {
     for (size_t length = std::min<size_t>(5, phrase.size() - std::min(at, phrase.size()));
          length > 0; --length) {
-        std::string name;
-        bool marks = false;
-        for (size_t i = 0; i < length; ++i) {
-            marks = marks || phrase[at + i].mark;
-            name += (i ? "_" : "") + phrase[at + i].text;
-        }
-        if (marks) continue;
+        const std::string name = nameAt(phrase, at, length);
+        if (name.empty()) continue;
         for (const bool exact : {true, false})
             for (const TableColumn& column : table.columns)
                 if (exact ? column.name == name : sameName(name, column.name)) {

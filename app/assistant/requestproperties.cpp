@@ -186,6 +186,18 @@ bool RequestReader::property(const Named& of, Phrase rest)
 }
 
 /// "email unique", "users.email required", "it unique", "price a numeric(10,2)".
+std::optional<RequestReader::Named> RequestReader::columnsMeant(const Phrase& names)
+{
+    auto named = columnsIn(names);
+    if (stopped()) return std::nullopt;
+    if (named && !named->columns.empty()) return named;
+    refuse(named ? "The table " + named->table->name.name + " has no such column: \"" +
+                       textOf(names) + "\"."
+                 : "Which column is meant by \"" + textOf(names) + "\" is not clear.",
+           "Say it as \"users.email\", or \"email in users\".");
+    return std::nullopt;
+}
+
 void RequestReader::onMake(Phrase rest)
 {
     // Where the names end and what is said of them begins.
@@ -235,13 +247,8 @@ void RequestReader::onMake(Phrase rest)
         return find(phrase, "combination") != none || find(phrase, "pair") != none;
     };
     if (pairs(names)) said.push_back(phraseOf("together").front());
-    const auto named = columnsIn(names);
-    if (stopped()) return;
-    if (!named || named->columns.empty())
-        return refuse(named ? "The table " + named->table->name.name + " has no such column: \"" +
-                                  textOf(names) + "\"."
-                            : "Which column is meant by \"" + textOf(names) + "\" is not clear.",
-                      "Say it as \"users.email\", or \"email in users\".");
+    const auto named = columnsMeant(names);
+    if (!named) return;
     if (!property(*named, said))
         refuse("\"" + textOf(said) + "\" says nothing of a column that Lockstep understands.",
                "For example: unique, required, optional, a date, numeric(10,2).");
@@ -336,13 +343,8 @@ void RequestReader::onChange(Phrase rest)
                 erase(said, at, said.size());
             }
         }
-    const auto named = columnsIn(names);
-    if (stopped()) return;
-    if (!named || named->columns.empty())
-        return refuse(named ? "The table " + named->table->name.name + " has no such column: \"" +
-                                  textOf(names) + "\"."
-                            : "Which column is meant by \"" + textOf(names) + "\" is not clear.",
-                      "Say it as \"users.email\", or \"email in users\".");
+    const auto named = columnsMeant(names);
+    if (!named) return;
     if (!property(*named, said))
         refuse("\"" + textOf(said) +
                    "\" is no type and nothing else that Lockstep understands of a column.",

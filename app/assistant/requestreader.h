@@ -49,6 +49,8 @@ private:
     const Table* takeTable(Phrase& phrase, std::initializer_list<const char*> prepositions,
                            bool last = true);
     [[nodiscard]] std::optional<Named> columnsIn(Phrase phrase);
+    /// At least one; else it is refused, unless the request was stopped already.
+    [[nodiscard]] std::optional<Named> columnsMeant(const Phrase& names);
     std::optional<WishedColumn> columnOf(Phrase phrase, const std::string& table, bool creating);
     bool takeAttributes(Phrase& phrase, WishedColumn& column, bool& key, bool& saidNull,
                         bool& saidType);

@@ -5,8 +5,6 @@
 #include "base/text.h"
 #include "workflow/questions.h"
 
-#include <QJsonArray>
-
 namespace lockstep::cli {
 
 namespace {
@@ -14,13 +12,6 @@ namespace {
 constexpr int answered = 0;
 constexpr int failedStatus = 2;
 constexpr int refused = 3;
-
-QJsonArray jsonOf(const std::vector<std::string>& lines)
-{
-    QJsonArray array;
-    for (const auto& line : lines) array.append(QString::fromStdString(line));
-    return array;
-}
 
 std::string question(const std::vector<std::string>& doubts)
 {
@@ -44,9 +35,9 @@ int ask(const Options& options, Console& console)
     const assistant::Answer& answer = asked->answer;
     console.add(QStringLiteral("sure"), answer.sure && asked->valid);
     console.add(QStringLiteral("sql"), QString::fromStdString(answer.sql));
-    console.add(QStringLiteral("readings"), jsonOf(answer.readings));
-    console.add(QStringLiteral("assumptions"), jsonOf(answer.assumptions));
-    console.add(QStringLiteral("doubts"), jsonOf(answer.doubts));
+    console.add(QStringLiteral("readings"), answer.readings);
+    console.add(QStringLiteral("assumptions"), answer.assumptions);
+    console.add(QStringLiteral("doubts"), answer.doubts);
     if (answer.sql.empty()) {
         Error error;
         error.kind = ErrorKind::Refused;

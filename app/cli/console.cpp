@@ -4,6 +4,7 @@
 #include "base/redaction.h"
 #include "base/text.h"
 
+#include <QJsonArray>
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
@@ -37,6 +38,13 @@ Console::Console(ReportFormat format)
 void Console::text(const std::string& text) const
 {
     if (m_format != ReportFormat::Json) write(stdout, text);
+}
+
+void Console::add(const QString& key, const std::vector<std::string>& texts)
+{
+    QJsonArray array;
+    for (const std::string& text : texts) array.append(QString::fromStdString(text));
+    add(key, array);
 }
 
 void Console::error(const Error& error)

@@ -5,6 +5,7 @@
 #include "workflow/report.h"
 
 #include <string>
+#include <vector>
 
 namespace lockstep::cli {
 
@@ -21,6 +22,7 @@ public:
     void text(const std::string& text) const;
     void line(const std::string& line) const { text(line + "\n"); }
     void add(const QString& key, const QJsonValue& value) { m_json.insert(key, value); }
+    void add(const QString& key, const std::vector<std::string>& texts);
     /// To standard error; in JSON also under "error".
     void error(const Error& error);
     /// Prints the JSON with the status in it, and hands the status back.

@@ -23,13 +23,6 @@ constexpr int done = 0;
 constexpr int failedStatus = 2;
 constexpr int refused = 3;
 
-QJsonArray jsonOf(const std::vector<std::string>& lines)
-{
-    QJsonArray array;
-    for (const auto& line : lines) array.append(QString::fromStdString(line));
-    return array;
-}
-
 class Propose
 {
 public:
@@ -75,8 +68,8 @@ private:
     void tellRequest()
     {
         const assistant::Request& request = m_proposal.request;
-        m_console.add(QStringLiteral("readings"), jsonOf(request.readings));
-        m_console.add(QStringLiteral("assumptions"), jsonOf(request.assumptions));
+        m_console.add(QStringLiteral("readings"), request.readings);
+        m_console.add(QStringLiteral("assumptions"), request.assumptions);
         if (m_options.sqlOnly) return;
         for (const auto& line : request.readings) m_console.line(visible(line));
         for (const auto& line : request.assumptions) m_console.line("  assumed: " + visible(line));

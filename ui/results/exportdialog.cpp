@@ -1,6 +1,7 @@
 // ExportDialog: what is chosen, and the export that follows.
 #include "ui/results/exportdialog.h"
 
+#include "ui/promote/labels.h"
 #include "ui/results/figures.h"
 #include "ui/theme.h"
 #include "ui/widgets/environmentbadge.h"
@@ -31,16 +32,6 @@ namespace {
 constexpr ExportFormat formats[] = {ExportFormat::Csv,     ExportFormat::Workbook,
                                     ExportFormat::Json,    ExportFormat::JsonLines,
                                     ExportFormat::Inserts, ExportFormat::Markdown};
-
-QLabel* plainLabel(const char* name, QWidget* parent)
-{
-    auto* label = new QLabel(parent);
-    label->setObjectName(QLatin1String(name));
-    label->setTextFormat(Qt::PlainText);
-    label->setWordWrap(true);
-    label->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    return label;
-}
 
 } // namespace
 
@@ -102,8 +93,8 @@ void ExportDialog::build(const Theme& theme)
     line->addWidget(m_file, 1);
     line->addWidget(browse);
     m_form->addRow(tr("File"), line);
-    m_replaces = plainLabel("exportReplaces", m_choices);
-    m_replaces->setProperty("role", QStringLiteral("secondary"));
+    m_replaces = plainLabel({}, LabelRole::Secondary, m_choices);
+    m_replaces->setObjectName(QStringLiteral("exportReplaces"));
     m_form->addRow(QString(), m_replaces);
     m_form->addRow(tr("Rows"), buildRows());
     buildOptions(*m_form);
@@ -114,7 +105,8 @@ void ExportDialog::build(const Theme& theme)
     m_progress->setAccessibleName(tr("How much is written"));
     m_progress->setTextVisible(false);
     column->addWidget(m_progress);
-    m_told = plainLabel("exportTold", this);
+    m_told = plainLabel({}, LabelRole::Body, this);
+    m_told->setObjectName(QStringLiteral("exportTold"));
     column->addWidget(m_told);
 
     auto* buttons = new QHBoxLayout;
@@ -156,8 +148,8 @@ QWidget* ExportDialog::buildRows()
     m_again->setObjectName(QStringLiteral("exportAgain"));
     column->addWidget(m_these);
     column->addWidget(m_again);
-    auto* note = plainLabel("exportAgainNote", box);
-    note->setProperty("role", QStringLiteral("secondary"));
+    auto* note = plainLabel({}, LabelRole::Secondary, box);
+    note->setObjectName(QStringLiteral("exportAgainNote"));
     const QString why = whyNotAgain();
     m_again->setEnabled(why.isEmpty());
     note->setText(!why.isEmpty()

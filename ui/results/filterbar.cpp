@@ -2,6 +2,7 @@
 #include "ui/results/filterbar.h"
 
 #include "ui/theme.h"
+#include "ui/widgets/closebutton.h"
 #include "ui/wording.h"
 
 #include <QComboBox>
@@ -51,13 +52,9 @@ FilterBar::FilterBar(const Theme& theme, QWidget* parent) : QWidget(parent), m_t
     auto* add = new QPushButton(tr("Add condition"), m_conditions);
     add->setObjectName(QStringLiteral("filterAdd"));
     add->setAutoDefault(false);
-    auto* close = new QToolButton(m_conditions);
-    close->setObjectName(QStringLiteral("filterClose"));
-    close->setAccessibleName(tr("Close the filter"));
-    close->setToolTip(tr("Close the filter; nothing is filtered any more (Esc)"));
-    const auto recolour = [close, &theme] { close->setIcon(theme.icon(QStringLiteral("close"))); };
-    recolour();
-    connect(&theme, &Theme::changed, this, recolour);
+    auto* close =
+        closeButton(theme, "filterClose", tr("Close the filter"),
+                    tr("Close the filter; nothing is filtered any more (Esc)"), m_conditions);
     first->addWidget(label);
     first->addWidget(m_text, 1);
     first->addWidget(add);

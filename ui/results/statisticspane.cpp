@@ -3,6 +3,7 @@
 
 #include "ui/results/figures.h"
 #include "ui/theme.h"
+#include "ui/widgets/closebutton.h"
 #include "ui/wording.h"
 #include "workflow/whendone.h"
 
@@ -17,7 +18,6 @@
 #include <QScrollArea>
 #include <QStyledItemDelegate>
 #include <QTableWidget>
-#include <QToolButton>
 #include <QVBoxLayout>
 #include <QtConcurrentRun>
 
@@ -74,13 +74,8 @@ StatisticsPane::StatisticsPane(const Theme& theme, QWidget* parent) : QWidget(pa
     bold.setBold(true);
     m_title->setFont(bold);
     m_sample = label("statisticsSample", "secondary");
-    auto* close = new QToolButton(this);
-    close->setObjectName(QStringLiteral("statisticsClose"));
-    close->setAccessibleName(tr("Close the statistics"));
-    close->setToolTip(tr("Close (Esc)"));
-    const auto recolour = [close, &theme] { close->setIcon(theme.icon(QStringLiteral("close"))); };
-    recolour();
-    connect(&theme, &Theme::changed, this, recolour);
+    auto* close =
+        closeButton(theme, "statisticsClose", tr("Close the statistics"), tr("Close (Esc)"), this);
     connect(close, &QToolButton::clicked, this, &StatisticsPane::closeWanted);
     m_stop = new QPushButton(tr("Stop"), this);
     m_stop->setObjectName(QStringLiteral("statisticsStop"));

@@ -4,6 +4,7 @@
 #include "engine/celltext.h"
 #include "ui/results/valuetree.h"
 #include "ui/theme.h"
+#include "ui/widgets/closebutton.h"
 #include "ui/widgets/savedialog.h"
 #include "ui/wording.h"
 #include "workflow/export/exportfile.h"
@@ -22,7 +23,6 @@
 #include <QScrollArea>
 #include <QSignalBlocker>
 #include <QStackedWidget>
-#include <QToolButton>
 #include <QTreeView>
 #include <QVBoxLayout>
 #include <QtConcurrentRun>
@@ -85,13 +85,7 @@ void ValuePane::build(const Theme& theme)
     m_title->setFont(bold);
     m_what = label("valueWhat", "secondary");
     m_note = label("valueNote", "secondary");
-    auto* close = new QToolButton(this);
-    close->setObjectName(QStringLiteral("valueClose"));
-    close->setAccessibleName(tr("Close the value"));
-    close->setToolTip(tr("Close (Esc)"));
-    const auto recolour = [close, &theme] { close->setIcon(theme.icon(QStringLiteral("close"))); };
-    recolour();
-    connect(&theme, &Theme::changed, this, recolour);
+    auto* close = closeButton(theme, "valueClose", tr("Close the value"), tr("Close (Esc)"), this);
     connect(close, &QToolButton::clicked, this, &ValuePane::closeWanted);
     m_look = new QComboBox(this);
     m_look->setObjectName(QStringLiteral("valueLook"));
