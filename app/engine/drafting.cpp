@@ -16,6 +16,16 @@ Result<CatalogPtr> with(const Catalog& catalog, std::vector<Object> objects)
     return Catalog::make(std::move(objects), catalog.source());
 }
 
+Result<CatalogPtr> altered(const Catalog& catalog, const ObjectId& id,
+                           const std::function<void(Object&)>& change)
+{
+    const Object* before = catalog.find(id);
+    if (!before) return refused("There is no " + id.display() + ".");
+    Object object = *before;
+    change(object);
+    return with(catalog, {object});
+}
+
 Result<CatalogPtr> without(const Catalog& catalog, const std::set<ObjectId>& ids)
 {
     std::vector<Object> objects;
@@ -53,6 +63,13 @@ Result<CatalogPtr> Drafting::constraintDropped(const Catalog& catalog,
                                                const ObjectId& constraint) const
 {
     return dropped(catalog, constraint);
+}
+
+void Drafting::needColumns(Object& made, const ObjectId& table,
+                           const std::vector<std::string>& columns) const
+{
+    for (const std::string& part : columns) made.needs.push_back(column(table, part));
+    std::sort(made.needs.begin(), made.needs.end());
 }
 
 Result<CatalogPtr> Drafting::dropped(const Catalog& catalog, const ObjectId& object) const

@@ -5,6 +5,7 @@
 #include "base/result.h"
 #include "catalog/catalog.h"
 
+#include <functional>
 #include <optional>
 #include <set>
 
@@ -134,6 +135,11 @@ public:
     /// other tables' foreign keys: those are named.
     [[nodiscard]] virtual Result<CatalogPtr> dropped(const Catalog& catalog,
                                                      const ObjectId& object) const;
+
+protected:
+    /// What is made of these columns needs them.
+    void needColumns(Object& made, const ObjectId& table,
+                     const std::vector<std::string>& columns) const;
 };
 
 /// What an engine is besides where it takes wishes: ask by dynamic_cast.
@@ -153,6 +159,9 @@ namespace drafting {
 
 /// The catalog with these objects put in, or put in place of those of the same id.
 [[nodiscard]] Result<CatalogPtr> with(const Catalog& catalog, std::vector<Object> objects);
+/// The catalog with this object as `change` makes it; refused where there is none.
+[[nodiscard]] Result<CatalogPtr> altered(const Catalog& catalog, const ObjectId& id,
+                                         const std::function<void(Object&)>& change);
 [[nodiscard]] Result<CatalogPtr> without(const Catalog& catalog, const std::set<ObjectId>& ids);
 /// "users_email_key", with a number behind it where that is taken among the children of `among`.
 [[nodiscard]] std::string freeName(const Catalog& catalog, const ObjectId& among, std::string name,

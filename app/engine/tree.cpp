@@ -2,6 +2,7 @@
 #include "engine/tree.h"
 
 #include <algorithm>
+#include <charconv>
 #include <cstdlib>
 
 namespace lockstep {
@@ -129,6 +130,19 @@ Tree Tree::fromJson(std::string_view json)
     TreeReader reader(json);
     Tree tree = reader.value();
     return reader.failed() ? Tree() : tree;
+}
+
+double Tree::number() const
+{
+    double found = 0;
+    std::from_chars(m_text.data(), m_text.data() + m_text.size(), found);
+    return found;
+}
+
+std::optional<double> Tree::numberAt(std::string_view field) const
+{
+    if (!has(field)) return {};
+    return at(field).number();
 }
 
 const Tree& Tree::at(std::string_view field) const

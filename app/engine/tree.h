@@ -25,6 +25,10 @@ public:
     /// A text, number or truth as it is written.
     [[nodiscard]] const std::string& text() const { return m_text; }
     [[nodiscard]] bool truth() const { return m_text == "true"; }
+    /// Never by the locale's comma; 0 for what is none.
+    [[nodiscard]] double number() const;
+    /// Nothing where there is no such field.
+    [[nodiscard]] std::optional<double> numberAt(std::string_view field) const;
     [[nodiscard]] bool empty() const { return m_kind == Kind::None; }
 
     /// A node stands in its parent as {"RangeVar": {…}}: its word, and what is in it.

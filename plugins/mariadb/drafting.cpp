@@ -139,16 +139,14 @@ public:
     Result<CatalogPtr> columnAltered(const Catalog& catalog, const ObjectId& id,
                                      const WishedAlteration& wished) const override
     {
-        const Object* before = catalog.find(id);
-        if (!before) return drafting::refused("There is no " + id.display() + ".");
-        Object object = *before;
-        if (wished.type) setType(object, *wished.type, catalog.find(object.parent));
-        if (wished.notNull) object.set(attribute::notNull, *wished.notNull);
-        if (wished.initial)
-            object.set(attribute::defaultValue,
-                       defaultText(*wished.initial, object.text(attribute::type)));
-        if (wished.noDefault) object.unset(attribute::defaultValue);
-        return drafting::with(catalog, {object});
+        return drafting::altered(catalog, id, [&](Object& object) {
+            if (wished.type) setType(object, *wished.type, catalog.find(object.parent));
+            if (wished.notNull) object.set(attribute::notNull, *wished.notNull);
+            if (wished.initial)
+                object.set(attribute::defaultValue,
+                           defaultText(*wished.initial, object.text(attribute::type)));
+            if (wished.noDefault) object.unset(attribute::defaultValue);
+        });
     }
 
     Result<CatalogPtr> constraintAdded(const Catalog& catalog, const ObjectId& table,
@@ -186,11 +184,8 @@ public:
     Result<CatalogPtr> commented(const Catalog& catalog, const ObjectId& id,
                                  const std::string& comment) const override
     {
-        const Object* before = catalog.find(id);
-        if (!before) return drafting::refused("There is no " + id.display() + ".");
-        Object object = *before;
-        object.set(attribute::comment, comment);
-        return drafting::with(catalog, {object});
+        return drafting::altered(catalog, id,
+                                 [&](Object& object) { object.set(attribute::comment, comment); });
     }
 
 private:
@@ -231,8 +226,7 @@ private:
         Object made({kind::index, table.path.child(free)}, table);
         made.set(attribute::columns, quotedAll(columns));
         made.set(attribute::unique, unique);
-        for (const auto& part : columns) made.needs.push_back(column(table, part));
-        std::sort(made.needs.begin(), made.needs.end());
+        needColumns(made, table, columns);
         return made;
     }
 
@@ -240,8 +234,7 @@ private:
     {
         Object made({kind::primaryKey, table.path.child(primaryName)}, table);
         made.set(attribute::columns, quotedAll(columns));
-        for (const auto& part : columns) made.needs.push_back(column(table, part));
-        std::sort(made.needs.begin(), made.needs.end());
+        needColumns(made, table, columns);
         return made;
     }
 
@@ -253,8 +246,7 @@ private:
             longestName);
         Object made({kind::check, table.path.child(free)}, table);
         made.set(attribute::definition, text);
-        for (const auto& part : columns) made.needs.push_back(column(table, part));
-        std::sort(made.needs.begin(), made.needs.end());
+        needColumns(made, table, columns);
         return made;
     }
 
@@ -286,8 +278,8 @@ private:
             key.needs.push_back(made.id);
             into.push_back(std::move(made));
         }
-        for (const auto& part : columns) key.needs.push_back(column(table, part));
-        for (const auto& part : to.columns) key.needs.push_back(column(to.table, part));
+        needColumns(key, table, columns);
+        needColumns(key, to.table, to.columns);
         key.needs.push_back(to.table);
         for (const Object* other : catalog.childrenOf(to.table)) {
             const auto& has = other->list(attribute::columns);

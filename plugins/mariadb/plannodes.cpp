@@ -6,26 +6,10 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 
 namespace lockstep::mariadb {
 
 namespace {
-
-/// Never by the locale's comma.
-double number(const Tree& value)
-{
-    double found = 0;
-    const std::string& text = value.text();
-    std::from_chars(text.data(), text.data() + text.size(), found);
-    return found;
-}
-
-std::optional<double> numberAt(const Tree& tree, std::string_view field)
-{
-    if (!tree.has(field)) return {};
-    return number(tree.at(field));
-}
 
 /// "a, b" of a list, the text of anything else.
 std::string words(const Tree& value)
@@ -153,18 +137,18 @@ private:
     {
         PlanNode node;
         node.kind = kindOfField(field);
-        node.loops = numberAt(told, "r_loops");
-        node.totalMs = numberAt(told, "r_total_time_ms");
-        node.cost = numberAt(told, "cost");
+        node.loops = told.numberAt("r_loops");
+        node.totalMs = told.numberAt("r_total_time_ms");
+        node.cost = told.numberAt("cost");
         node.filter = words(told.at("attached_condition"));
         node.sorts = field == "filesort";
-        if (field == "filesort") node.rows = number(told.at("r_output_rows"));
+        if (field == "filesort") node.rows = told.at("r_output_rows").number();
         if (field == "block-nl-join") {
             node.sort = PlanNode::Sort::Join;
             node.totalMs.reset();
             if (told.has("r_other_time_ms"))
                 node.totalMs =
-                    number(told.at("r_other_time_ms")) + number(told.at("r_unpack_time_ms"));
+                    told.at("r_other_time_ms").number() + told.at("r_unpack_time_ms").number();
         }
         for (size_t i = 0; i < told.fields().size(); ++i) {
             const std::string& name = told.fields()[i];
@@ -194,15 +178,16 @@ private:
             if (told.has("delete")) node.role = "deleted";
         }
         // Of what is read a part goes on.
-        if (const auto rows = numberAt(told, "rows"))
-            node.expectedRows = *rows * numberAt(told, "filtered").value_or(100) / 100;
-        if (const auto rows = numberAt(told, "r_rows")) {
-            node.rows = *rows * numberAt(told, "r_filtered").value_or(100) / 100;
+        if (const auto rows = told.numberAt("rows"))
+            node.expectedRows = *rows * told.numberAt("filtered").value_or(100) / 100;
+        if (const auto rows = told.numberAt("r_rows")) {
+            node.rows = *rows * told.numberAt("r_filtered").value_or(100) / 100;
             node.removedRows = *rows - node.rows;
             if (!node.loops) node.loops = 1; // of UPDATE and DELETE it is not told
         }
         if (told.has("r_table_time_ms"))
-            node.totalMs = number(told.at("r_table_time_ms")) + number(told.at("r_other_time_ms"));
+            node.totalMs =
+                told.at("r_table_time_ms").number() + told.at("r_other_time_ms").number();
         children(told, add(std::move(node), parent));
     }
 

@@ -146,15 +146,13 @@ public:
     Result<CatalogPtr> columnAltered(const Catalog& catalog, const ObjectId& id,
                                      const WishedAlteration& wished) const override
     {
-        const Object* before = catalog.find(id);
-        if (!before) return drafting::refused("There is no " + id.display() + ".");
-        Object object = *before;
-        if (wished.type) object.set("type", typeText(*wished.type));
-        if (wished.notNull) object.set("not null", *wished.notNull);
-        if (wished.initial)
-            object.set("default", defaultText(*wished.initial, object.text("type")));
-        if (wished.noDefault) object.unset("default");
-        return drafting::with(catalog, {object});
+        return drafting::altered(catalog, id, [&](Object& object) {
+            if (wished.type) object.set("type", typeText(*wished.type));
+            if (wished.notNull) object.set("not null", *wished.notNull);
+            if (wished.initial)
+                object.set("default", defaultText(*wished.initial, object.text("type")));
+            if (wished.noDefault) object.unset("default");
+        });
     }
 
     Result<CatalogPtr> constraintAdded(const Catalog& catalog, const ObjectId& table,
@@ -201,19 +199,15 @@ public:
         Object index({"index", table.path.child(name)}, table);
         index.set("unique", unique);
         index.set("definition", "btree (" + listed(columns) + ")");
-        for (const auto& part : columns) index.needs.push_back(column(table, part));
-        std::sort(index.needs.begin(), index.needs.end());
+        needColumns(index, table, columns);
         return drafting::with(catalog, {index});
     }
 
     Result<CatalogPtr> commented(const Catalog& catalog, const ObjectId& id,
                                  const std::string& comment) const override
     {
-        const Object* before = catalog.find(id);
-        if (!before) return drafting::refused("There is no " + id.display() + ".");
-        Object object = *before;
-        object.set("comment", comment);
-        return drafting::with(catalog, {object});
+        return drafting::altered(catalog, id,
+                                 [&](Object& object) { object.set("comment", comment); });
     }
 
 private:
@@ -225,8 +219,7 @@ private:
         Object made({"constraint", table.path.child(free)}, table);
         made.set("type", type);
         made.set("definition", definition);
-        for (const auto& part : columns) made.needs.push_back(column(table, part));
-        std::sort(made.needs.begin(), made.needs.end());
+        needColumns(made, table, columns);
         return made;
     }
 

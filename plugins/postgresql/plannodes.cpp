@@ -6,29 +6,13 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <cmath>
 
 namespace lockstep::postgresql {
 
 namespace {
 
-/// Never by the locale's comma.
-double number(const Tree& value)
-{
-    double found = 0;
-    const std::string& text = value.text();
-    std::from_chars(text.data(), text.data() + text.size(), found);
-    return found;
-}
-
-int64_t whole(const Tree& value) { return std::llround(number(value)); }
-
-std::optional<double> numberAt(const Tree& tree, std::string_view field)
-{
-    if (!tree.has(field)) return {};
-    return number(tree.at(field));
-}
+int64_t whole(const Tree& value) { return std::llround(value.number()); }
 
 /// "a, b" of a list, the text of anything else.
 std::string words(const Tree& value)
@@ -175,7 +159,7 @@ public:
         node.parent = above.place;
         node.parallel = above.processes > 1;
         node.stopsEarly = above.stopsEarly && type != "Hash";
-        node.totalMs = numberAt(plan, "Actual Total Time");
+        node.totalMs = plan.numberAt("Actual Total Time");
         if (node.totalMs && node.loops) *node.totalMs *= *node.loops / above.processes;
         const bool stopsEarly = node.stopsEarly && !takesAll(type, plan);
         const double loops = node.loops.value_or(0);
@@ -189,7 +173,7 @@ public:
                 here.stopsEarly = true;
             const bool gathers = type == "Gather" || type == "Gather Merge";
             if (gathers && part == "Outer" && loops > 0)
-                here.processes = std::max(1.0, number(child.at("Actual Loops")) / loops);
+                here.processes = std::max(1.0, child.at("Actual Loops").number() / loops);
             read(child, here);
         }
     }
@@ -239,12 +223,12 @@ private:
         if (plan.at("Alias").text() != node.relation) node.alias = plan.at("Alias").text();
         node.index = plan.at("Index Name").text();
         node.filter = plan.at("Filter").text();
-        node.cost = numberAt(plan, "Total Cost");
-        node.expectedRows = numberAt(plan, "Plan Rows");
-        node.loops = numberAt(plan, "Actual Loops");
-        node.rows = number(plan.at("Actual Rows"));
-        node.removedRows = number(plan.at("Rows Removed by Filter"));
-        if (type == "Index Only Scan") node.heapFetches = numberAt(plan, "Heap Fetches");
+        node.cost = plan.numberAt("Total Cost");
+        node.expectedRows = plan.numberAt("Plan Rows");
+        node.loops = plan.numberAt("Actual Loops");
+        node.rows = plan.at("Actual Rows").number();
+        node.removedRows = plan.at("Rows Removed by Filter").number();
+        if (type == "Index Only Scan") node.heapFetches = plan.numberAt("Heap Fetches");
         node.exactBlocks = whole(plan.at("Exact Heap Blocks"));
         node.lossyBlocks = whole(plan.at("Lossy Heap Blocks"));
         node.plannedWorkers = static_cast<int>(whole(plan.at("Workers Planned")));
@@ -344,10 +328,10 @@ std::string bare(std::string_view text)
 void readAround(const Tree& whole, QueryPlan& plan)
 {
     plan.sql = whole.at("Query Text").text();
-    plan.planningMs = numberAt(whole, "Planning Time");
-    plan.executionMs = numberAt(whole, "Execution Time");
+    plan.planningMs = whole.numberAt("Planning Time");
+    plan.executionMs = whole.numberAt("Execution Time");
     const Tree& jit = whole.in("JIT.Timing.Total");
-    if (!jit.empty()) plan.jitMs = number(jit);
+    if (!jit.empty()) plan.jitMs = jit.number();
     const Tree& settings = whole.at("Settings");
     for (size_t i = 0; i < settings.fields().size(); ++i)
         plan.settings.emplace_back(settings.fields()[i], settings.items()[i].text());
@@ -356,8 +340,8 @@ void readAround(const Tree& whole, QueryPlan& plan)
         trigger.name =
             told.at(told.has("Constraint Name") ? "Constraint Name" : "Trigger Name").text();
         trigger.relation = told.at("Relation").text();
-        trigger.ms = number(told.at("Time"));
-        trigger.calls = number(told.at("Calls"));
+        trigger.ms = told.at("Time").number();
+        trigger.calls = told.at("Calls").number();
         plan.triggers.push_back(std::move(trigger));
     }
 }
