@@ -1,6 +1,6 @@
-// code: writes code in another language from a database, or from a plan between two.
+// code: writes code in another language from a database.
 #include "cli/commands.h"
-#include "cli/planning.h"
+#include "cli/sides.h"
 
 #include "base/text.h"
 #include "engine/tabular.h"
@@ -33,16 +33,6 @@ const char* wordOf(FileFate::Kind kind)
     return "";
 }
 
-/// Which database it is from, its tables, and of a plan the way there.
-struct Source
-{
-    std::string name;
-    Tables tables;
-    Tables before;
-    std::vector<CodeStep> up;
-    std::vector<CodeStep> down;
-};
-
 Result<Tables> tablesOf(const Engine& engine, const Catalog& catalog)
 {
     const auto* tabular = dynamic_cast<const Tabular*>(&engine);
@@ -52,7 +42,7 @@ Result<Tables> tablesOf(const Engine& engine, const Catalog& catalog)
     return tabular->tables(catalog);
 }
 
-Result<Source> sourceOfDatabase(const Options& options)
+Result<Code> codeFor(const Generator& generator, const Options& options)
 {
     auto side = devSide(options);
     if (!side) return failure(side.error());
@@ -63,45 +53,10 @@ Result<Source> sourceOfDatabase(const Options& options)
     if (!catalog) return failure(catalog.error());
     auto tables = tablesOf(engine, **catalog);
     if (!tables) return failure(tables.error());
-    return Source{.name = side->environment.name.toStdString(), .tables = std::move(*tables)};
-}
-
-Result<Source> sourceOfPlan(const Options& options)
-{
-    const auto consent = Consent::fromWords(options.allow);
-    if (!consent) return failure(consent.error());
-    const auto choice = choiceOf(options);
-    if (!choice) return failure(choice.error());
-    const auto compared = compareSides(options);
-    if (!compared) return failure(compared.error());
-    const auto planned = makePlanFor(*compared, *consent, *choice);
-    if (!planned) return failure(planned.error());
-    const ComparedPair& pair = compared->pair();
-    auto after = tablesOf(*pair.engine, *pair.comparison.after);
-    if (!after) return failure(after.error());
-    auto before = tablesOf(*pair.engine, *pair.comparison.before);
-    if (!before) return failure(before.error());
-    return Source{.name = compared->devName,
-                  .tables = std::move(*after),
-                  .before = std::move(*before),
-                  .up = codeSteps(planned->plan.steps),
-                  .down = codeSteps(planned->plan.undo)};
-}
-
-Result<Code> codeFor(const Generator& generator, const Options& options, bool fromPlan)
-{
-    auto source = fromPlan ? sourceOfPlan(options) : sourceOfDatabase(options);
-    if (!source) return failure(source.error());
-    const CodeWish wish{.product = options.product,
-                        .options = options.codeChoices,
-                        .tables = source->tables,
-                        .source = source->name,
-                        .before = fromPlan ? &source->before : nullptr,
-                        .up = std::move(source->up),
-                        .down = std::move(source->down),
-                        .message = options.note,
-                        .previous = options.previous};
-    return generator.generate(wish);
+    return generator.generate({.product = options.product,
+                               .options = options.codeChoices,
+                               .tables = *tables,
+                               .source = side->environment.name.toStdString()});
 }
 
 void tell(const std::vector<FileFate>& fates, const Code& code, Console& console)
@@ -132,23 +87,18 @@ int code(const Options& options, Console& console)
             error.kind == ErrorKind::Refused || error.kind == ErrorKind::Unsupported;
         return console.finish(refused ? 1 : 2);
     };
-    const auto generators = generatorsOfPlugins();
-    const GeneratorProduct* product = nullptr;
     GeneratorPtr generator;
-    for (const GeneratorPtr& one : generators)
+    for (const GeneratorPtr& one : generatorsOfPlugins())
         for (const GeneratorProduct& known : one->products())
-            if (known.key == options.product && !product) {
-                product = &known;
-                generator = one;
-            }
-    if (!product)
+            if (known.key == options.product && !generator) generator = one;
+    if (!generator)
         return failed(
             {.kind = ErrorKind::BadInput,
              .message = "\"" + visible(options.product) + "\" is nothing that is written."});
-    const auto made = codeFor(*generator, options, product->fromPlan);
+    const auto made = codeFor(*generator, options);
     if (!made) return failed(made.error());
     const QString folder = QString::fromStdString(options.out);
-    const auto fates = fatesOf(folder, *generator, product->key, *made, product->fromPlan);
+    const auto fates = fatesOf(folder, *generator, options.product, *made);
     if (!fates) return failed(fates.error());
     const auto written = writeCode(folder, *fates, options.overwriteEdited);
     tell(*fates, *made, console);

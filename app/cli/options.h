@@ -73,7 +73,6 @@ struct Options
     std::string hazard;   ///< hazard: the one to explain; empty: list all
     std::string product;  ///< code: what is written
     std::map<std::string, std::string> codeChoices = {}; ///< code: of versions and layout
-    std::string previous;                                ///< code alembic: the revision before
     bool overwriteEdited = false; ///< code: files that were changed by hand, too
 };
 
