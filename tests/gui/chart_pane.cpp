@@ -1,7 +1,7 @@
 // A result as a chart: proposed, chosen, walked by keys, stopped, saved; and what a column is like.
 #include "gui/crawl.h"
+#include "gui/editorshown.h"
 #include "gui/heartbeat.h"
-#include "gui/workbench.h"
 #include "ui/charts/chartbuild.h"
 #include "ui/charts/chartpane.h"
 #include "ui/charts/serieslook.h"
@@ -67,16 +67,7 @@ private:
     /// An editor that has run this, in a window of its own.
     std::unique_ptr<EditorPage> ran(const QString& sql)
     {
-        auto made = std::make_unique<EditorPage>(m_bench->services(), m_dev);
-        made->resize(1280, 800);
-        made->show();
-        made->activateWindow();
-        if (!QTest::qWaitForWindowActive(made.get())) qFatal("no active window");
-        made->setText(sql);
-        made->takeFocus();
-        made->runStatement();
-        if (!QTest::qWaitFor([&] { return !made->running(); }, 20'000)) qFatal("still running");
-        return made;
+        return editorThatRan(*m_bench, m_dev, sql);
     }
     static ChartPane& charted(EditorPage& page)
     {

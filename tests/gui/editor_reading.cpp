@@ -4,8 +4,8 @@
 #include "ui/results/resultgrid.h"
 #include "ui/results/resultpane.h"
 
+#include "gui/editorshown.h"
 #include "gui/witness.h"
-#include "gui/workbench.h"
 
 #include <QComboBox>
 #include <QLabel>
@@ -29,17 +29,9 @@ class EditorReading : public QObject
 private:
     std::unique_ptr<EditorPage> page(const Environment& environment)
     {
-        auto made = std::make_unique<EditorPage>(m_bench->services(), environment);
-        made->resize(1280, 800);
-        made->show();
-        return made;
+        return shownEditor(*m_bench, environment);
     }
-    static void run(EditorPage& editor, const QString& sql)
-    {
-        editor.setText(sql);
-        editor.runScript();
-        QTRY_VERIFY_WITH_TIMEOUT(!editor.running(), 20'000);
-    }
+    static void run(EditorPage& editor, const QString& sql) { runScript(editor, sql); }
     static QAbstractItemModel& rows(const EditorPage& editor)
     {
         return *editor.results().grid()->model();
@@ -47,10 +39,6 @@ private:
     static bool offersMore(const EditorPage& editor)
     {
         return the<QPushButton>(editor, "resultReadMore").isVisible();
-    }
-    static void press(EditorPage& editor, const char* button)
-    {
-        QTest::mouseClick(&the<QPushButton>(editor, button), Qt::LeftButton);
     }
     /// What the server says of the sessions that run `many`.
     [[nodiscard]] QString reading() const

@@ -9,7 +9,7 @@
 #include "ui/widgets/messagebar.h"
 #include "ui/widgets/prodframe.h"
 
-#include "gui/workbench.h"
+#include "gui/editorshown.h"
 #include "support/hangingengine.h"
 
 #include <QComboBox>
@@ -37,15 +37,7 @@ private:
     /// An editor in a window of its own, on a small SQLite file.
     std::unique_ptr<EditorPage> page(Role role, const QString& sql)
     {
-        auto made = std::make_unique<EditorPage>(m_bench->services(),
-                                                 role == Role::Production ? m_prod : m_dev);
-        made->resize(1280, 800);
-        made->show();
-        made->activateWindow();
-        if (!QTest::qWaitForWindowActive(made.get())) qFatal("no active window");
-        made->setText(sql);
-        made->takeFocus();
-        return made;
+        return shownEditor(*m_bench, role == Role::Production ? m_prod : m_dev, sql);
     }
     static void wait(EditorPage& page) { QTRY_VERIFY_WITH_TIMEOUT(!page.running(), 20'000); }
     static QString cell(const EditorPage& page, int row, int column)

@@ -11,8 +11,8 @@
 #include "ui/results/resultpane.h"
 #include "ui/widgets/messagebar.h"
 
+#include "gui/editorshown.h"
 #include "gui/witness.h"
-#include "gui/workbench.h"
 
 #include <QLabel>
 #include <QLineEdit>
@@ -31,17 +31,9 @@ class EditorSession : public QObject
 private:
     std::unique_ptr<EditorPage> page(const Environment& environment)
     {
-        auto made = std::make_unique<EditorPage>(m_bench->services(), environment);
-        made->resize(1280, 800);
-        made->show();
-        return made;
+        return shownEditor(*m_bench, environment);
     }
-    static void run(EditorPage& editor, const QString& sql)
-    {
-        editor.setText(sql);
-        editor.runScript();
-        QTRY_VERIFY_WITH_TIMEOUT(!editor.running(), 20'000);
-    }
+    static void run(EditorPage& editor, const QString& sql) { runScript(editor, sql); }
     static QString cell(const EditorPage& editor, int row = 0, int column = 0)
     {
         const ResultGrid* grid = editor.results().grid();

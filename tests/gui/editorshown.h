@@ -20,4 +20,27 @@ inline std::unique_ptr<EditorPage> shownEditor(Workbench& bench, const Environme
     return made;
 }
 
+/// Until nothing of it runs any more.
+inline void waitFor(const EditorPage& editor)
+{
+    if (!QTest::qWaitFor([&] { return !editor.running(); }, 20'000)) qFatal("still running");
+}
+
+/// One that has run the statement.
+inline std::unique_ptr<EditorPage> editorThatRan(Workbench& bench, const Environment& environment,
+                                                 const QString& sql)
+{
+    auto made = shownEditor(bench, environment, sql);
+    made->runStatement();
+    waitFor(*made);
+    return made;
+}
+
+inline void runScript(EditorPage& editor, const QString& sql)
+{
+    editor.setText(sql);
+    editor.runScript();
+    waitFor(editor);
+}
+
 } // namespace lockstep::testing

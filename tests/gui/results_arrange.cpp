@@ -28,9 +28,7 @@ class ResultsArrange : public QObject
 
     std::unique_ptr<EditorPage> ran(const QString& sql)
     {
-        auto page = shownEditor(*m_bench, m_dev, sql);
-        page->runStatement();
-        if (!QTest::qWaitFor([&] { return !page->running(); }, 20'000)) qFatal("runs on");
+        auto page = editorThatRan(*m_bench, m_dev, sql);
         page->results().grid()->setFocus();
         return page;
     }

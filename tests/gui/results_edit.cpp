@@ -25,9 +25,7 @@ class ResultsEdit : public QObject
 
     std::unique_ptr<EditorPage> ran(const QString& sql, Role role = Role::Development)
     {
-        auto page = shownEditor(*m_bench, role == Role::Production ? m_prod : m_dev, sql);
-        page->runStatement();
-        if (!QTest::qWaitFor([&] { return !page->running(); }, 20'000)) qFatal("runs on");
+        auto page = editorThatRan(*m_bench, role == Role::Production ? m_prod : m_dev, sql);
         page->results().grid()->setFocus();
         page->results().grid()->setCurrentIndex(page->results().grid()->model()->index(0, 1));
         return page;

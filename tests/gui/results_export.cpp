@@ -43,10 +43,7 @@ class ResultsExport : public QObject
 
     std::unique_ptr<EditorPage> ran(const QString& sql, Role role = Role::Development)
     {
-        auto page = shownEditor(*m_bench, role == Role::Production ? m_prod : m_dev, sql);
-        page->runStatement();
-        if (!QTest::qWaitFor([&] { return !page->running(); }, 20'000)) qFatal("runs on");
-        return page;
+        return editorThatRan(*m_bench, role == Role::Production ? m_prod : m_dev, sql);
     }
     static ExportDialog& dialogOf(EditorPage& page)
     {
