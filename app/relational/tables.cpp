@@ -81,13 +81,6 @@ const Table* Tables::find(const ObjectId& id) const
     return it == tables.end() ? nullptr : &*it;
 }
 
-const EnumType* Tables::findEnum(const QualifiedName& name) const { return findNamed(enums, name); }
-
-const DomainType* Tables::findDomain(const QualifiedName& name) const
-{
-    return findNamed(domains, name);
-}
-
 const SequenceType* Tables::findSequence(const QualifiedName& name) const
 {
     return findNamed(sequences, name);

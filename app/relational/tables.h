@@ -210,8 +210,6 @@ struct Tables
 
     [[nodiscard]] const Table* find(const QualifiedName& name) const;
     [[nodiscard]] const Table* find(const ObjectId& id) const;
-    [[nodiscard]] const EnumType* findEnum(const QualifiedName& name) const;
-    [[nodiscard]] const DomainType* findDomain(const QualifiedName& name) const;
     [[nodiscard]] const SequenceType* findSequence(const QualifiedName& name) const;
 
     /// Sorts, and lists what of the catalog is not here in `besides`.

@@ -37,8 +37,7 @@ public:
     [[nodiscard]] size_t size() const { return m_rows; } ///< rows
     [[nodiscard]] size_t columns() const { return m_columns; }
     [[nodiscard]] size_t bytes() const { return m_bytes; }
-    [[nodiscard]] bool isInMemory() const { return m_memory != nullptr; }
-    /// Throws std::bad_alloc where no address is left for it.
+    /// Of what was put aside: mapped, or read where it cannot be.
     [[nodiscard]] Reach reach() const;
     /// Of all results of this program together.
     [[nodiscard]] static size_t bytesInMemory();

@@ -25,7 +25,6 @@ public:
 
     void add(ReadingView* view); ///< at the right of the others
     [[nodiscard]] const QList<ReadingView*>& readings() const { return m_readings; }
-    [[nodiscard]] QToolButton* menuButton() const { return m_menu; }
     [[nodiscard]] QString title() const { return m_title; }
 
 Q_SIGNALS:

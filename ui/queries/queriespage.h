@@ -61,7 +61,6 @@ private:
     void askForName(const QString& title, const QString& place,
                     const std::function<void(const QString&)>& then);
     void open(bool run);
-    void openOn(const KeptQuery& kept, const Environment& environment, bool run);
     void edit(bool folder);
     void move(const QString& place, const QString& folder);
     void duplicate();

@@ -102,6 +102,7 @@ void ResultModel::toggleRemoved(int row)
     beginRemoveRows({}, row, row);
     m_edits.dropAdded(static_cast<size_t>(row - arrangedRows()));
     endRemoveRows();
+    showAll(); // what came while a row stood behind the others
     Q_EMIT edited();
 }
 
