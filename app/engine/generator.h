@@ -31,10 +31,6 @@ struct CodeWish
     const Tables& tables;                       ///< what is written from
     std::string source; ///< for people, without secrets: which database it was
 };
-std::vector<CodeStep> down = {};
-std::string message = {};  ///< of a plan: what it is for
-std::string previous = {}; ///< of a plan: the revision that it follows; empty: the first
-};
 
 /// A file below the folder that was chosen: a relative path with "/" and its text.
 struct CodeFile

@@ -187,7 +187,7 @@ std::string wrongWith(const BoundValue& value)
     if (!value.text || value.kind == BoundValue::Kind::Text) return {};
     if (value.kind == BoundValue::Kind::Number)
         return readsAsNumber(*value.text) ? std::string()
-                                     : "The value of " + value.name + " is no number";
+                                          : "The value of " + value.name + " is no number";
     const bool hex = value.text->size() % 2 == 0 &&
                      value.text->find_first_not_of("0123456789abcdefABCDEF") == std::string::npos;
     return hex ? std::string()

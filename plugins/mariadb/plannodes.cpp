@@ -265,7 +265,7 @@ Result<QueryPlan> planOfJson(std::string_view text)
     reader.settle();
     plan.measured = std::any_of(plan.nodes.begin(), plan.nodes.end(),
                                 [](const PlanNode& node) { return node.loops.has_value(); });
-    plan.planningMs = numberAt(all.at("query_optimization"), "r_total_time_ms");
+    plan.planningMs = all.at("query_optimization").numberAt("r_total_time_ms");
     if (plan.measured) plan.executionMs = plan.nodes.front().totalMs;
     return plan;
 }

@@ -255,7 +255,7 @@ private:
     static std::string reference(const PlanNode& node)
     {
         if (node.role.compare(0, 9, "InitPlan ") != 0) return {};
-        const size_t returned = node.role.find("$");
+        const size_t returned = node.role.find('$');
         if (returned == std::string::npos) return "(" + node.role + ")";
         return node.role.substr(returned, node.role.find_first_of("),", returned) - returned);
     }
