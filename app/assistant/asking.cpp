@@ -4,6 +4,8 @@
 #include "assistant/reading.h"
 #include "assistant/settling.h"
 
+#include <algorithm>
+
 namespace lockstep::assistant {
 
 namespace {
@@ -65,11 +67,18 @@ Answer ask(std::string_view question, const Schema& schema, const Joins& joins,
     for (const size_t word : reading.unread)
         answer.doubts.push_back("\"" + linked.words[word].text + "\" is not explained");
     for (const auto& doubt : reading.doubts) answer.doubts.push_back(doubt);
-    const Settled settled = settle(reading.meaning, schema, joins);
-    if (settled.lead < 0.05) answer.doubts.push_back("two readings are as good");
-    if (settled.score < 0.6) answer.doubts.push_back("a weak word");
+    Settled settled = settle(reading.meaning, schema, joins);
+    if (Meaning* over = reading.meaning.over.get()) {
+        const Settled other = settle(*over, schema, joins);
+        settled.lead = std::min(settled.lead, other.lead);
+        settled.score = std::min(settled.score, other.score);
+    }
+    if (settled.lead < 0.12) answer.doubts.push_back("two readings are as good");
+    if (settled.score < 0.7) answer.doubts.push_back("a weak word");
     const Writing writing{schema, joins, quoting, phrasing};
     answer.sql = written(reading.meaning, writing, answer.why);
+    if (unsaidTables(reading.meaning, writing) > 0)
+        answer.doubts.push_back("tables that nobody named lie between these");
     answer.assumptions = reading.meaning.assumptions;
     answer.readings = readingsOf(linked, reading, schema);
     answer.sure = !answer.sql.empty() && answer.doubts.empty();

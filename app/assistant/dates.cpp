@@ -36,7 +36,90 @@ std::string iso(int year, int month, int day)
     return {text.data(), size_t(length)};
 }
 
+int daysOf(int year, int month)
+{
+    if (month == 2) return year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) ? 29 : 28;
+    return month == 4 || month == 6 || month == 9 || month == 11 ? 30 : 31;
+}
+
+/// 1 of "first quarter", "1st quarter", "q1", and how many words that takes; 0: no quarter.
+std::pair<int, size_t> quarterAt(const std::vector<Word>& words, size_t at)
+{
+    static const std::array<std::array<const char*, 2>, 4> named = {
+        {{"first", "1st"}, {"second", "2nd"}, {"third", "3rd"}, {"fourth", "4th"}}};
+    const std::string& text = words[at].lower;
+    if (text.size() == 2 && text[0] == 'q' && text[1] >= '1' && text[1] <= '4')
+        return {text[1] - '0', 1};
+    if (at + 1 >= words.size() || words[at + 1].lower != "quarter") return {0, 0};
+    for (size_t quarter = 0; quarter < named.size(); ++quarter)
+        for (const char* word : named[quarter])
+            if (text == word) return {int(quarter) + 1, 2};
+    return {0, 0};
+}
+
+/// "the first quarter of 2023", "in April 2023": from when till when, and what stands behind it.
+struct Period
+{
+    int year = 0;
+    int first = 0; ///< months
+    int last = 0;
+    size_t behind = 0;
+};
+
+Period periodAt(const std::vector<Word>& words, size_t at)
+{
+    Period period;
+    if (words[at].sort == Word::Sort::Quoted) return period;
+    auto [quarter, taken] = quarterAt(words, at);
+    int month = 0;
+    if (quarter == 0) {
+        const bool within =
+            at > 0 && (words[at - 1].lower == "in" || words[at - 1].lower == "during");
+        month = within && words[at].sort == Word::Sort::Word ? monthOf(words[at].lower) : 0;
+        taken = 1;
+        if (month == 0) return period;
+    }
+    size_t behind = at + taken;
+    if (behind < words.size() && (words[behind].lower == "of" || words[behind].lower == "in"))
+        ++behind;
+    if (behind >= words.size()) return period;
+    period.year = yearOf(words[behind]);
+    period.first = quarter > 0 ? quarter * 3 - 2 : month;
+    period.last = quarter > 0 ? quarter * 3 : month;
+    period.behind = behind + 1;
+    return period;
+}
+
+Word made(const Word& from, Word::Sort sort, const std::string& text)
+{
+    Word word = from;
+    word.sort = sort;
+    word.text = word.lower = word.stem = text;
+    return word;
+}
+
 } // namespace
+
+bool isDay(const std::string& text)
+{
+    return text.size() == 10 && text[4] == '-' && text[7] == '-' &&
+           text.find_first_not_of("0123456789-") == std::string::npos;
+}
+
+std::string dayBehind(const std::string& day)
+{
+    int year = std::stoi(day.substr(0, 4));
+    int month = std::stoi(day.substr(5, 2));
+    int number = std::stoi(day.substr(8, 2)) + 1;
+    if (number > daysOf(year, month)) {
+        number = 1;
+        if (++month > 12) {
+            month = 1;
+            ++year;
+        }
+    }
+    return iso(year, month, number);
+}
 
 int monthOf(const std::string& lower)
 {
@@ -51,8 +134,36 @@ int monthOf(const std::string& lower)
     return 0;
 }
 
+namespace {
+
+/// Without ", inclusive of 30 days ago" and "(including today)".
+std::vector<Word> withoutInclusions(std::vector<Word> words)
+{
+    std::vector<Word> kept;
+    for (size_t at = 0; at < words.size(); ++at) {
+        const std::string& text = words[at].lower;
+        size_t end = at + 1;
+        while (end < words.size() && words[end].sort != Word::Sort::Mark) ++end;
+        const bool ends = text == "inclusive" || (text == "both" && at + 1 < words.size() &&
+                                                  words[at + 1].lower == "inclusive");
+        const bool today = text == "including" && at + 1 < words.size() &&
+                           words[at + 1].lower.starts_with("today");
+        if (!ends && !today) {
+            kept.push_back(words[at]);
+            continue;
+        }
+        if (!kept.empty() && kept.back().sort == Word::Sort::Mark && kept.back().text == ",")
+            kept.pop_back();
+        at = end - 1;
+    }
+    return kept;
+}
+
+} // namespace
+
 std::vector<Word> withDates(std::vector<Word> words)
 {
+    words = withoutInclusions(std::move(words));
     std::vector<Word> result;
     const auto comma = [&](size_t at) {
         return at < words.size() && words[at].sort == Word::Sort::Mark && words[at].text == ",";
@@ -73,6 +184,16 @@ std::vector<Word> withDates(std::vector<Word> words)
                 const size_t behind = named + (comma(named + 1) ? 2 : 1);
                 if (behind < words.size() && (year = yearOf(words[behind])) > 0) last = behind + 1;
             }
+        }
+        if (const Period period = last == 0 ? periodAt(words, at) : Period(); period.year > 0) {
+            result.push_back(made(words[at], Word::Sort::Word, "between"));
+            result.push_back(
+                made(words[at], Word::Sort::Quoted, iso(period.year, period.first, 1)));
+            result.push_back(made(words[at], Word::Sort::Word, "and"));
+            result.push_back(made(words[at], Word::Sort::Quoted,
+                                  iso(period.year, period.last, daysOf(period.year, period.last))));
+            at = period.behind - 1;
+            continue;
         }
         if (last == 0) {
             result.push_back(words[at]);

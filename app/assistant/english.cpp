@@ -248,7 +248,7 @@ bool isFiller(const std::string& lower)
         "stayed stays study studies studied treated written wrote write writes won win wins "
         "joined sung directed sold bought bring brought holds hold operate operates "
         "operated become became reach reached visited visit visits ordered order made "
-        "belong belongs belonging make makes various ");
+        "belong belongs belonging make makes various presented serving ");
     return fillers.contains(lower);
 }
 

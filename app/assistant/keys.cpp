@@ -261,8 +261,11 @@ private:
         superlative({"latest", "most recent", "newest", "most recently", "last", "most current"},
                     true, when);
         superlative({"earliest", "first", "least recent"}, false, when);
-        superlative({"best", "top", "top rated", "best rated", "highest rated"}, true, good);
-        superlative({"worst", "lowest rated", "worst rated"}, false, good);
+        superlative({"best", "top", "top rated", "best rated", "highest rated", "top-rated",
+                     "best-rated", "highest-rated"},
+                    true, good);
+        superlative({"worst", "lowest rated", "worst rated", "lowest-rated", "worst-rated"}, false,
+                    good);
         superlative({"best paid", "highest paid", "most paid"}, true, pay);
         superlative({"lowest paid", "least paid", "worst paid"}, false, pay);
         superlative({"most populous", "most populated", "most crowded"}, true,
@@ -617,6 +620,8 @@ private:
              "what share of", "share of", "what proportion of", "proportion of", "what fraction of",
              "fraction of", "the percentage of", "the proportion of", "the share of",
              "what is the percentage of", "what is the proportion of", "what is the share of"});
+        all(Key::Ratio, {"ratio of", "the ratio of", "what is the ratio of", "ratio between",
+                         "the ratio between", "what is the ratio between"});
         all(Key::Changed, {"customized", "customised", "customize", "personalized", "changed",
                            "modified", "non-default", "not default", "altered", "adjusted"});
         all(Key::Enabled, {"enabled", "turned on", "switched on", "activated", "opted in to",
@@ -662,13 +667,13 @@ private:
 
 } // namespace
 
-std::optional<Item> keyAt(const std::vector<Word>& words, size_t at)
+std::vector<Item> keysAt(const std::vector<Word>& words, size_t at)
 {
     static const Lexicon lexicon;
-    if (words[at].sort == Word::Sort::Quoted || words[at].sort == Word::Sort::Number)
-        return std::nullopt;
+    std::vector<Item> found;
+    if (words[at].sort == Word::Sort::Quoted || words[at].sort == Word::Sort::Number) return found;
     const auto* phrases = lexicon.beginningWith(words[at].lower);
-    if (!phrases) return std::nullopt;
+    if (!phrases) return found;
     for (const Phrase& phrase : *phrases) {
         if (at + phrase.words.size() > words.size()) continue;
         bool same = true;
@@ -676,12 +681,19 @@ std::optional<Item> keyAt(const std::vector<Word>& words, size_t at)
             same = words[at + word].lower == phrase.words[word] &&
                    words[at + word].sort != Word::Sort::Quoted;
         if (!same) continue;
-        Item item = phrase.item;
-        item.first = at;
-        item.last = at + phrase.words.size();
-        return item;
+        // One of a length: the first that was named.
+        if (!found.empty() && found.back().last == at + phrase.words.size()) continue;
+        found.push_back(phrase.item);
+        found.back().first = at;
+        found.back().last = at + phrase.words.size();
     }
-    return std::nullopt;
+    return found;
+}
+
+std::optional<Item> keyAt(const std::vector<Word>& words, size_t at)
+{
+    const auto found = keysAt(words, at);
+    return found.empty() ? std::nullopt : std::optional(found.front());
 }
 
 } // namespace lockstep::assistant

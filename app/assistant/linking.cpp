@@ -154,8 +154,8 @@ public:
         for (size_t at = 0; at < count; ++at) {
             if (gained[at] < 0) continue;
             offer(at, single(at), 0);
-            if (auto key = keyAt(m_words, at); key && fitsHere(*key))
-                offer(at, *key, worthOf(*key));
+            for (const Item& key : keysAt(m_words, at))
+                if (fitsHere(key)) offer(at, key, worthOf(key));
             if (m_words[at].sort != Word::Sort::Word) continue;
             for (size_t last = at + 1; last <= std::min(count, at + longestName); ++last) {
                 if (m_words[last - 1].sort != Word::Sort::Word && !betweenNames(at, last - 1))
@@ -349,6 +349,18 @@ private:
                (m_words[mark + 1].lower == "last" || m_words[mark + 1].lower == "and");
     }
 
+    /// "the make, model and year": a word of a list, and no verb.
+    [[nodiscard]] bool listed(size_t word) const
+    {
+        const auto separates = [&](size_t at) {
+            return at < m_words.size() &&
+                   ((m_words[at].sort == Word::Sort::Mark && m_words[at].text == ",") ||
+                    m_words[at].lower == "and");
+        };
+        return m_words[word].lower.size() > 3 && separates(word + 1) &&
+               (word == 0 || separates(word - 1) || m_words[word - 1].lower == "the");
+    }
+
     /// Names of tables and columns that these words say.
     Item named(size_t first, size_t last)
     {
@@ -375,7 +387,7 @@ private:
         joined.erase(std::remove(joined.begin(), joined.end(), '_'), joined.end());
         joined.erase(std::remove(joined.begin(), joined.end(), '-'), joined.end());
         if (last - first == 1 && isFiller(asked[0]) && asked[0] != "name" && asked[0] != "record")
-            return item;
+            return listed(first) ? exactly(item, asked[0]) : item;
         if (last - first == 1 && keyAt(m_words, first) && asked[0] != "name")
             return exactly(item, asked[0]);
         const bool number =
@@ -391,10 +403,13 @@ private:
         for (size_t place = 0; place < m_schema.tables.size(); ++place) {
             const Table& table = m_schema.tables[place];
             double score = fit(m_compare, asked, joined, table.words, table.joined, {}, false);
+            // "transaction amount" is the amount, where transactions have one.
+            if (asked.size() == 2 && score < 0.9 && hasColumn(table, asked.back())) continue;
             if (table.view) score *= 0.9;
             if (score >= leastScore) item.tables.emplace_back(place, score);
         }
         addFullNames(item, asked);
+        addKeys(item, asked);
         best(item.columns);
         std::stable_sort(item.tables.begin(), item.tables.end(),
                          [](const auto& a, const auto& b) { return a.second > b.second; });
@@ -411,6 +426,31 @@ private:
                 m_schema.tables[place].joined == word)
                 item.tables.emplace_back(place, 0.9);
         return item;
+    }
+
+    [[nodiscard]] bool hasColumn(const Table& table, const std::string& word) const
+    {
+        return std::any_of(table.columns.begin(), table.columns.end(), [&](size_t place) {
+            const auto& words = m_schema.columns[place].words;
+            return !words.empty() && singularOf(words.back()) == singularOf(word);
+        });
+    }
+
+    /// "customer id" is the key of customers before it is what others refer to them by.
+    void addKeys(Item& item, const std::vector<std::string>& asked)
+    {
+        if (asked.size() < 2 || singularOf(asked.back()) != "id") return;
+        for (const Table& table : m_schema.tables) {
+            if (table.key.size() != 1 || table.words.size() + 1 != asked.size()) continue;
+            const bool own = std::equal(
+                table.words.begin(), table.words.end(), asked.begin(),
+                [&](const auto& named, const auto& word) { return m_compare(word, named) >= 0.9; });
+            if (!own) continue;
+            std::erase_if(item.columns, [&](const Candidate& candidate) {
+                return candidate.columns == table.key;
+            });
+            item.columns.push_back({table.key, 1.02});
+        }
     }
 
     void addFullNames(Item& item, const std::vector<std::string>& asked) const

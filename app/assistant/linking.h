@@ -63,6 +63,7 @@ enum class Key {
     Missing, ///< empty, null, missing
     Pronoun, ///< their, its
     Share,   ///< percentage of
+    Ratio,   ///< "ratio of", with "to" behind it
     Changed, ///< customized
     Enabled, ///< enabled, disabled
     Adoption,

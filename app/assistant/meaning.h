@@ -98,6 +98,7 @@ struct Ordering
     Fold fold = Fold::None;
     std::optional<size_t> table; ///< whose rows are counted
     bool descending = false;
+    bool byMeasure = false; ///< "from highest to lowest": by the number that is wanted
 };
 
 /// Rows that must not exist.
@@ -124,6 +125,7 @@ struct Meaning
     std::vector<Absence> absences;
     std::optional<Bucket> bucket;
     bool percentage = false;              ///< of all rows of the subject
+    std::shared_ptr<Meaning> over;        ///< it is divided by what this one gives
     std::vector<std::string> assumptions; ///< what words were taken for
     bool insists = false;                 ///< it said "both"
     Combination combination = Combination::None;

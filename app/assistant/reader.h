@@ -45,6 +45,7 @@ private:
     bool takeColumn(Condition& condition, const Item* next, size_t nextAt, const Item& word);
     void onWho();
     void onTop();
+    bool startTopOrder();
     void onChanged();
     void onEnabled(const Item& item);
     void onAdoption();
@@ -53,10 +54,16 @@ private:
     bool onRecent();
     bool onFlag(const Item& item, bool off);
     [[nodiscard]] std::optional<Mention> timestampOf(size_t table) const;
+    [[nodiscard]] std::optional<Mention> happened() const;
     [[nodiscard]] std::optional<size_t> tableInMind() const;
 
     // Pieces.
     [[nodiscard]] Mention mentionOf(const Item& item) const;
+    [[nodiscard]] static bool adds(Fold fold);
+    bool keepNumbers(Mention& mention) const; ///< false: there are none
+    bool takeMoney(Mention& mention, const Item& item);
+    bool wantMoney(const Item& item);
+    [[nodiscard]] std::optional<size_t> wantedTable() const;
     [[nodiscard]] Mention measured(const std::vector<Measure>& measures, bool* falling) const;
     [[nodiscard]] Mention displayOf(size_t table) const;
     void want(Wanted wanted);
@@ -70,9 +77,11 @@ private:
     void startConditions();
     void newClause();
     void settleClause();
+    void settleFlag();
     [[nodiscard]] bool isParticiple(const Item& item) const;
     void nameOf(Mention& mention, size_t table) const;
     void finishSentence();
+    void orderByMeasure(Ordering& order) const;
     void finish();
     [[nodiscard]] std::optional<size_t> tableOf(const Item& item) const;
     [[nodiscard]] Relation negated(Relation relation);
@@ -111,9 +120,13 @@ private:
     std::optional<Relation> m_relation;
     std::optional<size_t> m_lastTable;
     std::optional<int> m_limit;
+    const Item* m_top = nullptr; ///< "top", where a number stands behind it
     bool m_sorting = false;
     bool m_grouping = false;
     std::optional<size_t> m_absence; ///< place of the one that conditions are added to
 };
+
+/// "the ratio of A to B", where that is the question; nothing otherwise.
+[[nodiscard]] std::optional<Read> readRatio(const Linked& linked, const Schema& schema);
 
 } // namespace lockstep::assistant

@@ -8,7 +8,11 @@
 
 namespace lockstep::assistant {
 
-Read read(const Linked& linked, const Schema& schema) { return Reader(linked, schema).run(); }
+Read read(const Linked& linked, const Schema& schema)
+{
+    if (auto ratio = readRatio(linked, schema)) return std::move(*ratio);
+    return Reader(linked, schema).run();
+}
 
 Read Reader::run()
 {
@@ -65,6 +69,7 @@ void Reader::step()
         ++m_at;
         return;
     case Item::Sort::Word:
+        if (wantMoney(item)) return;
         if (!isFiller(item.text))
             for (size_t word = item.first; word < item.last; ++word) m_read.unread.insert(word);
         if (m_mode == Mode::Wanted && !m_before.empty() &&
@@ -168,6 +173,7 @@ void Reader::onKey(const Item& item)
         m_listed = true;
         m_afterOf = false;
         if (m_mode == Mode::Conditions) {
+            settleFlag();
             m_and = true;
             const Item* next = peek(m_at + 1);
             if (next &&
@@ -181,12 +187,14 @@ void Reader::onKey(const Item& item)
         }
         break;
     case Key::Or:
+        settleFlag();
         m_or = true;
         break;
     case Key::Of:
         m_afterOf = true;
         break;
     case Key::Preposition:
+        if (item.text == "by" && startTopOrder()) break;
         if (m_mode == Mode::Wanted) m_afterOf = true;
         break;
     case Key::With: {
@@ -203,6 +211,9 @@ void Reader::onKey(const Item& item)
         m_meaning.percentage = true;
         m_mode = Mode::Wanted;
         m_counting = true;
+        break;
+    case Key::Ratio: // one that readRatio() did not understand
+        m_read.unread.insert(item.first);
         break;
     case Key::Changed:
         onChanged();
@@ -234,6 +245,23 @@ void Reader::onKey(const Item& item)
         break;
     }
     if (m_at == here) ++m_at;
+}
+
+/// "the top 5 customers by total amount": what they are the top of.
+bool Reader::startTopOrder()
+{
+    const Item* next = peek(m_at + 1);
+    if (!m_limit || !m_meaning.order.empty() || m_meaning.wanted.empty() || !next) return false;
+    const bool measure = next->is(Key::Count) || next->is(Key::Fold) ||
+                         next->is(Key::Superlative) || next->sort == Item::Sort::Name;
+    if (!measure) return false;
+    Ordering order;
+    order.descending = true;
+    m_meaning.order.push_back(order);
+    m_mode = Mode::Conditions;
+    newClause();
+    m_sorting = true;
+    return true;
 }
 
 void Reader::onLead(const Item& item)
@@ -323,6 +351,15 @@ void Reader::settleClause()
         doubt("what is said of \"" + m_columnItem->text + "\"");
     m_column.reset();
     m_columnItem = nullptr;
+}
+
+/// "with a final project and a final exam": the first one is said already.
+void Reader::settleFlag()
+{
+    if (m_column && !m_column->candidates.empty() && m_columnItem && m_columnItem != m_taken &&
+        !m_relation && m_fold == Fold::None && !m_sorting && !m_grouping &&
+        m_schema.columns[m_column->column()].sort == Sort::Boolean)
+        settleClause();
 }
 
 void Reader::newClause()

@@ -53,6 +53,26 @@ std::optional<Mention> Reader::timestampOf(size_t table) const
     return mention;
 }
 
+/// When what the question is about came to be.
+std::optional<Mention> Reader::happened() const
+{
+    std::vector<size_t> tables; // what happened, before whom it happened to
+    for (const Wanted& wanted : m_meaning.wanted)
+        if (wanted.fold == Fold::Count && wanted.table) tables.push_back(*wanted.table);
+    for (const Ordering& order : m_meaning.order)
+        if (order.table)
+            tables.push_back(*order.table);
+        else if (order.fold != Fold::None && order.column && !order.column->candidates.empty())
+            tables.push_back(m_schema.columns[order.column->column()].table);
+    if (m_lastTable) tables.push_back(*m_lastTable);
+    if (m_meaning.subject) tables.push_back(*m_meaning.subject);
+    tables.insert(tables.end(), m_meaning.tables.begin(), m_meaning.tables.end());
+    std::optional<Mention> when;
+    for (const size_t table : tables)
+        if (!when) when = timestampOf(table);
+    return when;
+}
+
 /// "customized their preferences": it differs from its default.
 void Reader::onChanged()
 {
@@ -296,12 +316,7 @@ bool Reader::onRecent()
         return sort == Sort::Date || sort == Sort::Timestamp;
     };
     if (when && (when->candidates.empty() || !dated(*when))) when.reset();
-    std::vector<size_t> tables;
-    if (m_lastTable) tables.push_back(*m_lastTable);
-    if (m_meaning.subject) tables.push_back(*m_meaning.subject);
-    tables.insert(tables.end(), m_meaning.tables.begin(), m_meaning.tables.end());
-    for (const size_t table : tables)
-        if (!when) when = timestampOf(table);
+    if (!when) when = happened();
     if (!when) return false;
     (void)begin;
     condition.column = when;

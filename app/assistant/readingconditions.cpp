@@ -1,6 +1,7 @@
 // Reading: values, numbers, comparisons and superlatives.
 #include "assistant/reader.h"
 
+#include "assistant/dates.h"
 #include "assistant/similar.h"
 
 #include <algorithm>
@@ -119,6 +120,8 @@ void Reader::onValue(const Item& item)
         } else if (!m_meaning.conditions.empty() && m_meaning.conditions.back().column &&
                    (m_or || m_and)) {
             mention = *m_meaning.conditions.back().column;
+        } else if (const auto when = isDay(item.text) ? happened() : std::nullopt) {
+            mention = *when; // "on 2023-04-01"
         } else if (m_relation) {
             mention = measured({{{"date", "time", "year", "created"}, true}}, nullptr);
         } else if (m_meaning.subject || m_lastTable) {

@@ -4,6 +4,7 @@
 #include "assistant/similar.h"
 
 #include <algorithm>
+#include <set>
 
 namespace lockstep::assistant {
 
@@ -14,6 +15,51 @@ bool Reader::isParticiple(const Item& item) const
     const std::string& word = item.text;
     const bool form = (word.ends_with("ed") || word.ends_with("ing")) && word.size() > 5;
     return form && std::max(item.columnScore(), item.tableScore()) < 0.99;
+}
+
+bool Reader::adds(Fold fold) { return fold == Fold::Sum || fold == Fold::Average; }
+
+/// What is added up is a number, and no key, where one is among what the words may mean.
+bool Reader::keepNumbers(Mention& mention) const
+{
+    std::vector<Candidate> numbers;
+    for (const Candidate& candidate : mention.candidates) {
+        const Column& column = m_schema.columns[candidate.columns.front()];
+        if (column.sort == Sort::Number && !column.inKey && !column.reference && !column.unique)
+            numbers.push_back(candidate);
+    }
+    if (numbers.empty()) return false;
+    mention.candidates = std::move(numbers);
+    return true;
+}
+
+/// "total sales amount" where sales have a price: what money they are about.
+bool Reader::takeMoney(Mention& mention, const Item& item)
+{
+    static const std::set<std::string> money = {"amount", "revenue", "sale",   "value",
+                                                "price",  "spend",   "income", "turnover"};
+    const bool says = [&] {
+        for (size_t word = item.first; word < item.last; ++word)
+            if (money.contains(singularOf(m_linked.words[word].lower))) return true;
+        return false;
+    }();
+    if (!says) return false;
+    std::vector<Candidate> found;
+    for (const char* word : {"amount", "price", "revenue", "total", "value"})
+        for (const Candidate& candidate : columnsNamed(m_schema, {word})) {
+            const Column& column = m_schema.columns[candidate.columns.front()];
+            const bool own = item.tables.empty() ||
+                             std::any_of(item.tables.begin(), item.tables.end(),
+                                         [&](const auto& t) { return t.first == column.table; });
+            if (!own || column.sort != Sort::Number || column.inKey || column.reference) continue;
+            found.push_back({candidate.columns, 0.7});
+        }
+    if (found.empty()) return false;
+    mention.candidates = std::move(found);
+    const Column& column = m_schema.columns[mention.column()];
+    m_meaning.assumptions.push_back(item.text + ": " + m_schema.tables[column.table].name + "." +
+                                    column.name + ", added up");
+    return true;
 }
 
 std::optional<size_t> Reader::tableOf(const Item& item) const
@@ -313,6 +359,46 @@ void Reader::onWantedName(const Item& item)
     wantName(item);
 }
 
+std::optional<size_t> Reader::wantedTable() const
+{
+    for (const Wanted& wanted : m_meaning.wanted)
+        if (wanted.column && !wanted.column->candidates.empty())
+            return wanted.column->of
+                       ? wanted.column->of
+                       : std::optional(m_schema.columns[wanted.column->column()].table);
+    return std::nullopt;
+}
+
+/// "total revenue" where no column is called so.
+bool Reader::wantMoney(const Item& item)
+{
+    const bool sorting = m_mode == Mode::Conditions && m_sorting && adds(m_fold);
+    const bool wanted = m_mode == Mode::Wanted && std::any_of(m_folds.begin(), m_folds.end(), adds);
+    Mention mention;
+    mention.word = item.first;
+    if ((!sorting && !wanted) || !takeMoney(mention, item)) return false;
+    ++m_at;
+    if (wanted) {
+        for (const Fold fold : m_folds) {
+            Wanted money;
+            money.fold = fold;
+            money.column = mention;
+            want(money);
+        }
+        m_folds.clear();
+        return true;
+    }
+    Ordering order;
+    order.fold = m_fold;
+    order.column = mention;
+    order.descending = m_meaning.order.empty() || m_meaning.order.back().descending;
+    if (!m_meaning.order.empty() && !m_meaning.order.back().column && !m_meaning.order.back().table)
+        m_meaning.order.pop_back();
+    m_meaning.order.push_back(order);
+    m_fold = Fold::None;
+    return true;
+}
+
 void Reader::wantName(const Item& item)
 {
     const auto table = tableOf(item);
@@ -336,6 +422,9 @@ void Reader::wantName(const Item& item)
         want(wanted);
         return;
     }
+    if (std::any_of(m_folds.begin(), m_folds.end(), adds) && !keepNumbers(*wanted.column) &&
+        takeMoney(*wanted.column, item))
+        wanted.table.reset();
     for (const Fold fold : m_folds) {
         if ((fold == Fold::Sum || fold == Fold::Average) && wanted.column &&
             !wanted.column->candidates.empty()) {
@@ -394,6 +483,11 @@ void Reader::onConditionName(const Item& item)
             m_grouping = false;
         return;
     }
+    // "by the region name": the region.
+    if (m_sorting && here > 0 && (item.text == "name" || item.text == "names") &&
+        !m_meaning.order.empty() && items()[here - 1].namesColumn() &&
+        !items()[here - 1].namesTable())
+        return;
     if (m_sorting) {
         Ordering order;
         order.descending = m_meaning.order.empty() ? false : m_meaning.order.back().descending;
@@ -406,6 +500,7 @@ void Reader::onConditionName(const Item& item)
         if (m_fold == Fold::Count && item.namesTable()) {
             order.table = table;
             m_meaning.tables.insert(*table);
+            m_lastTable = table;
         } else if (m_afterOf && !m_meaning.order.empty() && item.namesTable()) {
             if (m_meaning.order.back().column) m_meaning.order.back().column->of = table;
             m_meaning.tables.insert(*table);
@@ -414,6 +509,7 @@ void Reader::onConditionName(const Item& item)
         } else {
             order.column = mentionOf(item);
             order.column->of = m_ofTable;
+            if (adds(m_fold) && !keepNumbers(*order.column)) (void)takeMoney(*order.column, item);
         }
         m_ofTable.reset();
         m_afterOf = false;
@@ -428,6 +524,7 @@ void Reader::onConditionName(const Item& item)
     }
     if (item.namesTable() && item.tableScore() >= item.columnScore() - 0.02 && !m_relation) {
         m_lastTable = table;
+        if (m_not && !m_meaning.subject) m_meaning.subject = wantedTable();
         if (m_not && m_meaning.subject && *m_meaning.subject != *table) {
             m_meaning.absences.push_back({*table, {}, false});
             m_absence = m_meaning.absences.size() - 1;

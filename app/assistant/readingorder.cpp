@@ -49,6 +49,20 @@ void Reader::onSort(const Item& item)
         m_sorting = true;
         size_t nextAt = 0;
         const Item* next = peek(m_at, &nextAt);
+        if (next && next->is(Key::Superlative) && next->measures.empty()) {
+            // "from highest to lowest", "from lowest"
+            size_t otherAt = 0;
+            const Item* other = peek(nextAt + 1, &otherAt);
+            if (!other || other->is(Key::Superlative) || other->sort == Item::Sort::Mark) {
+                Ordering order;
+                order.descending = next->descending;
+                order.byMeasure = true;
+                m_meaning.order.push_back(order);
+                m_at = other && other->is(Key::Superlative) ? otherAt + 1 : nextAt + 1;
+                m_sorting = false;
+                return;
+            }
+        }
         if (next && (next->is(Key::Descending) || next->is(Key::Ascending))) {
             // "sorted by descending age", "sorted in …"
             Ordering order;
@@ -142,6 +156,10 @@ void Reader::onSuperlative(const Item& item)
         next->text.size() < 5) {
         m_limit = countIn(next->text);
         m_at = nextAt + 1;
+        if (item.text == "top") { // by what is still to come
+            m_top = &item;
+            return;
+        }
         next = peek(m_at, &nextAt);
     }
     if ((item.text == "first" || item.text == "last" || item.text == "latest") &&
@@ -292,10 +310,25 @@ void Reader::finishSentence()
     m_both = false;
 }
 
+void Reader::orderByMeasure(Ordering& order) const
+{
+    for (const Wanted& wanted : m_meaning.wanted) {
+        const bool number = wanted.column && !wanted.column->candidates.empty() &&
+                            m_schema.columns[wanted.column->column()].sort == Sort::Number;
+        if (wanted.fold == Fold::None && !number) continue;
+        order.fold = wanted.fold;
+        order.column = wanted.column;
+        order.table = wanted.table;
+        if (wanted.fold != Fold::None) return;
+    }
+}
+
 void Reader::finish()
 {
     newClause();
     m_meaning.wanted = m_before;
+    for (Ordering& order : m_meaning.order)
+        if (order.byMeasure) orderByMeasure(order);
     std::erase_if(m_meaning.order, [](const Ordering& order) {
         return !order.column && !order.table && order.fold != Fold::Count;
     });
@@ -309,6 +342,12 @@ void Reader::finish()
             doubt("which date is meant");
             m_meaning.bucket.reset();
         }
+    }
+    if (m_top && m_limit && m_meaning.order.empty()) {
+        Ordering order;
+        order.descending = true;
+        order.column = measured(m_top->measures, nullptr);
+        if (!order.column->candidates.empty()) m_meaning.order.push_back(order);
     }
     if (m_limit && !m_meaning.limit) {
         if (!m_meaning.order.empty()) {

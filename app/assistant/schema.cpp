@@ -5,6 +5,7 @@
 #include "assistant/similar.h"
 
 #include <algorithm>
+#include <cctype>
 #include <set>
 
 namespace lockstep::assistant {
@@ -30,6 +31,34 @@ void dropCommonPrefix(std::vector<std::vector<std::string>*> names)
         for (auto* words : names)
             if (words->size() > 1 && words->front() == word) words->erase(words->begin());
     }
+}
+
+std::string lower(std::string text)
+{
+    std::transform(text.begin(), text.end(), text.begin(),
+                   [](unsigned char c) { return char(c < 0x80 ? std::tolower(c) : c); });
+    return text;
+}
+
+/// How many letters all of these begin with, where nothing parts their words: "sbtxprice" and
+/// "sbtxtype" do with "sbtx".
+size_t sharedLetters(const std::vector<std::string>& names)
+{
+    if (names.size() < 4) return 0;
+    size_t shared = names.front().size();
+    for (const auto& name : names) {
+        if (std::any_of(name.begin(), name.end(), [](unsigned char c) {
+                return std::islower(c) == 0 && std::isdigit(c) == 0;
+            }))
+            return 0;
+        size_t same = 0;
+        while (same < std::min(shared, name.size()) && name[same] == names.front()[same]) ++same;
+        shared = same;
+    }
+    if (shared < 2) return 0;
+    const bool leaves = std::all_of(names.begin(), names.end(),
+                                    [&](const auto& name) { return name.size() >= shared + 2; });
+    return leaves ? shared : 0;
 }
 
 bool sameWords(const std::vector<std::string>& one, const std::vector<std::string>& other)
@@ -86,13 +115,33 @@ private:
         std::vector<size_t> found;
         for (const size_t column : table.columns)
             if (m_schema.columns[column].unique) found.push_back(column);
-        if (found.empty() && !table.columns.empty()) {
+        if (!found.empty()) return found;
+        for (const size_t column : table.columns)
+            if (isInitials(m_schema.columns[column], table)) return {column};
+        if (!table.columns.empty()) {
             const Column& first = m_schema.columns[table.columns.front()];
-            if (!first.words.empty() &&
-                (first.words.back() == "id" || first.words.back() == "code"))
-                found.push_back(table.columns.front());
+            const std::vector<std::string> stem(first.words.begin(), first.words.empty()
+                                                                         ? first.words.end()
+                                                                         : first.words.end() - 1);
+            const bool key = !first.words.empty() &&
+                             (first.words.back() == "id" || first.words.back() == "code");
+            // "ticker_id" that leads the prices belongs to the tickers.
+            const bool own = std::all_of(stem.begin(), stem.end(), [&](const auto& word) {
+                return std::any_of(table.words.begin(), table.words.end(), [&](const auto& other) {
+                    return singularOf(word) == singularOf(other);
+                });
+            });
+            if (key ? own : first.words.size() > 1) found.push_back(table.columns.front());
         }
         return found;
+    }
+
+    /// "aid" of authors: the first letters of the table's name, and "id".
+    [[nodiscard]] static bool isInitials(const Column& column, const Table& table)
+    {
+        std::string initials;
+        for (const auto& word : table.words) initials += word.front();
+        return lower(column.name) == initials + "id";
     }
 
     [[nodiscard]] double fits(const Column& column, const Column& target, const Table& table) const
@@ -103,12 +152,25 @@ private:
         const auto ends = [](const Column& c, const char* tail) {
             return !c.words.empty() && c.words.back() == tail;
         };
+        if (isInitials(target, table)) return lower(column.name) == lower(target.name) ? 0.9 : 0;
         const bool plainTarget = target.words.size() == 1; // "id", "code"
+        const bool keyless = table.key.empty() && !target.unique;
+        if (keyless && !plainTarget && !ends(target, "id") && !ends(target, "code")) {
+            // "city_name" that tells of nothing but cities: it leads the table that describes them.
+            const Table& own = m_schema.tables[column.table];
+            return column.joined == target.joined && own.columns.front() != indexOf(column) ? 0.5
+                                                                                            : 0;
+        }
         if (!plainTarget && column.joined == target.joined) {
             if (column.inKey && m_schema.tables[column.table].key.size() == 1 &&
                 !table.words.empty() && target.words.front() != table.words.front())
                 return 0; // both keys of one name: whose it is, is not said
-            return ends(target, "id") || ends(target, "code") || target.unique ? 1 : 0;
+            if (!ends(target, "id") && !ends(target, "code") && !target.unique) return 0;
+            // Of several tables with this key the one that is called like it.
+            return target.words.size() == table.words.size() + 1 &&
+                           sameWords({target.words.begin(), target.words.end() - 1}, table.words)
+                       ? 1.1
+                       : 1;
         }
         // "customer_id" and customers.id, "supervisor" not.
         std::vector<std::string> stem = column.words;
@@ -128,6 +190,11 @@ private:
         return 0;
     }
 
+    [[nodiscard]] size_t indexOf(const Column& column) const
+    {
+        return static_cast<size_t>(&column - m_schema.columns.data());
+    }
+
     [[nodiscard]] bool linked(size_t one, size_t other) const
     {
         return std::any_of(m_schema.links.begin(), m_schema.links.end(), [&](const Link& link) {
@@ -143,16 +210,24 @@ private:
 void Schema::finish()
 {
     std::vector<std::vector<std::string>*> names;
+    std::vector<std::string> raw;
+    for (const Table& table : tables) raw.push_back(table.name);
+    const size_t sharedByTables = sharedLetters(raw);
     for (Table& table : tables) {
-        table.words = nameWords(table.name);
+        table.words = nameWords(std::string_view(table.name).substr(sharedByTables));
         names.push_back(&table.words);
     }
     dropCommonPrefix(names);
     names.clear();
-    for (Column& column : columns) {
-        column.words = nameWords(column.name);
-        names.push_back(&column.words);
+    for (const Table& table : tables) {
+        raw.clear();
+        for (const size_t column : table.columns) raw.push_back(columns[column].name);
+        const size_t shared = sharedLetters(raw);
+        for (const size_t column : table.columns)
+            columns[column].words =
+                nameWords(std::string_view(columns[column].name).substr(shared));
     }
+    for (Column& column : columns) names.push_back(&column.words);
     dropCommonPrefix(names);
     for (Table& table : tables) {
         std::vector<std::vector<std::string>*> own;

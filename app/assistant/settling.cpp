@@ -98,6 +98,8 @@ private:
         if (mention.of) score += *mention.of == column.table ? 0.3 : -0.25;
         if (m_meaning.tables.contains(column.table)) score += 0.12;
         if (m_meaning.subject == column.table) score += 0.05;
+        // Of whoever is asked about the key is theirs, not what others refer to them by.
+        if (m_meaning.subject == column.table && column.inKey && !column.reference) score += 0.1;
         return score;
     }
 

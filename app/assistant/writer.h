@@ -13,6 +13,7 @@ public:
     {
     }
     std::string run(std::string& why);
+    [[nodiscard]] size_t unsaid();
 
 private:
     void prepare();
@@ -28,10 +29,13 @@ private:
     [[nodiscard]] std::string folded(Fold fold, bool distinct, const std::string& text) const;
     [[nodiscard]] std::string countText(std::optional<size_t> table) const;
     [[nodiscard]] std::string literal(const Column& column, const std::string& value) const;
+    [[nodiscard]] std::string daysText(const Condition& condition, const Column& typed,
+                                       const std::string& what) const;
     [[nodiscard]] std::string conditionText(const Condition& condition) const;
     [[nodiscard]] std::string absenceText(const Absence& absence, size_t subject);
     [[nodiscard]] std::string joinedBy(const Join& join) const;
     [[nodiscard]] std::string orderText(const Ordering& order) const;
+    [[nodiscard]] std::vector<std::string> usualOrder() const;
     [[nodiscard]] std::vector<std::string> wantedTexts() const;
 
     Meaning m_meaning;

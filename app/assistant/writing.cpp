@@ -43,6 +43,16 @@ std::optional<std::pair<Meaning, Meaning>> bothOf(const Meaning& meaning, const 
     return std::nullopt;
 }
 
+std::string quotient(const Meaning& part, const Meaning& whole, const char* times, const char* name,
+                     const Writing& writing, std::string& why)
+{
+    const std::string upper = Writer(part, writing).run(why);
+    const std::string lower = Writer(whole, writing).run(why);
+    if (upper.empty() || lower.empty()) return {};
+    return "SELECT " + writing.phrasing.fraction(times) + " * (" + upper + ") / NULLIF((" + lower +
+           "), 0) AS " + name;
+}
+
 /// "What percentage of users …": those it holds for, of all.
 std::string percentage(const Meaning& meaning, const Writing& writing, std::string& why)
 {
@@ -57,11 +67,7 @@ std::string percentage(const Meaning& meaning, const Writing& writing, std::stri
     all.wanted.push_back({});
     all.wanted.back().fold = Fold::Count;
     all.wanted.back().table = some.subject;
-    const std::string part = Writer(some, writing).run(why);
-    const std::string whole = Writer(all, writing).run(why);
-    if (part.empty() || whole.empty()) return {};
-    return "SELECT " + writing.phrasing.fraction("100") + " * (" + part + ") / NULLIF((" + whole +
-           "), 0) AS percentage";
+    return quotient(some, all, "100", "percentage", writing, why);
 }
 
 } // namespace
@@ -69,6 +75,7 @@ std::string percentage(const Meaning& meaning, const Writing& writing, std::stri
 std::string written(const Meaning& meaning, const Writing& writing, std::string& why)
 {
     if (meaning.percentage) return percentage(meaning, writing, why);
+    if (meaning.over) return quotient(meaning, *meaning.over, "1", "ratio", writing, why);
     if (const auto both = bothOf(meaning, writing.schema)) {
         const std::string one = Writer(both->first, writing).run(why);
         const std::string other = Writer(both->second, writing).run(why);
@@ -82,6 +89,26 @@ std::string written(const Meaning& meaning, const Writing& writing, std::string&
                        : meaning.combination == Combination::Intersection ? " INTERSECT "
                                                                           : " EXCEPT ";
     return text + word + other;
+}
+
+size_t unsaidTables(const Meaning& meaning, const Writing& writing)
+{
+    return Writer(meaning, writing).unsaid();
+}
+
+size_t Writer::unsaid()
+{
+    prepare();
+    const auto needed = tablesNeeded();
+    if (needed.empty()) return 0;
+    const size_t subject = m_meaning.subject.value_or(*needed.begin());
+    const JoinTree tree =
+        m_with.joins.tree(needed.contains(subject) ? subject : *needed.begin(), needed);
+    return static_cast<size_t>(
+        std::count_if(tree.joins.begin(), tree.joins.end(), [&](const Join& join) {
+            return !needed.contains(join.table) &&
+                   m_with.schema.tables[join.table].columns.size() > 3;
+        }));
 }
 
 /// Several of its rows to one of the other's.
@@ -223,7 +250,12 @@ void Writer::prepareGroups()
         for (const size_t column : wanted.column->columns()) {
             const size_t table = m_with.schema.columns[column].table;
             const auto& key = m_with.schema.tables[table].key;
-            const bool apart = !folded.contains(table) && !folded.empty() &&
+            // By a state or a type rows are put together, by a name they are not.
+            const auto& words = m_with.schema.columns[column].words;
+            const bool name = m_meaning.wanted.size() < 2 || wanted.table == table ||
+                              std::find(words.begin(), words.end(), "name") != words.end() ||
+                              std::find(words.begin(), words.end(), "title") != words.end();
+            const bool apart = name && !folded.contains(table) && !folded.empty() &&
                                m_meaning.groups.empty() && m_said.contains(table);
             if (apart)
                 for (const size_t part : key) add(part);

@@ -19,4 +19,8 @@ struct Writing
 /// Empty: tables that do not hang together, which `why` then says.
 [[nodiscard]] std::string written(const Meaning& meaning, const Writing& writing, std::string& why);
 
+/// Tables that no word names and nothing is said of, which are joined because the others hang
+/// together through them; those that only link two do not count.
+[[nodiscard]] size_t unsaidTables(const Meaning& meaning, const Writing& writing);
+
 } // namespace lockstep::assistant

@@ -1,4 +1,5 @@
 // Writing: the pieces of the SELECT as text.
+#include "assistant/dates.h"
 #include "assistant/english.h"
 #include "assistant/writer.h"
 
@@ -86,6 +87,49 @@ std::string Writer::literal(const Column& column, const std::string& value) cons
     return m_with.quoting.literal(value);
 }
 
+/// Days and years of a column that knows the time of day: to their last moment. Empty: it is none.
+std::string Writer::daysText(const Condition& condition, const Column& typed,
+                             const std::string& what) const
+{
+    const bool date = typed.sort == Sort::Date;
+    if ((!date && typed.sort != Sort::Timestamp) || condition.values.empty() || condition.inner)
+        return {};
+    const auto first = [&](size_t place) -> std::string {
+        const std::string& text = condition.values[place];
+        return text.size() == 4 && numeric(text) ? text + "-01-01" : text;
+    };
+    const auto last = [&](size_t place) -> std::string {
+        const std::string& text = condition.values[place];
+        return text.size() == 4 && numeric(text) ? text + "-12-31" : text;
+    };
+    for (size_t place = 0; place < condition.values.size(); ++place)
+        if (!isDay(first(place))) return {};
+    const auto text = [&](const std::string& day) { return m_with.quoting.literal(day); };
+    const auto till = [&](const std::string& day) {
+        return date ? what + " <= " + text(day) : what + " < " + text(dayBehind(day));
+    };
+    switch (condition.relation) {
+    case Relation::Is:
+        if (date && first(0) == last(0)) return what + " = " + text(first(0));
+        if (date) return what + " BETWEEN " + text(first(0)) + " AND " + text(last(0));
+        return what + " >= " + text(first(0)) + " AND " + till(last(0));
+    case Relation::Between:
+        if (condition.values.size() < 2) return {};
+        if (date) return what + " BETWEEN " + text(first(0)) + " AND " + text(last(1));
+        return what + " >= " + text(first(0)) + " AND " + till(last(1));
+    case Relation::More:
+        return date ? what + " > " + text(last(0)) : what + " >= " + text(dayBehind(last(0)));
+    case Relation::AtMost:
+        return till(last(0));
+    case Relation::Less:
+        return what + " < " + text(first(0));
+    case Relation::AtLeast:
+        return what + " >= " + text(first(0));
+    default:
+        return {};
+    }
+}
+
 std::string Writer::conditionText(const Condition& condition) const
 {
     std::string what;
@@ -109,27 +153,11 @@ std::string Writer::conditionText(const Condition& condition) const
             std::string why;
             return "(" + Writer(*condition.inner, m_with).run(why) + ")";
         }
-        std::string text = condition.values.size() > place ? condition.values[place] : "";
-        // A year is compared with the year's days.
-        const bool day = typed.sort == Sort::Date || typed.sort == Sort::Timestamp;
-        if (day && text.size() == 4 && numeric(text)) {
-            const bool end = condition.relation == Relation::More ||
-                             condition.relation == Relation::AtMost ||
-                             (condition.relation == Relation::Between && place == 1);
-            text += end ? "-12-31" : "-01-01";
-        }
-        return literal(typed, text);
+        return literal(typed, condition.values.size() > place ? condition.values[place] : "");
     };
-    const auto year = [&] {
-        const bool day = typed.sort == Sort::Date || typed.sort == Sort::Timestamp;
-        return day && condition.values.size() == 1 && condition.values[0].size() == 4 &&
-               numeric(condition.values[0]);
-    };
+    if (const std::string days = daysText(condition, typed, what); !days.empty()) return days;
     switch (condition.relation) {
     case Relation::Is:
-        if (year())
-            return what + " BETWEEN " + m_with.quoting.literal(condition.values[0] + "-01-01") +
-                   " AND " + m_with.quoting.literal(condition.values[0] + "-12-31");
         return what + " = " + value(0);
     case Relation::IsNot:
         return what + " <> " + value(0);
@@ -245,6 +273,29 @@ std::string Writer::orderText(const Ordering& order) const
     return joinTexts(texts, ", ");
 }
 
+/// Of groups that nobody asked to be sorted: years as they come, others by what was counted.
+std::vector<std::string> Writer::usualOrder() const
+{
+    if (m_groups.empty()) return {};
+    for (const Mention& group : m_meaning.groups) {
+        const Column& column = m_with.schema.columns[group.column()];
+        if (column.sort == Sort::Date || column.sort == Sort::Timestamp ||
+            (!column.words.empty() && column.words.back() == "year"))
+            return {columnText(group.column())};
+    }
+    for (const Wanted& wanted : m_meaning.wanted) {
+        if (wanted.fold == Fold::None || wanted.share) continue;
+        Ordering order;
+        order.fold = wanted.fold;
+        order.column = wanted.column;
+        order.table = wanted.table;
+        if (wanted.distinct) return {};
+        order.descending = true;
+        return {orderText(order)};
+    }
+    return {};
+}
+
 std::vector<std::string> Writer::wantedTexts() const
 {
     std::vector<std::string> texts;
@@ -329,6 +380,7 @@ std::string Writer::run(std::string& why)
     std::vector<std::string> order;
     for (const Ordering& by : m_meaning.order) order.push_back(orderText(by));
     if (m_meaning.bucket && m_grouped && order.empty()) order.push_back(m_groups.front());
+    if (order.empty() && m_grouped) order = usualOrder();
     if (!order.empty()) sql += " ORDER BY " + joinTexts(order, ", ");
     if (m_meaning.limit) sql += " LIMIT " + std::to_string(*m_meaning.limit);
     return sql;

@@ -1,5 +1,5 @@
 // Assistant benchmark: how many questions in English get the rows that their authors' SQL gets.
-// assistant_bench [FOLDER] [--half tune|counted] [--every N] [--show wrong|sure]
+// assistant_bench [FOLDER] [--half tune|counted] [--every N] [--show wrong|sure] [--only TEXT]
 #include "assistant/asking.h"
 #include "assistant/schemaof.h"
 #include "assistant/values.h"
@@ -189,8 +189,11 @@ bool isTuneHalf(const Asked& asked)
     return hash % 2 == 0;
 }
 
+std::string onlyWith; // of the questions, those that have this in them
+
 void score(Opened& database, const Asked& asked, Score& into, const std::string& show)
 {
+    if (asked.question.find(onlyWith) == std::string::npos) return;
     std::vector<std::pair<Answered, bool>> golds;
     for (const auto& gold : asked.gold)
         if (auto rows = run(*database.connection, gold)) {
@@ -215,6 +218,8 @@ void score(Opened& database, const Asked& asked, Score& into, const std::string&
     fmt::print("{}{} | {}\n  wanted {}\n  given  {} {}\n", answer.sure ? "SURE " : "",
                asked.database, asked.question, asked.gold.front(), answer.sql, answer.why);
     for (const auto& doubt : answer.doubts) fmt::print("  doubt  {}\n", doubt);
+    if (onlyWith.empty()) return;
+    for (const auto& reading : answer.readings) fmt::print("  read   {}\n", reading);
 }
 
 QByteArray unpacked(const QString& file)
@@ -380,6 +385,8 @@ int main(int argc, char** argv)
             every = std::max(1, std::atoi(argv[++at]));
         else if (word == "--show" && at + 1 < argc)
             show = argv[++at];
+        else if (word == "--only" && at + 1 < argc)
+            onlyWith = argv[++at];
         else
             folder = QString::fromLocal8Bit(argv[at]);
     }
