@@ -11,6 +11,7 @@
 #include "ui/results/resultpane.h"
 #include "ui/widgets/messagebar.h"
 #include "ui/wording.h"
+#include "workflow/twinrun.h"
 
 #include <QClipboard>
 #include <QComboBox>
@@ -120,7 +121,10 @@ void EditorPage::restore(const RecoveredText& text)
     Q_EMIT titleChanged();
 }
 
-bool EditorPage::running() const { return m_preparing || m_runner.running(); }
+bool EditorPage::running() const
+{
+    return m_preparing || m_runner.running() || (m_twin && m_twin->running());
+}
 QString EditorPage::title() const { return m_title; }
 
 void EditorPage::setTitle(const QString& title)
@@ -261,10 +265,12 @@ void EditorPage::send(std::function<void()> start)
 
 void EditorPage::stop()
 {
-    if (m_runner.paused()) return m_runner.stop();
+    const bool twin = m_twin && m_twin->running();
+    if (m_runner.paused() && !twin) return m_runner.stop();
     if (!running()) return;
     m_stopping = true;
     if (m_runner.running()) m_runner.stop();
+    if (twin) m_twin->stop();
     showBusy();
 }
 
@@ -311,6 +317,7 @@ void EditorPage::showBusy()
     m_runStatement->setEnabled(!busy && m_engine);
     m_runScript->setEnabled(!busy && m_engine);
     m_explain->setEnabled(!busy && m_engine);
+    m_both->setEnabled(!busy && m_engine);
     m_stop->setEnabled((busy && !m_stopping) || m_runner.paused());
     m_stop->setText(m_stopping ? tr("Stopping …") : tr("Stop"));
     const bool connecting = m_reconnect > m_run;
@@ -328,12 +335,18 @@ void EditorPage::jumpToStatement(int index)
 void EditorPage::record(int index, qint64 milliseconds, qint64 rows, const QString& error,
                         bool stopped)
 {
+    recordOn(m_environment, index, milliseconds, rows, error, stopped);
+}
+
+void EditorPage::recordOn(const Environment& environment, int index, qint64 milliseconds,
+                          qint64 rows, const QString& error, bool stopped)
+{
     const auto place = static_cast<size_t>(index);
     if (place >= m_statements.size()) return;
     QueryRecord query;
     query.at = QDateTime::currentDateTimeUtc().addMSecs(-milliseconds);
-    query.environment = m_environment.id;
-    query.environmentName = m_environment.name;
+    query.environment = environment.id;
+    query.environmentName = environment.name;
     QString sql = QString::fromStdString(
         shownWithValues(m_statements[place].sql, m_statements[place].values));
     if (m_wish)

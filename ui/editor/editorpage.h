@@ -32,6 +32,9 @@ class ParameterForm;
 class ResultPane;
 class SqlText;
 class StatementTracker;
+class TwinPane;
+class TwinRun;
+struct TwinRows;
 
 /// The connection belongs to the tab and is opened by the first run. Production and environments
 /// of no role are opened read-only: the server refuses writes, and the page says so before sending
@@ -76,6 +79,7 @@ public Q_SLOTS:
     void format(); ///< the selection, else the statement at the caret, else everything
     void formatAll();
     void explain();        ///< how the selection, else the statement at the caret, would be run
+    void runTwin();        ///< the same, if it reads, on another environment, too, and compares
     void explainAnalyze(); ///< runs it to measure that; what it writes is rolled back
     void stop();
     void commit();
@@ -122,6 +126,12 @@ private:
     void sendExplain(const ExplainWish& wish);
     [[nodiscard]] bool mayExplain(const ExplainWish& wish);
     void showPlan(const QueryPlanPtr& plan);
+    [[nodiscard]] std::vector<Environment> twinPartners() const;
+    [[nodiscard]] QString usualPartner(const std::vector<Environment>& others) const;
+    void sendTwin();
+    void prepareTwin(int which, std::function<void()> then);
+    void buildTwin();
+    void showTwin(const std::shared_ptr<const TwinRows>& rows);
     void formatSpan(StatementSpan span);
     void takeFormatted(StatementSpan span, const std::string& before, const std::string& after);
     [[nodiscard]] bool mayRun();
@@ -135,6 +145,8 @@ private:
     void keepText();
     void record(int index, qint64 milliseconds, qint64 rows, const QString& error,
                 bool stopped = false);
+    void recordOn(const Environment& environment, int index, qint64 milliseconds, qint64 rows,
+                  const QString& error, bool stopped);
     void saveAs();
     enum class Overwrite { No, Yes };
     void takeFile(const SqlFile& file);
@@ -168,6 +180,7 @@ private:
     QPushButton* m_runStatement = nullptr;
     QPushButton* m_runScript = nullptr;
     QPushButton* m_explain = nullptr;
+    QPushButton* m_both = nullptr;
     QPushButton* m_stop = nullptr;
     QComboBox* m_rowLimit = nullptr;
     QLabel* m_transaction = nullptr;
@@ -188,7 +201,12 @@ private:
     std::function<void()> m_withValues; ///< what values of parameters are wanted for
     BoundValues m_planValues;           ///< of the statement whose plan is shown
     std::optional<ExplainWish> m_wish;  ///< the run explains
-    bool m_mayMeasure = false;          ///< on production: somebody agreed to it
+    TwinRun* m_twin = nullptr;          ///< once something was run on both
+    TwinPane* m_twinPane = nullptr;
+    QString m_partner; ///< the other environment
+    std::array<Environment, 2> m_twinSides;
+    std::array<std::optional<Environment>, 2> m_twinTargets; ///< that can be connected to
+    bool m_mayMeasure = false; ///< on production: somebody agreed to it
     bool m_textChangedSinceRun = false;
     std::optional<ServerFacts> m_facts;
     QElapsedTimer m_clock;

@@ -1,6 +1,7 @@
-// Figures: numbers and times as people read them.
+// Figures: numbers, times and cells as people read them.
 #include "ui/results/figures.h"
 
+#include "ui/wording.h"
 #include "workflow/words.h"
 
 #include <QLocale>
@@ -28,6 +29,20 @@ QString rowsText(qint64 rows)
         std::numeric_limits<int>::max(); // only the form of the word hangs on it
     return tr("%1 rows", nullptr, static_cast<int>(std::min(rows, most)))
         .arg(QLocale().toString(rows));
+}
+
+QString oneLine(std::string_view text, int characters)
+{
+    // Four bytes a character at most: the rest need not be looked at.
+    const auto bytes = std::min(text.size(), static_cast<size_t>(characters) * 4);
+    QString line = QString::fromUtf8(text.data(), static_cast<qsizetype>(bytes));
+    const bool cut = line.size() > characters || bytes < text.size();
+    line.truncate(characters);
+    line.replace(QLatin1String("\r\n"), QStringLiteral(" ⏎ "));
+    line.replace(QLatin1Char('\n'), QStringLiteral(" ⏎ "));
+    line.replace(QLatin1Char('\t'), QStringLiteral(" ⇥ "));
+    line = shown(line);
+    return cut ? line + QStringLiteral("…") : line;
 }
 
 } // namespace lockstep

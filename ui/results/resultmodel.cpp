@@ -1,6 +1,7 @@
 // ResultModel: the rows of one statement, as they arrive.
 #include "ui/results/resultmodel.h"
 
+#include "ui/results/figures.h"
 #include "ui/theme.h"
 #include "ui/wording.h"
 
@@ -10,25 +11,6 @@
 #include <algorithm>
 
 namespace lockstep {
-
-namespace {
-
-/// The first characters of a cell in one line, with what cannot be seen made visible.
-QString oneLine(std::string_view text, int characters)
-{
-    // Four bytes a character at most: the rest need not be looked at.
-    const auto bytes = std::min(text.size(), static_cast<size_t>(characters) * 4);
-    QString line = QString::fromUtf8(text.data(), static_cast<qsizetype>(bytes));
-    const bool cut = line.size() > characters || bytes < text.size();
-    line.truncate(characters);
-    line.replace(QLatin1String("\r\n"), QStringLiteral(" ⏎ "));
-    line.replace(QLatin1Char('\n'), QStringLiteral(" ⏎ "));
-    line.replace(QLatin1Char('\t'), QStringLiteral(" ⇥ "));
-    line = shown(line);
-    return cut ? line + QStringLiteral("…") : line;
-}
-
-} // namespace
 
 ResultModel::ResultModel(const Theme& theme, QObject* parent)
     : QAbstractTableModel(parent), m_theme(theme)
