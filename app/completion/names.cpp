@@ -98,9 +98,11 @@ private:
         if (traits.container && object.parent.empty())
             m_names.m_schemas.emplace_back(object.id.path.name());
         if (traits.part || traits.container) return;
-        const bool called = std::any_of(
-            traits.attributes.begin(), traits.attributes.end(),
-            [](const AttributeTraits& attribute) { return attribute.name == "arguments"; });
+        const bool called =
+            std::any_of(traits.attributes.begin(), traits.attributes.end(),
+                        [](const AttributeTraits& attribute) {
+                            return attribute.name == "arguments" || attribute.name == "parameters";
+                        });
         if (called) return takeRoutine(object, traits);
         std::vector<SqlWord> defined = traits.holdsRows ? std::vector<SqlWord>() : query(object);
         if (!traits.holdsRows && defined.empty()) return;
@@ -152,6 +154,8 @@ private:
                                                     : std::string();
         routine.kind = traits.label;
         routine.arguments = object.text("arguments");
+        for (const std::string& one : object.list("parameters"))
+            routine.arguments += (routine.arguments.empty() ? "" : ", ") + one;
         routine.result = object.text("returns");
         routine.comment = object.text("comment");
         m_names.m_routines.push_back(std::move(routine));
@@ -170,7 +174,8 @@ private:
         }
     }
 
-    /// "foreign key (a, b) references s.t (x, y) …", and of a column "references s.t (x)".
+    /// "foreign key (a, b) references s.t (x, y) …", of a column "references s.t (x)", and one
+    /// whose columns are listed.
     void takeKeys(size_t place)
     {
         const ObjectId id = m_names.m_relations[place].id;
@@ -180,11 +185,24 @@ private:
                 std::vector<std::string> columns;
                 const size_t behind = list(key, 2, columns);
                 takeReference(place, std::move(columns), key, behind);
+            } else if (child->has("references") && !child->list("columns").empty()) {
+                takeReference(place, listed(*child, "columns"),
+                              words("references " + child->text("references")), 0,
+                              listed(*child, "referenced"));
             } else if (child->has("references")) {
                 takeReference(place, {std::string(child->id.path.name())},
                               words("references " + child->text("references")), 0);
             }
         }
+    }
+
+    [[nodiscard]] std::vector<std::string> listed(const Object& object, const char* attribute)
+    {
+        std::vector<std::string> names;
+        for (const std::string& one : object.list(attribute))
+            for (const SqlWord& word : words(one))
+                if (word.names()) names.push_back(word.name);
+        return names;
     }
 
     /// The names in parentheses; the place behind them.
@@ -197,7 +215,8 @@ private:
     }
 
     void takeReference(size_t place, std::vector<std::string> columns,
-                       const std::vector<SqlWord>& text, size_t at)
+                       const std::vector<SqlWord>& text, size_t at,
+                       std::vector<std::string> others = {})
     {
         if (at >= text.size() || !text[at].is("references")) return;
         std::vector<std::string> path;
@@ -210,8 +229,7 @@ private:
         }
         const RelationName* to = m_names.relation(path);
         if (!to) return;
-        std::vector<std::string> others;
-        list(text, at + 1, others);
+        if (others.empty()) list(text, at + 1, others);
         if (others.empty()) others = primaryKey(to->id);
         if (others.size() != columns.size()) return;
         const auto toPlace = static_cast<size_t>(to - m_names.m_relations.data());

@@ -153,6 +153,14 @@ private:
         const std::string& word = m_place.clause;
         const bool first = m_before == clause;
         const bool comma = before().is(",");
+        // "ON DUPLICATE KEY UPDATE" sets columns, as "SET" does.
+        const bool duplicate = word == "update" && clause > 1 && m_words[clause - 1].is("key") &&
+                               m_words[clause - 2].is("duplicate");
+        if (duplicate) {
+            if (!first && !comma) return expression(Expected::Expression);
+            listedSince(clause);
+            return expect(Expected::Columns);
+        }
         if (word == "from" || word == "join" || word == "using" || word == "into" ||
             word == "update" || word == "references") {
             const bool table = first || (comma && word != "into") ||
