@@ -139,6 +139,24 @@ SqlScanner::State SqlScanner::scan(std::string_view text, State state, char* tok
     return at.state();
 }
 
+namespace {
+
+/// MariaDB's "1st" and "2023_orders" are names, "1e3", "0xFF" and "0b01" are numbers.
+bool namesFromDigits(const auto& at)
+{
+    size_t digits = 0;
+    while (isDigit(at.byte(digits))) ++digits;
+    const char mark = at.byte(digits);
+    if (!startsName(mark)) return false;
+    if (mark == 'e' || mark == 'E') {
+        const char sign = at.byte(digits + 1);
+        return !isDigit(sign) && sign != '+' && sign != '-';
+    }
+    return !(digits == 1 && at.byte() == '0' && (mark == 'x' || mark == 'b'));
+}
+
+} // namespace
+
 void SqlScanner::scanPlain(Cursor& at)
 {
     const char c = at.byte();
@@ -165,8 +183,15 @@ void SqlScanner::scanPlain(Cursor& at)
     if ((c == 'E' || c == 'e') && at.byte(1) == '\'' && m_syntax.escapeStrings)
         return enter(InEscapeText, SqlToken::Text, 2);
     if (c == '$' && scanDollar(at)) return;
-    if (startsName(c)) return scanWord(at);
+    if (startsName(c) || (isDigit(c) && m_syntax.hashComments && namesFromDigits(at)))
+        return scanWord(at);
     if (isDigit(c) || (c == '.' && isDigit(at.byte(1)))) return scanNumber(at);
+    const bool system = c == '@' && at.byte(1) == '@' && m_syntax.hashComments; // @@sql_mode
+    if (system && startsName(at.byte(2))) {
+        at.take(SqlToken::Parameter, 2);
+        while (continuesName(at.byte()) || at.byte() == '.') at.take(SqlToken::Parameter);
+        return;
+    }
     if ((c == ':' || c == '@') && startsName(at.byte(1)) &&
         (at.place == 0 || at.text[at.place - 1] != c)) {
         at.take(SqlToken::Parameter);

@@ -171,7 +171,7 @@ const Case corpus[] = {
       {"@a", T::Parameter},
       {":=", T::Operator},
       {"@@sql_mode", T::Parameter},
-      {"@`b c`", T::Parameter},
+      {"`b c`", T::QuotedName},
       {"1", T::Number}}},
     {"a named parameter", "mariadb", "SELECT :name, :`x`", {{":name", T::Parameter}}},
     {"numbers in other bases",
