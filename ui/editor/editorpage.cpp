@@ -46,6 +46,7 @@ EditorPage::EditorPage(Services& services, Environment environment, QWidget* par
 EditorPage::~EditorPage()
 {
     if (m_recoveryPause.isActive() && !m_discarded) keepText();
+    writeRecords();
     delete m_completer; // before the text, whose last events it would hear
 }
 
@@ -64,6 +65,9 @@ void EditorPage::listen()
     m_recoveryPause.setSingleShot(true);
     m_recoveryPause.setInterval(1000);
     connect(&m_recoveryPause, &QTimer::timeout, this, &EditorPage::keepText);
+    m_recordPause.setSingleShot(true);
+    m_recordPause.setInterval(50);
+    connect(&m_recordPause, &QTimer::timeout, this, &EditorPage::writeRecords);
     m_beat.setInterval(100);
     connect(&m_beat, &QTimer::timeout, this, &EditorPage::showBusy);
 
@@ -84,7 +88,9 @@ void EditorPage::listen()
                 if (!mine(run)) return;
                 if (outcome.transaction != TransactionState::None && !outcome.again)
                     ++m_inTransaction;
-                showTransaction();
+                const bool last = outcome.index + 1 == static_cast<int>(m_statements.size());
+                if (last || !m_shownSince.isValid() || m_shownSince.elapsed() > 50)
+                    showTransaction();
                 m_results->finishStatement(outcome);
                 const qint64 rows =
                     outcome.outcome.hasRows ? m_results->rows() : outcome.outcome.affected;
@@ -342,7 +348,7 @@ void EditorPage::recordOn(const Environment& environment, int index, qint64 mill
                           qint64 rows, const QString& error, bool stopped)
 {
     const auto place = static_cast<size_t>(index);
-    if (place >= m_statements.size()) return;
+    if (place >= m_statements.size() || index >= ResultPane::shownMessages) return;
     QueryRecord query;
     query.at = QDateTime::currentDateTimeUtc().addMSecs(-milliseconds);
     query.environment = environment.id;
@@ -356,11 +362,21 @@ void EditorPage::recordOn(const Environment& environment, int index, qint64 mill
     query.rows = rows;
     query.error = error;
     query.stopped = stopped;
+    m_records.push_back(std::move(query));
+    if (!m_recordPause.isActive()) m_recordPause.start();
+}
+
+/// Together: a script has thousands of them.
+void EditorPage::writeRecords()
+{
     // A history that cannot be written must not stand in the way of the work.
-    (void)QtConcurrent::run([file = m_services.journalFile, query] {
-        Journal journal(file);
-        if (journal.open()) (void)journal.record(query);
-    });
+    if (!m_records.empty())
+        (void)QtConcurrent::run(
+            [file = m_services.journalFile, records = std::exchange(m_records, {})] {
+                Journal journal(file);
+                if (!journal.open()) return;
+                for (const QueryRecord& query : records) (void)journal.record(query);
+            });
 }
 
 } // namespace lockstep

@@ -147,6 +147,7 @@ private:
                 bool stopped = false);
     void recordOn(const Environment& environment, int index, qint64 milliseconds, qint64 rows,
                   const QString& error, bool stopped);
+    void writeRecords();
     void saveAs();
     enum class Overwrite { No, Yes };
     void takeFile(const SqlFile& file);
@@ -212,13 +213,16 @@ private:
     QElapsedTimer m_clock;
     QTimer m_beat; ///< while something runs
 
-    int m_reconnect = 0;       ///< the run that only connects
-    bool m_lost = false;       ///< the connection went, and there is no other one yet
-    bool m_rolledBack = false; ///< by that
-    int m_inTransaction = 0;   ///< statements since it began; -1: none is open
+    int m_reconnect = 0;        ///< the run that only connects
+    bool m_lost = false;        ///< the connection went, and there is no other one yet
+    bool m_rolledBack = false;  ///< by that
+    QElapsedTimer m_shownSince; ///< what is said of the transaction
+    int m_inTransaction = 0;    ///< statements since it began; -1: none is open
     QElapsedTimer m_openSince;
     QTimer m_openBeat; ///< while a transaction is open
 
+    std::vector<QueryRecord> m_records; ///< for the history
+    QTimer m_recordPause;
     QString m_recoveryId;
     QTimer m_recoveryPause;
     bool m_discarded = false;

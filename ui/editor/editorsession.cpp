@@ -194,6 +194,7 @@ void EditorPage::readOn(qint64 rows)
 
 void EditorPage::showTransaction()
 {
+    m_shownSince.start();
     if (m_commitAction) {
         const bool open = m_runner.transaction() != TransactionState::None;
         const bool failed = m_runner.transaction() == TransactionState::Failed;

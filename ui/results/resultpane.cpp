@@ -69,6 +69,9 @@ ResultPane::ResultPane(const Theme& theme, const Environment& environment, QWidg
     m_messages->setWordWrap(true);
     m_messages->setProperty("flat", true);
     m_messages->setSpacing(2);
+    m_scroll.setSingleShot(true);
+    m_scroll.setInterval(100);
+    connect(&m_scroll, &QTimer::timeout, m_messages, &QListWidget::scrollToBottom);
     m_tabs->addTab(m_messages, tr("Messages"));
     m_stack->addWidget(empty);
     buildLooks();
@@ -111,6 +114,7 @@ void ResultPane::clearBefore()
     }
     m_sheets.clear();
     m_messages->clear();
+    m_unsaid = 0;
     if (auto* chart = std::exchange(m_chart, nullptr)) {
         m_tabs->removeTab(m_tabs->indexOf(chart));
         chart->deleteLater();
@@ -191,9 +195,13 @@ void ResultPane::finishStatement(const QueryOutcome& outcome)
     if (what.hasRows && !shown && m_sheets.size() >= shownResults)
         say(tr("This result is not shown: one run shows %n results.", nullptr, shownResults),
             outcome.index, false);
+    if (shown) shown->line = line;
+    // Of a script of thousands only some are seen on their way.
+    const bool passing = !shown && !outcome.pause && outcome.index + 1 < m_statements;
+    if (passing && m_told.isValid() && m_told.elapsed() < 50) return;
+    m_told.start();
     setStatus(line, open || broken);
     updateLooks();
-    if (shown) shown->line = line;
     showTimes();
     if (outcome.pause) showPause(*outcome.pause);
     if (m_sheets.empty()) m_tabs->setCurrentWidget(m_messages);
@@ -234,6 +242,12 @@ void ResultPane::failStatement(int index, const Error& error, qint64 millisecond
 void ResultPane::finish(qint64 milliseconds)
 {
     if (m_failed || m_statements < 2) return;
+    if (m_unsaid > 0)
+        say(tr("%n more statements ran. Of one run the first %1 are listed here and kept in the "
+               "history.",
+               nullptr, m_unsaid)
+                .arg(QLocale().toString(shownMessages)),
+            -1, false);
     const QString line =
         tr("%n statements · %1", nullptr, m_statements).arg(durationText(milliseconds));
     say(line, -1, false);
@@ -256,20 +270,23 @@ void ResultPane::showWaiting(qint64 milliseconds)
 
 void ResultPane::say(const QString& text, int statement, bool problem)
 {
+    if (!problem && statement >= 0 && m_messages->count() >= shownMessages) {
+        ++m_unsaid;
+        return;
+    }
     auto* item = new QListWidgetItem(QTime::currentTime().toString(QStringLiteral("HH:mm:ss")) +
                                      QStringLiteral("   ") + text);
     item->setData(Qt::UserRole, statement);
     item->setData(Qt::UserRole + 1, problem);
     if (problem) item->setForeground(m_theme.color(Token::CodeError));
     m_messages->addItem(item);
-    m_messages->scrollToBottom();
+    if (!m_scroll.isActive()) m_scroll.start(); // each time lays all of them out
 }
 
 void ResultPane::setStatus(const QString& text, bool caution)
 {
     m_status->setText(text);
-    m_caution = caution;
-    recolour();
+    if (std::exchange(m_caution, caution) != caution) recolour();
     Q_EMIT statusChanged(text);
 }
 

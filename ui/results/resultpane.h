@@ -6,6 +6,7 @@
 #include "workflow/queryrunner.h"
 #include "workflow/rowedits.h"
 
+#include <QElapsedTimer>
 #include <QTimer>
 #include <QWidget>
 
@@ -38,7 +39,8 @@ class ResultPane : public QWidget
 {
     Q_OBJECT
 public:
-    static constexpr int shownResults = 20; ///< tabs of one run; the rest is told in Messages
+    static constexpr int shownResults = 20;    ///< tabs of one run; the rest is told in Messages
+    static constexpr int shownMessages = 1000; ///< of one run; errors are always shown
 
     ResultPane(const Theme& theme, const Environment& environment, QWidget* parent = nullptr);
     ~ResultPane() override;
@@ -160,6 +162,9 @@ private:
     QStackedWidget* m_stack;
     QTabWidget* m_tabs;
     QListWidget* m_messages;
+    QTimer m_scroll;      ///< to the last message
+    int m_unsaid = 0;     ///< messages that are not shown
+    QElapsedTimer m_told; ///< since the status followed a statement
     ChartPane* m_chart = nullptr;
     StatisticsPane* m_statistics = nullptr;
     QPushButton* m_chartButton = nullptr;
