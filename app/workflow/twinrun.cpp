@@ -1,3 +1,4 @@
+// TwinRun: two runners, and what came of both.
 #include "workflow/twinrun.h"
 
 #include "workflow/whendone.h"

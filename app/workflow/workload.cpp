@@ -316,6 +316,9 @@ void WorkloadCheck::judge(const Watched& one)
     ++m_outcome.statements[one.before.origin];
     auto found = judgeResults(one.first, one.second, one.changed);
     const bool both = one.first.plan && one.second.plan && !one.second.refusal;
+    const std::string& noPlan = one.first.plan ? one.second.noPlan : one.first.noPlan;
+    if (!both && !noPlan.empty() && !one.second.refusal && !one.before.validates)
+        m_outcome.notChecked.push_back({"the plan of " + one.before.name, noPlan});
     if (both && m_before.unlike.empty() && comparable(one)) {
         ++m_outcome.plans;
         if (auto worse = judgePlans(*one.first.plan, *one.second.plan, {m_after.rows, m_wasCalled}))

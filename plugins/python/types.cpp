@@ -68,8 +68,11 @@ std::string TypeWriter::annotation(const DataType& type)
         DataType element = type;
         element.dimensions = 0;
         m_modules.insert("typing");
-        // The server counts no dimensions, and an element may be NULL.
-        return "typing.List[" + optional(element) + "]";
+        // The server counts no dimensions, whatever was declared, and an element may be NULL.
+        const std::string one = annotation(element);
+        return one == "typing.Any"
+                   ? "typing.List[" + one + "]"
+                   : "typing.List[typing.Union[" + one + ", typing.List[typing.Any], None]]";
     }
     const bool loose = m_tables.engine == "sqlite"; // any value may stand in any column
     const auto says = [&](std::string_view word) {

@@ -127,7 +127,9 @@ Result<QueryPlan> SqliteConnection::explainWith(const std::string& sql, const Ex
         error.statement = sql;
         return failure(std::move(error));
     }
-    if (auto bound = query->bind(values); !bound) return failure(bound.error());
+    // A plan needs no values: a saved statement has none.
+    if (!values.empty())
+        if (auto bound = query->bind(values); !bound) return failure(bound.error());
     std::vector<PlanLine> lines;
     while (true) {
         auto row = query->step();

@@ -1,3 +1,4 @@
+// TwinModel: a line for each row, two for one that differs.
 #include "ui/results/twinmodel.h"
 
 #include "ui/results/figures.h"

@@ -66,12 +66,13 @@ QWidget* TwinPane::buildHead()
     auto* line = new QHBoxLayout;
     line->setSpacing(8);
     m_summary = new QLabel(head);
+    m_summary->setTextFormat(Qt::PlainText);
     m_summary->setObjectName(QStringLiteral("twinSummary"));
     m_notes = new QLabel(head);
+    m_notes->setTextFormat(Qt::PlainText);
     m_notes->setObjectName(QStringLiteral("twinNotes"));
     m_notes->setProperty("role", QStringLiteral("secondary"));
     for (QLabel* label : {m_summary, m_notes}) {
-        label->setTextFormat(Qt::PlainText);
         label->setWordWrap(true);
         label->setTextInteractionFlags(Qt::TextSelectableByMouse);
     }
