@@ -10,6 +10,14 @@
 
 namespace lockstep::assistant {
 
+/// What an answer of a server told: besides what it says.
+struct ChatNews
+{
+    ChatQuirks quirks;  ///< as they are now known
+    int64_t prompt = 0; ///< tokens that it counted, of this one answer
+    int64_t answer = 0;
+};
+
 /// Implemented by a QObject with Q_PLUGIN_METADATA in the interpreter's folder; static plugins
 /// only.
 class InterpreterPlugin
@@ -21,11 +29,11 @@ public:
     [[nodiscard]] virtual std::vector<std::pair<std::string, std::string>> kinds() const = 0;
     /// BadInput: what of the profile cannot be, or must not be: no encryption to another machine.
     [[nodiscard]] virtual Result<void> check(const ChatProfile& profile) const = 0;
-    /// The profile must have passed. `learned` is told what the server was found to refuse, on the
-    /// dialogue's thread. An empty key: none is sent.
+    using Told = std::function<void(const ChatNews&)>;
+    /// The profile must have passed. Each answer of its server is told, on the dialogue's thread.
+    /// An empty key: none is sent.
     [[nodiscard]] virtual std::shared_ptr<const Interpreter> interpreter(
-        const ChatProfile& profile, const std::string& key,
-        std::function<void(const ChatQuirks&)> learned) const = 0;
+        const ChatProfile& profile, const std::string& key, Told told) const = 0;
 };
 
 } // namespace lockstep::assistant
