@@ -34,8 +34,9 @@ int ask(const Options& options, Console& console)
     if (!side) return failed(side.error(), failedStatus);
     const auto interpreter = interpreterOf(options);
     if (!interpreter) return failed(interpreter.error(), failedStatus);
-    const auto& stop = catchInterrupts("\nStopping …\n");
-    const auto asked = askQuestion(*side, options.words, **interpreter, &stop);
+    const bool waits = !options.profile.name.empty();
+    const auto* stop = waits ? &catchInterrupts("\nStopping …\n") : nullptr;
+    const auto asked = askQuestion(*side, options.words, **interpreter, stop);
     if (!asked)
         return failed(asked.error(),
                       asked.error().kind == ErrorKind::Refused ? refused : failedStatus);

@@ -68,6 +68,13 @@ bool holdsNul(const QJsonValue& value)
     return std::any_of(object.begin(), object.end(), [](const auto& one) { return holdsNul(one); });
 }
 
+/// Whether another answer may fare better; else it is the database that is busy, or gone.
+bool isOfTheAnswer(ErrorKind kind)
+{
+    return kind == ErrorKind::Refused || kind == ErrorKind::Server || kind == ErrorKind::BadInput ||
+           kind == ErrorKind::NotFound || kind == ErrorKind::Unsupported;
+}
+
 /// A line break in a key would be a header of its own.
 Result<void> judgedKey(const std::string& key)
 {
@@ -124,6 +131,7 @@ public:
     bool corrects(const Error& refused) override
     {
         if (m_corrections >= mostCorrections || m_last.isEmpty()) return false;
+        if (!isOfTheAnswer(refused.kind)) return false;
         ++m_corrections;
         std::string known;
         for (const Message& message : m_messages) known += message.text.toStdString() + "\n";

@@ -4,6 +4,9 @@
 #include "engine/engine.h"
 
 #include <QElapsedTimer>
+#include <QProcess>
+#include <QStandardPaths>
+#include <QTcpServer>
 #include <QTest>
 #include <atomic>
 #include <sqlite3.h>
@@ -191,6 +194,45 @@ private Q_SLOTS:
         QVERIFY2(clock.elapsed() < 10000, "it took too long");
         // Sockets of both sides hold some of it.
         if (Way(way) == Way::Huge) QVERIFY(chat.server.sent() < 30 << 20);
+    }
+
+    void aServerWhoseCertificateNobodyVouchesForGetsNothing()
+    {
+        const QString openssl = QStandardPaths::findExecutable(QStringLiteral("openssl"));
+        if (openssl.isEmpty()) QSKIP("there is no openssl to make a certificate with");
+        const QString key = m_folder.filePath(QStringLiteral("key.pem"));
+        const QString certificate = m_folder.filePath(QStringLiteral("certificate.pem"));
+        QProcess made;
+        made.start(openssl,
+                   {QStringLiteral("req"), QStringLiteral("-x509"), QStringLiteral("-newkey"),
+                    QStringLiteral("rsa:2048"), QStringLiteral("-nodes"), QStringLiteral("-subj"),
+                    QStringLiteral("/CN=localhost"), QStringLiteral("-keyout"), key,
+                    QStringLiteral("-out"), certificate});
+        QVERIFY(made.waitForFinished() && made.exitCode() == 0);
+        quint16 port = 0;
+        {
+            QTcpServer probe;
+            QVERIFY(probe.listen(QHostAddress::LocalHost));
+            port = probe.serverPort();
+        }
+        QProcess server;
+        server.setProcessChannelMode(QProcess::MergedChannels);
+        server.start(openssl, {QStringLiteral("s_server"), QStringLiteral("-accept"),
+                               QStringLiteral("127.0.0.1:%1").arg(port), QStringLiteral("-key"),
+                               key, QStringLiteral("-cert"), certificate});
+        QByteArray said;
+        while (!said.contains("ACCEPT") && server.waitForReadyRead(10000)) said += server.readAll();
+        QVERIFY2(said.contains("ACCEPT"), said.constData());
+        ChatCase chat(QStringLiteral("https://localhost:%1/v1").arg(port));
+        const auto asked = ask(chat);
+        server.kill();
+        server.waitForFinished();
+        said += server.readAll();
+        QVERIFY(!asked);
+        QCOMPARE(asked.error().kind, ErrorKind::Unreachable);
+        QVERIFY2(qs(asked.error().message).contains(QStringLiteral("not sure that localhost")),
+                 asked.error().text().c_str());
+        QVERIFY2(!said.contains("POST") && !said.contains(chatKey), said.constData());
     }
 
     void aServerThatIsNotThereIsNamed()

@@ -305,7 +305,5 @@ private Q_SLOTS:
     }
 };
 
-Q_DECLARE_METATYPE(lockstep::Error)
-
 QTEST_GUILESS_MAIN(ChatTextTest)
 #include "chat_text_test.moc"
