@@ -9,7 +9,7 @@ using namespace lockstep::testing;
 
 namespace {
 
-const QString select = QStringLiteral("SELECT count(*) FROM users");
+const QString counting = QStringLiteral("SELECT count(*) FROM users");
 
 } // namespace
 
@@ -53,12 +53,12 @@ private Q_SLOTS:
         Program program;
         ModelServer server;
         const QString db = begin(program, server);
-        server.script({{200, completion(answerText(select), QStringLiteral("stop"), 900)}});
+        server.script({{200, completion(answerText(counting), QStringLiteral("stop"), 900)}});
         const Ran ran = program.run({QStringLiteral("ask"), QStringLiteral("--db"), db,
                                      QStringLiteral("--profile"), QStringLiteral("local"),
                                      QStringLiteral("How many users?")});
         QVERIFY2(ran.status == 0, ran.all());
-        QVERIFY2(ran.out.contains(select + u';'), ran.all());
+        QVERIFY2(ran.out.contains(counting + u';'), ran.all());
         QVERIFY2(ran.out.contains(QStringLiteral("1 request: 900 tokens sent, 7 received")),
                  ran.all());
         QVERIFY2(ran.out.contains(QStringLiteral("Said by m (local)")), ran.all());
@@ -110,7 +110,7 @@ private Q_SLOTS:
         Program program;
         ModelServer server;
         const QString db = begin(program, server);
-        server.script({says(answerText(select))});
+        server.script({says(answerText(counting))});
         const QStringList asking{QStringLiteral("ask"),
                                  QStringLiteral("--db"),
                                  db,
@@ -132,7 +132,8 @@ private Q_SLOTS:
         Program program;
         ModelServer server;
         const QString db = begin(program, server);
-        server.script({says(answerText(select)), fails(401, QStringLiteral("bad key can4ry-key"))});
+        server.script(
+            {says(answerText(counting)), fails(401, QStringLiteral("bad key can4ry-key"))});
         const QStringList asking{QStringLiteral("ask"),
                                  QStringLiteral("--db"),
                                  db,

@@ -17,9 +17,9 @@ using namespace lockstep::testing;
 
 namespace {
 
-using Way = Scripted::Way;
+using Manner = Scripted::Manner;
 
-const QString select = QStringLiteral("SELECT count(*) FROM users");
+const QString counting = QStringLiteral("SELECT count(*) FROM users");
 
 QString qs(const std::string& text) { return QString::fromStdString(text); }
 
@@ -68,7 +68,7 @@ private Q_SLOTS:
     {
         QTest::addColumn<QByteArray>("body");
         QTest::addColumn<bool>("split");
-        const QString answer = answerText(select);
+        const QString answer = answerText(counting);
         const auto row = [](const char* name, const QString& content, bool split = false) {
             QTest::newRow(name) << completion(content) << split;
         };
@@ -96,10 +96,10 @@ private Q_SLOTS:
         QFETCH(QByteArray, body);
         QFETCH(bool, split);
         ChatCase chat;
-        chat.server.script({{200, body, {}, split ? Way::Split : Way::Whole}});
+        chat.server.script({{200, body, {}, split ? Manner::Split : Manner::Whole}});
         const auto asked = ask(chat);
         QVERIFY2(asked, asked ? "" : asked.error().text().c_str());
-        QCOMPARE(qs(asked->answer.sql), select);
+        QCOMPARE(qs(asked->answer.sql), counting);
         QVERIFY(asked->valid);
         QVERIFY(asked->answer.sure);
         QCOMPARE(asked->answer.readings, std::vector<std::string>{"a reading"});
@@ -174,18 +174,18 @@ private Q_SLOTS:
     {
         QTest::addColumn<int>("way");
         QTest::addColumn<QString>("words");
-        QTest::newRow("drip") << int(Way::Drip) << QStringLiteral("within 1 second");
-        QTest::newRow("hang") << int(Way::Hang) << QStringLiteral("within 1 second");
-        QTest::newRow("reset") << int(Way::Reset) << QStringLiteral("broke");
-        QTest::newRow("50 MB") << int(Way::Huge) << QStringLiteral("larger than 4 MB");
+        QTest::newRow("drip") << int(Manner::Drip) << QStringLiteral("within 1 second");
+        QTest::newRow("hang") << int(Manner::Hang) << QStringLiteral("within 1 second");
+        QTest::newRow("reset") << int(Manner::Reset) << QStringLiteral("broke");
+        QTest::newRow("50 MB") << int(Manner::Huge) << QStringLiteral("larger than 4 MB");
     }
     void aSlowAHangingOrACutLinkEnds()
     {
         QFETCH(int, way);
         QFETCH(QString, words);
         ChatCase chat;
-        chat.profile.timeoutSeconds = Way(way) == Way::Huge ? 30 : 1;
-        chat.server.script({{200, completion(answerText(select)), {}, Way(way)}});
+        chat.profile.timeoutSeconds = Manner(way) == Manner::Huge ? 30 : 1;
+        chat.server.script({{200, completion(answerText(counting)), {}, Manner(way)}});
         QElapsedTimer clock;
         clock.start();
         const auto asked = ask(chat);
@@ -193,7 +193,7 @@ private Q_SLOTS:
         QVERIFY2(qs(asked.error().message).contains(words), asked.error().text().c_str());
         QVERIFY2(clock.elapsed() < 10000, "it took too long");
         // Sockets of both sides hold some of it.
-        if (Way(way) == Way::Huge) QVERIFY(chat.server.sent() < 30 << 20);
+        if (Manner(way) == Manner::Huge) QVERIFY(chat.server.sent() < 30 << 20);
     }
 
     void aServerWhoseCertificateNobodyVouchesForGetsNothing()
@@ -247,7 +247,7 @@ private Q_SLOTS:
     void askingStopsWithinTwoSeconds()
     {
         ChatCase chat;
-        chat.server.script({{200, {}, {}, Way::Hang}});
+        chat.server.script({{200, {}, {}, Manner::Hang}});
         const auto interpreter = chat.interpreter();
         std::atomic<bool> stop = false;
         std::thread stopper([&stop] {
@@ -271,7 +271,7 @@ private Q_SLOTS:
             {fails(400, QStringLiteral("Unsupported value: 'temperature' must be 1")),
              fails(400, QStringLiteral("Use 'max_completion_tokens' instead of 'max_tokens'.")),
              fails(400, QStringLiteral("response_format json_schema is not supported")),
-             says(answerText(select))});
+             says(answerText(counting))});
         QVERIFY(ask(chat));
         const auto sent = chat.server.taken();
         QCOMPARE(sent.size(), 4);
@@ -293,7 +293,7 @@ private Q_SLOTS:
         const assistant::ChatQuirks expected{true, true, "json_object"};
         QVERIFY(learned->quirks == expected);
         chat.profile = *learned;
-        chat.server.script({says(answerText(select))});
+        chat.server.script({says(answerText(counting))});
         QVERIFY(ask(chat));
         const auto again = chat.server.taken();
         QCOMPARE(again.size(), 1);
@@ -306,7 +306,7 @@ private Q_SLOTS:
         ChatCase chat;
         chat.server.script({fails(400, QStringLiteral("json_schema: unknown")),
                             fails(400, QStringLiteral("json_object: unknown")),
-                            says(QStringLiteral("Sure! ") + answerText(select))});
+                            says(QStringLiteral("Sure! ") + answerText(counting))});
         const auto asked = ask(chat);
         QVERIFY(asked && asked->valid);
         QVERIFY(!jsonOf(chat.server.taken()[2]).contains(QStringLiteral("response_format")));
@@ -329,17 +329,17 @@ private Q_SLOTS:
     void whatBreaksTheSchemaIsAskedForAgainTwice()
     {
         ChatCase chat;
-        chat.server.script({says(QStringLiteral("{\"sql\":\"%1\"}").arg(select)),
-                            says(QStringLiteral("no object at all")), says(answerText(select))});
+        chat.server.script({says(QStringLiteral("{\"sql\":\"%1\"}").arg(counting)),
+                            says(QStringLiteral("no object at all")), says(answerText(counting))});
         const auto asked = ask(chat);
         QVERIFY2(asked && asked->valid, asked ? "" : asked.error().text().c_str());
         const auto sent = chat.server.taken();
         QCOMPARE(sent.size(), 3);
-        QVERIFY(messagesOf(sent[1]).contains(QStringLiteral("\"assumptions\" is missing")));
+        QVERIFY(messagesOf(sent[1]).contains(QStringLiteral("\"readings\" is missing")));
         QCOMPARE(asked->spent.requests, 3);
 
         const Scripted bad = says(QStringLiteral("{}"));
-        chat.server.script({bad, bad, bad, says(answerText(select))});
+        chat.server.script({bad, bad, bad, says(answerText(counting))});
         const auto never = ask(chat);
         QVERIFY(!never);
         QVERIFY(qs(never.error().message).contains(QStringLiteral("not in the form")));
@@ -349,11 +349,11 @@ private Q_SLOTS:
     void anErrorOfTheServerGoesBackAlone()
     {
         ChatCase chat;
-        chat.server.script(
-            {says(answerText(QStringLiteral("SELECT nam FROM users"))), says(answerText(select))});
+        chat.server.script({says(answerText(QStringLiteral("SELECT nam FROM users"))),
+                            says(answerText(counting))});
         const auto asked = ask(chat);
         QVERIFY(asked && asked->valid);
-        QCOMPARE(qs(asked->answer.sql), select);
+        QCOMPARE(qs(asked->answer.sql), counting);
         const auto sent = chat.server.taken();
         QCOMPARE(sent.size(), 2);
         const QJsonArray messages = jsonOf(sent[1])[QStringLiteral("messages")].toArray();
@@ -370,7 +370,7 @@ private Q_SLOTS:
              {"DROP TABLE users", "DELETE FROM users", "SELECT 1; DROP TABLE users",
               "ANALYZE SELECT 1", "QUERY PLAN SELECT 1", "PRAGMA writable_schema = 1",
               "ATTACH 'x.db' AS x", "WITH a AS (SELECT 1) DELETE FROM users",
-              "SELECT 1 /* hidden */", "VACUUM INTO 'x.db'", "(SELECT 1)"})
+              "SELECT /* hidden */ 1", "VACUUM INTO 'x.db'", "(SELECT 1)"})
             QTest::newRow(sql) << QString::fromLatin1(sql);
     }
     void anAnswerThatIsNoReadingSelectIsRefused()
@@ -395,7 +395,7 @@ private Q_SLOTS:
         const auto refused = ask(chat);
         QVERIFY(refused && refused->answer.sql.empty());
         QCOMPARE(refused->answer.why, std::string("There are no orders."));
-        chat.server.script({says(answerText(select, QString(), QStringLiteral("Which users?")))});
+        chat.server.script({says(answerText(counting, QString(), QStringLiteral("Which users?")))});
         const auto doubtful = ask(chat);
         QVERIFY(doubtful && doubtful->valid);
         QVERIFY(!doubtful->answer.sure);
@@ -406,7 +406,7 @@ private Q_SLOTS:
     {
         ChatCase chat;
         ModelServer other;
-        other.script({says(answerText(select))});
+        other.script({says(answerText(counting))});
         for (const int status : {301, 302, 303, 307, 308}) {
             chat.server.script({{status, {}, {"Location: " + other.url().toUtf8() + "/x"}}});
             const auto asked = ask(chat);
@@ -423,7 +423,7 @@ private Q_SLOTS:
     {
         ChatCase chat;
         chat.server.script(
-            {{308, {}, {"Location: /v2/chat/completions"}}, says(answerText(select))});
+            {{308, {}, {"Location: /v2/chat/completions"}}, says(answerText(counting))});
         const auto asked = ask(chat);
         QVERIFY2(asked && asked->valid, asked ? "" : asked.error().text().c_str());
         const auto sent = chat.server.taken();
@@ -446,7 +446,7 @@ private Q_SLOTS:
             QVERIFY(shown);
             QVERIFY(chat.server.taken().isEmpty());
             QVERIFY(shown->estimate.requests == 0 && shown->estimate.estimated > 0);
-            chat.server.script({says(answerText(select))});
+            chat.server.script({says(answerText(counting))});
             QVERIFY(ask(chat, "How many \u00fcsers?"));
             const auto sent = chat.server.taken();
             QCOMPARE(sent.size(), 1);
@@ -470,7 +470,7 @@ private Q_SLOTS:
         chat.profile.url = chat.server.url().chopped(3).toStdString();
         chat.profile.model = "my deployment";
         chat.profile.apiVersion = "2024-12-01";
-        chat.server.script({says(answerText(select))});
+        chat.server.script({says(answerText(counting))});
         QVERIFY(ask(chat));
         const auto sent = chat.server.taken();
         QVERIFY2(sent[0].startsWith("POST /openai/deployments/my%20deployment/chat/completions"
@@ -487,14 +487,15 @@ private Q_SLOTS:
         chat.profile.pricePrompt = 2;
         chat.profile.priceAnswer = 10;
         chat.profile.currency = "EUR";
-        chat.server.script({{200, completion(answerText(select), QStringLiteral("stop"), 100000)}});
+        chat.server.script(
+            {{200, completion(answerText(counting), QStringLiteral("stop"), 100000)}});
         auto asked = ask(chat);
         QVERIFY(asked);
         QCOMPARE(asked->spent.prompt, 100000);
         QCOMPARE(asked->spent.answer, 7);
         QCOMPARE(*asked->spent.cost, (100000 * 2.0 + 7 * 10.0) / 1e6);
         QVERIFY(asked->spent.warnings.empty());
-        chat.server.script({{200, completion(answerText(select), QStringLiteral("stop"), 5)}});
+        chat.server.script({{200, completion(answerText(counting), QStringLiteral("stop"), 5)}});
         asked = ask(chat);
         QCOMPARE(asked->spent.warnings.size(), size_t(1));
         QVERIFY(qs(asked->spent.warnings[0]).contains(QStringLiteral("cut the schema off")));

@@ -167,8 +167,8 @@ private Q_SLOTS:
     {
         QTest::addColumn<QByteArray>("operation");
         QTest::newRow("bound") << QByteArray(
-            R"({"op":"add_range","schema":"","table":"t","column":"c","comparison":">",
-                "bound":"0); DROP TABLE t; --"})");
+            "{\"op\":\"add_range\",\"schema\":\"\",\"table\":\"t\",\"column\":\"c\",\"comparison\":"
+            "\">\",\"bound\":\"0); DROP TABLE t; --\"}");
         QTest::newRow("long name") << QByteArray(R"({"op":"rename_table","schema":"","table":"t",
                 "new_name":")") + QByteArray(64, 'a') +
                                           "\"}";
@@ -177,9 +177,9 @@ private Q_SLOTS:
         QTest::newRow("unseen") << QByteArray(
             "{\"op\":\"rename_table\",\"schema\":\"\",\"table\":\"t\",\"new_name\":\"a\\u202eb\"}");
         QTest::newRow("default") << QByteArray(
-            R"({"op":"alter_column","schema":"","table":"t","column":"c","type":null,
-                "not_null":null,"default":{"sort":"number","text":"1); DROP TABLE t"},
-                "drop_default":false})");
+            "{\"op\":\"alter_column\",\"schema\":\"\",\"table\":\"t\",\"column\":\"c\",\"type\":"
+            "null,\"not_null\":null,\"default\":{\"sort\":\"number\",\"text\":\"1); DROP TABLE "
+            "t\"},\"drop_default\":false}");
     }
     void whatWouldBeSqlMustBeANumberOrAName()
     {
@@ -203,7 +203,7 @@ private Q_SLOTS:
         row("```json\n{\"a\":\"1\"}\n```", "1");
         row(R"(<think>{"a":"0"}</think>{"a":"1"})", "1");
         row(R"(thinking {"a":"0"} </think> {"a":"1"})", "1");
-        row(R"({"a":"}{\""} rest)", "}{\"");
+        row("{\"a\":\"}{\\\"\"} rest", "}{\"");
         row(R"([{"a":"1"}])", "1");
         row(R"({"a":"1")", "");
         row("", "");

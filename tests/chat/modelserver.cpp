@@ -99,14 +99,14 @@ private:
 
     void answer(QTcpSocket* socket, const Scripted& scripted)
     {
-        using Way = Scripted::Way;
+        using Manner = Scripted::Manner;
         const QByteArray all = headBytes(scripted, scripted.body.size()) + scripted.body;
         switch (scripted.way) {
-        case Way::Whole:
+        case Manner::Whole:
             socket->write(all);
             socket->disconnectFromHost();
             return;
-        case Way::Split: {
+        case Manner::Split: {
             const qsizetype cut = withinCharacter(all);
             socket->write(all.left(cut));
             socket->flush();
@@ -116,11 +116,11 @@ private:
             });
             return;
         }
-        case Way::Drip:
+        case Manner::Drip:
             return drip(socket, all);
-        case Way::Hang:
+        case Manner::Hang:
             return;
-        case Way::Reset: {
+        case Manner::Reset: {
             socket->write(all.left(all.size() - scripted.body.size() / 2));
             socket->flush();
             const linger now{1, 0};
@@ -128,7 +128,7 @@ private:
             QTimer::singleShot(dripMs, socket, [socket] { socket->abort(); });
             return;
         }
-        case Way::Huge:
+        case Manner::Huge:
             m_owner.m_sent = 0;
             connect(socket, &QTcpSocket::bytesWritten, socket,
                     [this](qint64 bytes) { m_owner.m_sent += bytes; });

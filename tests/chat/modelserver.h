@@ -15,7 +15,7 @@ namespace lockstep::testing {
 /// One answer.
 struct Scripted
 {
-    enum class Way {
+    enum class Manner {
         Whole,
         Split, ///< in two pieces, the first ends within a character of several bytes
         Drip,  ///< a byte each 100 ms
@@ -26,7 +26,7 @@ struct Scripted
     int status = 200;
     QByteArray body;
     QList<QByteArray> headers = {};
-    Way way = Way::Whole;
+    Manner way = Manner::Whole;
 };
 
 /// A chat completion that says this.
