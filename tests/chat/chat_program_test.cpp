@@ -143,7 +143,7 @@ private Q_SLOTS:
                                  QStringLiteral("--key-stdin")};
         const Ran ran = typed(program, asking, "can4ry-key\n");
         QVERIFY2(ran.status == 0, ran.all());
-        QVERIFY(headOf(server.taken()[0]).contains("Authorization: Bearer can4ry-key\r\n"));
+        QVERIFY(headOf(server.taken()[0]).contains("Authorization: Bearer can4ry-key"));
         const Ran bad = typed(program, asking, "can4ry-key\n");
         QVERIFY2(bad.status == 3, bad.all());
         QVERIFY2(bad.err.contains(QStringLiteral("bad key ***")), bad.all());
