@@ -158,6 +158,23 @@ private Q_SLOTS:
                      .contains("can4ry"));
     }
 
+    void aKeyThatIsTypedIsNotSeen()
+    {
+        Program program;
+        ModelServer server;
+        const QString db = begin(program, server);
+        server.script({says(answerText(counting))});
+        const Ran ran =
+            program.onTerminal({QStringLiteral("ask"), QStringLiteral("--db"), db,
+                                QStringLiteral("--profile"), QStringLiteral("local"),
+                                QStringLiteral("--key-stdin"), QStringLiteral("How many users?")},
+                               "can4ry-key\n");
+        QVERIFY2(ran.status == 0, ran.all());
+        QVERIFY2(ran.out.contains(counting), ran.all());
+        QVERIFY2(!ran.out.contains(QStringLiteral("can4ry")), ran.all());
+        QVERIFY(headOf(server.taken()[0]).contains("Authorization: Bearer can4ry-key"));
+    }
+
     void aKeyThatNoKeychainKeepsIsNotCalledKept()
     {
         Program program;
