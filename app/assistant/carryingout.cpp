@@ -87,6 +87,8 @@ private:
             return dropIndex(operation, table);
         case Sort::Comment:
             return comment(operation.column.empty() ? table : column, operation.comment);
+        case Sort::Raw:
+            return drafting::refused("SQL as it is can only be tried on a database.");
         }
         return {};
     }

@@ -244,6 +244,8 @@ std::string sentenceOf(const Operation& operation)
     case Sort::Comment:
         return "Comment on " +
                (operation.column.empty() ? table : operation.column + " of " + table);
+    case Sort::Raw:
+        return "Run: " + operation.sql;
     }
     return {};
 }

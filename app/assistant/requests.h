@@ -21,7 +21,8 @@ struct Operation
         DropConstraint, ///< of `columns`: unique, or the foreign key; see `constraint.sort`
         AddIndex,
         DropIndex,
-        Comment
+        Comment,
+        Raw ///< `sql` as it is, for what the others have no words for: see judging
     };
     Sort sort = Sort::AddColumn;
     QualifiedName table;
@@ -34,6 +35,7 @@ struct Operation
     std::vector<std::string> columns;
     bool unique = false;
     std::string comment;
+    std::string sql;
 };
 
 /// What was understood. Without a refusal and with operations it can be carried out.
@@ -42,6 +44,7 @@ struct Request
     std::vector<Operation> operations;
     std::vector<std::string> readings;    ///< how it was read, a sentence each
     std::vector<std::string> assumptions; ///< what nobody said and was taken for granted
+    std::vector<std::string> risks;       ///< in the words of a model that was asked, not ours
     std::string refusal;                  ///< why nothing is done; empty: it can be
     std::string question;                 ///< what has to be said first; empty: nothing
     std::string hint;                     ///< what would work

@@ -1,6 +1,7 @@
 // ask: a question in words becomes a SELECT, or the reason why not. It is never run.
+#include "cli/asking.h"
 #include "cli/commands.h"
-#include "cli/sides.h"
+#include "cli/interrupts.h"
 
 #include "base/text.h"
 #include "workflow/questions.h"
@@ -28,11 +29,19 @@ int ask(const Options& options, Console& console)
         console.error(error);
         return console.finish(status);
     };
+    if (options.showRequest) return showRequest(options, console, assistant::Purpose::Question);
     auto side = devSide(options);
     if (!side) return failed(side.error(), failedStatus);
-    const auto asked = askQuestion(*side, options.words);
-    if (!asked) return failed(asked.error(), failedStatus);
+    const auto interpreter = interpreterOf(options);
+    if (!interpreter) return failed(interpreter.error(), failedStatus);
+    const bool waits = !options.profile.name.empty();
+    const auto* stop = waits ? &catchInterrupts("\nStopping …\n") : nullptr;
+    const auto asked = askQuestion(*side, options.words, **interpreter, stop);
+    if (!asked)
+        return failed(asked.error(),
+                      asked.error().kind == ErrorKind::Refused ? refused : failedStatus);
     const assistant::Answer& answer = asked->answer;
+    tellSpent(asked->spent, console, options.sqlOnly);
     console.add(QStringLiteral("sure"), answer.sure && asked->valid);
     console.add(QStringLiteral("sql"), QString::fromStdString(answer.sql));
     console.add(QStringLiteral("readings"), answer.readings);

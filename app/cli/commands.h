@@ -21,6 +21,7 @@ namespace lockstep::cli {
 [[nodiscard]] int ask(const Options& options, Console& console);
 [[nodiscard]] int propose(const Options& options, Console& console);
 [[nodiscard]] int kept(const Options& options, Console& console);
+[[nodiscard]] int profile(const Options& options, Console& console);
 [[nodiscard]] int code(const Options& options, Console& console);
 [[nodiscard]] int history(const Options& options, Console& console);
 

@@ -43,6 +43,8 @@ int run(const lockstep::cli::Options& options)
         return propose(options, console);
     case Command::Code:
         return code(options, console);
+    case Command::Profile:
+        return profile(options, console);
     }
     return 2;
 }

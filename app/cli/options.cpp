@@ -22,6 +22,7 @@ constexpr auto examples = R"(Examples:
   lockstepctl promote --dev "$DEV_URL" --keep-dropped=60 --apply
   lockstepctl kept restore public.orders --apply
   lockstepctl code models --db "$DEV_URL" --out app     # app/models: SQLAlchemy
+  lockstepctl profile add local --kind ollama --model qwen2.5-coder --local-only
 
 URIs: postgresql://user@host:5432/database, mariadb://user@host:3306/database, sqlite:path/to/file.
 A password in a URI is used and never shown; better, give the URI in the environment: --prod may come from
@@ -32,6 +33,7 @@ check: 0 nothing is in the way, 1 rows are in the way or it is not known, 2 fail
 rehearse: 0 passed, 1 findings or failed, 2 could not be run.
 ask, propose: 0 understood (and done, with --apply), 2 failed, 3 refused: why, and what would work.
 promote, undo, kept: 0 done and verified (or a dry run that would go), 1 refused or consent missing, 2 failed.
+profile: 0 done, 2 failed.
 code: 0 written, 1 a file was changed by hand and nothing is written, 2 failed.
 drift: 0 none, 1 prod was changed, 2 could not be told. history --verify: 0 whole, 1 broken, 2 failed.)";
 
@@ -217,6 +219,66 @@ void addCode(CLI::App& command, Options& options)
     what("all", "Models and schemas as one package");
 }
 
+void addAsking(CLI::App& command, Options& options)
+{
+    command
+        .add_option("--profile", options.profile.name,
+                    "Ask the model of this profile, and not Lockstep itself: names, types\nand "
+                    "keys of the schema are sent, never rows")
+        ->type_name("NAME");
+    command.add_flag("--show-request", options.showRequest,
+                     "Print what would be sent to it, byte for byte, and send nothing");
+    command.add_flag("--key-stdin", options.keyStdin,
+                     "Its key is the first line of standard input, not of the keychain");
+}
+
+void addProfile(CLI::App& profile, Options& options)
+{
+    profile.require_subcommand(1);
+    auto* add = profile.add_subcommand("add", "Add one, or change the one of this name");
+    auto* list = profile.add_subcommand("list", "List them, with the tokens they took");
+    auto* remove = profile.add_subcommand("remove", "Remove one, and its key from the keychain");
+    for (auto* one : {add, remove})
+        one->add_option("NAME", options.profile.name, "What it is called")->required();
+    for (auto* one : {add, list, remove}) addFormat(*one, options);
+    assistant::ChatProfile& made = options.profile;
+    add->add_option("--kind", made.kind, "Which server it is")
+        ->check(CLI::IsMember({"openai", "azure", "ollama", "llamacpp", "vllm"}))
+        ->type_name("openai|azure|ollama|llamacpp|vllm")
+        ->required();
+    add->add_option("--url", made.url, "Its address; without it the kind's usual one")
+        ->type_name("URL");
+    add->add_option("--model", made.model, "The model, or Azure's deployment")
+        ->type_name("NAME")
+        ->required();
+    add->add_option("--api-version", made.apiVersion, "Azure's API version")->type_name("DATE");
+    add->add_flag("--local-only", made.localOnly, "Never ask another machine than this one");
+    add->add_option(
+           "--send", options.parts,
+           "What of the schema is sent besides names, types and keys:\ncomments, defaults, "
+           "checks, views; several with commas")
+        ->check(CLI::IsMember({"comments", "defaults", "checks", "views"}))
+        ->type_name("WORDS")
+        ->delimiter(',')
+        ->allow_extra_args(false);
+    add->add_option("--timeout", made.timeoutSeconds, "How long an answer may take")
+        ->type_name("SECONDS")
+        ->check(CLI::Range(1, 3600))
+        ->capture_default_str();
+    add->add_option("--price-prompt", made.pricePrompt, "What a million tokens of prompts cost")
+        ->type_name("NUMBER")
+        ->check(CLI::NonNegativeNumber);
+    add->add_option("--price-answer", made.priceAnswer, "What a million tokens of answers cost")
+        ->type_name("NUMBER")
+        ->check(CLI::NonNegativeNumber);
+    add->add_option("--currency", made.currency, "Of both prices")->type_name("TEXT");
+    add->add_flag("--key", options.key,
+                  "Ask for its key (on a terminal; else the first line of standard\ninput) and "
+                  "keep it in the desktop's keychain");
+    add->callback([&options] { options.profileAct = ProfileAct::Add; });
+    remove->callback([&options] { options.profileAct = ProfileAct::Remove; });
+}
+
 void addApplying(CLI::App& command, Options& options)
 {
     addAllow(command, options);
@@ -370,6 +432,7 @@ std::optional<int> parseOptions(const std::vector<std::string>& arguments, Optio
         one->add_option("--db", options.dev, "The database, or LOCKSTEP_DEV_URL")->type_name("URI");
         addFormat(*one, options);
         one->add_flag("--sql-only", options.sqlOnly, "The SQL alone, to be passed on");
+        addAsking(*one, options);
     }
     ask->add_option("QUESTION", options.words, "Such as \"How many users are there per country?\"")
         ->required();
@@ -394,6 +457,10 @@ std::optional<int> parseOptions(const std::vector<std::string>& arguments, Optio
         app.add_subcommand("code", "Write code from a database: Python's models and schemas");
     code->require_subcommand(1);
     addCode(*code, options);
+
+    auto* profile =
+        app.add_subcommand("profile", "Which models ask and propose may ask: list, add, remove");
+    addProfile(*profile, options);
 
     try {
         app.parse(std::vector<std::string>(arguments.rbegin(), arguments.rend()));
@@ -420,6 +487,7 @@ std::optional<int> parseOptions(const std::vector<std::string>& arguments, Optio
     if (ask->parsed()) options.command = Command::Ask;
     if (propose->parsed()) options.command = Command::Propose;
     if (code->parsed()) options.command = Command::Code;
+    if (profile->parsed()) options.command = Command::Profile;
     std::erase_if(options.codeChoices, [](const auto& choice) { return choice.second.empty(); });
     if (restore->parsed()) options.keptAct = KeptAct::Restore;
     if (purge->parsed()) options.keptAct = KeptAct::Purge;

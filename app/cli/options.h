@@ -1,6 +1,7 @@
 // Options: what the command line asks for.
 #pragma once
 
+#include "assistant/profile.h"
 #include "workflow/comparisonwishes.h"
 #include "workflow/report.h"
 
@@ -24,10 +25,12 @@ enum class Command {
     Kept,
     Ask,
     Propose,
-    Code
+    Code,
+    Profile
 };
 
 enum class KeptAct { List, Restore, Purge };
+enum class ProfileAct { List, Add, Remove };
 
 /// A value; texts as they were typed.
 struct Options
@@ -70,8 +73,14 @@ struct Options
     std::string words;    ///< ask, propose: the question, the request
     bool sqlOnly = false; ///< ask, propose: the SQL alone, to be passed on
     bool best = false;    ///< ask: the best reading, even where it is not sure
-    std::string hazard;   ///< hazard: the one to explain; empty: list all
-    std::string product;  ///< code: what is written
+    assistant::ChatProfile profile = {}; ///< ask, propose: its name; profile: all that was said
+    ProfileAct profileAct = ProfileAct::List;
+    std::vector<std::string> parts = {}; ///< profile add: what goes along of the schema
+    bool showRequest = false;            ///< ask, propose: what would be sent, and send nothing
+    bool keyStdin = false;               ///< the key is the first line of standard input
+    bool key = false;                    ///< profile add: a key is asked for and kept
+    std::string hazard;                  ///< hazard: the one to explain; empty: list all
+    std::string product;                 ///< code: what is written
     std::map<std::string, std::string> codeChoices = {}; ///< code: of versions and layout
     bool overwriteEdited = false; ///< code: files that were changed by hand, too
 };

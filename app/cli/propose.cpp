@@ -1,7 +1,7 @@
 // propose: a change of dev's schema in words becomes steps and the way back; --apply takes them.
+#include "cli/asking.h"
 #include "cli/commands.h"
 #include "cli/interrupts.h"
-#include "cli/sides.h"
 
 #include "base/text.h"
 #include "workflow/consent.h"
@@ -30,6 +30,8 @@ public:
 
     int run()
     {
+        if (m_options.showRequest)
+            return showRequest(m_options, m_console, assistant::Purpose::Change);
         auto consent = Consent::fromWords(m_options.allow);
         if (!consent) return fail(consent.error(), failedStatus);
         m_consent = std::move(*consent);
@@ -37,7 +39,9 @@ public:
         if (!side) return fail(side.error(), failedStatus);
         m_side = std::move(*side);
         const auto& stop = catchInterrupts("\nStopping …\n");
-        auto proposal = lockstep::propose(m_side, m_options.words, &stop);
+        const auto interpreter = interpreterOf(m_options);
+        if (!interpreter) return fail(interpreter.error(), failedStatus);
+        auto proposal = lockstep::propose(m_side, m_options.words, &stop, **interpreter);
         if (!proposal)
             return fail(proposal.error(),
                         proposal.error().kind == ErrorKind::Refused ? refused : failedStatus);
@@ -70,9 +74,13 @@ private:
         const assistant::Request& request = m_proposal.request;
         m_console.add(QStringLiteral("readings"), request.readings);
         m_console.add(QStringLiteral("assumptions"), request.assumptions);
+        if (!request.risks.empty()) m_console.add(QStringLiteral("risks"), request.risks);
+        tellSpent(m_proposal.spent, m_console, m_options.sqlOnly);
         if (m_options.sqlOnly) return;
         for (const auto& line : request.readings) m_console.line(visible(line));
         for (const auto& line : request.assumptions) m_console.line("  assumed: " + visible(line));
+        for (const auto& line : request.risks)
+            m_console.line("  the model warns: " + visible(line));
         for (const auto& line : m_proposal.notes) m_console.line("  note: " + visible(line));
     }
 

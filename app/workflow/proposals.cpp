@@ -2,6 +2,8 @@
 #include "workflow/proposals.h"
 
 #include "assistant/carryingout.h"
+#include "assistant/judging.h"
+#include "base/stopping.h"
 #include "base/text.h"
 #include "engine/tabular.h"
 #include "plan/planner.h"
@@ -16,13 +18,15 @@ namespace {
 class Proposing
 {
 public:
-    Proposing(const Side& dev, const std::atomic<bool>* stop)
-        : m_dev(dev), m_engine(*dev.request.engine), m_stop(stop)
+    Proposing(const Side& dev, const std::string& words, const std::atomic<bool>* stop)
+        : m_dev(dev), m_engine(*dev.request.engine), m_words(words), m_stop(stop)
     {
     }
 
-    Result<Proposal> run(const std::string& text)
+    Result<Proposal> run(const assistant::Interpreter& interpreter)
     {
+        std::optional<StopScope> stoppable;
+        if (m_stop) stoppable.emplace([this] { return m_stop->load(); });
         const auto* tabular = dynamic_cast<const Tabular*>(&m_engine);
         if (!tabular)
             return failure(ErrorKind::Unsupported,
@@ -30,21 +34,110 @@ public:
         auto now = readSide(m_dev);
         if (!now) return failure(now.error());
         m_now = std::move(*now);
-        m_proposal.request = assistant::readRequest(text, tabular->tables(*m_now.catalog));
-        if (m_proposal.request.operations.empty()) return std::move(m_proposal);
-        auto wished = assistant::carriedOut(m_engine, m_now.catalog, m_proposal.request.operations);
-        if (!wished) return failure(wished.error());
-        m_renames = wished->renames;
-        m_proposal.notes = std::move(wished->notes);
-        if (auto planned = plan(wished->catalog); !planned) return failure(planned.error());
-        if (m_proposal.plan.steps.empty()) return std::move(m_proposal);
-        const auto* drafter = dynamic_cast<const Drafter*>(&m_engine);
-        if (auto tried = drafter->rollsBack() ? tryInTransaction() : tryOnScratch(); !tried)
-            return failure(tried.error());
-        return std::move(m_proposal);
+        m_tables = tabular->tables(*m_now.catalog);
+        const auto dialogue =
+            interpreter.begin({assistant::Purpose::Change, m_words, m_engine, m_tables, nullptr});
+        for (;;) {
+            m_proposal = {};
+            auto request = dialogue->request();
+            if (!request) return failure(request.error());
+            m_proposal.request = std::move(*request);
+            const auto done = carryOut();
+            m_proposal.spent = dialogue->spent();
+            if (done) return std::move(m_proposal);
+            if (!dialogue->corrects(done.error())) return failure(done.error());
+        }
     }
 
 private:
+    /// What was understood, on paper and then on the server.
+    Result<void> carryOut()
+    {
+        std::vector<assistant::Operation> operations = m_proposal.request.operations;
+        if (operations.empty()) return {};
+        if (auto meant = assistant::judgeOperations(m_engine, m_tables, m_words, operations);
+            !meant)
+            return meant;
+        std::vector<std::string> statements;
+        std::erase_if(operations, [&](const assistant::Operation& operation) {
+            const bool raw = operation.sort == assistant::Operation::Sort::Raw;
+            if (raw) statements.push_back(operation.sql);
+            return raw;
+        });
+        auto wished = assistant::carriedOut(m_engine, m_now.catalog, operations);
+        if (!wished) return failure(wished.error());
+        m_renames = wished->renames;
+        m_proposal.notes = std::move(wished->notes);
+        if (auto planned = plan(wished->catalog); !planned) return planned;
+        const auto* drafter = dynamic_cast<const Drafter*>(&m_engine);
+        if (!statements.empty()) {
+            const auto made =
+                drafter->rollsBack() ? madeInTransaction(statements) : madeOnCopy(statements);
+            if (!made) return failure(made.error());
+            if (auto planned = plan(*made); !planned) return planned;
+        }
+        if (m_proposal.plan.steps.empty()) return {};
+        return drafter->rollsBack() ? tryInTransaction() : tryOnScratch();
+    }
+
+    Result<std::unique_ptr<Connection>> connected(const Parameters& parameters) const
+    {
+        ConnectOptions options = m_dev.request.options;
+        options.access = Access::Write;
+        return m_engine.connect(parameters, options);
+    }
+
+    /// The catalog that a server makes of statements as they are, behind the steps so far.
+    Result<CatalogPtr> madeOf(const std::vector<std::string>& statements, Connection& link) const
+    {
+        for (const Step& step : m_proposal.plan.steps)
+            if (auto done = link.run(step.sql, nullptr); !done)
+                return failure(cannot(done.error()));
+        const auto before = link.readCatalog();
+        if (!before) return failure(before.error());
+        for (const std::string& statement : statements)
+            if (auto done = link.run(statement, nullptr); !done)
+                return failure(cannot(done.error()));
+        auto after = link.readCatalog();
+        if (!after) return after;
+        const auto made = m_engine.compareCatalogs(*before, *after, m_engine.allOptions(), {});
+        if (!made) return failure(made.error());
+        if (auto meant = assistant::judgeOutcome(*made, m_tables, m_words); !meant)
+            return failure(meant.error());
+        return after;
+    }
+
+    Result<CatalogPtr> madeInTransaction(const std::vector<std::string>& statements) const
+    {
+        auto connection = connected(m_dev.request.parameters);
+        if (!connection) return failure(connection.error());
+        if (auto begun = (*connection)->run("BEGIN", nullptr); !begun)
+            return failure(begun.error());
+        auto made = madeOf(statements, **connection);
+        if (auto ended = (*connection)->run("ROLLBACK", nullptr); !ended && made)
+            return failure(ended.error());
+        return made;
+    }
+
+    Result<CatalogPtr> madeOnCopy(const std::vector<std::string>& statements) const
+    {
+        auto connection = connected(m_dev.request.parameters);
+        if (!connection) return failure(connection.error());
+        const auto scratch =
+            m_engine.makeScratch(m_dev.request.parameters, m_dev.request.options, **connection);
+        if (!scratch) return failure(scratch.error());
+        auto copy = connected((*scratch)->parameters());
+        if (!copy) return failure(copy.error());
+        const auto there = (*copy)->readCatalog();
+        if (!there) return there;
+        const auto same =
+            m_engine.compareCatalogs(m_now.catalog, *there, m_engine.usualOptions(), {});
+        if (!same || !same->equal())
+            return drafting::refused("SQL as it is cannot be tried here: " + m_engine.label() +
+                                     " takes no change of the schema back, and makes no copy.");
+        return madeOf(statements, **copy);
+    }
+
     /// Dev as it is against dev as it is wished, by the planner of every other change.
     Result<void> plan(const CatalogPtr& wished)
     {
@@ -82,9 +175,7 @@ private:
     /// All steps, what the server made of them, and the way back; then nothing has happened.
     Result<void> tryInTransaction()
     {
-        ConnectOptions options = m_dev.request.options;
-        options.access = Access::Write;
-        auto connection = m_engine.connect(m_dev.request.parameters, options);
+        auto connection = connected(m_dev.request.parameters);
         if (!connection) {
             m_proposal.untried = connection.error().message;
             return {};
@@ -158,17 +249,20 @@ private:
 
     const Side& m_dev;
     const Engine& m_engine;
+    const std::string& m_words;
     const std::atomic<bool>* m_stop;
     SideNow m_now;
+    Tables m_tables;
     Renames m_renames;
     Proposal m_proposal;
 };
 
 } // namespace
 
-Result<Proposal> propose(const Side& dev, const std::string& request, const std::atomic<bool>* stop)
+Result<Proposal> propose(const Side& dev, const std::string& request, const std::atomic<bool>* stop,
+                         const assistant::Interpreter& interpreter)
 {
-    return Proposing(dev, stop).run(request);
+    return Proposing(dev, request, stop).run(interpreter);
 }
 
 } // namespace lockstep

@@ -1,7 +1,7 @@
 // Proposals: a change of dev's schema that was asked for in words, planned as every other change.
 #pragma once
 
-#include "assistant/requests.h"
+#include "assistant/interpreter.h"
 #include "plan/plan.h"
 #include "workflow/drift.h"
 #include "workflow/schemacomparison.h"
@@ -17,14 +17,16 @@ struct Proposal
     ComparedPairPtr pair; ///< dev as it is, and as it is wished; null: refused, or nothing to do
     Plan plan;            ///< its steps, in the engine's own words, and the way back
     std::vector<std::string> notes;
-    std::string tried;   ///< how it was tried: "in a transaction that was rolled back"
-    std::string untried; ///< why it could not be tried; empty: it was
+    std::string tried;      ///< how it was tried: "in a transaction that was rolled back"
+    std::string untried;    ///< why it could not be tried; empty: it was
+    assistant::Spent spent; ///< where somebody else was asked
 };
 
-/// Reads dev, understands the request, plans it, and tries the plan and its undo where that leaves
-/// no trace: in a transaction that is rolled back, or on a scratch copy. Errors of kind Refused
-/// say why it cannot be. Blocks.
-[[nodiscard]] Result<Proposal> propose(const Side& dev, const std::string& request,
-                                       const std::atomic<bool>* stop = nullptr);
+/// Reads dev, has the request understood, plans it, and tries the plan and its undo where that
+/// leaves no trace: in a transaction that is rolled back, or on a scratch copy. Errors of kind
+/// Refused say why it cannot be: what goes beyond the words is refused, whoever said it. Blocks.
+[[nodiscard]] Result<Proposal> propose(
+    const Side& dev, const std::string& request, const std::atomic<bool>* stop = nullptr,
+    const assistant::Interpreter& interpreter = assistant::builtinInterpreter());
 
 } // namespace lockstep

@@ -1,19 +1,42 @@
-// Questions: read the schema, look words up, answer, and have the answer explained.
+// Questions: read the schema, have the question answered, and have the answer explained.
 #include "workflow/questions.h"
 
-#include "assistant/schemaof.h"
-#include "assistant/values.h"
-#include "engine/phrasing.h"
+#include "assistant/judging.h"
+#include "base/stopping.h"
 #include "engine/tabular.h"
 
 namespace lockstep {
 
-Result<AskedQuestion> askQuestion(const Side& side, const std::string& question)
+namespace {
+
+/// Whether the answer may be shown, and what the server says of it.
+void validate(AskedQuestion& asked, const Engine& engine, Connection& connection)
 {
+    asked.valid = false;
+    auto select = assistant::judgedSelect(engine, asked.answer.sql);
+    if (!select) {
+        asked.refused = select.error();
+        asked.answer.sql.clear(); // nobody shall run it by chance
+        asked.answer.why = select.error().message;
+        return;
+    }
+    asked.answer.sql = std::move(*select);
+    const auto explained = connection.run("EXPLAIN " + asked.answer.sql, nullptr);
+    asked.valid = explained.has_value();
+    if (!explained) asked.refused = explained.error();
+}
+
+} // namespace
+
+Result<AskedQuestion> askQuestion(const Side& side, const std::string& question,
+                                  const assistant::Interpreter& interpreter,
+                                  const std::atomic<bool>* stop)
+{
+    std::optional<StopScope> stoppable;
+    if (stop) stoppable.emplace([stop] { return stop->load(); });
     const Engine& engine = *side.request.engine;
     const auto* tabular = dynamic_cast<const Tabular*>(&engine);
-    const auto* phrasing = dynamic_cast<const Phrasing*>(&engine);
-    if (!tabular || !phrasing)
+    if (!tabular)
         return failure(ErrorKind::Unsupported, engine.label() + " takes no questions in words.");
     ConnectOptions options = side.request.options;
     options.access = Access::Read;
@@ -21,17 +44,20 @@ Result<AskedQuestion> askQuestion(const Side& side, const std::string& question)
     if (!connection) return failure(connection.error());
     const auto catalog = (*connection)->readCatalog();
     if (!catalog) return failure(catalog.error());
-    const assistant::Schema schema = assistant::schemaOf(tabular->tables(**catalog));
-    const assistant::Joins joins(schema);
+    const Tables tables = tabular->tables(**catalog);
+    const auto dialogue =
+        interpreter.begin({assistant::Purpose::Question, question, engine, tables,
+                           interpreter.looksIntoRows() ? connection->get() : nullptr});
     AskedQuestion asked;
-    const auto values = assistant::valuesFrom(**connection, schema, engine.dialect(), asked.unseen);
-    asked.answer =
-        assistant::ask(question, schema, joins, values, engine.dialect(), *phrasing,
-                       assistant::keysFrom(**connection, schema, engine.dialect(), *phrasing));
-    if (asked.answer.sql.empty()) return asked;
-    const auto explained = (*connection)->run("EXPLAIN " + asked.answer.sql, nullptr);
-    asked.valid = explained.has_value();
-    if (!explained) asked.refused = explained.error();
+    do {
+        auto answer = dialogue->answer();
+        if (!answer) return failure(answer.error());
+        asked.answer = std::move(*answer);
+        if (asked.answer.sql.empty()) break;
+        validate(asked, engine, **connection);
+    } while (!asked.valid && dialogue->corrects(asked.refused));
+    asked.unseen = dialogue->unseen();
+    asked.spent = dialogue->spent();
     return asked;
 }
 

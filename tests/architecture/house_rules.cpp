@@ -85,6 +85,14 @@ private Q_SLOTS:
         row("ui includes a plugin", "ui/x.cpp", "#include \"plugins/sqlite/engine.h\"\n", true);
         row("a plugin includes workflow", "plugins/sqlite/x.h", "#include \"workflow/journal.h\"\n",
             true);
+        row("a plugin includes assistant", "plugins/sqlite/x.h",
+            "#include \"assistant/requests.h\"\n", true);
+        row("chat includes assistant", "plugins/chat/x.h", "#include \"assistant/requests.h\"\n",
+            false);
+        row("chat includes workflow", "plugins/chat/x.h", "#include \"workflow/secrets.h\"\n",
+            true);
+        row("the network in workflow", "app/workflow/x.cpp", "#include <QNetworkReply>\n", true);
+        row("the network in chat", "plugins/chat/x.cpp", "#include <QNetworkReply>\n", false);
         row("a plugin includes another", "plugins/sqlite/x.h",
             "#include \"plugins/postgresql/y.h\"\n", true);
         row("a plugin includes its own", "plugins/sqlite/kinds/x.h",

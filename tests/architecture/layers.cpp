@@ -17,7 +17,11 @@ const QMap<QString, QStringList> clientHeaders{
     {"plugins/postgresql", {"pqxx/", "libpq-fe.h", "libpq/", "pg_query.h"}},
     {"plugins/sqlite", {"sqlite3.h"}},
     {"plugins/mariadb", {"mysql.h", "mysqld_error.h", "errmsg.h"}},
+    {"plugins/chat", {"QNetwork", "QSsl", "QTcp", "QHost"}}, // nobody else talks to servers by Qt
 };
+
+/// Turns words into SQL, and knows what those who ask for that know; of Qt it needs the network.
+const QString interpreter = QStringLiteral("plugins/chat");
 
 QStringList upTo(const QString& last) { return order.mid(0, order.indexOf(last) + 1); }
 
@@ -28,6 +32,7 @@ QStringList allowed(const Source& source)
     if (path == QLatin1String("app/main.cpp")) return order + QStringList{"ui"};
     if (source.isBelow("app/cli")) return order + QStringList{"cli"};
     if (source.isBelow("ui")) return order + QStringList{"ui"};
+    if (source.isBelow(interpreter)) return upTo("assistant") + QStringList{interpreter};
     if (source.isBelow("plugins")) return upTo("engine") + QStringList{path.section(u'/', 0, 1)};
     return upTo(path.section(u'/', 1, 1));
 }
@@ -52,8 +57,9 @@ QString whyQuoted(const Sources& sources, const Source& source, const QString& h
 
 bool knowsQt(const Source& source)
 {
-    if (source.isBelow("app/engine") && source.name().endsWith(QLatin1String("plugin.h")))
-        return true;
+    const bool connects = source.isBelow("app/engine") || source.isBelow("app/assistant");
+    if (connects && source.name().endsWith(QLatin1String("plugin.h"))) return true;
+    if (source.isBelow(interpreter)) return true;
     if (source.isBelow("plugins")) // the plugin's class and nothing else of an engine
         return source.text.contains(QLatin1String("plugin.h\"")) ||
                source.text.contains(QLatin1String("plugin.h\""));

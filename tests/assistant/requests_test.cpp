@@ -3,6 +3,7 @@
 #include "samples.h"
 
 #include "assistant/carryingout.h"
+#include "assistant/judging.h"
 #include "engine/tabular.h"
 #include "plan/planner.h"
 #include "plugins/mariadb/engine.h"
@@ -86,6 +87,10 @@ Tried RequestsTest::tried(const Engine& engine, const WordedRequest& request)
             return {Tried::End::Right, {}};
         return {Tried::End::Refused, read.refusal + read.question};
     }
+    if (const auto meant = assistant::judgeOperations(engine, tabular.tables(**before),
+                                                      request.words, read.operations);
+        !meant)
+        return {Tried::End::Wrong, meant.error().text()};
     const auto wished = assistant::carriedOut(engine, *before, read.operations);
     if (!wished) return {refusal ? Tried::End::Right : Tried::End::Refused, wished.error().text()};
     if (refusal) return {Tried::End::Wrong, "it was taken for: " + read.readings.front()};

@@ -122,7 +122,7 @@ Ran Program::onTerminal(const QStringList& arguments, const QByteArray& typed) c
     char buffer[4096];
     for (ssize_t got = 0; (got = ::read(terminal, buffer, sizeof buffer)) > 0;) {
         seen.append(buffer, static_cast<qsizetype>(got));
-        if (!answered && seen.contains("Type its name")) {
+        if (!answered && (seen.contains("Type its name") || seen.contains("The key of"))) {
             answered = true;
             if (::write(terminal, typed.constData(), static_cast<size_t>(typed.size())) < 0) break;
         }

@@ -13,14 +13,14 @@ _lockstepctl() {
 
     for ((i = 1; i < COMP_CWORD; i++)); do
         case ${COMP_WORDS[i]} in
-            compare | plan | check | rehearse | promote | verify | history | drift | undo | kept | ask | propose | hazard | code)
+            compare | plan | check | rehearse | promote | verify | history | drift | undo | kept | ask | propose | hazard | code | profile)
                 command=${COMP_WORDS[i]}
                 break
                 ;;
         esac
     done
     if [ -z "$command" ]; then
-        mapfile -t COMPREPLY < <(compgen -W "compare plan check rehearse promote verify history drift undo kept ask propose hazard code
+        mapfile -t COMPREPLY < <(compgen -W "compare plan check rehearse promote verify history drift undo kept ask propose hazard code profile
             --help --version" -- "$word")
         return
     fi
@@ -38,6 +38,8 @@ _lockstepctl() {
         --layout) words='package file' ;;
         --sqlalchemy) words='2.0 1.4' ;;
         --pydantic) words='2 1' ;;
+        --kind) words='openai azure ollama llamacpp vllm' ;;
+        --send) words='comments defaults checks views' ;;
         --dev | --prod | --on | --db) words='postgresql:// mariadb:// sqlite:' ;;
         --report | --out | --undo | --journal) files=yes ;;
         --backups)
@@ -47,7 +49,8 @@ _lockstepctl() {
             ;;
         # What only the user knows.
         --only | --except | --map-role | --map-schema | --map-tablespace | --note | --wait | --check-timeout | \
-            --wait-for-quiet | --sample | --limit | --id)
+            --wait-for-quiet | --sample | --limit | --id | --profile | --url | --model | --api-version | --timeout | \
+            --price-prompt | --price-answer | --currency)
             return
             ;;
     esac
@@ -77,11 +80,14 @@ _lockstepctl() {
         drift) words='--prod --format --ignore --only --except --accept --note --journal' ;;
         undo) words="--id --prod --format $applied" ;;
         kept) words="list restore purge --prod --format --expired $applied" ;;
-        ask) words='--db --format --sql-only --best' ;;
-        propose) words='--db --format --sql-only --allow --apply --note --journal --backups' ;;
+        ask) words='--db --format --sql-only --best --profile --show-request --key-stdin' ;;
+        propose) words='--db --format --sql-only --allow --apply --note --journal --backups --profile --show-request
+            --key-stdin' ;;
         hazard) words='--format' ;;
         code) words='models schemas sqlmodel base all --db --out --format --layout --sqlalchemy --pydantic
             --overwrite-edited' ;;
+        profile) words='add list remove --format --kind --url --model --api-version --local-only --send --timeout
+            --price-prompt --price-answer --currency --key' ;;
     esac
     mapfile -t COMPREPLY < <(compgen -W "$words --help" -- "$word")
 } &&
