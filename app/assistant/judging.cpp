@@ -69,9 +69,9 @@ Result<void> judgeOne(const Operation& operation, const Tables& tables, const Na
 {
     using Sort = Operation::Sort;
     if (operation.sort == Sort::CreateTable || operation.sort == Sort::Raw) return {};
-    const bool there = std::any_of(tables.tables.begin(), tables.tables.end(), [&](const Table& t) {
-        return t.name.name == operation.table.name;
-    });
+    const bool there =
+        std::any_of(tables.tables.begin(), tables.tables.end(),
+                    [&](const lockstep::Table& t) { return t.name.name == operation.table.name; });
     if (!there) return {}; // made by an operation before, or refused because there is none
     const bool table = named(operation.table.name);
     bool meant = table || named.any(operation.columns);

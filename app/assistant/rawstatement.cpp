@@ -202,7 +202,8 @@ class Calls
 public:
     Calls(const Tables& tables, bool creates) : m_creates(creates)
     {
-        for (const Table& table : tables.tables) m_own.insert(asciiLower(table.name.name));
+        for (const lockstep::Table& table : tables.tables)
+            m_own.insert(asciiLower(table.name.name));
     }
 
     Result<void> judged(const Lexical& lexical, const std::string& sql)
