@@ -156,7 +156,7 @@ private:
     Console& m_console;
     Consent m_consent;
     Side m_side;
-    Proposal m_proposal;
+    SchemaProposal m_proposal;
 };
 
 } // namespace

@@ -24,7 +24,7 @@ public:
     {
     }
 
-    Result<Proposal> run(const assistant::Interpreter& interpreter)
+    Result<SchemaProposal> run(const assistant::Interpreter& interpreter)
     {
         std::optional<StopScope> stoppable;
         if (m_stop) stoppable.emplace([this] { return m_stop->load(); });
@@ -265,13 +265,14 @@ private:
     ServerFacts m_facts;
     Tables m_tables;
     Renames m_renames;
-    Proposal m_proposal;
+    SchemaProposal m_proposal;
 };
 
 } // namespace
 
-Result<Proposal> propose(const Side& dev, const std::string& request, const std::atomic<bool>* stop,
-                         const assistant::Interpreter& interpreter)
+Result<SchemaProposal> propose(const Side& dev, const std::string& request,
+                               const std::atomic<bool>* stop,
+                               const assistant::Interpreter& interpreter)
 {
     if (!takesProposals(dev.environment))
         return drafting::refused("Only development environments are changed in words.",
@@ -286,7 +287,7 @@ bool takesProposals(const Environment& environment)
     return environment.role == Role::Development;
 }
 
-PromotionRequest applyRequest(const Proposal& proposal, const ConnectionRequest& connection,
+PromotionRequest applyRequest(const SchemaProposal& proposal, const ConnectionRequest& connection,
                               const std::string& words)
 {
     const ComparedPair& pair = *proposal.pair;

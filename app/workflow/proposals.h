@@ -11,7 +11,7 @@
 namespace lockstep {
 
 /// What was understood, and what would be done. Nothing was changed by making it.
-struct Proposal
+struct SchemaProposal
 {
     assistant::Request request;
     ComparedPairPtr pair; ///< dev as it is, and as it is wished; null: refused, or nothing to do
@@ -27,7 +27,7 @@ struct Proposal
 /// Refused say why it cannot be: what goes beyond the words is refused, whoever said it, and so is
 /// an environment that is none of development. Blocks. A stop cancels what runs on the server; the
 /// end is Cancelled.
-[[nodiscard]] Result<Proposal> propose(
+[[nodiscard]] Result<SchemaProposal> propose(
     const Side& dev, const std::string& request, const std::atomic<bool>* stop = nullptr,
     const assistant::Interpreter& interpreter = assistant::builtinInterpreter());
 
@@ -36,7 +36,7 @@ struct Proposal
 
 /// The promotion that applies it to the dev it was made for, with the words as its note; consent,
 /// journal and backups are the caller's. The proposal has steps.
-[[nodiscard]] PromotionRequest applyRequest(const Proposal& proposal,
+[[nodiscard]] PromotionRequest applyRequest(const SchemaProposal& proposal,
                                             const ConnectionRequest& connection,
                                             const std::string& words);
 
