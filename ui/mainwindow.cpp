@@ -63,6 +63,7 @@ MainWindow::MainWindow(Services& services, QWidget* parent)
     connect(m_start, &StartPage::editorRequested, this,
             [this](const Environment& e) { openEditor(e); });
     connect(m_start, &StartPage::sampleRequested, this, [this] { openSample(); });
+    keepCodeInStep();
     buildActions();
     buildMenus();
     openPage(m_start);
@@ -104,6 +105,8 @@ void MainWindow::openPage(Page* page)
     if (auto* editor = qobject_cast<EditorPage*>(page)) { // made here, or recovered
         connect(editor, &EditorPage::objectRequested, this,
                 [this, editor](const ObjectId& id) { openObject(*editor, id); });
+        connect(editor, &EditorPage::schemaChanged, this, &MainWindow::schemaChanged);
+        connect(editor, &EditorPage::takeBackRequested, this, &MainWindow::openTakeBack);
         connect(editor, &EditorPage::saveQueryRequested, this,
                 [this, editor](const QString& sql) { saveQueryOf(editor, sql); });
         connect(editor, &QObject::destroyed, this, [this, editor] { m_savedOf.remove(editor); });

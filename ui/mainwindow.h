@@ -17,6 +17,8 @@ class QTabWidget;
 namespace lockstep {
 
 class Actions;
+class CodeKeeper;
+class CodePage;
 class ComparePage;
 class DashboardPage;
 class EditorPage;
@@ -47,6 +49,8 @@ public:
     void openDiagram(ComparePage* of, const ComparedPairPtr& pair);
     void openObject(EditorPage& from, const ObjectId& id);
     EditorPage* openEditor(const Environment& environment, const QString& sql = {});
+    /// There is one such page; without an environment it is about what is in front.
+    CodePage* openCode(const std::optional<Environment>& environment = {});
     void openQueries(); ///< there is one such page
     /// The page that shows it, else a new one.
     DashboardPage* openDashboard(const SavedFiles& files, const KeptDashboard& kept);
@@ -85,6 +89,7 @@ private:
     void buildMenus();
     void buildStatus();
     void addCloseButton(Page* page, int index);
+    void keepCodeInStep();
     void saveQueryOf(EditorPage* page, const QString& sql);
     void renewTab(Page* page);
     void renewScope();
@@ -93,6 +98,8 @@ private:
     void removePage(Page* page);
     void openSomeEditor(const QString& file = {});
     void askForFile();
+    /// Whoever shows it reads it again, or says that it is out of date.
+    void schemaChanged(const Environment& environment);
     void restoreState();
     void keepState() const;
     void showShortcuts();
@@ -109,6 +116,7 @@ private:
     MessageBar* m_notice; ///< what is to be known before anything is done; hidden mostly
     QTabWidget* m_tabs;
     StartPage* m_start;
+    CodeKeeper* m_code;
     QMenu* m_pageMenu = nullptr;
     ElidedLabel* m_message;
     QLabel* m_freshness;

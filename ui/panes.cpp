@@ -27,6 +27,9 @@ QList<QWidget*> panesOf(const QWidget& page)
     QList<QWidget*> panes;
     for (auto* area : page.findChildren<QAbstractScrollArea*>())
         if (takesKeys(*area)) panes << area;
+    // A line that a part of the page begins with, which says so.
+    for (auto* line : page.findChildren<QWidget*>())
+        if (line->property("pane").toBool() && takesKeys(*line)) panes << line;
     std::stable_sort(panes.begin(), panes.end(), [&](const QWidget* a, const QWidget* b) {
         const QPoint one = a->mapTo(&page, QPoint()), other = b->mapTo(&page, QPoint());
         return one.y() != other.y() ? one.y() < other.y() : one.x() < other.x();

@@ -8,7 +8,7 @@ class QWidget;
 namespace lockstep {
 
 /// The first control, then every list, tree and text that can be entered, from top to bottom. What
-/// is hidden or disabled is none. UI thread.
+/// is hidden or disabled is none; another widget is one by its property "pane". UI thread.
 [[nodiscard]] QList<QWidget*> panesOf(const QWidget& page);
 
 /// Where F6 leads from the widget that has the focus, round and round; null where there are none.

@@ -35,6 +35,9 @@ QPushButton[danger="true"]:disabled { background: %window%; color: %disabled%; b
 QPushButton[link="true"] { background: transparent; border: 2px solid transparent; color: %link%; padding: 3px 4px; text-align: left; }
 QPushButton[link="true"]:hover { text-decoration: underline; }
 QPushButton[link="true"]:focus { border-color: %focus%; border-radius: 4px; }
+QPushButton[chip="true"] { background: %window%; border-radius: 14px; padding: 3px 12px; text-align: left; }
+QPushButton[chip="true"]:hover { background: %hover%; }
+QPushButton[chip="true"]:focus { border: 2px solid %focus%; padding: 2px 11px; }
 QLineEdit[invalid="true"] { border: 2px solid %danger%; padding: 3px 7px; }
 QToolButton { border: 2px solid transparent; border-radius: 4px; padding: 3px 6px; color: %text%; }
 QToolButton:hover { background: %hover%; }

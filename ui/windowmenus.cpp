@@ -72,6 +72,8 @@ void MainWindow::buildActions()
           [this] { openHistory(); });
     a.add(QStringLiteral("go.queries"), tr("Saved &queries"), QKeySequence(Qt::CTRL | Qt::Key_4),
           [this] { openQueries(); });
+    a.add(QStringLiteral("go.code"), tr("C&ode from a schema"), QKeySequence(Qt::CTRL | Qt::Key_5),
+          [this] { openCode(); });
 
     a.add(QStringLiteral("view.nextTab"), tr("Ne&xt tab"),
           QKeySequence(Qt::CTRL | Qt::Key_PageDown),
@@ -155,6 +157,7 @@ void MainWindow::buildMenus()
                      QStringLiteral("go.editor"),
                      QStringLiteral("go.history"),
                      QStringLiteral("go.queries"),
+                     QStringLiteral("go.code"),
                      {},
                      QStringLiteral("go.commands")});
     m_pageMenu = menuBar()->addMenu(tr("&Page"));

@@ -1,5 +1,6 @@
 // Which page is opened by what, and how pages lead to each other.
 #include "diff/selection.h"
+#include "ui/code/codekeeper.h"
 #include "ui/compare/comparepage.h"
 #include "ui/dashboard/dashboardpage.h"
 #include "ui/diagram/diagrampage.h"
@@ -48,6 +49,12 @@ ComparePage* MainWindow::openCompare(const std::optional<Environment>& dev,
         else
             openHistory();
     });
+    connect(page, &ComparePage::sqlWanted, this,
+            [this](const QString& sql, const Environment& on) { openEditor(on, sql); });
+    connect(page, &ComparePage::schemaChanged, this, &MainWindow::schemaChanged);
+    connect(page, &ComparePage::compared, this,
+            [this](const ComparedPairPtr& pair) { m_code->follow(pair->dev); });
+    connect(page, &ComparePage::takeBackRequested, this, &MainWindow::openTakeBack);
     page->setPair(dev, prod);
     openPage(page);
     if (dev && prod) page->compare();
@@ -226,6 +233,12 @@ void MainWindow::openPromote(ComparedPairPtr pair, std::set<ObjectId> chosen)
     });
     connect(page, &PromotePage::openScriptRequested, this,
             [this, prod](const QString& sql) { openEditor(prod, sql); });
+    connect(page, &PromotePage::finished, this, [this, prod] {
+        if (prod.role == Role::Development)
+            schemaChanged(prod);
+        else
+            m_code->follow(prod);
+    });
     openPage(page);
 }
 

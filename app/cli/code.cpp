@@ -3,11 +3,9 @@
 #include "cli/sides.h"
 
 #include "base/text.h"
-#include "engine/tabular.h"
-#include "workflow/generatedcode.h"
+#include "workflow/schemacode.h"
 
 #include <QJsonArray>
-#include <algorithm>
 #include <fmt/format.h>
 
 namespace lockstep::cli {
@@ -31,32 +29,6 @@ const char* wordOf(FileFate::Kind kind)
         return "not by Lockstep";
     }
     return "";
-}
-
-Result<Tables> tablesOf(const Engine& engine, const Catalog& catalog)
-{
-    const auto* tabular = dynamic_cast<const Tabular*>(&engine);
-    if (!tabular)
-        return failure(ErrorKind::Unsupported,
-                       "No code can be written from " + engine.label() + ".");
-    return tabular->tables(catalog);
-}
-
-Result<Code> codeFor(const Generator& generator, const Options& options)
-{
-    auto side = devSide(options);
-    if (!side) return failure(side.error());
-    const Engine& engine = *side->request.engine;
-    auto connection = engine.connect(side->request.parameters, side->request.options);
-    if (!connection) return failure(connection.error());
-    auto catalog = (*connection)->readCatalog();
-    if (!catalog) return failure(catalog.error());
-    auto tables = tablesOf(engine, **catalog);
-    if (!tables) return failure(tables.error());
-    return generator.generate({.product = options.product,
-                               .options = options.codeChoices,
-                               .tables = *tables,
-                               .source = side->environment.name.toStdString()});
 }
 
 void tell(const std::vector<FileFate>& fates, const Code& code, Console& console)
@@ -87,15 +59,15 @@ int code(const Options& options, Console& console)
             error.kind == ErrorKind::Refused || error.kind == ErrorKind::Unsupported;
         return console.finish(refused ? 1 : 2);
     };
-    GeneratorPtr generator;
-    for (const GeneratorPtr& one : generatorsOfPlugins())
-        for (const GeneratorProduct& known : one->products())
-            if (known.key == options.product && !generator) generator = one;
+    const GeneratorPtr generator = generatorOf(options.product);
     if (!generator)
         return failed(
             {.kind = ErrorKind::BadInput,
              .message = "\"" + visible(options.product) + "\" is nothing that is written."});
-    const auto made = codeFor(*generator, options);
+    const auto side = devSide(options);
+    if (!side) return failed(side.error());
+    const CodeChoice choice{.product = options.product, .options = options.codeChoices};
+    const auto made = codeOf(*side, *generator, choice);
     if (!made) return failed(made.error());
     const QString folder = QString::fromStdString(options.out);
     const auto fates = fatesOf(folder, *generator, options.product, *made);

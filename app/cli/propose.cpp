@@ -6,7 +6,6 @@
 #include "base/text.h"
 #include "workflow/consent.h"
 #include "workflow/planlocks.h"
-#include "workflow/promotion.h"
 #include "workflow/proposals.h"
 #include "workflow/report.h"
 #include "workflow/rowchecks.h"
@@ -129,21 +128,9 @@ private:
             error.hint = "If that is meant: --allow " + join({words.begin(), words.end()}, ",");
             return fail(error, refused);
         }
-        const ComparedPair& pair = *m_proposal.pair;
-        PromotionRequest request;
-        request.dev = pair.dev;
-        request.prod = pair.prod;
-        request.prodRequest = m_side.request;
-        request.plan = plan;
-        request.madeOn = pair.prodFacts;
-        request.before = pair.comparison.before;
-        request.expected = plan.expected;
-        request.options = pair.comparison.options;
-        request.renames = pair.comparison.renames;
+        PromotionRequest request = applyRequest(m_proposal, m_side.request, m_options.words);
         request.consent = m_consent;
-        request.note =
-            QString::fromStdString(m_options.note.empty() ? m_options.words : m_options.note);
-        request.devDescription = QString::fromStdString(m_options.words);
+        if (!m_options.note.empty()) request.note = QString::fromStdString(m_options.note);
         if (!m_options.journal.empty())
             request.journalFile =
                 QFileInfo(QString::fromStdString(m_options.journal)).absoluteFilePath();
@@ -169,7 +156,7 @@ private:
     Console& m_console;
     Consent m_consent;
     Side m_side;
-    Proposal m_proposal;
+    SchemaProposal m_proposal;
 };
 
 } // namespace

@@ -52,7 +52,7 @@ bool alikeBelow(const CompareOptions& options, const Catalog& a, const Catalog& 
     });
 }
 
-Since summed(const Origin& origin)
+Since summed(const ChangeOrigin& origin)
 {
     bool dev = false;
     bool prod = false;
@@ -72,11 +72,11 @@ Since sinceOf(const Value* base, const Value* dev, const Value* prod)
     return Since::Conflict;
 }
 
-Origin originOf(const Comparison& comparison, const Change& change, const Catalog& base,
-                const Catalog& ownBase)
+ChangeOrigin originOf(const Comparison& comparison, const Change& change, const Catalog& base,
+                      const Catalog& ownBase)
 {
     const CompareOptions& options = comparison.options;
-    Origin origin;
+    ChangeOrigin origin;
     const Object* was = base.find(change.id);
     switch (change.type) {
     case ChangeType::Added:
@@ -178,7 +178,7 @@ std::vector<ObjectId> changedAlike(const Comparison& comparison, const Catalog& 
     return found;
 }
 
-std::optional<Pick> pickOf(const ObjectId& id, Symbol attribute, const Origin& origin,
+std::optional<Pick> pickOf(const ObjectId& id, Symbol attribute, const ChangeOrigin& origin,
                            const Picks& picks)
 {
     if (const auto decided = picks.find({id, attribute}); decided != picks.end())

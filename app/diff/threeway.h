@@ -16,17 +16,17 @@ enum class Since {
 };
 
 /// Where one change comes from. A value.
-struct Origin
+struct ChangeOrigin
 {
     Since since = Since::Dev;
     std::map<Symbol, Since> attributes; ///< of each that differs on an object that both have
     bool whole = false; ///< the object itself is what differs: it is on one side, or renamed
 
-    friend bool operator==(const Origin&, const Origin&) = default;
+    friend bool operator==(const ChangeOrigin&, const ChangeOrigin&) = default;
 };
 
 /// For each change of a comparison, by its id.
-using Origins = std::map<ObjectId, Origin>;
+using Origins = std::map<ObjectId, ChangeOrigin>;
 
 /// `base` in the words of prod, as `comparison.before` was read. What comes or goes with all that
 /// is in it is a conflict when the other side changed anything in it.
@@ -42,8 +42,8 @@ using Picks = std::map<std::pair<ObjectId, Symbol>, Pick>;
 
 /// What is taken when nobody decides: what one side changed is that side's; of what both changed,
 /// prod's own attributes stay. Nothing for a conflict.
-[[nodiscard]] std::optional<Pick> pickOf(const ObjectId& id, Symbol attribute, const Origin& origin,
-                                         const Picks& picks);
+[[nodiscard]] std::optional<Pick> pickOf(const ObjectId& id, Symbol attribute,
+                                         const ChangeOrigin& origin, const Picks& picks);
 
 /// Conflicts of the chosen changes that nobody decided.
 [[nodiscard]] std::vector<std::pair<ObjectId, Symbol>> undecided(const Origins& origins,

@@ -8,6 +8,7 @@
 #include "engine/tabular.h"
 #include "plan/planner.h"
 #include "workflow/rehearsal.h"
+#include "workflow/stoppablelink.h"
 
 #include <algorithm>
 
@@ -23,7 +24,7 @@ public:
     {
     }
 
-    Result<Proposal> run(const assistant::Interpreter& interpreter)
+    Result<SchemaProposal> run(const assistant::Interpreter& interpreter)
     {
         std::optional<StopScope> stoppable;
         if (m_stop) stoppable.emplace([this] { return m_stop->load(); });
@@ -31,10 +32,8 @@ public:
         if (!tabular)
             return failure(ErrorKind::Unsupported,
                            m_engine.label() + " takes no changes in words.");
-        auto now = readSide(m_dev);
-        if (!now) return failure(now.error());
-        m_now = std::move(*now);
-        m_tables = tabular->tables(*m_now.catalog);
+        if (auto read = readDev(); !read) return failure(read.error());
+        m_tables = tabular->tables(*m_catalog);
         const auto dialogue =
             interpreter.begin({assistant::Purpose::Change, m_words, m_engine, m_tables, nullptr});
         for (;;) {
@@ -50,6 +49,17 @@ public:
     }
 
 private:
+    Result<void> readDev()
+    {
+        auto link = StoppableLink::open(m_dev.request, Access::Read, m_stop);
+        if (!link) return failure(link.error());
+        auto catalog = (*link)->connection().readCatalog();
+        if (!catalog) return failure(catalog.error());
+        m_catalog = std::move(*catalog);
+        m_facts = (*link)->connection().facts();
+        return {};
+    }
+
     /// What was understood, on paper and then on the server.
     Result<void> carryOut()
     {
@@ -64,7 +74,7 @@ private:
             if (raw) statements.push_back(operation.sql);
             return raw;
         });
-        auto wished = assistant::carriedOut(m_engine, m_now.catalog, operations);
+        auto wished = assistant::carriedOut(m_engine, m_catalog, operations);
         if (!wished) return failure(wished.error());
         m_renames = wished->renames;
         m_proposal.notes = std::move(wished->notes);
@@ -80,11 +90,11 @@ private:
         return drafter->rollsBack() ? tryInTransaction() : tryOnScratch();
     }
 
-    Result<std::unique_ptr<Connection>> connected(const Parameters& parameters) const
+    Result<std::unique_ptr<StoppableLink>> connected(const Parameters& parameters) const
     {
-        ConnectOptions options = m_dev.request.options;
-        options.access = Access::Write;
-        return m_engine.connect(parameters, options);
+        ConnectionRequest request = m_dev.request;
+        request.parameters = parameters;
+        return StoppableLink::open(request, Access::Write, m_stop);
     }
 
     /// The catalog that a server makes of statements as they are, behind the steps so far.
@@ -109,40 +119,40 @@ private:
 
     Result<CatalogPtr> madeInTransaction(const std::vector<std::string>& statements) const
     {
-        auto connection = connected(m_dev.request.parameters);
-        if (!connection) return failure(connection.error());
-        if (auto begun = (*connection)->run("BEGIN", nullptr); !begun)
-            return failure(begun.error());
-        auto made = madeOf(statements, **connection);
-        if (auto ended = (*connection)->run("ROLLBACK", nullptr); !ended && made)
+        auto link = connected(m_dev.request.parameters);
+        if (!link) return failure(link.error());
+        Connection& connection = (*link)->connection();
+        if (auto begun = connection.run("BEGIN", nullptr); !begun) return failure(begun.error());
+        auto made = madeOf(statements, connection);
+        if (auto ended = connection.run("ROLLBACK", nullptr); !ended && made)
             return failure(ended.error());
         return made;
     }
 
     Result<CatalogPtr> madeOnCopy(const std::vector<std::string>& statements) const
     {
-        auto connection = connected(m_dev.request.parameters);
-        if (!connection) return failure(connection.error());
+        auto link = connected(m_dev.request.parameters);
+        if (!link) return failure(link.error());
+        Connection& connection = (*link)->connection();
         const auto scratch =
-            m_engine.makeScratch(m_dev.request.parameters, m_dev.request.options, **connection);
+            m_engine.makeScratch(m_dev.request.parameters, m_dev.request.options, connection);
         if (!scratch) return failure(scratch.error());
         auto copy = connected((*scratch)->parameters());
         if (!copy) return failure(copy.error());
-        const auto there = (*copy)->readCatalog();
+        const auto there = (*copy)->connection().readCatalog();
         if (!there) return there;
-        const auto same =
-            m_engine.compareCatalogs(m_now.catalog, *there, m_engine.usualOptions(), {});
+        const auto same = m_engine.compareCatalogs(m_catalog, *there, m_engine.usualOptions(), {});
         if (!same || !same->equal())
             return drafting::refused("SQL as it is cannot be tried here: " + m_engine.label() +
                                      " takes no change of the schema back, and makes no copy.");
-        return madeOf(statements, **copy);
+        return madeOf(statements, (*copy)->connection());
     }
 
     /// Dev as it is against dev as it is wished, by the planner of every other change.
     Result<void> plan(const CatalogPtr& wished)
     {
         auto comparison =
-            m_engine.compareCatalogs(m_now.catalog, wished, m_engine.usualOptions(), m_renames);
+            m_engine.compareCatalogs(m_catalog, wished, m_engine.usualOptions(), m_renames);
         if (!comparison) return failure(comparison.error());
         auto pair = std::make_shared<ComparedPair>();
         pair->engine = m_dev.request.engine;
@@ -151,7 +161,7 @@ private:
         pair->dev.name = QStringLiteral("as it is wished");
         pair->dev.role = Role::Other;
         pair->ofProd = true;
-        pair->devFacts = pair->prodFacts = m_now.facts;
+        pair->devFacts = pair->prodFacts = m_facts;
         pair->comparison = std::move(*comparison);
         auto made = makePlan(m_engine, pair->comparison);
         if (!made) return failure(made.error());
@@ -175,12 +185,12 @@ private:
     /// All steps, what the server made of them, and the way back; then nothing has happened.
     Result<void> tryInTransaction()
     {
-        auto connection = connected(m_dev.request.parameters);
-        if (!connection) {
-            m_proposal.untried = connection.error().message;
+        auto opened = connected(m_dev.request.parameters);
+        if (!opened) {
+            m_proposal.untried = opened.error().message;
             return {};
         }
-        Connection& link = **connection;
+        Connection& link = (*opened)->connection();
         const auto run = [&](const std::string& sql) { return link.run(sql, nullptr); };
         if (auto begun = run("BEGIN"); !begun) return failure(begun.error());
         for (const Step& step : m_proposal.plan.steps)
@@ -196,7 +206,7 @@ private:
         if (!back) return failure(back.error());
         if (auto ended = run("ROLLBACK"); !ended) return failure(ended.error());
         const auto comparison =
-            m_engine.compareCatalogs(m_now.catalog, *back, m_engine.usualOptions(), {});
+            m_engine.compareCatalogs(m_catalog, *back, m_engine.usualOptions(), {});
         if (comparison && comparison->equal())
             m_proposal.tried = "with its way back, in a transaction that was rolled back";
         else
@@ -213,7 +223,7 @@ private:
         request.serverRequest = m_dev.request;
         request.serverName = m_dev.environment.name;
         request.plan = m_proposal.plan;
-        request.before = m_now.catalog;
+        request.before = m_catalog;
         request.renames = m_renames;
         request.options = m_proposal.pair->comparison.options;
         const RehearsalOutcome outcome = rehearse(std::move(request), {}, m_stop);
@@ -251,18 +261,48 @@ private:
     const Engine& m_engine;
     const std::string& m_words;
     const std::atomic<bool>* m_stop;
-    SideNow m_now;
+    CatalogPtr m_catalog; ///< dev as it is
+    ServerFacts m_facts;
     Tables m_tables;
     Renames m_renames;
-    Proposal m_proposal;
+    SchemaProposal m_proposal;
 };
 
 } // namespace
 
-Result<Proposal> propose(const Side& dev, const std::string& request, const std::atomic<bool>* stop,
-                         const assistant::Interpreter& interpreter)
+Result<SchemaProposal> propose(const Side& dev, const std::string& request,
+                               const std::atomic<bool>* stop,
+                               const assistant::Interpreter& interpreter)
 {
-    return Proposing(dev, request, stop).run(interpreter);
+    if (!takesProposals(dev.environment))
+        return drafting::refused("Only development environments are changed in words.",
+                                 "Change DEV, compare, and promote what changed.");
+    auto proposal = Proposing(dev, request, stop).run(interpreter);
+    if (auto wanted = notStopped(stop); !wanted) return failure(wanted.error());
+    return proposal;
+}
+
+bool takesProposals(const Environment& environment)
+{
+    return environment.role == Role::Development;
+}
+
+PromotionRequest applyRequest(const SchemaProposal& proposal, const ConnectionRequest& connection,
+                              const std::string& words)
+{
+    const ComparedPair& pair = *proposal.pair;
+    PromotionRequest request;
+    request.dev = pair.dev;
+    request.prod = pair.prod;
+    request.prodRequest = connection;
+    request.plan = proposal.plan;
+    request.madeOn = pair.prodFacts;
+    request.before = pair.comparison.before;
+    request.expected = proposal.plan.expected;
+    request.options = pair.comparison.options;
+    request.renames = pair.comparison.renames;
+    request.note = request.devDescription = QString::fromStdString(words);
+    return request;
 }
 
 } // namespace lockstep

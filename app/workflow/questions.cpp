@@ -4,6 +4,7 @@
 #include "assistant/judging.h"
 #include "base/stopping.h"
 #include "engine/tabular.h"
+#include "workflow/stoppablelink.h"
 
 namespace lockstep {
 
@@ -38,26 +39,26 @@ Result<AskedQuestion> askQuestion(const Side& side, const std::string& question,
     const auto* tabular = dynamic_cast<const Tabular*>(&engine);
     if (!tabular)
         return failure(ErrorKind::Unsupported, engine.label() + " takes no questions in words.");
-    ConnectOptions options = side.request.options;
-    options.access = Access::Read;
-    auto connection = engine.connect(side.request.parameters, options);
-    if (!connection) return failure(connection.error());
-    const auto catalog = (*connection)->readCatalog();
+    auto link = StoppableLink::open(side.request, Access::Read, stop);
+    if (!link) return failure(link.error());
+    Connection& connection = (*link)->connection();
+    const auto catalog = connection.readCatalog();
     if (!catalog) return failure(catalog.error());
     const Tables tables = tabular->tables(**catalog);
-    const auto dialogue =
-        interpreter.begin({assistant::Purpose::Question, question, engine, tables,
-                           interpreter.looksIntoRows() ? connection->get() : nullptr});
+    const auto dialogue = interpreter.begin({assistant::Purpose::Question, question, engine, tables,
+                                             interpreter.looksIntoRows() ? &connection : nullptr});
     AskedQuestion asked;
     do {
         auto answer = dialogue->answer();
         if (!answer) return failure(answer.error());
         asked.answer = std::move(*answer);
         if (asked.answer.sql.empty()) break;
-        validate(asked, engine, **connection);
+        validate(asked, engine, connection);
     } while (!asked.valid && dialogue->corrects(asked.refused));
     asked.unseen = dialogue->unseen();
     asked.spent = dialogue->spent();
+    // Words that were not looked up to the end would be an answer of their own.
+    if (auto wanted = notStopped(stop); !wanted) return failure(wanted.error());
     return asked;
 }
 

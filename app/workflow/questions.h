@@ -19,7 +19,7 @@ struct AskedQuestion
 
 /// Connects with Access::Read, reads the schema, has the question answered, and lets the server
 /// explain the answer without running it. What is no SELECT that only reads is no answer, whoever
-/// gave it. Blocks; Cancelled where it is stopped.
+/// gave it. Blocks. A stop cancels what runs on the server; the end is Cancelled.
 [[nodiscard]] Result<AskedQuestion> askQuestion(
     const Side& side, const std::string& question,
     const assistant::Interpreter& interpreter = assistant::builtinInterpreter(),

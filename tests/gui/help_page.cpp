@@ -2,6 +2,9 @@
 #include "gui/crawl.h"
 #include "gui/studio.h"
 #include "ui/actions.h"
+#include "ui/assistant/assistantside.h"
+#include "ui/code/codepage.h"
+#include "ui/editor/editorpage.h"
 #include "ui/help/helppage.h"
 #include "ui/help/topics.h"
 #include "workflow/hazardpages.h"
@@ -54,9 +57,14 @@ private Q_SLOTS:
         QCOMPARE(helpOf(studio)->topic(), QStringLiteral("queries"));
         studio.window->openDashboard(SavedFiles(studio.folder.path()), {});
         QCOMPARE(helpOf(studio)->topic(), QStringLiteral("dashboards"));
-        studio.window->openEditor(
+        EditorPage* editor = studio.window->openEditor(
             studio.environment(QStringLiteral("shop-dev"), Role::Development));
         QCOMPARE(helpOf(studio)->topic(), QStringLiteral("editor"));
+        studio.window->showPage(editor);
+        editor->assistant().open();
+        QCOMPARE(helpOf(studio)->topic(), QStringLiteral("assistant"));
+        studio.window->openCode();
+        QCOMPARE(helpOf(studio)->topic(), QStringLiteral("code"));
         studio.window->openPromote(compare->pair(), compare->chosen());
         QCOMPARE(helpOf(studio)->topic(), QStringLiteral("promote"));
     }
@@ -68,10 +76,11 @@ private Q_SLOTS:
             topics << text.topic;
             QVERIFY2(!text.title.isEmpty() && text.markdown.size() > 200, qPrintable(text.topic));
         }
-        for (const char* topic : {"start", "compare", "diagram", "promote", "rehearse", "editor",
-                                  "history", "queries", "dashboards", "D01", "D02"})
+        for (const char* topic :
+             {"start", "compare", "diagram", "promote", "rehearse", "editor", "history", "queries",
+              "dashboards", "assistant", "code", "D01", "D02"})
             QVERIFY2(topics.contains(QLatin1String(topic)), topic);
-        QCOMPARE(topics.size(), int(9 + hazardPages().size()));
+        QCOMPARE(topics.size(), int(11 + hazardPages().size()));
         QCOMPARE(topics.removeDuplicates(), 0);
     }
 

@@ -3,6 +3,7 @@
 #include "gui/crawl.h"
 #include "gui/studio.h"
 #include "ui/actions.h"
+#include "ui/code/codepage.h"
 #include "ui/commandpalette.h"
 #include "ui/dashboard/dashboardpage.h"
 
@@ -130,7 +131,9 @@ private Q_SLOTS:
         studio.window->openQueries();
         Page* queries = studio.window->currentPage();
         Page* dashboard = studio.window->openDashboard(SavedFiles(studio.folder.path()), {});
-        for (Page* page : {static_cast<Page*>(compare), editor, history, queries, dashboard}) {
+        Page* code = studio.window->openCode();
+        for (Page* page :
+             {static_cast<Page*>(compare), editor, history, queries, dashboard, code}) {
             QHash<QKeySequence, QString> taken;
             QList<QAction*> all = studio.window->actions().all();
             all << page->pageActions();

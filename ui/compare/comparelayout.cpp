@@ -1,5 +1,6 @@
 // The compare page's looks: its widgets, its actions, and which of its states is shown.
 #include "ui/actions.h"
+#include "ui/assistant/assistantside.h"
 #include "ui/compare/comparemodel.h"
 #include "ui/compare/comparepage.h"
 #include "ui/compare/comparetoolbar.h"
@@ -83,6 +84,7 @@ void ComparePage::buildLayout()
     m_stack = new QStackedWidget(this);
     m_stack->addWidget(m_empty);
     m_stack->addWidget(m_splitter);
+    buildAssistant();
 
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
@@ -93,7 +95,7 @@ void ComparePage::buildLayout()
     column->addWidget(m_bar);
     column->addWidget(m_renameBar);
     column->addWidget(m_story);
-    column->addWidget(m_stack, 1);
+    column->addWidget(m_assistant, 1);
 
     connect(m_toolbar, &CompareToolbar::pairChanged, this, [this] {
         setPair(m_toolbar->dev(), m_toolbar->prod());
@@ -189,6 +191,8 @@ void ComparePage::buildActions()
     m_diagram = add("actionDiagram", tr("Dia&gram"), QKeySequence(Qt::CTRL | Qt::Key_G), [this] {
         if (m_pair) Q_EMIT diagramRequested(m_pair);
     });
+    add("actionAssistant", tr("As&k, or describe a change…"), QKeySequence(Qt::CTRL | Qt::Key_I),
+        [this] { m_assistant->open(); });
     add("actionPromote", tr("&Promote…"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_M),
         [this] { promote(); });
     // Escape leaves the details, then the filter.

@@ -1,6 +1,7 @@
 // What happens when; the looks are in comparelayout.cpp.
 #include "ui/compare/comparepage.h"
 
+#include "ui/assistant/assistantside.h"
 #include "ui/compare/comparemodel.h"
 #include "ui/compare/comparetoolbar.h"
 #include "ui/compare/compareview.h"
@@ -44,6 +45,7 @@ void ComparePage::setPair(const std::optional<Environment>& dev,
     m_dev = dev;
     m_prod = prod;
     m_toolbar->setPair(dev, prod);
+    m_assistant->setEnvironment(dev);
     if (other) {
         ++m_round;
         m_comparison.reset();

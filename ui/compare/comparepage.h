@@ -26,6 +26,7 @@ class QTimer;
 
 namespace lockstep {
 
+class AssistantSide;
 class CompareModel;
 class CompareToolbar;
 class CompareView;
@@ -81,7 +82,12 @@ public:
     [[nodiscard]] QString iconName() const override { return QStringLiteral("compare"); }
     [[nodiscard]] PageScope scope() const override;
     [[nodiscard]] QList<QAction*> pageActions() const override { return m_actions; }
+    [[nodiscard]] bool canClose() override;
+    [[nodiscard]] bool endSoon() override;
     void takeFocus() override;
+    /// Reads again where it is looked at; else says that it is out of date.
+    void schemaChangedIn(const Environment& environment);
+    [[nodiscard]] AssistantSide& assistant() const { return *m_assistant; }
 
 Q_SIGNALS:
     void compared(lockstep::ComparedPairPtr pair); ///< and shown
@@ -93,6 +99,9 @@ Q_SIGNALS:
     void queryRequested(const lockstep::QueryRecord& query); ///< one that mentions an object
     void promotionRequested(const QString& id);              ///< one that changed an object
     void environmentWanted(); ///< there is none to choose: the user wants to make one
+    void sqlWanted(const QString& sql, const Environment& environment); ///< in an editor
+    void schemaChanged(const Environment& environment);                 ///< by the assistant
+    void takeBackRequested(lockstep::ComparedPairPtr pair);
 
 private:
     struct Built
@@ -104,6 +113,7 @@ private:
     };
 
     void buildLayout();
+    void buildAssistant();
     void buildActions();
     void request(int round, const Environment& dev, const Environment& prod);
     void read(int round, Side dev, Side prod);
@@ -201,6 +211,7 @@ private:
     MessageBar* m_bar;
     EmptyState* m_empty;
     QStackedWidget* m_stack;
+    AssistantSide* m_assistant;
     QSplitter* m_splitter;
     QWidget* m_progressRow;
     QLabel* m_progressText;

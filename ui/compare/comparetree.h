@@ -19,8 +19,8 @@ struct CompareNode
     const Object* dev = nullptr;
     const Object* prod = nullptr; ///< as it was read, under prod's own name
     const Change* change = nullptr;
-    int place = -1;                 ///< of the change in the comparison's list
-    const Origin* origin = nullptr; ///< of the change; null: there is no base
+    int place = -1;                       ///< of the change in the comparison's list
+    const ChangeOrigin* origin = nullptr; ///< of the change; null: there is no base
     Mark mark = Mark::None;
     Risk risk = Risk::None;
     std::vector<Hazard> hazards;

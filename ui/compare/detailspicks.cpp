@@ -92,7 +92,7 @@ Symbol DetailsPane::pickedAttribute() const
 bool DetailsPane::canPick(Symbol attribute) const
 {
     if (!m_node || !m_node->origin || !m_node->change || m_node->implied()) return false;
-    const Origin& origin = *m_node->origin;
+    const ChangeOrigin& origin = *m_node->origin;
     const auto of = origin.attributes.find(attribute);
     if (of != origin.attributes.end())
         return of->second == Since::Conflict || origin.since == Since::Both ||

@@ -164,6 +164,17 @@ void DiffPanes::setTitles(const QString& dev, const QString& prod)
     m_prodTitle->setText(prod);
 }
 
+void DiffPanes::becomePlain(const QString& left, const QString& right)
+{
+    setTitles(left, right);
+    m_devBadge->hide();
+    m_prodBadge->hide();
+    for (const bool first : {true, false}) {
+        pane(first)->setAccessibleName(first ? left : right);
+        pane(first)->actions().constLast()->setText(tr("Copy all"));
+    }
+}
+
 void DiffPanes::setNotice(const QString& notice)
 {
     m_notice->setText(notice);

@@ -26,6 +26,8 @@ public:
     ~DiffPanes() override;
 
     void setTitles(const QString& dev, const QString& prod);
+    /// No definitions of two environments, but two texts that are called so.
+    void becomePlain(const QString& left, const QString& right);
     void setDiff(LineDiff diff, const EnginePtr& engine);
     void setNotice(const QString& notice); ///< instead of texts; empty shows the texts again
     [[nodiscard]] const LineDiff& diff() const { return m_diff; }

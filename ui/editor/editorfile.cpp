@@ -1,4 +1,5 @@
 // EditorPage: its text on disk, and what is asked before the tab is closed.
+#include "ui/assistant/assistantside.h"
 #include "ui/editor/editorpage.h"
 
 #include "ui/editor/sqltext.h"
@@ -86,6 +87,7 @@ void EditorPage::restoreLater(const RecoveredText& text)
 
 bool EditorPage::canClose()
 {
+    if (!m_assistant->canClose()) return false;
     if (!modified() && !running() && m_runner.transaction() == TransactionState::None) {
         m_discarded = true;
         return true;

@@ -7,6 +7,7 @@
 #include "ui/page.h"
 #include "ui/services.h"
 #include "workflow/queryrunner.h"
+#include "workflow/schemacomparison.h"
 
 #include <QElapsedTimer>
 #include <QFileSystemWatcher>
@@ -18,6 +19,7 @@ class QPushButton;
 
 namespace lockstep {
 
+class AssistantSide;
 class Carets;
 class Completer;
 class EditorNames;
@@ -70,7 +72,9 @@ public:
     [[nodiscard]] PageScope scope() const override;
     [[nodiscard]] bool modified() const override;
     [[nodiscard]] bool canClose() override;
+    [[nodiscard]] bool endSoon() override;
     [[nodiscard]] QList<QAction*> pageActions() const override { return m_actions; }
+    [[nodiscard]] AssistantSide& assistant() const { return *m_assistant; }
     void takeFocus() override;
 
 public Q_SLOTS:
@@ -94,9 +98,13 @@ Q_SIGNALS:
     void saveQueryRequested(const QString& sql);
     /// Somebody wants to see this object of the tab's database.
     void objectRequested(const lockstep::ObjectId& id);
+    void schemaChanged(const Environment& environment); ///< by the assistant
+    void takeBackRequested(lockstep::ComparedPairPtr pair);
 
 private:
     void build();
+    void listenToAssistant();
+    void putBehind(const QString& sql);
     void buildActions();
     void buildNaming();
     QWidget* buildToolbar();
@@ -172,6 +180,7 @@ private:
     NameHover* m_hover = nullptr;
     Instead* m_instead = nullptr;
     ResultPane* m_results = nullptr;
+    AssistantSide* m_assistant = nullptr;
     ExplainPane* m_plan = nullptr; ///< once there is a plan
     MessageBar* m_bar = nullptr;
     ParameterForm* m_parameters = nullptr;

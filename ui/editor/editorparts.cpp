@@ -1,6 +1,7 @@
 // EditorPage: how its parts are put together, and its actions.
 #include "ui/editor/editorpage.h"
 
+#include "ui/assistant/assistantside.h"
 #include "ui/editor/carets.h"
 #include "ui/editor/completer.h"
 #include "ui/editor/definitionview.h"
@@ -70,7 +71,10 @@ void EditorPage::build()
     splitter->setStretchFactor(0, 3);
     splitter->setStretchFactor(1, 2);
     splitter->setSizes({400, 280});
-    column->addWidget(splitter, 1);
+    m_assistant = new AssistantSide(m_services, splitter, content);
+    m_assistant->setEnvironment(m_environment);
+    listenToAssistant();
+    column->addWidget(m_assistant, 1);
     m_tracker = new StatementTracker(*m_text, m_engine, this);
     m_carets = new Carets(*m_text, this);
     m_folding = new Folding(*m_text, *m_tracker, m_engine, this);
@@ -231,6 +235,7 @@ void EditorPage::buildActions()
     m_results->addActionsTo(*this, m_actions);
     if (m_transactionMode) buildTransactionActions();
     add(tr("Go to text"), {Qt::CTRL | Qt::Key_Up}, [this] { m_text->setFocus(); });
+    add(tr("Ask, or describe a change…"), {Qt::CTRL | Qt::Key_I}, [this] { m_assistant->open(); });
     add(tr("Larger text"), {QKeySequence::ZoomIn, Qt::CTRL | Qt::Key_Equal},
         [this] { m_text->zoomIn(); });
     add(tr("Smaller text"), {QKeySequence::ZoomOut}, [this] { m_text->zoomOut(); });

@@ -1,0 +1,309 @@
+// AssistantDock: what happens when; its looks are in assistantlayout.cpp.
+#include "ui/assistant/assistantdock.h"
+
+#include "assistant/intent.h"
+#include "ui/assistant/answerview.h"
+#include "ui/assistant/changeview.h"
+#include "ui/assistant/followup.h"
+#include "ui/history/takingback.h"
+#include "ui/widgets/emptystate.h"
+#include "ui/widgets/messagebar.h"
+#include "ui/wording.h"
+
+#include <QComboBox>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QStackedWidget>
+
+namespace lockstep {
+
+AssistantDock::~AssistantDock() = default;
+
+void AssistantDock::listen()
+{
+    connect(&m_promotion, &Promotion::stageChanged, this,
+            [this](const QString& sentence) { m_progressText->setText(shown(sentence)); });
+    connect(&m_promotion, &Promotion::finished, this, &AssistantDock::takeOutcome);
+    const auto other = [this](const QString& words) { askFor(words); };
+    connect(m_answer, &AnswerView::otherChosen, this, other);
+    connect(m_answer, &AnswerView::editWanted, this, &AssistantDock::editLine);
+    connect(m_changeView, &ChangeView::otherChosen, this, other);
+    connect(m_changeView, &ChangeView::editWanted, this, &AssistantDock::editLine);
+    const auto put = [this](const QString& sql) { Q_EMIT sqlWanted(sql, *m_environment); };
+    connect(m_answer, &AnswerView::sqlWanted, this, put);
+    connect(m_changeView, &ChangeView::sqlWanted, this, put);
+    connect(m_changeView, &ChangeView::applyRequested, this, &AssistantDock::apply);
+    connect(m_changeView, &ChangeView::discardRequested, this, &AssistantDock::discard);
+}
+
+void AssistantDock::setEnvironment(const std::optional<Environment>& environment)
+{
+    if (environment == m_environment) return;
+    ++m_round; // what is applied ends by itself, and is in the history
+    m_environment = environment;
+    m_errand.giveUp();
+    if (m_busy && !m_promotion.running()) setBusy(false);
+    m_bar->clear();
+    discard();
+}
+
+AssistantDock::Wish AssistantDock::wish() const { return Wish(m_kind->currentIndex()); }
+
+void AssistantDock::askFor(const QString& words)
+{
+    m_line->setText(words);
+    ask();
+}
+
+void AssistantDock::ask()
+{
+    const QString words = m_line->text().trimmed();
+    if (words.isEmpty() || m_busy || !m_environment) return;
+    bool change = wish() == Wish::Change;
+    if (wish() == Wish::ByWords)
+        change = assistant::intentOf(words.toStdString()) == assistant::Intent::Change;
+    m_bar->clear();
+    m_readAs->setText(change ? tr("Read as a change") : tr("Read as a question"));
+    if (change && !takesProposals(*m_environment)) {
+        Error error;
+        error.kind = ErrorKind::Refused;
+        error.message = tr("%1 is no development environment: words change nothing there.")
+                            .arg(shown(m_environment->name))
+                            .toStdString();
+        error.hint = tr("Change DEV, compare, and promote what changed.").toStdString();
+        refuse(error);
+        return;
+    }
+    m_said = change ? joined(m_change, words) : words;
+    send(*m_environment, m_said, change);
+}
+
+void AssistantDock::send(const Environment& environment, const QString& words, bool change)
+{
+    setBusy(true, change
+                      ? tr("Reading %1, and trying the change…").arg(shown(environment.name))
+                      : tr("Reading %1, and looking words up in it…").arg(shown(environment.name)));
+    const int round = ++m_round;
+    m_services.requestFor(
+        environment, Access::Read, this,
+        [this, round, environment, words, change](Result<ConnectionRequest> request) {
+            if (round != m_round || !m_busy) return;
+            if (!request) {
+                tell(request.error());
+                return;
+            }
+            Side side{environment, std::move(*request)};
+            if (change)
+                runChange(std::move(side), words.toStdString());
+            else
+                runQuestion(std::move(side), words.toStdString());
+        });
+}
+
+void AssistantDock::runQuestion(Side side, std::string question)
+{
+    m_errand.run<AskedQuestion>(
+        [side = std::move(side), question = std::move(question)](const auto* stop) {
+            return askQuestion(side, question, assistant::builtinInterpreter(), stop);
+        },
+        [this](const Result<AskedQuestion>& asked) { asked ? take(*asked) : tell(asked.error()); });
+}
+
+void AssistantDock::runChange(Side dev, std::string request)
+{
+    m_errand.run<SchemaProposal>(
+        [dev = std::move(dev), request = std::move(request)](const auto* stop) {
+            return propose(dev, request, stop);
+        },
+        [this](const Result<SchemaProposal>& made) { made ? take(*made) : tell(made.error()); });
+}
+
+void AssistantDock::take(const AskedQuestion& asked)
+{
+    setBusy(false);
+    const assistant::Answer& answer = asked.answer;
+    m_answer->show(asked, m_said, m_services.engines.find(m_environment->engine));
+    showBody(m_answerPage);
+    if (answer.sql.empty()) {
+        Error error;
+        error.kind = ErrorKind::Refused;
+        error.message = answer.why.empty() ? tr("The question was not understood.").toStdString()
+                                           : said(answer.why).toStdString();
+        error.hint = tr("Name tables and columns as the database has them.").toStdString();
+        m_bar->show(error);
+    } else if (!asked.valid) {
+        Error error = asked.refused;
+        error.kind = ErrorKind::Refused;
+        error.message =
+            tr("The server does not take the answer: %1").arg(shown(error.message)).toStdString();
+        m_bar->show(error);
+    } else if (!answer.sure) {
+        m_bar->show(MessageBar::Tone::Warning,
+                    tr("Not every word is explained, or two readings are as good. "
+                       "What stands below is the best reading: say it in other words?"));
+    }
+    Q_EMIT settled();
+}
+
+void AssistantDock::take(const SchemaProposal& proposal)
+{
+    setBusy(false);
+    const assistant::Request& request = proposal.request;
+    if (!request.refusal.empty()) {
+        Error error;
+        error.kind = ErrorKind::Refused;
+        error.message = said(request.refusal).toStdString();
+        error.hint = said(request.hint).toStdString();
+        refuse(error);
+        return;
+    }
+    if (!request.question.empty()) {
+        m_bar->show(MessageBar::Tone::Warning,
+                    said(request.question) + QLatin1Char('\n') + said(request.hint));
+        m_line->setCursorPosition(int(m_line->text().size()));
+        Q_EMIT settled();
+        return;
+    }
+    m_proposal = proposal;
+    m_change = m_said;
+    m_changeView->show(proposal, shown(m_environment->name));
+    showBody(m_changePage);
+    m_line->clear();
+    Q_EMIT settled();
+}
+
+/// What was refused is said; a change that is shown stays as it was before.
+void AssistantDock::refuse(const Error& error)
+{
+    m_bar->show(error);
+    m_line->selectAll();
+    Q_EMIT settled();
+}
+
+void AssistantDock::tell(const Error& error)
+{
+    setBusy(false);
+    m_changeView->setApplying(false);
+    m_bar->show(error);
+    const bool ofLogin = error.sqlState.starts_with("28"); // as the standard has it
+    if (ofLogin && m_environment && m_services.canAskPassword(*m_environment)) {
+        connect(m_bar->addAction(tr("Password…")), &QPushButton::clicked, this, [this] {
+            m_services.askPassword(*m_environment, this, [this](bool given) {
+                if (given) ask();
+            });
+        });
+    }
+    Q_EMIT settled();
+}
+
+void AssistantDock::stop()
+{
+    if (!m_busy || m_stopping) return;
+    m_stopping = true;
+    m_progressText->setText(tr("Stopping…"));
+    m_stop->setEnabled(false);
+    if (m_promotion.running())
+        m_promotion.stopNow();
+    else if (m_errand.running())
+        m_errand.stop();
+    else { // the way to a connection is being asked for
+        ++m_round;
+        tell({ErrorKind::Cancelled, tr("It was stopped.").toStdString()});
+    }
+}
+
+void AssistantDock::apply()
+{
+    if (!m_proposal || m_busy || !takesProposals(*m_environment)) return;
+    m_bar->clear();
+    setBusy(true, tr("Applying it to %1…").arg(shown(m_environment->name)));
+    m_changeView->setApplying(true);
+    const int round = ++m_round;
+    m_services.requestFor(*m_environment, Access::Promote, this,
+                          [this, round](Result<ConnectionRequest> request) {
+                              if (round == m_round && m_busy) runApply(std::move(request));
+                          });
+}
+
+void AssistantDock::runApply(Result<ConnectionRequest> request)
+{
+    if (!request) {
+        tell(request.error());
+        return;
+    }
+    PromotionRequest made = applyRequest(*m_proposal, *request, m_change.toStdString());
+    made.consent = m_changeView->consent();
+    made.journalFile = m_services.journalFile;
+    made.backupFolder = m_services.backupFolder;
+    m_target = m_proposal->pair->prod;
+    m_promotion.start(std::move(made));
+}
+
+void AssistantDock::takeOutcome(const PromotionOutcome& outcome)
+{
+    setBusy(false);
+    m_changeView->setApplying(false);
+    const bool here = m_environment && m_environment->id == m_target.id;
+    if (!outcome.verified || outcome.error) {
+        Error error;
+        if (outcome.error) error = *outcome.error;
+        if (!outcome.sentence.isEmpty()) {
+            if (error.detail.empty()) error.detail = error.message;
+            error.message = outcome.sentence.toStdString();
+        }
+        m_bar->show(error);
+    } else {
+        if (here) discard();
+        m_bar->show(MessageBar::Tone::Success,
+                    tr("Done: %1 is as it was wished.").arg(shown(m_target.name)));
+        connect(m_bar->addAction(tr("Take back…")), &QPushButton::clicked, this,
+                [this, target = m_target, id = outcome.id] { takeBack(target, id); });
+    }
+    // What was applied in part changed it as well.
+    if (!outcome.refused) Q_EMIT applied(m_target);
+    Q_EMIT settled();
+}
+
+void AssistantDock::takeBack(const Environment& target, const QString& promotion)
+{
+    prepareTakeBack(m_services, target, promotion, this,
+                    [this](const Result<ComparedPairPtr>& pair) {
+                        if (pair)
+                            Q_EMIT takeBackRequested(*pair);
+                        else
+                            m_bar->show(pair.error());
+                    });
+}
+
+void AssistantDock::discard()
+{
+    m_proposal.reset();
+    m_change.clear();
+    showBody(m_empty);
+}
+
+void AssistantDock::showBody(QWidget* page)
+{
+    m_body->setCurrentWidget(page);
+    showState();
+}
+
+void AssistantDock::endSoon() { m_promotion.stopAfterStep(); }
+
+void AssistantDock::tellItApplies()
+{
+    m_bar->show(MessageBar::Tone::Warning,
+                tr("A change is being applied to %1: wait for its end, or stop it.")
+                    .arg(shown(m_target.name)));
+}
+
+void AssistantDock::editLine(const QString& line, qsizetype begin, qsizetype length)
+{
+    m_line->setText(line);
+    m_line->setFocus();
+    m_line->setSelection(int(begin), int(length));
+    if (length == 0) m_line->setCursorPosition(int(begin));
+}
+
+} // namespace lockstep

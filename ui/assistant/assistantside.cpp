@@ -1,0 +1,62 @@
+// AssistantSide: most pages never open it, so it costs them nothing.
+#include "ui/assistant/assistantside.h"
+
+#include "ui/assistant/assistantdock.h"
+
+namespace lockstep {
+
+AssistantSide::AssistantSide(Services& services, QWidget* content, QWidget* parent)
+    : QSplitter(Qt::Horizontal, parent), m_services(services)
+{
+    setProperty("line", true);
+    setHandleWidth(1);
+    setChildrenCollapsible(false);
+    addWidget(content);
+    setStretchFactor(0, 1);
+}
+
+void AssistantSide::open()
+{
+    if (!m_dock) {
+        m_dock = new AssistantDock(m_services, this);
+        m_dock->setEnvironment(m_environment);
+        connect(m_dock, &AssistantDock::closeRequested, this, &AssistantSide::close);
+        addWidget(m_dock);
+        setStretchFactor(1, 0);
+        constexpr int usual = 460;
+        setSizes({qMax(width() - usual, usual), usual});
+        Q_EMIT made(m_dock);
+    }
+    m_dock->setVisible(true);
+    m_dock->setFocus();
+}
+
+void AssistantSide::close()
+{
+    if (m_dock) m_dock->hide();
+    Q_EMIT closed();
+}
+
+void AssistantSide::setEnvironment(const std::optional<Environment>& environment)
+{
+    m_environment = environment;
+    if (m_dock) m_dock->setEnvironment(environment);
+}
+
+bool AssistantSide::canClose()
+{
+    if (!m_dock || !m_dock->applying()) return true;
+    open();
+    m_dock->tellItApplies();
+    return false;
+}
+
+bool AssistantSide::endSoon()
+{
+    if (!m_dock || !m_dock->applying()) return true;
+    connect(m_dock, &AssistantDock::settled, this, &AssistantSide::ended);
+    m_dock->endSoon();
+    return false;
+}
+
+} // namespace lockstep

@@ -1,0 +1,28 @@
+// Parts: the lists and texts that both kinds of answers are made of.
+#pragma once
+
+#include "workflow/engines.h"
+
+#include <QStringList>
+
+class QTreeWidget;
+class QTreeWidgetItem;
+class QWidget;
+
+namespace lockstep {
+
+class SqlText;
+class Theme;
+
+/// Without headers where there is one column.
+[[nodiscard]] QTreeWidget* rowList(const char* name, const QString& accessible,
+                                   const QStringList& headers, QWidget* parent);
+/// `below` null: at the top.
+void addRow(QTreeWidget& list, QTreeWidgetItem* below, const QStringList& texts);
+/// As tall as its rows, up to `most` of them; scrolls beyond.
+void fitRows(QTreeWidget& list, int most);
+/// SQL to be read, in its own colours.
+[[nodiscard]] SqlText* readOnlySql(const Theme& theme, const char* name, const QString& accessible,
+                                   QWidget* parent);
+
+} // namespace lockstep

@@ -1,0 +1,79 @@
+// MainWindow: what follows when a schema has changed: comparisons, and code that is kept in step.
+#include "ui/code/codekeeper.h"
+#include "ui/code/codepage.h"
+#include "ui/compare/comparepage.h"
+#include "ui/environments/startpage.h"
+#include "ui/mainwindow.h"
+#include "ui/services.h"
+#include "ui/widgets/elidedlabel.h"
+#include "ui/widgets/messagebar.h"
+#include "ui/wording.h"
+
+#include <QPushButton>
+#include <QTabWidget>
+
+namespace lockstep {
+
+void MainWindow::schemaChanged(const Environment& environment)
+{
+    for (Page* page : pages())
+        if (auto* compare = qobject_cast<ComparePage*>(page)) compare->schemaChangedIn(environment);
+    m_code->follow(environment);
+}
+
+CodePage* MainWindow::openCode(const std::optional<Environment>& environment)
+{
+    const PageScope scope = currentPage() ? currentPage()->scope() : PageScope();
+    std::optional<Environment> about = environment;
+    if (!about && scope.dev) about = scope.dev->environment;
+    if (!about && currentPage() == m_start) about = m_start->selected();
+    CodePage* code = nullptr;
+    for (Page* page : pages())
+        if (auto* there = qobject_cast<CodePage*>(page)) code = there;
+    const bool made = !code;
+    if (made) {
+        code = new CodePage(m_services, this);
+        connect(code, &CodePage::environmentWanted, this, [this] {
+            m_tabs->setCurrentWidget(m_start);
+            m_start->editEnvironment({});
+        });
+        openPage(code);
+    }
+    m_tabs->setCurrentWidget(code);
+    // One that is there stays on what it shows, unless another one is asked for.
+    if (about && (made || environment)) code->setEnvironment(*about);
+    return code;
+}
+
+void MainWindow::keepCodeInStep()
+{
+    m_code = new CodeKeeper(m_services, this);
+    const auto tell = [this](const Environment& environment, const QString& sentence) {
+        m_notice->show(MessageBar::Tone::Warning, sentence);
+        connect(m_notice->addAction(tr("Look…")), &QPushButton::clicked, this,
+                [this, environment] { openCode(environment); });
+        m_notice->setClosable(true);
+    };
+    connect(m_code, &CodeKeeper::followed, this,
+            [this, tell](const Environment& environment, const InStep& done) {
+                const QString name = shown(environment.name);
+                if (!done.left.empty())
+                    tell(environment,
+                         tr("The code of %1 is not in step: what was edited by hand stays (%2).")
+                             .arg(name, shown(done.left.front())));
+                else if (done.written > 0)
+                    m_message->setText(
+                        done.written == 1
+                            ? tr("The code of %1 is in step: 1 file is written.").arg(name)
+                            : tr("The code of %1 is in step: %Ln files are written.", nullptr,
+                                 done.written)
+                                  .arg(name));
+            });
+    connect(m_code, &CodeKeeper::failed, this,
+            [tell](const Environment& environment, const Error& error) {
+                tell(environment, tr("The code of %1 is not in step: %2")
+                                      .arg(shown(environment.name), shown(error.message)));
+            });
+}
+
+} // namespace lockstep
