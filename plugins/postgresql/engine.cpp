@@ -3,6 +3,7 @@
 
 #include "base/text.h"
 #include "engine/phrasing.h"
+#include "engine/rowforms.h"
 #include "engine/tabular.h"
 #include "plugins/postgresql/alignment.h"
 #include "plugins/postgresql/around.h"
@@ -29,6 +30,7 @@ class PostgresqlEngine final : public Engine,
                                public Tabular,
                                public Drafter,
                                public Phrasing,
+                               public RowForms,
                                public SecondObserver
 {
 public:
@@ -218,6 +220,11 @@ public:
                                    const std::string& pattern) const override
     {
         return text + " ILIKE " + pattern;
+    }
+    [[nodiscard]] std::string matches(const std::string& name, const std::string& mark,
+                                      bool anyCase) const override
+    {
+        return name + "::pg_catalog.text" + (anyCase ? " ILIKE " : " LIKE ") + mark;
     }
     [[nodiscard]] std::string bucket(Unit unit, const std::string& timestamp) const override
     {

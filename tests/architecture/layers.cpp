@@ -10,13 +10,14 @@ namespace {
 
 /// The folders of app/ from left to right; each may include those left of it and itself.
 const QStringList order{"base", "catalog",    "diff",      "relational", "engine",
-                        "plan", "completion", "assistant", "workflow"};
+                        "plan", "completion", "assistant", "workflow", "api"};
 
 /// Which client library's headers belong to which one folder.
 const QMap<QString, QStringList> clientHeaders{
     {"plugins/postgresql", {"pqxx/", "libpq-fe.h", "libpq/", "pg_query.h"}},
     {"plugins/sqlite", {"sqlite3.h"}},
     {"plugins/mariadb", {"mysql.h", "mysqld_error.h", "errmsg.h"}},
+    {"app/api", {"httplib.h"}},
 };
 
 QStringList upTo(const QString& last) { return order.mid(0, order.indexOf(last) + 1); }
