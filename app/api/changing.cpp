@@ -1,6 +1,7 @@
 // Service: everything that writes. Each request is one statement, so all of it happens or nothing.
 #include "api/service.h"
 
+#include "base/percent.h"
 #include "base/text.h"
 
 #include <algorithm>

@@ -5,7 +5,6 @@
 
 #include <QByteArray>
 #include <QCryptographicHash>
-#include <QRandomGenerator>
 #include <algorithm>
 #include <charconv>
 
@@ -28,16 +27,6 @@ bool isJsonType(std::string_view type)
 }
 
 } // namespace
-
-std::string newToken()
-{
-    constexpr size_t words = 8;
-    quint32 random[words];
-    QRandomGenerator::system()->fillRange(random);
-    const QByteArray bytes(reinterpret_cast<const char*>(random), sizeof random);
-    return bytes.toBase64(QByteArray::Base64UrlEncoding | QByteArray::OmitTrailingEquals)
-        .toStdString();
-}
 
 bool sameSecret(std::string_view a, std::string_view b)
 {

@@ -44,8 +44,6 @@ private:
     std::string m_token;
 };
 
-/// 32 bytes of the system's own randomness, in letters and digits.
-[[nodiscard]] std::string newToken();
 /// In a time that tells nothing of how alike they are.
 [[nodiscard]] bool sameSecret(std::string_view a, std::string_view b);
 

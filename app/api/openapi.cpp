@@ -2,6 +2,7 @@
 #include "api/openapi.h"
 
 #include "api/request.h"
+#include "base/percent.h"
 #include "base/text.h"
 
 #include <QJsonArray>

@@ -3,7 +3,6 @@
 
 #include "api/fault.h"
 
-#include <optional>
 #include <utility>
 #include <vector>
 
@@ -31,11 +30,6 @@ struct Answer
 /// percent sign does not begin a byte or the text is no UTF-8.
 [[nodiscard]] Checked<Request> requestOf(std::string method, std::string_view target);
 
-/// Nothing where a percent sign does not begin a byte, or it is no UTF-8.
-[[nodiscard]] std::optional<std::string> percentDecoded(std::string_view text,
-                                                        bool plusIsBlank = false);
-/// All but letters, digits and -._~
-[[nodiscard]] std::string percentEncoded(std::string_view text);
 /// "a=1&b=2", encoded.
 [[nodiscard]] std::string queryText(const Fields& fields);
 

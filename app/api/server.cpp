@@ -2,6 +2,7 @@
 #include "api/server.h"
 
 #include "base/text.h"
+#include "workflow/randomsecret.h"
 
 #include <httplib.h>
 #include <netinet/in.h>
@@ -198,7 +199,7 @@ Result<std::unique_ptr<Server>> Server::start(ServiceSetup setup, uint16_t port)
     auto state = std::make_unique<State>();
     state->service = std::move(*service);
     if (auto bound = state->bind(port); !bound) return failure(bound.error());
-    state->gate = std::make_unique<Gate>(state->port, newToken());
+    state->gate = std::make_unique<Gate>(state->port, randomSecret());
     state->listen();
     return std::unique_ptr<Server>(new Server(std::move(state)));
 }

@@ -2,6 +2,7 @@
 #include "api/service.h"
 
 #include "api/openapi.h"
+#include "base/percent.h"
 #include "base/text.h"
 #include "engine/sqlparameters.h"
 #include "engine/tabular.h"

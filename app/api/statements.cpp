@@ -1,6 +1,7 @@
 // Statements: SELECT, INSERT, UPDATE and DELETE of one table.
 #include "api/statements.h"
 
+#include "base/percent.h"
 #include "base/text.h"
 
 #include <algorithm>

@@ -43,6 +43,12 @@ int run(const lockstep::cli::Options& options)
         return propose(options, console);
     case Command::Code:
         return code(options, console);
+    case Command::Serve:
+        return serve(options, console);
+    case Command::PrepareApp:
+        return prepareApp(options, console);
+    case Command::RemoveApp:
+        return removeApp(options, console);
     }
     return 2;
 }
