@@ -87,8 +87,8 @@ Checked<Members> wholeRow(const Resource& resource, const Members& row, const Wi
 Checked<void> Service::mayWrite(const Resource& resource) const
 {
     if (m_session.writes()) return {};
-    return wrong({403, "read_only", visible(resource.name()) + " is only read.",
-                  m_setup.readOnlyBecause});
+    return wrong(
+        {403, "read_only", visible(resource.name()) + " is only read.", m_setup.readOnlyBecause});
 }
 
 Checked<Rows> Service::written(const Checked<Statement>& statement, int64_t* affected)
@@ -179,9 +179,8 @@ Checked<Answer> Service::put(const Resource& resource, const Members& row, Wish 
     if (!whole) return wrong(whole.error());
     Members besides;
     for (const Member& member : *whole)
-        if (std::none_of(wish.conditions.begin(), wish.conditions.end(), [&](const Condition& key) {
-                return key.column->name == member.name;
-            }))
+        if (std::none_of(wish.conditions.begin(), wish.conditions.end(),
+                         [&](const Condition& key) { return key.column->name == member.name; }))
             besides.push_back(member);
     auto changed = besides.empty() ? one(resource, wish) : changeOne(resource, besides, wish);
     if (changed || changed.error().code != "no_row") return changed;

@@ -21,14 +21,14 @@ struct StateStatus
 constexpr std::array statuses{
     StateStatus{"23503", 409}, StateStatus{"23505", 409}, StateStatus{"23000", 409},
     StateStatus{"25006", 405}, StateStatus{"42501", 403}, StateStatus{"42P01", 404},
-    StateStatus{"57014", 504}, StateStatus{"55P03", 503}, StateStatus{"P0001", 400},
-    StateStatus{"08", 503},    StateStatus{"09", 500},    StateStatus{"0L", 403},
-    StateStatus{"0P", 403},    StateStatus{"25", 500},    StateStatus{"28", 403},
-    StateStatus{"2D", 500},    StateStatus{"38", 500},    StateStatus{"39", 500},
-    StateStatus{"3B", 500},    StateStatus{"40", 500},    StateStatus{"53", 503},
-    StateStatus{"54", 500},    StateStatus{"55", 500},    StateStatus{"57", 500},
-    StateStatus{"58", 500},    StateStatus{"F0", 500},    StateStatus{"HV", 500},
-    StateStatus{"P0", 500},    StateStatus{"XX", 500}};
+    StateStatus{"42S02", 404}, StateStatus{"57014", 504}, StateStatus{"55P03", 503},
+    StateStatus{"P0001", 400}, StateStatus{"08", 503},    StateStatus{"09", 500},
+    StateStatus{"0L", 403},    StateStatus{"0P", 403},    StateStatus{"25", 500},
+    StateStatus{"28", 403},    StateStatus{"2D", 500},    StateStatus{"38", 500},
+    StateStatus{"39", 500},    StateStatus{"3B", 500},    StateStatus{"40", 500},
+    StateStatus{"53", 503},    StateStatus{"54", 500},    StateStatus{"55", 500},
+    StateStatus{"57", 500},    StateStatus{"58", 500},    StateStatus{"F0", 500},
+    StateStatus{"HV", 500},    StateStatus{"P0", 500},    StateStatus{"XX", 500}};
 
 int statusOf(const Error& error)
 {
@@ -84,8 +84,8 @@ tl::unexpected<Fault> wrong(Fault fault) { return tl::unexpected<Fault>(std::mov
 tl::unexpected<Fault> badRequest(std::string code, std::string message, std::string hint,
                                  std::string column)
 {
-    return wrong({400, std::move(code), std::move(message), {}, std::move(hint),
-                  std::move(column)});
+    return wrong(
+        {400, std::move(code), std::move(message), {}, std::move(hint), std::move(column)});
 }
 
 Fault faultOf(const Error& error)

@@ -1,4 +1,5 @@
-// Gate: in this order: addressed to us, not from a page, known, and of a size and sort that is read.
+// Gate: in this order: addressed to us, not from a page, known, and of a size and sort that is
+// read.
 #include "api/gate.h"
 
 #include "base/text.h"
@@ -60,16 +61,15 @@ bool Gate::isOurHost(std::string_view host) const
 
 std::optional<Fault> Gate::refusal(const Head& head) const
 {
-    if (head.doubled)
-        return refused(400, "bad_request", "A header that stands once stands twice.");
+    if (head.doubled) return refused(400, "bad_request", "A header that stands once stands twice.");
     if (!isOurHost(head.host))
-        return refused(403, "wrong_host", "The request is for " + visible(head.host) +
-                                              ", which is not this server.");
+        return refused(403, "wrong_host",
+                       "The request is for " + visible(head.host) + ", which is not this server.");
     const bool ownOrigin =
         head.origin.starts_with("http://") && isOurHost(std::string_view(head.origin).substr(7));
     if (!head.origin.empty() && !ownOrigin)
-        return refused(403, "wrong_origin", "Pages of " + visible(head.origin) +
-                                                " are not answered.");
+        return refused(403, "wrong_origin",
+                       "Pages of " + visible(head.origin) + " are not answered.");
     if (!head.site.empty() && head.site != "same-origin" && head.site != "none")
         return refused(403, "wrong_origin", "Pages of other sites are not answered.");
     constexpr std::string_view bearer = "bearer ";
@@ -103,20 +103,16 @@ std::optional<Fault> Gate::bodyRefusal(const Head& head) const
         if (read.ec != std::errc() || read.ptr != end)
             return refused(400, "bad_request", "The Content-Length is no number.");
     }
-    if (length > mostBody)
-        return refused(413, "large_body", "The body is larger than 10 MiB.");
-    const bool bringsBody =
-        head.method == "POST" || head.method == "PATCH" || head.method == "PUT";
+    if (length > mostBody) return refused(413, "large_body", "The body is larger than 10 MiB.");
+    const bool bringsBody = head.method == "POST" || head.method == "PATCH" || head.method == "PUT";
     if (!bringsBody) {
-        if (length > 0)
-            return refused(400, "bad_request", head.method + " has no body here.");
+        if (length > 0) return refused(400, "bad_request", head.method + " has no body here.");
         return std::nullopt;
     }
     if (!isJsonType(head.type))
-        return refused(415, "wrong_type", "The body shall be application/json, not " +
-                                              (head.type.empty() ? "of no type"
-                                                                 : visible(head.type)) +
-                                              ".");
+        return refused(415, "wrong_type",
+                       "The body shall be application/json, not " +
+                           (head.type.empty() ? "of no type" : visible(head.type)) + ".");
     if (head.length.empty())
         return refused(411, "encoded_body", "The body shall be plain, with a Content-Length.");
     return std::nullopt;

@@ -18,8 +18,8 @@ struct Head
     std::string site;   ///< Sec-Fetch-Site, which browsers add
     std::string authorization;
     std::string apiKey;
-    std::string type;   ///< Content-Type
-    std::string length; ///< Content-Length
+    std::string type;     ///< Content-Type
+    std::string length;   ///< Content-Length
     bool encoded = false; ///< Transfer-Encoding or Content-Encoding
     bool ranged = false;  ///< Range
     bool doubled = false;

@@ -114,10 +114,7 @@ QJsonObject answer(const char* what, const QJsonObject& schema)
     return {{"description", QLatin1String(what)}, {"content", content(schema)}};
 }
 
-QJsonObject listOf(const QJsonObject& schema)
-{
-    return {{"type", "array"}, {"items", schema}};
-}
+QJsonObject listOf(const QJsonObject& schema) { return {{"type", "array"}, {"items", schema}}; }
 
 /// `filled`: its parameters and its body are added by whoever asks.
 QJsonObject operation(const Resource& resource, const char* verb, const char* summary,
@@ -159,9 +156,9 @@ QJsonObject collection(const Resource& resource, bool writes)
 {
     const QJsonObject row = ref("schemas", componentName(resource));
     const QJsonObject rows = listOf(row);
-    QJsonObject get = operation(resource, "list", "Rows",
-                                {{"200", answer("Rows", rows)},
-                                 {"206", answer("Some of the rows that there are", rows)}});
+    QJsonObject get = operation(
+        resource, "list", "Rows",
+        {{"200", answer("Rows", rows)}, {"206", answer("Some of the rows that there are", rows)}});
     get.insert("parameters", pages(filters(resource)));
     QJsonObject path{{"get", get}};
     if (!writes || !resource.writable) return path;
@@ -188,12 +185,11 @@ QJsonObject single(const Resource& resource, bool writes)
     const QJsonObject row = ref("schemas", componentName(resource));
     const QString key = q(join(resource.keyColumns(), ","));
     QJsonObject path{
-        {"parameters",
-         QJsonArray{QJsonObject{{"name", "key"},
-                                {"in", "path"},
-                                {"required", true},
-                                {"description", key},
-                                {"schema", QJsonObject{{"type", "string"}}}}}}};
+        {"parameters", QJsonArray{QJsonObject{{"name", "key"},
+                                              {"in", "path"},
+                                              {"required", true},
+                                              {"description", key},
+                                              {"schema", QJsonObject{{"type", "string"}}}}}}};
     QJsonObject get = operation(resource, "read", "A row", {{"200", answer("The row", row)}});
     get.insert("parameters", QJsonArray{ref("parameters", "select")});
     path.insert("get", get);
@@ -206,9 +202,8 @@ QJsonObject single(const Resource& resource, bool writes)
                                 {{"200", answer("Replaced", row)}, {"201", answer("New", row)}});
     put.insert("requestBody", body(row));
     path.insert("put", put);
-    path.insert("delete",
-                operation(resource, "removeOne", "Delete a row",
-                          {{"204", QJsonObject{{"description", "It is gone"}}}}));
+    path.insert("delete", operation(resource, "removeOne", "Delete a row",
+                                    {{"204", QJsonObject{{"description", "It is gone"}}}}));
     return path;
 }
 
@@ -232,8 +227,9 @@ QJsonObject parameters()
             {"offset", parameter("_offset", "Leave so many out", number(0, 1e12))},
             {"count", parameter("_count", "Count all rows of the filter",
                                 {{"type", "string"}, {"enum", QJsonArray{"exact"}}})},
-            {"upsert", parameter("_upsert", "Change rows that have the same values of these "
-                                            "columns",
+            {"upsert", parameter("_upsert",
+                                 "Change rows that have the same values of these "
+                                 "columns",
                                  text)}};
 }
 
@@ -241,8 +237,7 @@ QJsonObject errorSchema()
 {
     QJsonObject properties;
     for (const char* name : {"detail", "hint", "column"})
-        properties.insert(QLatin1String(name),
-                          QJsonObject{{"type", QJsonArray{"string", "null"}}});
+        properties.insert(QLatin1String(name), QJsonObject{{"type", QJsonArray{"string", "null"}}});
     for (const char* name : {"code", "message"})
         properties.insert(QLatin1String(name), QJsonObject{{"type", "string"}});
     const QJsonObject error{{"type", "object"},
@@ -269,15 +264,14 @@ void addOwn(QJsonObject& paths)
     paths.insert("/v1/-/openapi.json",
                  QJsonObject{{"get", ownOperation("openapi", "This document", object)}});
     QJsonObject query = ownOperation("query", "The rows of one statement that reads", object);
-    query.insert(
-        "requestBody",
-        body({{"type", "object"},
-              {"properties",
-               QJsonObject{{"query", QJsonObject{{"type", "string"}}},
-                           {"params", QJsonObject{{"type", QJsonArray{"array", "object",
-                                                                      "null"}}}}}},
-              {"required", QJsonArray{"query"}},
-              {"additionalProperties", false}}));
+    query.insert("requestBody",
+                 body({{"type", "object"},
+                       {"properties",
+                        QJsonObject{{"query", QJsonObject{{"type", "string"}}},
+                                    {"params", QJsonObject{{"type", QJsonArray{"array", "object",
+                                                                               "null"}}}}}},
+                       {"required", QJsonArray{"query"}},
+                       {"additionalProperties", false}}));
     paths.insert("/v1/-/query", QJsonObject{{"post", query}});
 }
 
@@ -301,8 +295,8 @@ std::string openApiOf(const Resources& resources, const Described& described)
     const QJsonObject document{
         {"openapi", "3.1.0"},
         {"info", QJsonObject{{"title", q(described.title)}, {"version", "1"}}},
-        {"security", QJsonArray{QJsonObject{{"bearer", QJsonArray()}},
-                                QJsonObject{{"key", QJsonArray()}}}},
+        {"security",
+         QJsonArray{QJsonObject{{"bearer", QJsonArray()}}, QJsonObject{{"key", QJsonArray()}}}},
         {"paths", paths},
         {"components",
          QJsonObject{{"schemas", schemas},

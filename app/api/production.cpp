@@ -14,8 +14,8 @@ namespace {
 /// file are the same.
 Parameters placeOf(const Engine& engine, const Parameters& parameters)
 {
-    static const std::set<std::string> notThePlace{
-        "user", "sslmode", "sslrootcert", "unverifiedhost", "sslcert", "sslkey"};
+    static const std::set<std::string> notThePlace{"user",           "sslmode", "sslrootcert",
+                                                   "unverifiedhost", "sslcert", "sslkey"};
     Parameters place;
     for (const Parameter& field : engine.parameters()) {
         const auto given = parameters.find(field.key);

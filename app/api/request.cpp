@@ -45,7 +45,10 @@ Checked<Request> requestOf(std::string method, std::string_view target)
     const size_t mark = target.find('?');
     const std::string_view path = target.substr(0, mark);
     if (!path.starts_with(root))
-        return wrong({404, "unknown_address", "Nothing is at " + visible(path), {},
+        return wrong({404,
+                      "unknown_address",
+                      "Nothing is at " + visible(path),
+                      {},
                       "Addresses begin with /v1/-/, see /v1/-/openapi.json."});
     auto query = fieldsOf(mark == std::string_view::npos ? "" : target.substr(mark + 1));
     if (!query) return wrong(query.error());

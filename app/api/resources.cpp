@@ -147,7 +147,10 @@ Checked<const Resource*> Resources::find(const std::string& part) const
     std::vector<std::string> paths;
     paths.reserve(m_all.size());
     for (const Resource& resource : m_all) paths.push_back(resource.path);
-    return wrong({404, "unknown_table", "There is no table at \"" + visible(part) + "\".", {},
+    return wrong({404,
+                  "unknown_table",
+                  "There is no table at \"" + visible(part) + "\".",
+                  {},
                   suggestion(part, paths)});
 }
 

@@ -33,8 +33,8 @@ Head headOf(const httplib::Request& request)
     head.encoded =
         request.has_header("Transfer-Encoding") || request.has_header("Content-Encoding");
     head.ranged = request.has_header("Range");
-    for (const char* once : {"Host", "Origin", "Authorization", "X-Api-Key", "Content-Type",
-                             "Content-Length"})
+    for (const char* once :
+         {"Host", "Origin", "Authorization", "X-Api-Key", "Content-Type", "Content-Length"})
         head.doubled = head.doubled || request.get_header_value_count(once) > 1;
     return head;
 }
@@ -88,7 +88,10 @@ uint16_t freePort()
 Fault faultOfStatus(int status)
 {
     if (status == 404)
-        return {404, "unknown_address", "Nothing is at this address.", {},
+        return {404,
+                "unknown_address",
+                "Nothing is at this address.",
+                {},
                 "Addresses begin with /v1/-/, see /v1/-/openapi.json."};
     if (status == 413) return {413, "large_body", "The body is larger than 10 MiB."};
     if (status == 414) return {414, "long_address", "The address is too long."};
@@ -148,13 +151,12 @@ struct Server::State
         constexpr const char* any = "/v1/-/.*";
         server.Get(any, all).Post(any, all).Put(any, all).Patch(any, all).Delete(any, all);
         server.set_error_handler([](const httplib::Request&, httplib::Response& response) {
-            if (response.body.empty())
-                give(answerOf(faultOfStatus(response.status)), response);
+            if (response.body.empty()) give(answerOf(faultOfStatus(response.status)), response);
         });
-        server.set_exception_handler([](const httplib::Request&, httplib::Response& response,
-                                        const std::exception_ptr&) {
-            give(answerOf(Fault{500, "internal", "A defect in Lockstep."}), response);
-        });
+        server.set_exception_handler(
+            [](const httplib::Request&, httplib::Response& response, const std::exception_ptr&) {
+                give(answerOf(Fault{500, "internal", "A defect in Lockstep."}), response);
+            });
     }
 
     Result<void> bind(uint16_t wanted)

@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "engine/sqlparameters.h"
 #include "engine/tabular.h"
+#include "workflow/wiping.h"
 
 #include <algorithm>
 #include <set>
@@ -19,8 +20,12 @@ constexpr std::chrono::seconds readAgainAfter{2};
 
 Answer notAllowed(const std::string& method, const std::string& allowed)
 {
-    Answer answer = answerOf(Fault{405, "wrong_method", visible(method) + " has no meaning here.",
-                                   {}, "There are " + allowed + ".", {}});
+    Answer answer = answerOf(Fault{405,
+                                   "wrong_method",
+                                   visible(method) + " has no meaning here.",
+                                   {},
+                                   "There are " + allowed + ".",
+                                   {}});
     answer.headers.emplace_back("Allow", allowed);
     return answer;
 }
@@ -62,8 +67,10 @@ Checked<Statement> statementOf(const Dialect& dialect, const std::string& body)
                 statement.values.back().name = ":" + one.name;
             }
         } else if (member.name != "params" || !member.isNull()) {
-            return badRequest("bad_json", "\"" + visible(member.name) + "\" is not what a query is "
-                                                                        "made of.",
+            return badRequest("bad_json",
+                              "\"" + visible(member.name) +
+                                  "\" is not what a query is "
+                                  "made of.",
                               "There are \"query\", a text, and \"params\", a list for $1, $2 or "
                               "an object for :name.",
                               member.name);
@@ -76,8 +83,8 @@ Checked<Statement> statementOf(const Dialect& dialect, const std::string& body)
     const auto names = parameterNames(parametersIn(dialect, statement.sql));
     for (const BoundValue& value : statement.values)
         if (std::find(names.begin(), names.end(), value.name) == names.end())
-            return badRequest("bad_params", "The statement has no parameter " +
-                                                visible(value.name) + ".",
+            return badRequest("bad_params",
+                              "The statement has no parameter " + visible(value.name) + ".",
                               "A list stands for $1, $2, …, an object for :name.");
     return statement;
 }
@@ -105,6 +112,7 @@ Service::Service(ServiceSetup setup)
     : m_setup(setup),
       m_session(std::move(setup.target), m_setup.readOnlyBecause.empty(), m_setup.longest)
 {
+    wipe(m_setup.target.options.password);
     m_setup.target = {};
 }
 
@@ -149,8 +157,8 @@ void Service::askColumns(Table& table)
 
 bool Service::readAgain(const Fault& fault)
 {
-    static const std::set<std::string> codes{"unknown_table", "unknown_column", "42P01", "42703",
-                                             "42S02", "42S22"};
+    static const std::set<std::string> codes{"unknown_table", "unknown_column", "42P01",
+                                             "42703",         "42S02",          "42S22"};
     const bool missing = codes.contains(fault.code) || fault.message.starts_with("no such ");
     if (!missing || std::chrono::steady_clock::now() - m_readAt < readAgainAfter) return false;
     return load().has_value();
@@ -189,8 +197,8 @@ Checked<Answer> Service::route(const Request& request)
         return request.method == "POST" ? query(request) : notAllowed(request.method, "POST");
     const auto part = percentDecoded(first);
     if (!part || request.path.size() > 2)
-        return wrong({404, "unknown_address", "Nothing is at this address.", {},
-                      "See /v1/-/openapi.json."});
+        return wrong(
+            {404, "unknown_address", "Nothing is at this address.", {}, "See /v1/-/openapi.json."});
     const auto resource = m_resources.find(*part);
     if (!resource) return wrong(resource.error());
     return alone ? ofTable(**resource, request) : ofRow(**resource, request);
@@ -235,9 +243,8 @@ Checked<Answer> Service::health()
     const auto rows = rowsOf(Statement{"SELECT 1", {}}, 1);
     if (!rows) return wrong(rows.error());
     return Answer{200,
-                  "{\"status\":\"ok\",\"engine\":" + jsonString(m_facts.product) +
-                      ",\"version\":" + jsonString(m_facts.version) +
-                      ",\"database\":" + jsonString(m_setup.name) +
+                  "{\"status\":\"ok\",\"engine\":" + jsonString(m_facts.product) + ",\"version\":" +
+                      jsonString(m_facts.version) + ",\"database\":" + jsonString(m_setup.name) +
                       ",\"readOnly\":" + (m_session.writes() ? "false" : "true") +
                       ",\"tables\":" + std::to_string(m_resources.all().size()) + "}",
                   {}};
@@ -246,16 +253,16 @@ Checked<Answer> Service::health()
 Checked<Answer> Service::query(const Request& request)
 {
     if (!request.query.empty())
-        return badRequest("not_here", "\"" + visible(request.query.front().first) +
-                                          "\" has no meaning here.");
+        return badRequest("not_here",
+                          "\"" + visible(request.query.front().first) + "\" has no meaning here.");
     const Dialect& dialect = *tongue().dialect;
     const auto rows = rowsOf(statementOf(dialect, request.body), mostRowsOfQuery);
     if (!rows) return wrong(rows.error());
     const auto names = memberNames(rows->heads);
     std::vector<std::string> columns;
     for (size_t i = 0; i < names.size(); ++i)
-        columns.push_back("{\"name\":" + names[i] +
-                          ",\"type\":" + jsonString(rows->heads[i].type) + "}");
+        columns.push_back("{\"name\":" + names[i] + ",\"type\":" + jsonString(rows->heads[i].type) +
+                          "}");
     std::vector<std::string> lines;
     for (const Row& row : rows->rows) {
         std::vector<std::string> members;

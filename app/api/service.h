@@ -13,7 +13,7 @@ struct ServiceSetup
     /// Why nothing may be written, a sentence; empty: it may.
     std::string readOnlyBecause;
     std::chrono::milliseconds longest{30000}; ///< that a statement may run
-    std::string name; ///< of the database, for people, without secrets
+    std::string name;                         ///< of the database, for people, without secrets
 };
 
 /// Any thread; one request is answered at a time.

@@ -73,6 +73,10 @@ Result<Outcome> Session::read(const Statement& statement, RowSink* sink)
         auto connection = opened(m_reading, Access::Read);
         if (!connection) return failure(connection.error());
         auto outcome = run(**connection, statement, sink);
+        if (outcome && (*connection)->transactionState() != TransactionState::None) {
+            m_reading.reset();
+            return failure(ErrorKind::BadInput, "Transactions cannot be controlled here.");
+        }
         const bool lost = !outcome && outcome.error().kind == ErrorKind::Unreachable;
         if (!lost) return outcome;
         // What was open for long may have gone meanwhile; whoever reads has lost nothing by that.

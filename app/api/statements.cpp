@@ -153,8 +153,9 @@ Checked<void> sameColumns(const Objects& rows)
     const auto first = namesOf(rows.objects.front());
     for (size_t i = 1; i < rows.objects.size(); ++i)
         if (namesOf(rows.objects[i]) != first)
-            return badRequest("unequal_rows", "Row " + std::to_string(i + 1) +
-                                                  " does not name the same columns as the first.",
+            return badRequest("unequal_rows",
+                              "Row " + std::to_string(i + 1) +
+                                  " does not name the same columns as the first.",
                               "Rows of one request are written by one statement.");
     if (rows.objects.size() > 1 && first.empty())
         return badRequest("unequal_rows", "Several rows without a column cannot be written.");
@@ -166,10 +167,9 @@ Checked<void> valuesOf(Writing& writing, const Members& row,
 {
     writing.sql.words("(");
     for (size_t i = 0; i < columns.size(); ++i) {
-        const auto member =
-            std::find_if(row.begin(), row.end(), [&](const Member& candidate) {
-                return candidate.name == columns[i]->name;
-            });
+        const auto member = std::find_if(row.begin(), row.end(), [&](const Member& candidate) {
+            return candidate.name == columns[i]->name;
+        });
         auto bound = boundOf(*columns[i], *member);
         if (!bound) return wrong(bound.error());
         if (i > 0) writing.sql.words(",");
@@ -185,15 +185,15 @@ Checked<void> elseChange(Writing& writing, const Tongue& tongue,
     std::vector<std::string> changed;
     std::vector<std::string> keys;
     for (const TableColumn* column : columns) {
-        const bool isKey = std::find(wish.upsert.begin(), wish.upsert.end(), column->name) !=
-                           wish.upsert.end();
+        const bool isKey =
+            std::find(wish.upsert.begin(), wish.upsert.end(), column->name) != wish.upsert.end();
         (isKey ? keys : changed).push_back(column->name);
     }
     for (const std::string& key : wish.upsert)
         if (std::find(keys.begin(), keys.end(), key) == keys.end())
-            return badRequest("missing_column", "_upsert names \"" + visible(key) +
-                                                    "\", which the body does not give.",
-                              {}, key);
+            return badRequest(
+                "missing_column",
+                "_upsert names \"" + visible(key) + "\", which the body does not give.", {}, key);
     tongue.forms->elseChange(writing.sql, wish.upsert, changed.empty() ? keys : changed);
     return {};
 }
@@ -307,8 +307,9 @@ Checked<std::vector<Condition>> conditionsOf(const Resource& resource, const std
 {
     const auto columns = resource.keyColumns();
     if (columns.empty())
-        return badRequest("no_key", visible(resource.name()) +
-                                        " has no primary key, so none of its rows has an address.",
+        return badRequest("no_key",
+                          visible(resource.name()) +
+                              " has no primary key, so none of its rows has an address.",
                           "Ask with a filter.");
     const auto parts = split(key, ',');
     if (parts.size() != columns.size())

@@ -25,11 +25,11 @@ BoundValue bound(std::string text, Kind kind = Kind::Text)
 
 tl::unexpected<Fault> notOfType(const TableColumn& column, const std::string& what)
 {
-    return badRequest("wrong_type",
-                      visible(what) + " is no value for \"" + visible(column.name) + "\", which is " +
-                          visible(column.type.written.empty() ? "untyped" : column.type.written) +
-                          ".",
-                      {}, column.name);
+    return badRequest(
+        "wrong_type",
+        visible(what) + " is no value for \"" + visible(column.name) + "\", which is " +
+            visible(column.type.written.empty() ? "untyped" : column.type.written) + ".",
+        {}, column.name);
 }
 
 bool isNumeric(Family family)
@@ -55,10 +55,9 @@ std::optional<bool> truthOf(std::string_view text)
 
 Checked<BoundValue> bytesFrom(const TableColumn& column, const std::string& text)
 {
-    const auto bytes =
-        QByteArray::fromBase64Encoding(QByteArray::fromStdString(text),
-                                       QByteArray::Base64Encoding |
-                                           QByteArray::AbortOnBase64DecodingErrors);
+    const auto bytes = QByteArray::fromBase64Encoding(QByteArray::fromStdString(text),
+                                                      QByteArray::Base64Encoding |
+                                                          QByteArray::AbortOnBase64DecodingErrors);
     if (!bytes) return notOfType(column, "What is no base64");
     return bound(bytes.decoded.toHex().toStdString(), Kind::Bytes);
 }
@@ -176,8 +175,8 @@ Checked<BoundValue> boundOf(const TableColumn& column, const Member& member)
     case Node::Number:
         if (family == Family::Boolean || (family == Family::Bytes && !column.type.written.empty()))
             return notOfType(column, member.json);
-        return bound(member.json, isNumeric(family) || column.type.written.empty() ? Kind::Number
-                                                                                   : Kind::Text);
+        return bound(member.json,
+                     isNumeric(family) || column.type.written.empty() ? Kind::Number : Kind::Text);
     case Node::Literal:
         if (family == Family::Text) return bound(member.json);
         if (family != Family::Boolean) return notOfType(column, member.json);

@@ -21,11 +21,11 @@ struct Suffix
     std::string_view word;
     Op op;
 };
-constexpr std::array suffixes{
-    Suffix{"__eq", Op::Equal},         Suffix{"__ne", Op::NotEqual},   Suffix{"__gt", Op::Greater},
-    Suffix{"__gte", Op::AtLeast},      Suffix{"__lt", Op::Less},       Suffix{"__lte", Op::AtMost},
-    Suffix{"__like", Op::Like},        Suffix{"__ilike", Op::AnyCaseLike},
-    Suffix{"__in", Op::In},            Suffix{"__isnull", Op::IsNull}};
+constexpr std::array suffixes{Suffix{"__eq", Op::Equal},   Suffix{"__ne", Op::NotEqual},
+                              Suffix{"__gt", Op::Greater}, Suffix{"__gte", Op::AtLeast},
+                              Suffix{"__lt", Op::Less},    Suffix{"__lte", Op::AtMost},
+                              Suffix{"__like", Op::Like},  Suffix{"__ilike", Op::AnyCaseLike},
+                              Suffix{"__in", Op::In},      Suffix{"__isnull", Op::IsNull}};
 
 class WishReader
 {
@@ -98,8 +98,7 @@ private:
             return {};
         }
         std::vector<std::string> known = m_resource.columnNames();
-        known.insert(known.end(),
-                     {"_select", "_order", "_limit", "_offset", "_count", "_upsert"});
+        known.insert(known.end(), {"_select", "_order", "_limit", "_offset", "_count", "_upsert"});
         return badRequest("unknown_column",
                           "\"" + visible(name) + "\" is neither an option nor a column of " +
                               visible(m_resource.name()) + ".",
@@ -165,8 +164,8 @@ private:
         const Suffix* suffix = one.column ? nullptr : withSuffix(name);
         if (suffix) {
             one.op = suffix->op;
-            one.column = table.find(
-                std::string_view(name).substr(0, name.size() - suffix->word.size()));
+            one.column =
+                table.find(std::string_view(name).substr(0, name.size() - suffix->word.size()));
         }
         if (!one.column) return unknown(name);
         if (one.op == Op::In) {
@@ -195,8 +194,8 @@ private:
                               "\"" + visible(name.substr(behind + 2)) + "\" is no filter.",
                               "There are " + join(words, ", ") + ".", name.substr(0, behind));
         }
-        const auto column = m_resource.column(
-            behind == std::string::npos ? name : name.substr(0, behind));
+        const auto column =
+            m_resource.column(behind == std::string::npos ? name : name.substr(0, behind));
         return wrong(column.error());
     }
 

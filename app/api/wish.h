@@ -8,7 +8,18 @@ namespace lockstep::api {
 
 struct Condition
 {
-    enum class Op { Equal, NotEqual, Greater, AtLeast, Less, AtMost, Like, AnyCaseLike, In, IsNull };
+    enum class Op {
+        Equal,
+        NotEqual,
+        Greater,
+        AtLeast,
+        Less,
+        AtMost,
+        Like,
+        AnyCaseLike,
+        In,
+        IsNull
+    };
     const TableColumn* column = nullptr;
     Op op = Op::Equal;
     std::vector<std::string> texts; ///< one; of In: any number

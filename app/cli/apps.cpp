@@ -63,11 +63,11 @@ void tell(const AppContents& contents, const std::string& name, Console& console
     for (const AppContents::Part& table : contents.tables) {
         console.line("  table " + visible(table.name) + ": " + rowsText(table) + ", " +
                      counted(static_cast<size_t>(table.bytes), "byte", "bytes"));
-        tables.append(QJsonObject{
-            {QStringLiteral("name"), QString::fromStdString(table.name)},
-            {QStringLiteral("rows"),
-             table.rows ? QJsonValue(static_cast<qint64>(*table.rows)) : QJsonValue()},
-            {QStringLiteral("bytes"), static_cast<qint64>(table.bytes)}});
+        tables.append(
+            QJsonObject{{QStringLiteral("name"), QString::fromStdString(table.name)},
+                        {QStringLiteral("rows"),
+                         table.rows ? QJsonValue(static_cast<qint64>(*table.rows)) : QJsonValue()},
+                        {QStringLiteral("bytes"), static_cast<qint64>(table.bytes)}});
     }
     for (const std::string& other : contents.others) console.line("  " + visible(other));
     if (contents.tables.empty() && contents.others.empty()) console.line("  nothing");
@@ -89,9 +89,8 @@ Result<void> notProduction(const ConnectionRequest& target)
     if (auto read = environments.load(); !read) return failure(read.error());
     auto connection = target.engine->connect(target.parameters, target.options);
     if (!connection) return failure(connection.error());
-    const std::string why =
-        api::whyReadOnly(target, (*connection)->facts(), environments.all(),
-                         qEnvironmentVariable("DATABASE_URL").toStdString());
+    const std::string why = api::whyReadOnly(target, (*connection)->facts(), environments.all(),
+                                             qEnvironmentVariable("DATABASE_URL").toStdString());
     if (why.empty()) return {};
     return failure(ErrorKind::Refused, "Nothing is removed there. " + why);
 }
@@ -160,8 +159,8 @@ int removeApp(const Options& options, Console& console)
     if (auto gone = removeApp(side->request, options.app, typed); !gone)
         return failed(gone.error());
     KeychainSecrets keychain;
-    (void)kept(keychain.remove(
-        appSecretId(*side->request.engine, side->request.parameters, options.app)));
+    (void)kept(
+        keychain.remove(appSecretId(*side->request.engine, side->request.parameters, options.app)));
     console.line("Removed: the schema " + options.app + " and the role " + options.app + ".");
     console.add(QStringLiteral("removed"), true);
     return console.finish(0);

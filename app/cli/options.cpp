@@ -186,12 +186,14 @@ void addRehearse(CLI::App& command, Options& options)
 void addServe(CLI::App& command, Options& options)
 {
     command.add_option("--db", options.dev, "The database, or LOCKSTEP_DEV_URL")->type_name("URI");
-    command.add_option("--port", options.port, "Where on 127.0.0.1 and ::1; the default is a free one")
+    command
+        .add_option("--port", options.port, "Where on 127.0.0.1 and ::1; the default is a free one")
         ->type_name("N")
         ->check(CLI::Range(1, 65535));
-    command.add_flag("--read-only", options.readOnly,
-                     "Nothing is written; so it always is for production: what an environment of\nthe "
-                     "window or DATABASE_URL says is one");
+    command.add_flag(
+        "--read-only", options.readOnly,
+        "Nothing is written; so it always is for production: what an environment of\nthe "
+        "window or DATABASE_URL says is one");
     command
         .add_option("--statement-timeout", options.statementSeconds,
                     "How long a statement may take")
@@ -208,9 +210,10 @@ void addApps(CLI::App& prepare, CLI::App& remove, Options& options)
         addFormat(*one, options);
         one->add_option("NAME", options.app, "What the schema and the role are called");
     }
-    prepare.add_flag("--admin-sql", options.adminSql,
-                     "Print what an administrator runs once, so that who is not one can prepare\napps; "
-                     "change nothing");
+    prepare.add_flag(
+        "--admin-sql", options.adminSql,
+        "Print what an administrator runs once, so that who is not one can prepare\napps; "
+        "change nothing");
     remove
         .add_option("--confirm", options.confirm,
                     "The name in full once more; without it, what would be lost is told")

@@ -48,6 +48,8 @@ void tell(api::Server& server, const std::string& readOnly, const Console& conso
     console.line(counted(server.service().tables(), "table", "tables") + "; " +
                  (readOnly.empty() ? "read and written." : "only read. " + readOnly));
     if (!server.alsoOnIpv6()) console.line("This machine has no ::1, so 127.0.0.1 alone answers.");
+    for (const std::string& way : server.service().facts().openWays)
+        tellWarning("POST /v1/-/query only reads, but: " + way + ".");
     console.line("\nThe token holds until this ends, which Ctrl+C does. Try, with it in $TOKEN:");
     console.line("  curl -H \"Authorization: Bearer $TOKEN\" " + url + "openapi.json");
     std::cout.flush();

@@ -59,8 +59,8 @@ public:
 {
     constexpr size_t longest = 50;
     const bool begins = !name.empty() && name[0] >= 'a' && name[0] <= 'z';
-    const bool plain = name.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789_") ==
-                       std::string::npos;
+    const bool plain =
+        name.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789_") == std::string::npos;
     if (!begins || !plain || name.size() > longest)
         return "An app's name is made of small letters, digits and _, begins with a letter and has "
                "at most 50 of them.";

@@ -124,8 +124,11 @@ Result<void> make(Link& link, const ServerFacts& facts, const std::string& name,
 {
     std::vector<SqlWriter> statements;
     const auto add = [&]() -> SqlWriter& { return statements.emplace_back(sql()); };
-    add().words("CREATE ROLE").name(name).words(
-        "LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE NOINHERIT NOREPLICATION NOBYPASSRLS PASSWORD");
+    add()
+        .words("CREATE ROLE")
+        .name(name)
+        .words("LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE NOINHERIT NOREPLICATION NOBYPASSRLS "
+               "PASSWORD");
     statements.back().literal(verifier);
     add().words("ALTER ROLE").name(name).words("IN DATABASE").name(facts.database);
     statements.back().words("SET search_path =").name(name);
@@ -190,8 +193,9 @@ std::string uriOf(const Parameters& parameters, const ServerFacts& facts, const 
 Result<void> isApp(Link& link, const std::string& name)
 {
     SqlWriter question = sql();
-    question.words("SELECT pg_catalog.obj_description(n.oid, 'pg_namespace') FROM "
-                   "pg_catalog.pg_namespace n WHERE n.nspname =")
+    question
+        .words("SELECT pg_catalog.obj_description(n.oid, 'pg_namespace') FROM "
+               "pg_catalog.pg_namespace n WHERE n.nspname =")
         .literal(name);
     auto rows = link.query(question.text());
     if (!rows) return failure(rows.error());
@@ -201,8 +205,9 @@ Result<void> isApp(Link& link, const std::string& name)
     if (cell(rows->front(), 0) == mark + name) return {};
     Error error;
     error.kind = ErrorKind::Refused;
-    error.message = "The schema " + visible(name) + " was not made by prepare-app: its comment does "
-                                                    "not say so";
+    error.message = "The schema " + visible(name) +
+                    " was not made by prepare-app: its comment does "
+                    "not say so";
     error.hint = "What others made is only dropped by them.";
     return failure(std::move(error));
 }

@@ -26,9 +26,9 @@ Result<std::string> verifierOf(const std::string& password, const std::string& r
     const char* const values[] = {"/dev/null/nowhere", nullptr};
     const std::unique_ptr<PGconn, Finish> handle(PQconnectStartParams(keys, values, 0));
     const std::unique_ptr<char, Free> verifier(
-        handle ? PQencryptPasswordConn(handle.get(), password.c_str(), role.c_str(),
-                                       "scram-sha-256")
-               : nullptr);
+        handle
+            ? PQencryptPasswordConn(handle.get(), password.c_str(), role.c_str(), "scram-sha-256")
+            : nullptr);
     if (!verifier || !std::string_view(verifier.get()).starts_with("SCRAM-SHA-256$"))
         return failure(ErrorKind::Internal, "The password could not be made ready for the server");
     return std::string(verifier.get());

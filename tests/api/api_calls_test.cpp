@@ -138,8 +138,7 @@ private Q_SLOTS:
         QCOMPARE(api.send("DELETE", "/v1/-/order-items?_limit=1").status, 400);
         QCOMPARE(m_shop.sql(engine, "SELECT sum(amount) FROM order_items"), QString("12"));
 
-        const Reply changed =
-            api.send("PATCH", "/v1/-/order-items?order_id=1", R"({"amount": 5})");
+        const Reply changed = api.send("PATCH", "/v1/-/order-items?order_id=1", R"({"amount": 5})");
         QVERIFY2(changed.status == 204, changed.all());
         QCOMPARE(changed.headers["content-range"], "*/2");
         const Reply gone = api.send("DELETE", "/v1/-/order-items?product__in=nail,\"saw\"");
@@ -173,8 +172,8 @@ private Q_SLOTS:
         const Served api(guest.replace("postgres@", "guest@"));
         QVERIFY2(api.started(), api.why().constData());
         QCOMPARE(api.get("/v1/-/users").status, 200);
-        for (const Reply& reply : {api.get("/v1/-/settings"),
-                                   api.send("POST", "/v1/-/users", R"({"name": "x"})")}) {
+        for (const Reply& reply :
+             {api.get("/v1/-/settings"), api.send("POST", "/v1/-/users", R"({"name": "x"})")}) {
             QVERIFY2(reply.status == 403, reply.all());
             QCOMPARE(reply.error()[u"code"], QJsonValue("42501"));
         }

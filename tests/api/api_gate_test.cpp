@@ -51,8 +51,7 @@ private Q_SLOTS:
         lockstep::api::ServiceSetup setup;
         auto resolved = lockstep::Engines::fromPlugins().resolve(m_uri.toStdString());
         setup.target = {resolved->engine, resolved->target.parameters, {}};
-        const auto second =
-            lockstep::api::Server::start(std::move(setup), m_api->server().port());
+        const auto second = lockstep::api::Server::start(std::move(setup), m_api->server().port());
         QVERIFY(!second.has_value());
         QVERIFY(second.error().message.find("in use") != std::string::npos);
     }
@@ -66,7 +65,8 @@ private Q_SLOTS:
               Headers{{"Authorization", "Bearer " + token.chopped(1)}},
               Headers{{"Authorization", "Basic " + token}}, Headers{{"Authorization", token}},
               Headers{{"X-Api-Key", ""}}, Headers{{"X-Api-Key", token + "x"}}})
-            for (const char* path : {"/v1/-/users", "/v1/-/health", "/v1/-/openapi.json", "/", "/x"}) {
+            for (const char* path :
+                 {"/v1/-/users", "/v1/-/health", "/v1/-/openapi.json", "/", "/x"}) {
                 const Reply reply = m_api->plain("GET", path, headers);
                 QVERIFY2(reply.status == 401, reply.all());
                 QCOMPARE(reply.headers["www-authenticate"], "Bearer");
@@ -94,13 +94,14 @@ private Q_SLOTS:
             headers.insert("Host", host);
             return m_api->plain("GET", "/v1/-/users", headers).status;
         };
-        for (const QByteArray& host : {"127.0.0.1:" + port, "localhost:" + port, "[::1]:" + port,
-                                       "LOCALHOST:" + port})
+        for (const QByteArray& host :
+             {"127.0.0.1:" + port, "localhost:" + port, "[::1]:" + port, "LOCALHOST:" + port})
             QCOMPARE(status(host), 200);
         for (const QByteArray& host :
              {QByteArray("evil.example"), "evil.example:" + port, QByteArray("127.0.0.1"),
-              QByteArray("localhost:1"), "127.0.0.1.evil.example:" + port, "127.0.0.1:" + port + "0",
-              "localhost.:" + port, "0.0.0.0:" + port, "127.1:" + port, "a@127.0.0.1:" + port})
+              QByteArray("localhost:1"), "127.0.0.1.evil.example:" + port,
+              "127.0.0.1:" + port + "0", "localhost.:" + port, "0.0.0.0:" + port, "127.1:" + port,
+              "a@127.0.0.1:" + port})
             QVERIFY2(status(host) == 403, host.constData());
         const QByteArray head = "GET /v1/-/users HTTP/1.1\r\nAuthorization: Bearer " +
                                 QByteArray::fromStdString(m_api->server().token()) + "\r\n";
@@ -155,8 +156,9 @@ private Q_SLOTS:
         const QByteArray line = R"({"line": "x"})";
         QCOMPARE(post("application/json", line).status, 201);
         QCOMPARE(post("Application/JSON; charset=utf-8", line).status, 201);
-        for (const char* type : {"text/plain", "application/x-www-form-urlencoded",
-                                 "multipart/form-data; boundary=x", "application/jsonp", "text/json"})
+        for (const char* type :
+             {"text/plain", "application/x-www-form-urlencoded", "multipart/form-data; boundary=x",
+              "application/jsonp", "text/json"})
             QCOMPARE(post(type, line).status, 415);
         QCOMPARE(m_api->plain("POST", "/v1/-/logs", m_api->token(), line).status, 415);
 
@@ -169,8 +171,9 @@ private Q_SLOTS:
         // Refused before it is read, so the sender may see no more than a closed connection.
         const Reply large = post("application/json", sized(most + 1));
         QVERIFY2(large.status == 413 || large.status == 0, large.all());
-        QVERIFY(m_api->raw(head("POST", "Content-Type: application/json\r\n"
-                                        "Content-Length: 10485761\r\n"))
+        QVERIFY(m_api
+                    ->raw(head("POST", "Content-Type: application/json\r\n"
+                                       "Content-Length: 10485761\r\n"))
                     .contains(" 413 "));
         QCOMPARE(m_shop.sql("sqlite", "SELECT count(*) FROM logs WHERE length(line) > 1"),
                  QString("1"));
@@ -229,8 +232,8 @@ private Q_SLOTS:
             QVERIFY2(found.status == 200, found.all());
             // Some collations take several of them for the same.
             QVERIFY2(found.list().contains(row), found.all());
-            QCOMPARE(api.send("DELETE", "/v1/-/users/" +
-                                            QByteArray::number(made.object()[u"id"].toInt()))
+            QCOMPARE(api.send("DELETE",
+                              "/v1/-/users/" + QByteArray::number(made.object()[u"id"].toInt()))
                          .status,
                      204);
             for (const QByteArray& path :
@@ -239,8 +242,8 @@ private Q_SLOTS:
                 const Reply refused = api.get("/v1/-/" + path);
                 QVERIFY2(refused.status == 400 || refused.status == 404, refused.all());
             }
-            const Reply column = api.send("POST", "/v1/-/users",
-                                          QJsonDocument(QJsonObject{{text, "x"}}).toJson());
+            const Reply column =
+                api.send("POST", "/v1/-/users", QJsonDocument(QJsonObject{{text, "x"}}).toJson());
             QVERIFY2(column.status == 400, column.all());
         }
         QCOMPARE(m_shop.sql(engine, "SELECT count(*) FROM victim"), QString("0"));

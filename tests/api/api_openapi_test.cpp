@@ -137,9 +137,9 @@ private Q_SLOTS:
         ask("POST", "/v1/-/query", "/v1/-/query", R"({"query": "SELECT"})");
         const Reply document = api.get("/v1/-/openapi.json");
         QCOMPARE(document.status, 200);
-        const Ran ran = python(check, QJsonDocument(QJsonObject{{"document", document.object()},
-                                                                {"answers", answers}})
-                                          .toJson());
+        const Ran ran = python(
+            check, QJsonDocument(QJsonObject{{"document", document.object()}, {"answers", answers}})
+                       .toJson());
         if (ran.status == 77) QSKIP("python3-jsonschema is not installed");
         QVERIFY2(ran.status == 0, ran.out.constData());
         qInfo("%s", ran.out.trimmed().constData());

@@ -18,10 +18,10 @@ private Q_SLOTS:
         const QString insert = "INSERT INTO order_items (order_id, line, product, amount) ";
         const QString select = "SELECT i, 10000 - i, 'p', i % 3 FROM n";
         QCOMPARE(m_shop.sql(engine, "DELETE FROM order_items"), QString());
-        QCOMPARE(m_shop.sql(engine, engine == QLatin1String("mariadb")
-                                        ? "SET max_recursive_iterations = 20000; " + insert + fill +
-                                              select
-                                        : fill + insert + select),
+        QCOMPARE(m_shop.sql(engine,
+                            engine == QLatin1String("mariadb")
+                                ? "SET max_recursive_iterations = 20000; " + insert + fill + select
+                                : fill + insert + select),
                  QString());
         QByteArray next = "/v1/-/order-items?_order=-amount&_limit=700&_select=order_id,amount";
         QSet<int> seen;
@@ -57,8 +57,7 @@ private Q_SLOTS:
                  QString());
         QStringList lines;
         for (int i = 0; i < 5; ++i) {
-            const Reply one =
-                api.get("/v1/-/logs?_limit=1&_offset=" + QByteArray::number(i));
+            const Reply one = api.get("/v1/-/logs?_limit=1&_offset=" + QByteArray::number(i));
             QVERIFY2(one.status == 200, one.all());
             lines << one.list().at(0).toObject()[u"line"].toString();
             QCOMPARE(one.headers.contains("link"), i < 4);

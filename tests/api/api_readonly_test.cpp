@@ -14,13 +14,12 @@ private Q_SLOTS:
     void onProductionNothingIsWritten()
     {
         SERVE_SHOP(m_shop, "It is production.");
-        for (const Reply& reply :
-             {api.send("POST", "/v1/-/users", R"({"name": "x"})"),
-              api.send("PATCH", "/v1/-/users/1", R"({"name": "x"})"),
-              api.send("PUT", "/v1/-/settings/colour", R"({"value": "x"})"),
-              api.send("PATCH", "/v1/-/users?id=1", R"({"name": "x"})"),
-              api.send("DELETE", "/v1/-/order-items?order_id=1"),
-              api.send("DELETE", "/v1/-/order-items/1,1")}) {
+        for (const Reply& reply : {api.send("POST", "/v1/-/users", R"({"name": "x"})"),
+                                   api.send("PATCH", "/v1/-/users/1", R"({"name": "x"})"),
+                                   api.send("PUT", "/v1/-/settings/colour", R"({"value": "x"})"),
+                                   api.send("PATCH", "/v1/-/users?id=1", R"({"name": "x"})"),
+                                   api.send("DELETE", "/v1/-/order-items?order_id=1"),
+                                   api.send("DELETE", "/v1/-/order-items/1,1")}) {
             QVERIFY2(reply.status == 403, reply.all());
             QCOMPARE(reply.error()[u"code"], QJsonValue("read_only"));
             QCOMPARE(reply.error()[u"detail"], QJsonValue("It is production."));

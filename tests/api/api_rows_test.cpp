@@ -12,16 +12,17 @@ private Q_SLOTS:
     void valuesKeepTheirTypes()
     {
         SERVE_SHOP(m_shop);
-        QJsonObject row{{"user_id", 1},
-                        {"message", "Grüße \"x\"\n\\ 'y' \u0001 \U0001F600"},
-                        {"type", "info"},
-                        {"read_status", true},
-                        {"payload", QJsonObject{{"a", QJsonArray{1, "2", QJsonValue::Null, false}}}},
-                        {"picture", QString::fromLatin1(QByteArray("\0\x01\xff\x27", 4).toBase64())},
-                        {"price", 1234567890.25},
-                        {"ratio", -0.5},
-                        {"due", "2026-11-30"},
-                        {"created_at", "2026-11-30 12:34:56"}};
+        QJsonObject row{
+            {"user_id", 1},
+            {"message", "Grüße \"x\"\n\\ 'y' \u0001 \U0001F600"},
+            {"type", "info"},
+            {"read_status", true},
+            {"payload", QJsonObject{{"a", QJsonArray{1, "2", QJsonValue::Null, false}}}},
+            {"picture", QString::fromLatin1(QByteArray("\0\x01\xff\x27", 4).toBase64())},
+            {"price", 1234567890.25},
+            {"ratio", -0.5},
+            {"due", "2026-11-30"},
+            {"created_at", "2026-11-30 12:34:56"}};
         if (engine == QLatin1String("postgresql")) {
             row.insert("tags", QJsonArray{"a,b", "c\"d\\e", QJsonValue::Null, "", "NULL", "{}"});
             row.insert("numbers", QJsonArray{QJsonArray{1, 2}, QJsonArray{3, QJsonValue::Null}});
@@ -68,7 +69,8 @@ private Q_SLOTS:
         const Reply done = api.send("PATCH", "/v1/-/users/1", R"({"email": null})");
         QVERIFY2(done.status == 200, done.all());
         QVERIFY(done.object()[u"email"].isNull());
-        QCOMPARE(m_shop.sql(engine, "SELECT count(*) FROM users WHERE email IS NULL"), QString("2"));
+        QCOMPARE(m_shop.sql(engine, "SELECT count(*) FROM users WHERE email IS NULL"),
+                 QString("2"));
     }
 
     void filtersMeanWhatTheySay_data() { eachEngine(); }
@@ -131,7 +133,8 @@ private Q_SLOTS:
         QCOMPARE(api.send("DELETE", "/v1/-/order-items/5,5").status, 404);
         QCOMPARE(m_shop.sql(engine, "SELECT count(*) FROM order_items"), QString("3"));
         // A key may hold what separates keys and parts of addresses.
-        const Reply odd = api.send("POST", "/v1/-/settings", R"({"name": "a,b/c?d%e", "value": ""})");
+        const Reply odd =
+            api.send("POST", "/v1/-/settings", R"({"name": "a,b/c?d%e", "value": ""})");
         QVERIFY2(odd.status == 201, odd.all());
         const Reply found = api.get(odd.headers["location"]);
         QVERIFY2(found.status == 200, found.all());
@@ -142,13 +145,12 @@ private Q_SLOTS:
     void upsertChangesWhatIsThere()
     {
         SERVE_SHOP(m_shop);
-        const Reply done = api.send(
-            "POST", "/v1/-/settings?_upsert=name",
-            R"([{"name": "colour", "value": "blue"}, {"name": "size", "value": "xl"}])");
+        const Reply done =
+            api.send("POST", "/v1/-/settings?_upsert=name",
+                     R"([{"name": "colour", "value": "blue"}, {"name": "size", "value": "xl"}])");
         QVERIFY2(done.status == 200, done.all());
         QCOMPARE(done.list().size(), 2);
-        const Reply again =
-            api.send("POST", "/v1/-/settings?_upsert=name", R"({"name": "size"})");
+        const Reply again = api.send("POST", "/v1/-/settings?_upsert=name", R"({"name": "size"})");
         QVERIFY2(again.status == 200, again.all());
         QCOMPARE(m_shop.sql(engine, "SELECT value FROM settings ORDER BY name"),
                  QString("blue\nxl"));
@@ -161,13 +163,13 @@ private Q_SLOTS:
     void severalRowsAreWrittenOrNone()
     {
         SERVE_SHOP(m_shop);
-        const Reply both = api.send("POST", "/v1/-/users?_select=name",
-                                    R"([{"name": "Di"}, {"name": "Ed"}])");
+        const Reply both =
+            api.send("POST", "/v1/-/users?_select=name", R"([{"name": "Di"}, {"name": "Ed"}])");
         QVERIFY2(both.status == 201, both.all());
         QCOMPARE(both.list(),
                  (QJsonArray{QJsonObject{{"name", "Di"}}, QJsonObject{{"name", "Ed"}}}));
-        QCOMPARE(
-            api.send("POST", "/v1/-/users", R"([{"name": "Flo"}, {"name": "Ada"}])").status, 409);
+        QCOMPARE(api.send("POST", "/v1/-/users", R"([{"name": "Flo"}, {"name": "Ada"}])").status,
+                 409);
         QCOMPARE(m_shop.sql(engine, "SELECT count(*) FROM users"), QString("5"));
         const Reply empty = api.send("POST", "/v1/-/logs", "{}");
         QVERIFY2(empty.status == 201, empty.all());
@@ -185,7 +187,8 @@ private Q_SLOTS:
         const Reply view = api.get("/v1/-/unread?message=Hi");
         QVERIFY2(view.status == 200, view.all());
         QCOMPARE(view.list(), (QJsonArray{QJsonObject{{"id", 5}, {"message", "Hi"}}}));
-        const Reply sums = api.query("SELECT count(*) AS n, 'x' AS t, NULL AS e, 1 AS n FROM users");
+        const Reply sums =
+            api.query("SELECT count(*) AS n, 'x' AS t, NULL AS e, 1 AS n FROM users");
         QVERIFY2(sums.status == 200, sums.all());
         QCOMPARE(sums.object()[u"rows"].toArray().at(0).toObject(),
                  (QJsonObject{{"n", 3}, {"t", "x"}, {"e", QJsonValue::Null}, {"n_2", 1}}));

@@ -19,25 +19,25 @@ class ApiTextTest : public QObject
 private Q_SLOTS:
     void namesBecomeKebabs()
     {
-        for (const auto& [name, expected] : std::vector<std::pair<std::string, std::string>>{
-                 {"notifications", "notifications"},
-                 {"order_items", "order-items"},
-                 {"OrderItems", "order-items"},
-                 {"orderItems", "order-items"},
-                 {"order items", "order-items"},
-                 {"HTTPServer", "httpserver"},
-                 {"_private__x_", "private-x-"},
-                 {"größe", "größe"},
-                 {"a.b/c", "a-b-c"},
-                 {"", ""}})
+        for (const auto& [name, expected] :
+             std::vector<std::pair<std::string, std::string>>{{"notifications", "notifications"},
+                                                              {"order_items", "order-items"},
+                                                              {"OrderItems", "order-items"},
+                                                              {"orderItems", "order-items"},
+                                                              {"order items", "order-items"},
+                                                              {"HTTPServer", "httpserver"},
+                                                              {"_private__x_", "private-x-"},
+                                                              {"größe", "größe"},
+                                                              {"a.b/c", "a-b-c"},
+                                                              {"", ""}})
             QCOMPARE(kebab(name), expected);
     }
 
     void everyTableHasAnAddressOfItsOwn()
     {
         Tables tables;
-        for (const char* name : {"a_b", "a-b", "A_B", "a b", "query", "health", "openapi.json",
-                                 "Query", "_", "x"}) {
+        for (const char* name :
+             {"a_b", "a-b", "A_B", "a b", "query", "health", "openapi.json", "Query", "_", "x"}) {
             Table table;
             table.name = {"", name};
             tables.tables.push_back(table);

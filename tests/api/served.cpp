@@ -66,7 +66,13 @@ Reply Served::query(const QString& sql, const QJsonValue& params) const
 Reply Served::plain(const char* method, const QByteArray& path, const Headers& headers,
                     const QByteArray& body) const
 {
-    httplib::Client client("127.0.0.1", m_server->port());
+    return ask(m_server->port(), method, path, headers, body);
+}
+
+Reply ask(quint16 port, const char* method, const QByteArray& path, const Headers& headers,
+          const QByteArray& body)
+{
+    httplib::Client client("127.0.0.1", port);
     client.set_read_timeout(60);
     client.set_url_encode(false);
     httplib::Request request;

@@ -29,6 +29,10 @@ private:
 
 using Headers = QMap<QByteArray, QByteArray>;
 
+/// Asks 127.0.0.1 with these headers alone (and what HTTP cannot do without).
+[[nodiscard]] Reply ask(quint16 port, const char* method, const QByteArray& path,
+                        const Headers& headers, const QByteArray& body = {});
+
 /// Starts with it, stops with it. One thread.
 class Served
 {

@@ -84,8 +84,8 @@ QString Shop::make(const QString& engine, const QString& more)
     if (engine == QLatin1String("postgresql")) {
         m_why = cluster().why();
         if (!cluster().started()) return {};
-        const QString behind = QStringLiteral(
-            "SELECT setval(pg_get_serial_sequence('users', 'id'), 100);");
+        const QString behind =
+            QStringLiteral("SELECT setval(pg_get_serial_sequence('users', 'id'), 100);");
         m_why = cluster().create("shop", QLatin1String(postgresql) + rest + behind);
         return m_why.isEmpty() ? cluster().uri("shop") : QString();
     }

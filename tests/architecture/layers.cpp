@@ -10,7 +10,7 @@ namespace {
 
 /// The folders of app/ from left to right; each may include those left of it and itself.
 const QStringList order{"base", "catalog",    "diff",      "relational", "engine",
-                        "plan", "completion", "assistant", "workflow", "api"};
+                        "plan", "completion", "assistant", "workflow",   "api"};
 
 /// Which client library's headers belong to which one folder.
 const QMap<QString, QStringList> clientHeaders{

@@ -13,7 +13,7 @@ _lockstepctl() {
 
     for ((i = 1; i < COMP_CWORD; i++)); do
         case ${COMP_WORDS[i]} in
-            compare | plan | check | rehearse | promote | verify | history | drift | undo | kept | ask | propose | hazard | code)
+            compare | plan | check | rehearse | promote | verify | history | drift | undo | kept | ask | propose | hazard | code | serve | prepare-app | remove-app)
                 command=${COMP_WORDS[i]}
                 break
                 ;;
@@ -21,7 +21,7 @@ _lockstepctl() {
     done
     if [ -z "$command" ]; then
         mapfile -t COMPREPLY < <(compgen -W "compare plan check rehearse promote verify history drift undo kept ask propose hazard code
-            --help --version" -- "$word")
+            serve prepare-app remove-app --help --version" -- "$word")
         return
     fi
 
@@ -47,7 +47,7 @@ _lockstepctl() {
             ;;
         # What only the user knows.
         --only | --except | --map-role | --map-schema | --map-tablespace | --note | --wait | --check-timeout | \
-            --wait-for-quiet | --sample | --limit | --id)
+            --wait-for-quiet | --sample | --limit | --id | --port | --statement-timeout | --confirm)
             return
             ;;
     esac
@@ -82,6 +82,9 @@ _lockstepctl() {
         hazard) words='--format' ;;
         code) words='models schemas sqlmodel base all --db --out --format --layout --sqlalchemy --pydantic
             --overwrite-edited' ;;
+        serve) words='--db --port --read-only --statement-timeout --format' ;;
+        prepare-app) words='--db --admin-sql --format' ;;
+        remove-app) words='--db --confirm --format' ;;
     esac
     mapfile -t COMPREPLY < <(compgen -W "$words --help" -- "$word")
 } &&
