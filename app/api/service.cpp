@@ -85,7 +85,8 @@ Checked<Statement> statementOf(const Dialect& dialect, const std::string& body)
         if (std::find(names.begin(), names.end(), value.name) == names.end())
             return badRequest("bad_params",
                               "The statement has no parameter " + visible(value.name) + ".",
-                              "A list stands for $1, $2, …, an object for :name.");
+                              "A list stands for $1, $2, …, where the engine has them, an "
+                              "object for :name.");
     return statement;
 }
 

@@ -43,6 +43,10 @@ Result<Connection*> Session::opened(std::unique_ptr<Connection>& connection, Acc
         auto made = m_target.engine->connect(m_target.parameters, options);
         wipe(options.password);
         if (!made) return failure(redacted(made.error(), m_target.options.password));
+        const auto* forms = dynamic_cast<const RowForms*>(m_target.engine.get());
+        if (access == Access::Write && forms)
+            for (const std::string& sql : forms->sessionBegin())
+                if (auto done = (*made)->run(sql, nullptr); !done) return failure(done.error());
         connection = std::move(*made);
     }
     return connection.get();

@@ -25,6 +25,8 @@ public:
         return pattern;
     }
 
+    /// What a session that writes begins with, so that it holds what the schema promises.
+    [[nodiscard]] virtual std::vector<std::string> sessionBegin() const { return {}; }
     /// Behind INSERT INTO table: a row of which no value is given.
     virtual void defaultRow(SqlWriter& sql) const { sql.words("DEFAULT VALUES"); }
     /// Behind the rows of an INSERT: where one has these keys already, its columns become the new

@@ -134,6 +134,10 @@ public:
     {
         return anyCase ? name + " LIKE " + mark + " ESCAPE '\\'" : name + " GLOB " + mark;
     }
+    std::vector<std::string> sessionBegin() const override
+    {
+        return {"PRAGMA foreign_keys = ON"}; // SQLite looks at no foreign key unless it is told
+    }
     std::string boundPattern(const std::string& pattern, bool anyCase) const override
     {
         return anyCase ? pattern : globOf(pattern);

@@ -30,7 +30,9 @@ private Q_SLOTS:
         QCOMPARE(api.get("/v1/-/notifications?read_status=true").list().size(), 0);
 
         const QString sql = "SELECT message FROM notifications WHERE user_id = ";
-        const Reply asked = api.query(sql + "$1", QJsonArray{1});
+        const bool numbered = engine != QLatin1String("mariadb"); // $1 is a name there
+        const Reply asked = numbered ? api.query(sql + "$1", QJsonArray{1})
+                                     : api.query(sql + ":who", QJsonObject{{"who", 1}});
         QVERIFY2(asked.status == 200, asked.all());
         QCOMPARE(asked.object()[u"rows"].toArray(),
                  (QJsonArray{QJsonObject{{"message", "Hello"}}}));
@@ -109,7 +111,8 @@ private Q_SLOTS:
                        R"({"user_id": 1, "message": "x", "type": "info", "picture": "%%%"})"));
         QVERIFY(status(400, "POST", "notifications",
                        R"({"user_id": 1, "message": "x", "type": "info", "length": 3})"));
-        QVERIFY(status(400, "POST", "notifications",
+        // MariaDB says the same of every constraint that is broken.
+        QVERIFY(status(engine == QLatin1String("mariadb") ? 409 : 400, "POST", "notifications",
                        R"({"user_id": 1, "message": "x", "type": "no such"})"));
         QVERIFY(status(400, "POST", "users", R"({"name": "x", "name": "y"})"));
         QVERIFY(status(400, "POST", "users", R"([{"name": "x"}, {"email": "y"}])"));

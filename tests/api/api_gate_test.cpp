@@ -163,8 +163,8 @@ private Q_SLOTS:
         QCOMPARE(m_api->plain("POST", "/v1/-/logs", m_api->token(), line).status, 415);
 
         const auto sized = [](int bytes) {
-            const QByteArray rest = R"({"line": ""})";
-            return R"({"line": ")" + QByteArray(bytes - rest.size(), 'x') + "\"}";
+            const QByteArray rest = "{\"line\": \"\"}";
+            return QByteArray("{\"line\": \"") + QByteArray(bytes - rest.size(), 'x') + "\"}";
         };
         constexpr int most = 10 * 1024 * 1024;
         QCOMPARE(post("application/json", sized(most)).status, 201);

@@ -61,7 +61,7 @@ private Q_SLOTS:
         QCOMPARE(listed("a,b").value(), (List{"a", "b"}));
         QCOMPARE(listed("").value(), (List{""}));
         QCOMPARE(listed("\"a,b\",c").value(), (List{"a,b", "c"}));
-        QCOMPARE(listed(R"("a\"b\\")").value(), (List{"a\"b\\"}));
+        QCOMPARE(listed("\"a\\\"b\\\\\"").value(), (List{"a\"b\\"}));
         QCOMPARE(listed("a\"b").value(), (List{"a\"b"}));
         QVERIFY(!listed("\"a").has_value());
         QVERIFY(!listed("\"a\"b").has_value());
