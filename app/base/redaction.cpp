@@ -1,6 +1,7 @@
 // Redaction: by what stands around a password, and by the password itself.
 #include "base/redaction.h"
 
+#include "base/percent.h"
 #include "base/text.h"
 
 #include <algorithm>
@@ -68,21 +69,6 @@ std::string doubled(std::string_view text)
 {
     std::string out;
     for (const char c : text) out.append(c == '\'' ? 2 : 1, c);
-    return out;
-}
-
-std::string percentEncoded(std::string_view text)
-{
-    constexpr char digits[] = "0123456789ABCDEF";
-    std::string out;
-    for (const char c : text) {
-        const auto byte = static_cast<unsigned char>(c);
-        const bool plain = byte < 0x80 && (isWordByte(c) || c == '-' || c == '.' || c == '~');
-        if (plain)
-            out += c;
-        else
-            out += {'%', digits[byte >> 4], digits[byte & 15]};
-    }
     return out;
 }
 

@@ -23,6 +23,9 @@ namespace lockstep::cli {
 [[nodiscard]] int kept(const Options& options, Console& console);
 [[nodiscard]] int profile(const Options& options, Console& console);
 [[nodiscard]] int code(const Options& options, Console& console);
+[[nodiscard]] int serve(const Options& options, Console& console);
+[[nodiscard]] int prepareApp(const Options& options, Console& console);
+[[nodiscard]] int removeApp(const Options& options, Console& console);
 [[nodiscard]] int history(const Options& options, Console& console);
 
 } // namespace lockstep::cli

@@ -45,6 +45,12 @@ int run(const lockstep::cli::Options& options)
         return code(options, console);
     case Command::Profile:
         return profile(options, console);
+    case Command::Serve:
+        return serve(options, console);
+    case Command::PrepareApp:
+        return prepareApp(options, console);
+    case Command::RemoveApp:
+        return removeApp(options, console);
     }
     return 2;
 }

@@ -23,6 +23,8 @@ constexpr auto examples = R"(Examples:
   lockstepctl kept restore public.orders --apply
   lockstepctl code models --db "$DEV_URL" --out app     # app/models: SQLAlchemy
   lockstepctl profile add local --kind ollama --model qwen2.5-coder --local-only
+  lockstepctl serve --db "$DEV_URL" --port 8700         # tables as JSON over HTTP, on this machine
+  lockstepctl prepare-app --db "$DEV_URL" shop          # a schema and a role that reaches nothing else
 
 URIs: postgresql://user@host:5432/database, mariadb://user@host:3306/database, sqlite:path/to/file.
 A password in a URI is used and never shown; better, give the URI in the environment: --prod may come from
@@ -35,6 +37,8 @@ ask, propose: 0 understood (and done, with --apply), 2 failed, 3 refused: why, a
 promote, undo, kept: 0 done and verified (or a dry run that would go), 1 refused or consent missing, 2 failed.
 profile: 0 done, 2 failed.
 code: 0 written, 1 a file was changed by hand and nothing is written, 2 failed.
+serve: 0 it was stopped, 1 not for this engine, 2 failed.
+prepare-app, remove-app: 0 done, 1 refused or not confirmed, 2 failed.
 drift: 0 none, 1 prod was changed, 2 could not be told. history --verify: 0 whole, 1 broken, 2 failed.)";
 
 const std::map<std::string, ReportFormat> formats{{"text", ReportFormat::Text},
@@ -179,6 +183,43 @@ void addRehearse(CLI::App& command, Options& options)
         ->type_name("N")
         ->check(CLI::Range(0, 100000))
         ->capture_default_str();
+}
+
+void addServe(CLI::App& command, Options& options)
+{
+    command.add_option("--db", options.dev, "The database, or LOCKSTEP_DEV_URL")->type_name("URI");
+    command
+        .add_option("--port", options.port, "Where on 127.0.0.1 and ::1; the default is a free one")
+        ->type_name("N")
+        ->check(CLI::Range(1, 65535));
+    command.add_flag(
+        "--read-only", options.readOnly,
+        "Nothing is written; so it always is for production: what an environment of\nthe "
+        "window or DATABASE_URL says is one");
+    command
+        .add_option("--statement-timeout", options.statementSeconds,
+                    "How long a statement may take")
+        ->type_name("SECONDS")
+        ->check(CLI::Range(1, 3600))
+        ->capture_default_str();
+    addFormat(command, options);
+}
+
+void addApps(CLI::App& prepare, CLI::App& remove, Options& options)
+{
+    for (auto* one : {&prepare, &remove}) {
+        one->add_option("--db", options.dev, "The database, or LOCKSTEP_DEV_URL")->type_name("URI");
+        addFormat(*one, options);
+        one->add_option("NAME", options.app, "What the schema and the role are called");
+    }
+    prepare.add_flag(
+        "--admin-sql", options.adminSql,
+        "Print what an administrator runs once, so that who is not one can prepare\napps; "
+        "change nothing");
+    remove
+        .add_option("--confirm", options.confirm,
+                    "The name in full once more; without it, what would be lost is told")
+        ->type_name("NAME");
 }
 
 void addCode(CLI::App& command, Options& options)
@@ -461,6 +502,14 @@ std::optional<int> parseOptions(const std::vector<std::string>& arguments, Optio
     auto* profile =
         app.add_subcommand("profile", "Which models ask and propose may ask: list, add, remove");
     addProfile(*profile, options);
+    auto* serve =
+        app.add_subcommand("serve", "Serve a database's tables as JSON over HTTP on this machine");
+    addServe(*serve, options);
+    auto* prepareApp = app.add_subcommand(
+        "prepare-app", "Make a schema for an app, and a role that reaches that schema alone");
+    auto* removeApp =
+        app.add_subcommand("remove-app", "Say what such a schema holds; confirmed, drop all of it");
+    addApps(*prepareApp, *removeApp, options);
 
     try {
         app.parse(std::vector<std::string>(arguments.rbegin(), arguments.rend()));
@@ -488,6 +537,9 @@ std::optional<int> parseOptions(const std::vector<std::string>& arguments, Optio
     if (propose->parsed()) options.command = Command::Propose;
     if (code->parsed()) options.command = Command::Code;
     if (profile->parsed()) options.command = Command::Profile;
+    if (serve->parsed()) options.command = Command::Serve;
+    if (prepareApp->parsed()) options.command = Command::PrepareApp;
+    if (removeApp->parsed()) options.command = Command::RemoveApp;
     std::erase_if(options.codeChoices, [](const auto& choice) { return choice.second.empty(); });
     if (restore->parsed()) options.keptAct = KeptAct::Restore;
     if (purge->parsed()) options.keptAct = KeptAct::Purge;

@@ -26,7 +26,10 @@ enum class Command {
     Ask,
     Propose,
     Code,
-    Profile
+    Profile,
+    Serve,
+    PrepareApp,
+    RemoveApp
 };
 
 enum class KeptAct { List, Restore, Purge };
@@ -83,6 +86,12 @@ struct Options
     std::string product;                 ///< code: what is written
     std::map<std::string, std::string> codeChoices = {}; ///< code: of versions and layout
     bool overwriteEdited = false; ///< code: files that were changed by hand, too
+    int port = 0;                 ///< serve: 0 is a free one
+    bool readOnly = false;        ///< serve
+    int statementSeconds = 30;    ///< serve: that a statement may take
+    std::string app;              ///< prepare-app, remove-app: its schema and role
+    std::string confirm;          ///< remove-app: the name, typed once more
+    bool adminSql = false;        ///< prepare-app: only print what an administrator runs once
 };
 
 /// Fills the options, or says which status to leave with (help and version were printed).

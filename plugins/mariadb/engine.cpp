@@ -3,6 +3,7 @@
 
 #include "base/text.h"
 #include "engine/phrasing.h"
+#include "engine/rowforms.h"
 #include "engine/tabular.h"
 #include "plugins/mariadb/connection.h"
 #include "plugins/mariadb/dialect.h"
@@ -22,7 +23,11 @@ namespace {
 
 using namespace mariadb;
 
-class MariadbEngine final : public Engine, public Tabular, public Drafter, public Phrasing
+class MariadbEngine final : public Engine,
+                            public Tabular,
+                            public Drafter,
+                            public Phrasing,
+                            public RowForms
 {
 public:
     MariadbEngine()
@@ -96,6 +101,24 @@ public:
     {
         return "LOWER(" + text + ") LIKE LOWER(" + pattern + ")";
     }
+    std::string matches(const std::string& name, const std::string& mark,
+                        bool anyCase) const override
+    {
+        return "CONVERT(" + name + " USING utf8mb4) COLLATE " +
+               (anyCase ? "utf8mb4_general_ci" : "utf8mb4_bin") + " LIKE " + mark;
+    }
+    void defaultRow(SqlWriter& sql) const override { sql.words("() VALUES ()"); }
+    void elseChange(SqlWriter& sql, const std::vector<std::string>&,
+                    const std::vector<std::string>& columns) const override
+    {
+        sql.words("ON DUPLICATE KEY UPDATE");
+        for (size_t i = 0; i < columns.size(); ++i) {
+            if (i > 0) sql.words(",");
+            sql.name(columns[i]).words("= VALUES (").name(columns[i]).words(")");
+        }
+    }
+    bool changesByAnyKey() const override { return true; }
+    bool returnsChanged() const override { return false; }
     std::string bucket(Unit unit, const std::string& timestamp) const override
     {
         switch (unit) {

@@ -29,6 +29,9 @@ public:
                                                                   const StageObserver& observer);
 
     [[nodiscard]] const ServerFacts& facts() const override { return m_facts; }
+    /// For what the engine does on it besides; null where only reading is allowed.
+    [[nodiscard]] Link* writableLink() { return m_access == Access::Read ? nullptr : m_link.get(); }
+    [[nodiscard]] const Parameters& parameters() const { return m_options.parameters; }
     [[nodiscard]] Result<CatalogPtr> readCatalog(const Progress& progress) override;
     [[nodiscard]] Result<ValueSketches> sketchValues(const std::vector<ObjectId>& columns) override;
     [[nodiscard]] Result<TableSizes> tableSizes(const std::vector<ObjectId>& tables) override;

@@ -3,8 +3,10 @@
 
 #include "base/text.h"
 #include "engine/phrasing.h"
+#include "engine/rowforms.h"
 #include "engine/tabular.h"
 #include "plugins/postgresql/alignment.h"
+#include "plugins/postgresql/appschemas.h"
 #include "plugins/postgresql/around.h"
 #include "plugins/postgresql/authority.h"
 #include "plugins/postgresql/connection.h"
@@ -29,6 +31,8 @@ class PostgresqlEngine final : public Engine,
                                public Tabular,
                                public Drafter,
                                public Phrasing,
+                               public RowForms,
+                               public AppSchemas,
                                public SecondObserver
 {
 public:
@@ -210,6 +214,33 @@ public:
     [[nodiscard]] const Drafting& drafting() const override { return postgresql::drafting(); }
     [[nodiscard]] bool rollsBack() const override { return true; }
 
+    [[nodiscard]] Result<PreparedApp> prepareApp(Connection& connection, const std::string& name,
+                                                 const std::string& password) const override
+    {
+        auto* ours = writable(connection);
+        if (!ours) return failure(ErrorKind::ReadOnly, "This connection only reads");
+        return postgresql::prepareApp(*ours->writableLink(), ours->facts(), ours->parameters(),
+                                      name, password);
+    }
+    [[nodiscard]] Result<AppContents> appContents(Connection& connection,
+                                                  const std::string& name) const override
+    {
+        auto* ours = writable(connection);
+        if (!ours) return failure(ErrorKind::ReadOnly, "This connection only reads");
+        return postgresql::appContents(*ours->writableLink(), name);
+    }
+    [[nodiscard]] Result<void> removeApp(Connection& connection,
+                                         const std::string& name) const override
+    {
+        auto* ours = writable(connection);
+        if (!ours) return failure(ErrorKind::ReadOnly, "This connection only reads");
+        return postgresql::removeApp(*ours->writableLink(), name);
+    }
+    [[nodiscard]] std::string adminSql(const Parameters& parameters) const override
+    {
+        return postgresql::appAdminSql(parameters);
+    }
+
     [[nodiscard]] std::string asText(const std::string& value) const override
     {
         return value + "::text";
@@ -218,6 +249,11 @@ public:
                                    const std::string& pattern) const override
     {
         return text + " ILIKE " + pattern;
+    }
+    [[nodiscard]] std::string matches(const std::string& name, const std::string& mark,
+                                      bool anyCase) const override
+    {
+        return name + "::pg_catalog.text" + (anyCase ? " ILIKE " : " LIKE ") + mark;
     }
     [[nodiscard]] std::string bucket(Unit unit, const std::string& timestamp) const override
     {
@@ -244,6 +280,12 @@ public:
     }
 
 private:
+    /// Null: it is not ours, or only reads.
+    static postgresql::PostgresqlConnection* writable(Connection& connection)
+    {
+        auto* ours = dynamic_cast<postgresql::PostgresqlConnection*>(&connection);
+        return ours && ours->writableLink() ? ours : nullptr;
+    }
     static postgresql::LinkOptions linkOptions(const Parameters& parameters,
                                                const ConnectOptions& options)
     {

@@ -41,6 +41,25 @@ ErrorKind kindOf(int code)
     }
 }
 
+/// What other engines say of it, so that programs know it again.
+const char* stateOf(int code)
+{
+    switch (code) {
+    case SQLITE_CONSTRAINT_UNIQUE:
+    case SQLITE_CONSTRAINT_PRIMARYKEY:
+    case SQLITE_CONSTRAINT_ROWID:
+        return "23505";
+    case SQLITE_CONSTRAINT_FOREIGNKEY:
+        return "23503";
+    case SQLITE_CONSTRAINT_NOTNULL:
+        return "23502";
+    case SQLITE_CONSTRAINT_CHECK:
+        return "23514";
+    default:
+        return "";
+    }
+}
+
 std::string messageOf(int code, const std::string& file)
 {
     switch (code & 0xff) {
@@ -311,6 +330,7 @@ Error Database::error(int code, std::string_view sql) const
 {
     Error error;
     error.kind = kindOf(code);
+    error.sqlState = stateOf(code);
     error.detail = m_handle ? sqlite3_errmsg(m_handle.get()) : sqlite3_errstr(code);
     error.message = messageOf(code, visible(m_path));
     if (m_timedOut && error.kind == ErrorKind::Cancelled) {

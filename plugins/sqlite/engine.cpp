@@ -3,6 +3,7 @@
 
 #include "base/text.h"
 #include "engine/phrasing.h"
+#include "engine/rowforms.h"
 #include "engine/tabular.h"
 #include "plugins/sqlite/connection.h"
 #include "plugins/sqlite/dialect.h"
@@ -18,7 +19,30 @@ namespace {
 
 using namespace sqlite;
 
-class SqliteEngine final : public Engine, public Tabular, public Drafter, public Phrasing
+std::string globOf(const std::string& pattern)
+{
+    std::string glob;
+    for (size_t i = 0; i < pattern.size(); ++i) {
+        char c = pattern[i];
+        const bool taken = c == '\\' && i + 1 < pattern.size();
+        if (taken) c = pattern[++i];
+        if (!taken && c == '%')
+            glob += '*';
+        else if (!taken && c == '_')
+            glob += '?';
+        else if (c == '*' || c == '?' || c == '[')
+            glob.append({'[', c, ']'});
+        else
+            glob += c;
+    }
+    return glob;
+}
+
+class SqliteEngine final : public Engine,
+                           public Tabular,
+                           public Drafter,
+                           public Phrasing,
+                           public RowForms
 {
 public:
     SqliteEngine()
@@ -103,6 +127,20 @@ public:
     std::string like(const std::string& text, const std::string& pattern) const override
     {
         return text + " LIKE " + pattern;
+    }
+    /// LIKE never looks at the case of ASCII letters here; GLOB does, in other signs.
+    std::string matches(const std::string& name, const std::string& mark,
+                        bool anyCase) const override
+    {
+        return anyCase ? name + " LIKE " + mark + " ESCAPE '\\'" : name + " GLOB " + mark;
+    }
+    std::vector<std::string> sessionBegin() const override
+    {
+        return {"PRAGMA foreign_keys = ON"}; // SQLite looks at no foreign key unless it is told
+    }
+    std::string boundPattern(const std::string& pattern, bool anyCase) const override
+    {
+        return anyCase ? pattern : globOf(pattern);
     }
     std::string bucket(Unit unit, const std::string& timestamp) const override
     {

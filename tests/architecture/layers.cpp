@@ -10,7 +10,7 @@ namespace {
 
 /// The folders of app/ from left to right; each may include those left of it and itself.
 const QStringList order{"base", "catalog",    "diff",      "relational", "engine",
-                        "plan", "completion", "assistant", "workflow"};
+                        "plan", "completion", "assistant", "workflow",   "api"};
 
 /// Which client library's headers belong to which one folder.
 const QMap<QString, QStringList> clientHeaders{
@@ -18,6 +18,7 @@ const QMap<QString, QStringList> clientHeaders{
     {"plugins/sqlite", {"sqlite3.h"}},
     {"plugins/mariadb", {"mysql.h", "mysqld_error.h", "errmsg.h"}},
     {"plugins/chat", {"QNetwork", "QSsl", "QTcp", "QHost"}}, // nobody else talks to servers by Qt
+    {"app/api", {"httplib.h"}},
 };
 
 /// Turns words into SQL, and knows what those who ask for that know; of Qt it needs the network.

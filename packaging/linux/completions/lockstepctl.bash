@@ -13,7 +13,8 @@ _lockstepctl() {
 
     for ((i = 1; i < COMP_CWORD; i++)); do
         case ${COMP_WORDS[i]} in
-            compare | plan | check | rehearse | promote | verify | history | drift | undo | kept | ask | propose | hazard | code | profile)
+            compare | plan | check | rehearse | promote | verify | history | drift | undo | kept | ask | propose | hazard | code | profile | \
+                serve | prepare-app | remove-app)
                 command=${COMP_WORDS[i]}
                 break
                 ;;
@@ -21,7 +22,7 @@ _lockstepctl() {
     done
     if [ -z "$command" ]; then
         mapfile -t COMPREPLY < <(compgen -W "compare plan check rehearse promote verify history drift undo kept ask propose hazard code profile
-            --help --version" -- "$word")
+            serve prepare-app remove-app --help --version" -- "$word")
         return
     fi
 
@@ -50,7 +51,7 @@ _lockstepctl() {
         # What only the user knows.
         --only | --except | --map-role | --map-schema | --map-tablespace | --note | --wait | --check-timeout | \
             --wait-for-quiet | --sample | --limit | --id | --profile | --url | --model | --api-version | --timeout | \
-            --price-prompt | --price-answer | --currency)
+            --price-prompt | --price-answer | --currency | --port | --statement-timeout | --confirm)
             return
             ;;
     esac
@@ -88,6 +89,9 @@ _lockstepctl() {
             --overwrite-edited' ;;
         profile) words='add list remove --format --kind --url --model --api-version --local-only --send --timeout
             --price-prompt --price-answer --currency --key' ;;
+        serve) words='--db --port --read-only --statement-timeout --format' ;;
+        prepare-app) words='--db --admin-sql --format' ;;
+        remove-app) words='--db --confirm --format' ;;
     esac
     mapfile -t COMPREPLY < <(compgen -W "$words --help" -- "$word")
 } &&
