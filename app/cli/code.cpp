@@ -1,10 +1,11 @@
-// code: writes code in another language from a database.
+// code: writes code in another language from a database, or from a plan between two.
 #include "cli/commands.h"
-#include "cli/sides.h"
+#include "cli/planning.h"
 
 #include "base/text.h"
 #include "engine/tabular.h"
 #include "workflow/generatedcode.h"
+#include "workflow/revisionhistory.h"
 
 #include <QJsonArray>
 #include <algorithm>
@@ -33,6 +34,16 @@ const char* wordOf(FileFate::Kind kind)
     return "";
 }
 
+/// Which database it is from, its tables, and of a plan the way there.
+struct Source
+{
+    std::string name;
+    Tables tables;
+    Tables before;
+    std::vector<CodeStep> up;
+    std::vector<CodeStep> down;
+};
+
 Result<Tables> tablesOf(const Engine& engine, const Catalog& catalog)
 {
     const auto* tabular = dynamic_cast<const Tabular*>(&engine);
@@ -42,7 +53,7 @@ Result<Tables> tablesOf(const Engine& engine, const Catalog& catalog)
     return tabular->tables(catalog);
 }
 
-Result<Code> codeFor(const Generator& generator, const Options& options)
+Result<Source> sourceOfDatabase(const Options& options)
 {
     auto side = devSide(options);
     if (!side) return failure(side.error());
@@ -53,10 +64,75 @@ Result<Code> codeFor(const Generator& generator, const Options& options)
     if (!catalog) return failure(catalog.error());
     auto tables = tablesOf(engine, **catalog);
     if (!tables) return failure(tables.error());
-    return generator.generate({.product = options.product,
-                               .options = options.codeChoices,
-                               .tables = *tables,
-                               .source = side->environment.name.toStdString()});
+    return Source{.name = side->environment.name.toStdString(), .tables = std::move(*tables)};
+}
+
+Result<Source> sourceOfPlan(Options options, const GeneratorProduct& product)
+{
+    // Its tool's own table is in prod alone, at the top or in a schema.
+    if (!product.records.empty())
+        for (const std::string& name : {product.records, "*." + product.records})
+            options.wishes.except.push_back(name);
+    const auto consent = Consent::fromWords(options.allow);
+    if (!consent) return failure(consent.error());
+    const auto choice = choiceOf(options);
+    if (!choice) return failure(choice.error());
+    const auto compared = compareSides(options);
+    if (!compared) return failure(compared.error());
+    const auto planned = makePlanFor(*compared, *consent, *choice);
+    if (!planned) return failure(planned.error());
+    const ComparedPair& pair = compared->pair();
+    auto after = tablesOf(*pair.engine, *pair.comparison.after);
+    if (!after) return failure(after.error());
+    auto before = tablesOf(*pair.engine, *pair.comparison.before);
+    if (!before) return failure(before.error());
+    return Source{.name = compared->devName,
+                  .tables = std::move(*after),
+                  .before = std::move(*before),
+                  .up = codeSteps(planned->plan.steps),
+                  .down = codeSteps(planned->plan.undo)};
+}
+
+/// The revision that the next one follows, and what that one follows; empty: there are none.
+ListedRevision lastIn(const Options& options)
+{
+    const auto history = revisionHistory(QString::fromStdString(options.out));
+    if (!history || history->revisions.empty()) return {};
+    return history->revisions.back();
+}
+
+/// What was written before is written again as it was, not as one more that follows it.
+Result<Code> nextOf(const Generator& generator, const Options& options, CodeWish wish)
+{
+    wish.previous = options.previous;
+    if (!wish.previous.empty()) return generator.generate(wish);
+    const ListedRevision last = lastIn(options);
+    wish.previous = last.follows.toStdString();
+    auto again = generator.generate(wish);
+    const bool written =
+        again && again->files.size() == 1 && again->files.front().path == last.file.toStdString();
+    if (!again || written || last.number.isEmpty()) return again;
+    wish.previous = last.number.toStdString();
+    return generator.generate(wish);
+}
+
+Result<Code> codeFor(const Generator& generator, const Options& options,
+                     const GeneratorProduct& product)
+{
+    auto source = product.fromPlan ? sourceOfPlan(options, product) : sourceOfDatabase(options);
+    if (!source) return failure(source.error());
+    CodeWish wish{.product = options.product,
+                  .options = options.codeChoices,
+                  .tables = source->tables,
+                  .source = source->name,
+                  .before = product.fromPlan ? &source->before : nullptr,
+                  .up = std::move(source->up),
+                  .down = std::move(source->down),
+                  .message = options.note};
+    if (!product.fromPlan) return generator.generate(wish);
+    if (wish.up.empty())
+        return failure(ErrorKind::Refused, "There is nothing to write: prod equals dev.");
+    return nextOf(generator, options, std::move(wish));
 }
 
 void tell(const std::vector<FileFate>& fates, const Code& code, Console& console)
@@ -87,18 +163,23 @@ int code(const Options& options, Console& console)
             error.kind == ErrorKind::Refused || error.kind == ErrorKind::Unsupported;
         return console.finish(refused ? 1 : 2);
     };
+    const auto generators = generatorsOfPlugins();
+    const GeneratorProduct* product = nullptr;
     GeneratorPtr generator;
-    for (const GeneratorPtr& one : generatorsOfPlugins())
+    for (const GeneratorPtr& one : generators)
         for (const GeneratorProduct& known : one->products())
-            if (known.key == options.product && !generator) generator = one;
-    if (!generator)
+            if (known.key == options.product && !product) {
+                product = &known;
+                generator = one;
+            }
+    if (!product)
         return failed(
             {.kind = ErrorKind::BadInput,
              .message = "\"" + visible(options.product) + "\" is nothing that is written."});
-    const auto made = codeFor(*generator, options);
+    const auto made = codeFor(*generator, options, *product);
     if (!made) return failed(made.error());
     const QString folder = QString::fromStdString(options.out);
-    const auto fates = fatesOf(folder, *generator, options.product, *made);
+    const auto fates = fatesOf(folder, *generator, product->key, *made, product->fromPlan);
     if (!fates) return failed(fates.error());
     const auto written = writeCode(folder, *fates, options.overwriteEdited);
     tell(*fates, *made, console);

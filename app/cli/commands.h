@@ -22,6 +22,10 @@ namespace lockstep::cli {
 [[nodiscard]] int propose(const Options& options, Console& console);
 [[nodiscard]] int kept(const Options& options, Console& console);
 [[nodiscard]] int code(const Options& options, Console& console);
+[[nodiscard]] int revision(const Options& options, Console& console);
+[[nodiscard]] int lookup(const Options& options, Console& console);
+/// upgrade and downgrade.
+[[nodiscard]] int alongRevisions(const Options& options, Console& console);
 [[nodiscard]] int history(const Options& options, Console& console);
 
 } // namespace lockstep::cli

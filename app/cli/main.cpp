@@ -43,6 +43,13 @@ int run(const lockstep::cli::Options& options)
         return propose(options, console);
     case Command::Code:
         return code(options, console);
+    case Command::Revision:
+        return revision(options, console);
+    case Command::Upgrade:
+    case Command::Downgrade:
+        return alongRevisions(options, console);
+    case Command::Lookup:
+        return lookup(options, console);
     }
     return 2;
 }

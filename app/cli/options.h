@@ -5,6 +5,7 @@
 #include "workflow/report.h"
 
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -24,7 +25,11 @@ enum class Command {
     Kept,
     Ask,
     Propose,
-    Code
+    Code,
+    Revision,
+    Upgrade,
+    Downgrade,
+    Lookup
 };
 
 enum class KeptAct { List, Restore, Purge };
@@ -73,7 +78,14 @@ struct Options
     std::string hazard;   ///< hazard: the one to explain; empty: list all
     std::string product;  ///< code: what is written
     std::map<std::string, std::string> codeChoices = {}; ///< code: of versions and layout
-    bool overwriteEdited = false; ///< code: files that were changed by hand, too
+    bool overwriteEdited = false;         ///< code: files that were changed by hand, too
+    std::string previous;                 ///< code alembic: the revision that it follows
+    std::string folder;                   ///< revision, upgrade, downgrade, history: of revisions
+    std::optional<int> to;                ///< upgrade, downgrade: the revision to end at
+    std::optional<int> from;              ///< upgrade --offline: the revision that prod is at
+    bool offline = false;                 ///< upgrade, downgrade: print the SQL, run nothing
+    std::vector<std::string> lookup = {}; ///< tables whose rows travel with the schema
+    bool deleteRows = false;              ///< of those: rows that only prod has go
 };
 
 /// Fills the options, or says which status to leave with (help and version were printed).

@@ -12,7 +12,7 @@ namespace lockstep::cli {
 namespace {
 
 /// Prod as it is, against prod as the promotion found it.
-Result<Compared> wayBack(const Options& options, const QString& file)
+Result<Compared> wayBack(const Options& options, const QString& file, std::vector<Step>& rows)
 {
     auto prod = prodSide(options);
     if (!prod) return failure(prod.error());
@@ -20,8 +20,12 @@ Result<Compared> wayBack(const Options& options, const QString& file)
         return failure(ErrorKind::NotFound, "There is no journal yet: " + file.toStdString());
     Journal journal(file);
     if (auto opened = journal.open(); !opened) return failure(opened.error());
-    auto pair = lockstep::takeBack(journal, QString::fromStdString(options.promotion), *prod);
+    auto pair = lockstep::takeBack(journal, QString::fromStdString(options.promotion), *prod,
+                                   RowsBack::Brought);
     if (!pair) return failure(pair.error());
+    const auto entry = journal.promotion((*pair)->takesBack);
+    if (!entry) return failure(entry.error());
+    rows = rowsToBringBack(*entry);
     Compared compared;
     compared.devName = (*pair)->dev.name.toStdString();
     compared.prodName = prod->environment.name.toStdString();
@@ -43,8 +47,10 @@ int takenBack(const Options& options, Promoting& promoting)
 {
     if (auto taken = promoting.takeConsent(); !taken)
         return promoting.fail(taken.error(), Promoting::failedStatus);
-    auto compared = wayBack(options, promoting.journalFile());
+    std::vector<Step> rows;
+    auto compared = wayBack(options, promoting.journalFile(), rows);
     if (!compared) return promoting.failOrRefuse(compared.error());
+    promoting.bringBack(std::move(rows));
     return promoting.go(std::move(*compared));
 }
 

@@ -2,8 +2,10 @@
 #include "cli/promoting.h"
 
 #include "cli/interrupts.h"
+#include "cli/lookup.h"
 
 #include "base/text.h"
+#include "workflow/lookupplan.h"
 #include "workflow/planlocks.h"
 #include "workflow/takeback.h"
 #include "workflow/unfinished.h"
@@ -60,7 +62,10 @@ int Promoting::go(Compared compared)
     m_console.text(comparisonText(m_compared.report(), m_console.format(), m_console.colour()));
     m_console.add(QStringLiteral("comparison"), comparisonJson(m_compared.report()));
     if (const auto told = tellCutOff(); !told) return fail(told.error(), failedStatus);
-    if (pair.comparison.equal()) {
+    const auto lookups = lookupsOf(m_compared, m_options);
+    if (!lookups) return failOrRefuse(lookups.error());
+    tellLookups(*lookups, m_options, m_console);
+    if (pair.comparison.equal() && m_rowsBack.empty() && lookupsEqual(*lookups, m_options)) {
         m_console.line(pair.takesBack.isEmpty() ? "Nothing to do: prod equals dev."
                                                 : "Nothing to do: prod is as it was before.");
         m_console.add(QStringLiteral("applied"), false);
@@ -71,6 +76,8 @@ int Promoting::go(Compared compared)
     if (!choice) return fail(choice.error(), failedStatus);
     auto planned = makePlanFor(m_compared, m_consent, *choice);
     if (!planned) return failOrRefuse(planned.error());
+    addLookups(planned->plan, *pair.engine, *lookups, m_options.deleteRows);
+    putInFront(planned->plan, std::move(m_rowsBack));
     addWhatIsLost(planned->plan, pair);
     return shown(std::move(m_compared), std::move(*planned));
 }

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "cli/planning.h"
+#include "workflow/lookup.h"
 #include "workflow/promotion.h"
 
 namespace lockstep::cli {
@@ -24,8 +25,10 @@ public:
     /// Refused and Changed are for somebody to decide, the rest is a failure.
     [[nodiscard]] int failOrRefuse(const Error& error);
 
-    /// Plans what differs, and goes on as shown().
+    /// Plans what differs, with the rows of --lookup, and goes on as shown().
     [[nodiscard]] int go(Compared compared);
+    /// Rows that a promotion changed and that come back first when it is taken back.
+    void bringBack(std::vector<Step> rows) { m_rowsBack = std::move(rows); }
     /// This plan: the dry run, or the real thing.
     [[nodiscard]] int shown(Compared compared, Planned planned);
 
@@ -52,6 +55,7 @@ private:
     const Options& m_options;
     Console& m_console;
     Consent m_consent;
+    std::vector<Step> m_rowsBack;
     Compared m_compared;
     Planned m_planned;
     PromotionOutcome m_outcome;

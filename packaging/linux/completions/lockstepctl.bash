@@ -13,7 +13,8 @@ _lockstepctl() {
 
     for ((i = 1; i < COMP_CWORD; i++)); do
         case ${COMP_WORDS[i]} in
-            compare | plan | check | rehearse | promote | verify | history | drift | undo | kept | ask | propose | hazard | code)
+            compare | plan | check | rehearse | promote | verify | history | drift | undo | kept | ask | propose | hazard | code | \
+                revision | upgrade | downgrade | lookup)
                 command=${COMP_WORDS[i]}
                 break
                 ;;
@@ -21,6 +22,7 @@ _lockstepctl() {
     done
     if [ -z "$command" ]; then
         mapfile -t COMPREPLY < <(compgen -W "compare plan check rehearse promote verify history drift undo kept ask propose hazard code
+            revision upgrade downgrade lookup
             --help --version" -- "$word")
         return
     fi
@@ -40,13 +42,13 @@ _lockstepctl() {
         --pydantic) words='2 1' ;;
         --dev | --prod | --on | --db) words='postgresql:// mariadb:// sqlite:' ;;
         --report | --out | --undo | --journal) files=yes ;;
-        --backups)
+        --backups | --dir)
             compopt -o filenames 2>/dev/null
             mapfile -t COMPREPLY < <(compgen -d -- "$word")
             return
             ;;
         # What only the user knows.
-        --only | --except | --map-role | --map-schema | --map-tablespace | --note | --wait | --check-timeout | \
+        --only | --except | --map-role | --map-schema | --map-tablespace | --note | --message | -m | --previous | --to | --from | --lookup | --wait | --check-timeout | \
             --wait-for-quiet | --sample | --limit | --id)
             return
             ;;
@@ -67,21 +69,24 @@ _lockstepctl() {
         --observers --journal --backups'
     case $command in
         compare) words="$compared --renames --report" ;;
-        plan) words="$compared --renames --allow --form --keep-dropped --out --undo" ;;
+        plan) words="$compared --renames --allow --form --keep-dropped --lookup --delete-rows --out --undo" ;;
         check) words="$compared --renames --allow --form --check-timeout" ;;
         rehearse) words="$compared --renames --allow --form --keep-dropped --on --rows --sample --builder
             --workload --busiest" ;;
-        promote) words="$compared --renames --keep-dropped $applied" ;;
+        promote) words="$compared --renames --keep-dropped --lookup --delete-rows $applied" ;;
         verify) words=$compared ;;
-        history) words='--format --prod --limit --id --verify --journal' ;;
+        history) words='--format --prod --limit --id --verify --journal --dir' ;;
         drift) words='--prod --format --ignore --only --except --accept --note --journal' ;;
         undo) words="--id --prod --format $applied" ;;
         kept) words="list restore purge --prod --format --expired $applied" ;;
         ask) words='--db --format --sql-only --best' ;;
         propose) words='--db --format --sql-only --allow --apply --note --journal --backups' ;;
         hazard) words='--format' ;;
-        code) words='models schemas sqlmodel base all --db --out --format --layout --sqlalchemy --pydantic
-            --overwrite-edited' ;;
+        code) words='models schemas sqlmodel base all alembic --db --out --format --layout --sqlalchemy --pydantic
+            --overwrite-edited --prod --renames --allow --form --previous --message' ;;
+        revision) words="$compared --dir --message --renames --allow --form" ;;
+        upgrade | downgrade) words="--dir --prod --to --offline --from --format ${applied/--form /}" ;;
+        lookup) words="$compared --lookup --delete-rows --renames ${applied/--form /}" ;;
     esac
     mapfile -t COMPREPLY < <(compgen -W "$words --help" -- "$word")
 } &&
