@@ -1,8 +1,10 @@
-// code: writes code in another language from a database.
+// code: writes code in another language from a database, or from a plan between two.
 #include "cli/commands.h"
-#include "cli/sides.h"
+#include "cli/planning.h"
 
 #include "base/text.h"
+#include "engine/tabular.h"
+#include "workflow/revisionhistory.h"
 #include "workflow/schemacode.h"
 
 #include <QJsonArray>
@@ -29,6 +31,98 @@ const char* wordOf(FileFate::Kind kind)
         return "not by Lockstep";
     }
     return "";
+}
+
+/// Which database it is from, its tables, and of a plan the way there.
+struct Source
+{
+    std::string name;
+    Tables tables;
+    Tables before;
+    std::vector<CodeStep> up;
+    std::vector<CodeStep> down;
+};
+
+Result<Tables> tablesOf(const Engine& engine, const Catalog& catalog)
+{
+    const auto* tabular = dynamic_cast<const Tabular*>(&engine);
+    if (!tabular)
+        return failure(ErrorKind::Unsupported,
+                       "No code can be written from " + engine.label() + ".");
+    return tabular->tables(catalog);
+}
+
+Result<Source> sourceOfPlan(Options options, const GeneratorProduct& product)
+{
+    // Its tool's own table is in prod alone, at the top or in a schema.
+    if (!product.records.empty())
+        for (const std::string& name : {product.records, "*." + product.records})
+            options.wishes.except.push_back(name);
+    const auto consent = Consent::fromWords(options.allow);
+    if (!consent) return failure(consent.error());
+    const auto choice = choiceOf(options);
+    if (!choice) return failure(choice.error());
+    const auto compared = compareSides(options);
+    if (!compared) return failure(compared.error());
+    const auto planned = makePlanFor(*compared, *consent, *choice);
+    if (!planned) return failure(planned.error());
+    const ComparedPair& pair = compared->pair();
+    auto after = tablesOf(*pair.engine, *pair.comparison.after);
+    if (!after) return failure(after.error());
+    auto before = tablesOf(*pair.engine, *pair.comparison.before);
+    if (!before) return failure(before.error());
+    return Source{.name = compared->devName,
+                  .tables = std::move(*after),
+                  .before = std::move(*before),
+                  .up = codeSteps(planned->plan.steps),
+                  .down = codeSteps(planned->plan.undo)};
+}
+
+/// The revision that the next one follows, and what that one follows; empty: there are none.
+ListedRevision lastIn(const Options& options)
+{
+    const auto history = revisionHistory(QString::fromStdString(options.out));
+    if (!history || history->revisions.empty()) return {};
+    return history->revisions.back();
+}
+
+/// What was written before is written again as it was, not as one more that follows it.
+Result<Code> nextOf(const Generator& generator, const Options& options, CodeWish wish)
+{
+    wish.previous = options.previous;
+    if (!wish.previous.empty()) return generator.generate(wish);
+    const ListedRevision last = lastIn(options);
+    wish.previous = last.follows.toStdString();
+    auto again = generator.generate(wish);
+    const bool written =
+        again && again->files.size() == 1 && again->files.front().path == last.file.toStdString();
+    if (!again || written || last.number.isEmpty()) return again;
+    wish.previous = last.number.toStdString();
+    return generator.generate(wish);
+}
+
+Result<Code> codeFor(const Generator& generator, const Options& options,
+                     const GeneratorProduct& product)
+{
+    if (!product.fromPlan) {
+        const auto side = devSide(options);
+        if (!side) return failure(side.error());
+        return codeOf(*side, generator,
+                      {.product = options.product, .options = options.codeChoices});
+    }
+    auto source = sourceOfPlan(options, product);
+    if (!source) return failure(source.error());
+    if (source->up.empty())
+        return failure(ErrorKind::Refused, "There is nothing to write: prod equals dev.");
+    return nextOf(generator, options,
+                  {.product = options.product,
+                   .options = options.codeChoices,
+                   .tables = source->tables,
+                   .source = source->name,
+                   .before = &source->before,
+                   .up = std::move(source->up),
+                   .down = std::move(source->down),
+                   .message = options.note});
 }
 
 void tell(const std::vector<FileFate>& fates, const Code& code, Console& console)
@@ -59,18 +153,23 @@ int code(const Options& options, Console& console)
             error.kind == ErrorKind::Refused || error.kind == ErrorKind::Unsupported;
         return console.finish(refused ? 1 : 2);
     };
-    const GeneratorPtr generator = generatorOf(options.product);
-    if (!generator)
+    const auto generators = generatorsOfPlugins();
+    const GeneratorProduct* product = nullptr;
+    GeneratorPtr generator;
+    for (const GeneratorPtr& one : generators)
+        for (const GeneratorProduct& known : one->products())
+            if (known.key == options.product && !product) {
+                product = &known;
+                generator = one;
+            }
+    if (!product)
         return failed(
             {.kind = ErrorKind::BadInput,
              .message = "\"" + visible(options.product) + "\" is nothing that is written."});
-    const auto side = devSide(options);
-    if (!side) return failed(side.error());
-    const CodeChoice choice{.product = options.product, .options = options.codeChoices};
-    const auto made = codeOf(*side, *generator, choice);
+    const auto made = codeFor(*generator, options, *product);
     if (!made) return failed(made.error());
     const QString folder = QString::fromStdString(options.out);
-    const auto fates = fatesOf(folder, *generator, options.product, *made);
+    const auto fates = fatesOf(folder, *generator, product->key, *made, product->fromPlan);
     if (!fates) return failed(fates.error());
     const auto written = writeCode(folder, *fates, options.overwriteEdited);
     tell(*fates, *made, console);

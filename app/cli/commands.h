@@ -26,6 +26,10 @@ namespace lockstep::cli {
 [[nodiscard]] int serve(const Options& options, Console& console);
 [[nodiscard]] int prepareApp(const Options& options, Console& console);
 [[nodiscard]] int removeApp(const Options& options, Console& console);
+[[nodiscard]] int revision(const Options& options, Console& console);
+[[nodiscard]] int lookup(const Options& options, Console& console);
+/// upgrade and downgrade.
+[[nodiscard]] int alongRevisions(const Options& options, Console& console);
 [[nodiscard]] int history(const Options& options, Console& console);
 
 } // namespace lockstep::cli

@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "workflow/drift.h"
 #include "workflow/historyreport.h"
+#include "workflow/revisionhistory.h"
 #include "workflow/unfinished.h"
 
 #include <QFile>
@@ -163,10 +164,23 @@ int show(const Journal& journal, std::vector<JournalEntry> entries, const Option
     return console.finish(0);
 }
 
+/// A folder of revisions stands beside the journal.
+Result<void> tellFolder(const Options& options, Console& console)
+{
+    if (options.folder.empty()) return {};
+    const auto folder = revisionHistory(QString::fromStdString(options.folder));
+    if (!folder) return failure(folder.error());
+    for (const std::string& text : historyLines(*folder)) console.line(text);
+    console.line("");
+    console.add(QStringLiteral("folder"), historyJson(*folder));
+    return {};
+}
+
 } // namespace
 
 int history(const Options& options, Console& console)
 {
+    if (const auto told = tellFolder(options, console); !told) return fail(told.error(), console);
     std::optional<Side> side;
     if (!options.prod.empty()) {
         auto named = prodSide(options);

@@ -51,6 +51,13 @@ int run(const lockstep::cli::Options& options)
         return prepareApp(options, console);
     case Command::RemoveApp:
         return removeApp(options, console);
+    case Command::Revision:
+        return revision(options, console);
+    case Command::Upgrade:
+    case Command::Downgrade:
+        return alongRevisions(options, console);
+    case Command::Lookup:
+        return lookup(options, console);
     }
     return 2;
 }

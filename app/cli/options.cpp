@@ -2,6 +2,7 @@
 #include "cli/options.h"
 
 #include "cli/console.h"
+#include "cli/optionparts.h"
 
 #include <CLI/CLI.hpp>
 
@@ -21,10 +22,14 @@ constexpr auto examples = R"(Examples:
   lockstepctl undo --prod "$DATABASE_URL" --apply
   lockstepctl promote --dev "$DEV_URL" --keep-dropped=60 --apply
   lockstepctl kept restore public.orders --apply
+  lockstepctl promote --dev "$DEV_URL" --lookup countries,currencies:code --apply
   lockstepctl code models --db "$DEV_URL" --out app     # app/models: SQLAlchemy
   lockstepctl profile add local --kind ollama --model qwen2.5-coder --local-only
   lockstepctl serve --db "$DEV_URL" --port 8700         # tables as JSON over HTTP, on this machine
   lockstepctl prepare-app --db "$DEV_URL" shop          # a schema and a role that reaches nothing else
+  lockstepctl code alembic --db "$DEV_URL" --out migrations/versions -m "Add orders"
+  lockstepctl revision --dir revisions -m "Add orders" --dev "$DEV_URL"   # a plan to review, to be run later
+  lockstepctl upgrade --dir revisions --prod "$DATABASE_URL" --apply
 
 URIs: postgresql://user@host:5432/database, mariadb://user@host:3306/database, sqlite:path/to/file.
 A password in a URI is used and never shown; better, give the URI in the environment: --prod may come from
@@ -34,8 +39,10 @@ Exit status: compare, verify: 0 equal, 1 different, 2 could not compare. plan: 0
 check: 0 nothing is in the way, 1 rows are in the way or it is not known, 2 failed.
 rehearse: 0 passed, 1 findings or failed, 2 could not be run.
 ask, propose: 0 understood (and done, with --apply), 2 failed, 3 refused: why, and what would work.
-promote, undo, kept: 0 done and verified (or a dry run that would go), 1 refused or consent missing, 2 failed.
 profile: 0 done, 2 failed.
+lookup: 0 equal (or done and verified, with --apply), 1 different or refused, 2 failed.
+revision: 0 written or nothing to write, 1 refused, 2 failed.
+promote, undo, kept, upgrade, downgrade: 0 done and verified (or a dry run that would go), 1 refused or consent missing, 2 failed.
 code: 0 written, 1 a file was changed by hand and nothing is written, 2 failed.
 serve: 0 it was stopped, 1 not for this engine, 2 failed.
 prepare-app, remove-app: 0 done, 1 refused or not confirmed, 2 failed.
@@ -44,6 +51,8 @@ drift: 0 none, 1 prod was changed, 2 could not be told. history --verify: 0 whol
 const std::map<std::string, ReportFormat> formats{{"text", ReportFormat::Text},
                                                   {"json", ReportFormat::Json},
                                                   {"markdown", ReportFormat::Markdown}};
+
+} // namespace
 
 void addFormat(CLI::App& command, Options& options)
 {
@@ -128,6 +137,8 @@ void addForm(CLI::App& command, Options& options)
         ->check(CLI::IsMember({"auto", "plain", "online"}))
         ->type_name("auto|plain|online");
 }
+
+namespace {
 
 void addKeep(CLI::App& command, Options& options)
 {
@@ -248,7 +259,7 @@ void addCode(CLI::App& command, Options& options)
             choice("--sqlalchemy", "sqlalchemy", "For which SQLAlchemy", {"2.0", "1.4"});
         if (is == "schemas" || is == "sqlmodel" || is == "all")
             choice("--pydantic", "pydantic", "For which Pydantic", {"2", "1"});
-        if (is != "base")
+        if (is != "base" && is != "alembic")
             choice("--layout", "layout", "A file for each table, or one", {"package", "file"});
         one->callback([&options, is] { options.product = is; });
         return one;
@@ -258,6 +269,18 @@ void addCode(CLI::App& command, Options& options)
     what("sqlmodel", "SQLModel classes");
     what("base", "What the models stand on, alone");
     what("all", "Models and schemas as one package");
+    auto* alembic = what("alembic", "A revision of Alembic for the plan from --prod to --db");
+    alembic->add_option("--prod", options.prod, "The database as it is, or DATABASE_URL")
+        ->type_name("URI");
+    addWishes(*alembic, options);
+    addRenames(*alembic, options);
+    addAllow(*alembic, options);
+    addForm(*alembic, options);
+    alembic
+        ->add_option("--previous", options.previous,
+                     "The revision that it follows; without it the last one that is\nin --out")
+        ->type_name("REVISION");
+    alembic->add_option("-m,--message", options.note, "What it is for")->type_name("TEXT");
 }
 
 void addAsking(CLI::App& command, Options& options)
@@ -319,6 +342,7 @@ void addProfile(CLI::App& profile, Options& options)
     add->callback([&options] { options.profileAct = ProfileAct::Add; });
     remove->callback([&options] { options.profileAct = ProfileAct::Remove; });
 }
+} // namespace
 
 void addApplying(CLI::App& command, Options& options)
 {
@@ -353,8 +377,6 @@ void addApplying(CLI::App& command, Options& options)
     command.add_option("--backups", options.backups, "Where backups go")->type_name("FOLDER");
 }
 
-} // namespace
-
 std::optional<int> parseOptions(const std::vector<std::string>& arguments, Options& options)
 {
     CLI::App app("Compares two databases and promotes the schema of one (dev) to the other (prod).",
@@ -382,6 +404,7 @@ std::optional<int> parseOptions(const std::vector<std::string>& arguments, Optio
     addAllow(*plan, options);
     addForm(*plan, options);
     addKeep(*plan, options);
+    addLookup(*plan, options);
     plan->add_option("--out", options.out, "The SQL, to be run by psql, mariadb or sqlite3")
         ->type_name("FILE");
     plan->add_option("--undo", options.undo, "The SQL that leads back")->type_name("FILE");
@@ -408,6 +431,7 @@ std::optional<int> parseOptions(const std::vector<std::string>& arguments, Optio
     addSides(*promote, options);
     addRenames(*promote, options);
     addKeep(*promote, options);
+    addLookup(*promote, options);
     addApplying(*promote, options);
 
     auto* verify = app.add_subcommand("verify", "Say whether prod equals dev");
@@ -425,6 +449,11 @@ std::optional<int> parseOptions(const std::vector<std::string>& arguments, Optio
     history->add_flag("--verify", options.verifyChain,
                       "Compute the chain of promotions again and say whether it is whole");
     history->add_option("--journal", options.journal, "The journal's file")->type_name("FILE");
+    history
+        ->add_option("--dir", options.folder,
+                     "A folder of revisions beside it: of Lockstep, Alembic, Flyway or\nsqitch; "
+                     "they are listed, never run")
+        ->type_name("DIR");
 
     auto* drift = app.add_subcommand(
         "drift", "Say what was changed in prod by another way since the last promotion");
@@ -464,6 +493,8 @@ std::optional<int> parseOptions(const std::vector<std::string>& arguments, Optio
     purge->add_flag("--expired", options.expired,
                     "All that were meant to be kept until before now");
     addApplying(*purge, options);
+
+    const auto more = addRevisionVerbs(app, options);
 
     auto* ask = app.add_subcommand(
         "ask", "A question in English becomes a SELECT, with how each word was read");
@@ -540,6 +571,8 @@ std::optional<int> parseOptions(const std::vector<std::string>& arguments, Optio
     if (serve->parsed()) options.command = Command::Serve;
     if (prepareApp->parsed()) options.command = Command::PrepareApp;
     if (removeApp->parsed()) options.command = Command::RemoveApp;
+    for (const auto& [verb, command] : more)
+        if (verb->parsed()) options.command = command;
     std::erase_if(options.codeChoices, [](const auto& choice) { return choice.second.empty(); });
     if (restore->parsed()) options.keptAct = KeptAct::Restore;
     if (purge->parsed()) options.keptAct = KeptAct::Purge;

@@ -6,6 +6,7 @@
 #include "workflow/report.h"
 
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -29,7 +30,11 @@ enum class Command {
     Profile,
     Serve,
     PrepareApp,
-    RemoveApp
+    RemoveApp,
+    Revision,
+    Upgrade,
+    Downgrade,
+    Lookup
 };
 
 enum class KeptAct { List, Restore, Purge };
@@ -92,6 +97,13 @@ struct Options
     std::string app;              ///< prepare-app, remove-app: its schema and role
     std::string confirm;          ///< remove-app: the name, typed once more
     bool adminSql = false;        ///< prepare-app: only print what an administrator runs once
+    std::string previous;         ///< code alembic: the revision that it follows
+    std::string folder;           ///< revision, upgrade, downgrade, history: of revisions
+    std::optional<int> to;        ///< upgrade, downgrade: the revision to end at
+    std::optional<int> from;      ///< upgrade --offline: the revision that prod is at
+    bool offline = false;         ///< upgrade, downgrade: print the SQL, run nothing
+    std::vector<std::string> lookup = {}; ///< tables whose rows travel with the schema
+    bool deleteRows = false;              ///< of those: rows that only prod has go
 };
 
 /// Fills the options, or says which status to leave with (help and version were printed).

@@ -1,10 +1,12 @@
 // plan: the SQL, for people to read and for psql, mariadb or sqlite3 to run.
 #include "cli/commands.h"
+#include "cli/lookup.h"
 #include "cli/planning.h"
 
 #include "base/text.h"
 #include "plan/planfile.h"
 #include "workflow/folders.h"
+#include "workflow/lookupplan.h"
 #include "workflow/planlocks.h"
 
 namespace lockstep::cli {
@@ -28,8 +30,12 @@ int plan(const Options& options, Console& console)
     }
     const ComparedPair& pair = compared->pair();
     console.line(summary(pair.comparison, pair.engine->kinds()) + "\n");
-    const auto planned = makePlanFor(*compared, *consent, *choice);
+    auto planned = makePlanFor(*compared, *consent, *choice);
     if (!planned) return failed(planned.error());
+    const auto lookups = lookupsOf(*compared, options);
+    if (!lookups) return failed(lookups.error());
+    tellLookups(*lookups, options, console);
+    addLookups(planned->plan, *pair.engine, *lookups, options.deleteRows);
 
     const PlanLocks locks = locksOf(*pair.engine, planned->plan, *pair.comparison.before);
     console.text(planReport(planned->plan, console.format(), console.colour(), locks));

@@ -46,16 +46,6 @@ Result<RenameDecisions> renamesOf(const std::string& file)
     return renames;
 }
 
-Result<DecidedPair> decided(ComparedPairPtr pair, const std::string& renames)
-{
-    if (renames == "ask") return decideRenames(std::move(pair), RenamePolicy::Ask);
-    if (renames == "confident") return decideRenames(std::move(pair), RenamePolicy::Confident);
-    if (renames == "none") return decideRenames(std::move(pair), RenamePolicy::None);
-    const auto given = renamesOf(renames);
-    if (!given) return failure(given.error());
-    return decideRenames(std::move(pair), RenamePolicy::Ask, *given);
-}
-
 /// The program is about to end: to give back hundreds of thousands of objects one by one takes
 /// longer than to write what differs.
 void keepToTheEnd(const Comparison& comparison)
@@ -75,6 +65,16 @@ Result<Side> devSide(const Options& options)
 Result<Side> prodSide(const Options& options)
 {
     return sideOf(options.prod, Role::Production, "--prod", "DATABASE_URL");
+}
+
+Result<DecidedPair> decided(ComparedPairPtr pair, const std::string& renames)
+{
+    if (renames == "ask") return decideRenames(std::move(pair), RenamePolicy::Ask);
+    if (renames == "confident") return decideRenames(std::move(pair), RenamePolicy::Confident);
+    if (renames == "none") return decideRenames(std::move(pair), RenamePolicy::None);
+    const auto given = renamesOf(renames);
+    if (!given) return failure(given.error());
+    return decideRenames(std::move(pair), RenamePolicy::Ask, *given);
 }
 
 Result<Compared> compareSides(const Options& options)

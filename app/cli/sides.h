@@ -26,6 +26,9 @@ struct Compared
 /// --prod, or DATABASE_URL.
 [[nodiscard]] Result<Side> prodSide(const Options& options);
 
+/// By --renames: "ask", "confident", "none" or a file.
+[[nodiscard]] Result<DecidedPair> decided(ComparedPairPtr pair, const std::string& renames);
+
 /// Reads both sides at once, compares them and decides the renames.
 [[nodiscard]] Result<Compared> compareSides(const Options& options);
 

@@ -12,7 +12,9 @@ namespace lockstep {
 struct GeneratorProduct
 {
     std::string key;
-    std::string label; ///< for people: "SQLAlchemy models"
+    std::string label;     ///< for people: "SQLAlchemy models"
+    bool fromPlan = false; ///< of a plan between two databases, not of one database
+    std::string records;   ///< of a plan: the table in which its tool counts; no plan is about it
 };
 
 /// What may be chosen, each with a usual value, which is the first.
@@ -23,13 +25,28 @@ struct GeneratorOption
     std::vector<std::string> choices;
 };
 
+/// One statement of a plan, with what it changes.
+struct CodeStep
+{
+    std::string sql;
+    std::string title; ///< for people
+    std::vector<ObjectId> changes;
+    bool transactional = true;
+};
+
 /// What is asked for. Borrows; lives as long as the call.
 struct CodeWish
 {
     std::string product;
     std::map<std::string, std::string> options; ///< those that are absent are as usual
-    const Tables& tables;                       ///< what is written from
-    std::string source; ///< for people, without secrets: which database it was
+    const Tables& tables; ///< what is written from; of a plan: what prod becomes
+    std::string source;   ///< for people, without secrets: which database it was
+    /// Of a plan: what prod is now, the way there, and the way back.
+    const Tables* before = nullptr;
+    std::vector<CodeStep> up = {};
+    std::vector<CodeStep> down = {};
+    std::string message = {};  ///< of a plan: what it is for
+    std::string previous = {}; ///< of a plan: the revision that it follows; empty: the first
 };
 
 /// A file below the folder that was chosen: a relative path with "/" and its text.

@@ -74,6 +74,14 @@ std::vector<GeneratorPtr> generatorsOfPlugins()
     return all;
 }
 
+std::vector<CodeStep> codeSteps(const std::vector<Step>& steps)
+{
+    std::vector<CodeStep> out;
+    for (const Step& step : steps)
+        out.push_back({step.sql, step.title, step.changes, step.transactional});
+    return out;
+}
+
 std::string markedText(const Generator& generator, const std::string& about,
                        const std::string& text)
 {
@@ -82,7 +90,7 @@ std::string markedText(const Generator& generator, const std::string& about,
 }
 
 Result<std::vector<FileFate>> fatesOf(const QString& folder, const Generator& generator,
-                                      const std::string& product, const Code& code)
+                                      const std::string& product, const Code& code, bool keepsOld)
 {
     const std::string about = generator.name() + " " + product;
     const QDir root(folder);
@@ -104,6 +112,7 @@ Result<std::vector<FileFate>> fatesOf(const QString& folder, const Generator& ge
         }
         fates.push_back(std::move(fate));
     }
+    if (keepsOld) return fates;
     for (const QString& sub : folders) {
         const QStringList names = QDir(root.filePath(sub)).entryList(QDir::Files, QDir::Name);
         for (const QString& name : names) {

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "engine/generator.h"
+#include "plan/plan.h"
 
 #include <QString>
 
@@ -12,6 +13,8 @@ using GeneratorPtr = std::shared_ptr<const Generator>;
 
 /// Those of the static plugins of this program, by name.
 [[nodiscard]] std::vector<GeneratorPtr> generatorsOfPlugins();
+
+[[nodiscard]] std::vector<CodeStep> codeSteps(const std::vector<Step>& steps);
 
 /// What becomes of one file.
 struct FileFate
@@ -36,10 +39,12 @@ struct FileFate
                                      const std::string& text);
 
 /// Reads the folder, which need not be there. Files that were generated as the same and are not
-/// among these are found next to them. An error names a file that cannot be read.
+/// among these are found next to them, unless `keepsOld`. An error names a file that cannot be
+/// read.
 [[nodiscard]] Result<std::vector<FileFate>> fatesOf(const QString& folder,
                                                     const Generator& generator,
-                                                    const std::string& product, const Code& code);
+                                                    const std::string& product, const Code& code,
+                                                    bool keepsOld);
 
 /// Whether it would overwrite what somebody wrote.
 [[nodiscard]] bool needsConsent(const FileFate& fate);

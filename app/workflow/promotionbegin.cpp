@@ -4,6 +4,7 @@
 #include "base/text.h"
 #include "workflow/background.h"
 #include "workflow/folders.h"
+#include "workflow/lookupplan.h"
 #include "workflow/report.h"
 #include "workflow/unfinished.h"
 #include "workflow/wiping.h"
@@ -160,6 +161,8 @@ std::vector<ObjectId> PromotionRun::keptTables() const
     std::set<ObjectId> emptied; // dropped and created again, by consent
     for (const Hazard& hazard : m_request.plan.hazards())
         if (hazard.losesRows) emptied.insert(hazard.object);
+    for (const Step& step : m_request.plan.steps) // their rows are the plan's matter
+        if (movesRows(step)) emptied.insert(step.touches.begin(), step.touches.end());
     std::vector<ObjectId>
         kept; // a table that is only expected is new: the engine finds none to count
     for (const Object& object : m_request.expected->objects()) {

@@ -52,7 +52,7 @@ Result<void> PromotionRun::runSteps(const Group& group)
     return {};
 }
 
-/// That the server said yes is not enough: the catalog has to say so, too.
+/// That the server said yes is not enough: what is there has to say so, too.
 Result<void> PromotionRun::proven(const Step& step)
 {
     if (step.proof.empty()) return {};
@@ -61,7 +61,7 @@ Result<void> PromotionRun::proven(const Step& step)
     if (*stands) return {};
     return failure(
         ErrorKind::NotVerified,
-        "The statement ended without an error, but the catalog does not show its effect.");
+        "The statement ended without an error, but what is there does not show its effect.");
 }
 
 Error PromotionRun::stepFailed(size_t index, Error error, qint64 milliseconds)

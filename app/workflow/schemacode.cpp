@@ -47,7 +47,7 @@ Result<SchemaCode> schemaCode(const Side& side, const CodeChoice& choice,
                        "\"" + visible(choice.product) + "\" is nothing that is written.");
     auto code = codeOf(side, *generator, choice, stop);
     if (!code) return failure(code.error());
-    auto fates = fatesOf(choice.folder, *generator, choice.product, *code);
+    auto fates = fatesOf(choice.folder, *generator, choice.product, *code, false);
     if (!fates) return failure(fates.error());
     return SchemaCode{std::move(*code), std::move(*fates)};
 }

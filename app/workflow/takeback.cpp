@@ -4,6 +4,7 @@
 #include "base/text.h"
 #include "plan/planfile.h"
 #include "workflow/drift.h"
+#include "workflow/lookupplan.h"
 #include "workflow/renamedecisions.h"
 
 #include <algorithm>
@@ -95,6 +96,25 @@ Result<void> isAsLeft(const Journal& journal, const JournalEntry& entry, const E
     return failure(std::move(error));
 }
 
+/// Rows that a promotion changed come back with it, or it is not taken back at all.
+Result<void> rowsComeBack(const JournalEntry& entry, RowsBack rows)
+{
+    const auto plan = planFromText(entry.planText.toStdString());
+    if (!plan || std::none_of(plan->steps.begin(), plan->steps.end(), movesRows)) return {};
+    const bool known = !rowsToBringBack(entry).empty();
+    if (known && rows == RowsBack::Brought) return {};
+    if (!known && entry.takesBack.isEmpty()) return {}; // it did not come so far
+    Error error;
+    error.kind = ErrorKind::Refused;
+    error.message =
+        known ? "That promotion changed rows of lookup data, which are not taken back here."
+              : "That promotion brought rows of lookup data back, which is not taken back.";
+    error.hint = known
+                     ? "lockstepctl undo --id " + entry.id.toStdString() + " takes all of it back."
+                     : "lockstepctl lookup --apply gives prod dev's rows again.";
+    return failure(std::move(error));
+}
+
 } // namespace
 
 bool stands(const JournalEntry& entry)
@@ -106,7 +126,8 @@ bool stands(const JournalEntry& entry)
            entry.fingerprintAfter != entry.fingerprintBefore;
 }
 
-Result<ComparedPairPtr> takeBack(const Journal& journal, const QString& id, Side prod)
+Result<ComparedPairPtr> takeBack(const Journal& journal, const QString& id, Side prod,
+                                 RowsBack rows)
 {
     auto pair = std::make_shared<ComparedPair>();
     pair->engine = prod.request.engine;
@@ -131,6 +152,7 @@ Result<ComparedPairPtr> takeBack(const Journal& journal, const QString& id, Side
                                            "taken back; this one: " +
                                                promotionStateWord(entry->state).toStdString() +
                                                ".");
+    if (auto come = rowsComeBack(*entry, rows); !come) return failure(come.error());
     if (auto same = isAsLeft(journal, *entry, *pair->engine, now->catalog); !same)
         return failure(same.error());
     const auto was = journal.kept(entry->id, Moment::Before);
@@ -163,6 +185,21 @@ Result<ComparedPairPtr> takeBack(const Journal& journal, const QString& id, Side
         addRemoved(*plan, *pair);
     }
     return ComparedPairPtr(std::move(pair));
+}
+
+std::vector<Step> rowsToBringBack(const JournalEntry& entry)
+{
+    const auto plan = planFromText(entry.planText.toStdString());
+    if (!plan) return {};
+    const auto isApplied = [&](const Step& step) {
+        return movesRows(step) &&
+               std::any_of(entry.steps.begin(), entry.steps.end(), [&](const JournalStep& one) {
+                   return one.number == step.number && one.state == QLatin1String("applied");
+               });
+    };
+    const bool moved = entry.state == PromotionState::Applied ||
+                       std::any_of(plan->steps.begin(), plan->steps.end(), isApplied);
+    return moved ? rowsBack(*plan) : std::vector<Step>();
 }
 
 void addWhatIsLost(Plan& plan, const ComparedPair& pair)

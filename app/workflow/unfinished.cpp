@@ -4,6 +4,7 @@
 #include "base/liveness.h"
 #include "base/text.h"
 #include "plan/planfile.h"
+#include "workflow/lookupplan.h"
 #include "workflow/report.h"
 #include "workflow/words.h"
 
@@ -189,6 +190,15 @@ QString sentenceOf(const Unfinished& one, const Afterwards& found)
            lockstep::tr("Promoting again goes on from there.");
 }
 
+Afterwards rowsNotKnown(Afterwards found)
+{
+    found.became = Became::NotKnown;
+    found.sentence = lockstep::tr(
+        "It changed rows of lookup data alone, and whether they stand is not seen in the schema: "
+        "lockstepctl lookup says it.");
+    return found;
+}
+
 } // namespace
 
 QString becameWord(Became became)
@@ -286,6 +296,9 @@ Result<Afterwards> lookAt(const Unfinished& one, const Journal& journal, const E
     for (const Change* change : countedChanges(held.since, engine.kinds()))
         if (!exact && isForeign(*change, held, planned)) foreign.push_back(change);
     found.foreign = lines(foreign, engine.kinds());
+    // A schema that is the same before and after does not tell whether rows were changed.
+    const bool rowsAlone = held.planned.equal() && !rowsBack(held.plan).empty();
+    if (rowsAlone && one.noted < one.steps) return rowsNotKnown(std::move(found));
     if (held.left.equal())
         found.became = Became::Done;
     else if (held.since.equal() && one.noted == 0)

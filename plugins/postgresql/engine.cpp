@@ -4,6 +4,7 @@
 #include "base/text.h"
 #include "engine/phrasing.h"
 #include "engine/rowforms.h"
+#include "engine/rowtravel.h"
 #include "engine/tabular.h"
 #include "plugins/postgresql/alignment.h"
 #include "plugins/postgresql/appschemas.h"
@@ -18,6 +19,7 @@
 #include "plugins/postgresql/locks.h"
 #include "plugins/postgresql/mapping.h"
 #include "plugins/postgresql/roles.h"
+#include "plugins/postgresql/rowtravel.h"
 #include "plugins/postgresql/scratch.h"
 #include "plugins/postgresql/tables.h"
 #include "plugins/postgresql/uri.h"
@@ -33,6 +35,7 @@ class PostgresqlEngine final : public Engine,
                                public Phrasing,
                                public RowForms,
                                public AppSchemas,
+                               public RowTravel,
                                public SecondObserver
 {
 public:
@@ -136,6 +139,30 @@ public:
     [[nodiscard]] const Dialect& dialect() const override
     {
         return postgresql::PostgresqlDialect::instance();
+    }
+
+    [[nodiscard]] std::string textOf(const TableColumn& column,
+                                     const std::string& name) const override
+    {
+        return postgresql::travelText(column, name);
+    }
+    [[nodiscard]] std::string valueOf(std::string_view text) const override
+    {
+        return dialect().literal(text);
+    }
+    [[nodiscard]] std::string whyNot(const Table& table) const override
+    {
+        return postgresql::whyNotTravel(table);
+    }
+    [[nodiscard]] std::string overriding() const override { return "OVERRIDING SYSTEM VALUE"; }
+    [[nodiscard]] std::string checkedAtOnce() const override
+    {
+        return "SET CONSTRAINTS ALL IMMEDIATE";
+    }
+    [[nodiscard]] std::vector<std::string> counted(const Table& table,
+                                                   const TableColumn& column) const override
+    {
+        return postgresql::counterMoved(table, column);
     }
 
     [[nodiscard]] Result<CatalogPtr> mapped(CatalogPtr dev, const NameMap& names) const override

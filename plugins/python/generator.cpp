@@ -2,6 +2,7 @@
 #include "plugins/python/generator.h"
 
 #include "base/text.h"
+#include "plugins/python/alembic.h"
 #include "plugins/python/models.h"
 #include "plugins/python/schemas.h"
 
@@ -27,7 +28,8 @@ public:
             {"schemas", "Pydantic schemas"},
             {"sqlmodel", "SQLModel classes"},
             {"base", "What the models stand on, alone"},
-            {"all", "Models and schemas as one package"}};
+            {"all", "Models and schemas as one package"},
+            {"alembic", "A revision of Alembic", true, "alembic_version"}};
         return all;
     }
 
@@ -56,6 +58,7 @@ public:
         if (wish.product == "schemas") code = schemasOf(wish, choice);
         if (wish.product == "sqlmodel") code = modelsOf(wish, choice, Style::SqlModel);
         if (wish.product == "base") code = baseOf(wish, choice);
+        if (wish.product == "alembic") code = revisionOf(wish, choice);
         if (wish.product == "all") {
             code = modelsOf(wish, choice, Style::Declarative);
             for (CodeFile& file : schemasOf(wish, choice).files)
@@ -79,9 +82,16 @@ private:
             return failure(std::move(error));
         };
         std::vector<std::string> keys;
-        for (const GeneratorProduct& one : products()) keys.push_back(one.key);
-        if (std::find(keys.begin(), keys.end(), wish.product) == keys.end())
+        const GeneratorProduct* product = nullptr;
+        for (const GeneratorProduct& one : products()) {
+            keys.push_back(one.key);
+            if (one.key == wish.product) product = &one;
+        }
+        if (!product)
             return wrong("\"" + visible(wish.product) + "\" is nothing that is written.", keys);
+        if (product->fromPlan && !wish.before)
+            return failure(ErrorKind::BadInput,
+                           "A revision is written of a plan between two databases.");
         keys.clear();
         for (const GeneratorOption& option : options()) keys.push_back(option.key);
         for (const auto& [key, value] : wish.options) {

@@ -1,4 +1,4 @@
-// The Python generator: SQLAlchemy, Pydantic and SQLModel from any engine's tables.
+// The Python generator: SQLAlchemy, Pydantic, SQLModel and Alembic from any engine's tables.
 #pragma once
 
 #include "engine/generator.h"

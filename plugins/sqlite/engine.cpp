@@ -4,6 +4,7 @@
 #include "base/text.h"
 #include "engine/phrasing.h"
 #include "engine/rowforms.h"
+#include "engine/rowtravel.h"
 #include "engine/tabular.h"
 #include "plugins/sqlite/connection.h"
 #include "plugins/sqlite/dialect.h"
@@ -42,7 +43,8 @@ class SqliteEngine final : public Engine,
                            public Tabular,
                            public Drafter,
                            public Phrasing,
-                           public RowForms
+                           public RowForms,
+                           public RowTravel
 {
 public:
     SqliteEngine()
@@ -172,6 +174,12 @@ public:
                units[int(unit)] + "')";
     }
     std::string fraction(const std::string& number) const override { return "1.0 * " + number; }
+    // quote() tells 1, 1.0, '1' and x'31' apart, and is SQL.
+    std::string textOf(const TableColumn&, const std::string& name) const override
+    {
+        return "CASE WHEN " + name + " IS NOT NULL THEN quote(" + name + ") END";
+    }
+    std::string valueOf(std::string_view text) const override { return std::string(text); }
     std::string flag(const std::string& json, const std::string& key) const override
     {
         return "json_extract(" + json + ", '$.\"' || " + key + " || '\"') = 1";

@@ -90,6 +90,14 @@ public:
         return stillOpen();
     }
 
+    Result<bool> holds(const std::string& question) override
+    {
+        const Database::Request request(m_database);
+        auto answer = m_database.value(question);
+        if (!answer) return failure(answer.error());
+        return *answer == "1";
+    }
+
     std::optional<Measured> measured() const override { return m_measured; }
 
     Result<void> prove() override

@@ -201,7 +201,7 @@ private:
                             .source = "a test"};
         const auto code = generator->generate(wish);
         if (!code) return QString::fromStdString(code.error().text());
-        const auto fates = fatesOf(folder, *generator, product, *code);
+        const auto fates = fatesOf(folder, *generator, product, *code, false);
         if (!fates) return QString::fromStdString(fates.error().text());
         const auto written = writeCode(folder, *fates, false);
         return written ? QString() : QString::fromStdString(written.error().text());
@@ -476,7 +476,7 @@ void CodeTest::anEditedFileIsShownAndKept()
     const auto generator = pythonGenerator();
     const QString folder = newFolder();
     Code code{.files = {{"models/a.py", "a = 1\n"}, {"models/b.py", "b = 1\n"}}};
-    auto fates = fatesOf(folder, *generator, "models", code);
+    auto fates = fatesOf(folder, *generator, "models", code, false);
     QVERIFY(fates && writeCode(folder, *fates, false));
     QFile file(folder + "/models/a.py");
     QVERIFY(file.open(QIODevice::ReadWrite));
@@ -486,7 +486,7 @@ void CodeTest::anEditedFileIsShownAndKept()
     // What is generated now has another b, and a third file; nothing is written beside an edited
     // one.
     code.files = {{"models/a.py", "a = 3\n"}, {"models/c.py", "c = 1\n"}};
-    fates = fatesOf(folder, *generator, "models", code);
+    fates = fatesOf(folder, *generator, "models", code, false);
     QVERIFY(fates);
     QVERIFY(fates->at(0).kind == FileFate::Kind::Edited);
     QVERIFY(fates->at(1).kind == FileFate::Kind::New);
@@ -506,7 +506,7 @@ void CodeTest::anEditedFileIsShownAndKept()
     QFile own(folder + "/models/c.py");
     QVERIFY(own.open(QIODevice::WriteOnly) && own.write("import own\n") > 0);
     own.close();
-    fates = fatesOf(folder, *generator, "models", code);
+    fates = fatesOf(folder, *generator, "models", code, false);
     QVERIFY(fates && !writeCode(folder, *fates, true));
 }
 
@@ -517,7 +517,7 @@ void CodeTest::aFailureLeavesNothingInPart()
     QVERIFY(inTheWay.open(QIODevice::WriteOnly)); // a file where the folder should be
     inTheWay.close();
     const Code code{.files = {{"a.py", "a = 1\n"}, {"models/b.py", "b = 1\n"}}};
-    const auto fates = fatesOf(folder, *pythonGenerator(), "models", code);
+    const auto fates = fatesOf(folder, *pythonGenerator(), "models", code, false);
     QVERIFY(fates);
     QVERIFY(!writeCode(folder, *fates, false));
     QVERIFY(!QFile::exists(folder + "/a.py"));

@@ -38,7 +38,8 @@ QSet<QString> enginesOf(const QString& file)
 QMap<QString, Raised> raisedInSources()
 {
     static const QSet<QString> notInMariadb{
-        QStringLiteral("D14"), QStringLiteral("D15"), QStringLiteral("F07"), QStringLiteral("Q01"),
+        QStringLiteral("D14"), QStringLiteral("D15"), QStringLiteral("D16"),
+        QStringLiteral("D17"), QStringLiteral("F07"), QStringLiteral("Q01"),
         QStringLiteral("Q02"), QStringLiteral("Q03"), QStringLiteral("Q04")};
     static const QRegularExpression comment(QStringLiteral("^\\s*//.*$"),
                                             QRegularExpression::MultilineOption);
@@ -57,8 +58,8 @@ QMap<QString, Raised> raisedInSources()
                 const auto match = matches.next();
                 Raised& raised = found[match.captured(1)];
                 raised.engines += enginesOf(path);
-                // Nothing is kept aside there, how much room is left is not seen, and what is asked
-                // besides is not looked at.
+                // Nothing is kept aside there, rows do not travel, how much room is left is not
+                // seen, and what is asked besides is not looked at.
                 if (notInMariadb.contains(match.captured(1)))
                     raised.engines.remove(QStringLiteral("MariaDB"));
                 if (match.hasCaptured(2)) raised.levels.insert(match.captured(2).toLower());

@@ -85,8 +85,9 @@ QWidget* CodePage::buildChoices()
     m_products = picker("codeProduct", tr("What is written"), strip);
     for (const GeneratorPtr& generator : generatorsOfPlugins())
         for (const GeneratorProduct& product : generator->products())
-            m_products->addItem(tr("%1: %2").arg(said(generator->label()), said(product.label)),
-                                QString::fromStdString(product.key));
+            if (!product.fromPlan) // there is one schema here, and no plan
+                m_products->addItem(tr("%1: %2").arg(said(generator->label()), said(product.label)),
+                                    QString::fromStdString(product.key));
     connect(m_products, &QComboBox::activated, this, [this] {
         fillOptions();
         choiceMade();

@@ -14,7 +14,7 @@ _lockstepctl() {
     for ((i = 1; i < COMP_CWORD; i++)); do
         case ${COMP_WORDS[i]} in
             compare | plan | check | rehearse | promote | verify | history | drift | undo | kept | ask | propose | hazard | code | profile | \
-                serve | prepare-app | remove-app)
+                serve | prepare-app | remove-app | revision | upgrade | downgrade | lookup)
                 command=${COMP_WORDS[i]}
                 break
                 ;;
@@ -22,7 +22,7 @@ _lockstepctl() {
     done
     if [ -z "$command" ]; then
         mapfile -t COMPREPLY < <(compgen -W "compare plan check rehearse promote verify history drift undo kept ask propose hazard code profile
-            serve prepare-app remove-app --help --version" -- "$word")
+            serve prepare-app remove-app revision upgrade downgrade lookup --help --version" -- "$word")
         return
     fi
 
@@ -43,13 +43,13 @@ _lockstepctl() {
         --send) words='comments defaults checks views' ;;
         --dev | --prod | --on | --db) words='postgresql:// mariadb:// sqlite:' ;;
         --report | --out | --undo | --journal) files=yes ;;
-        --backups)
+        --backups | --dir)
             compopt -o filenames 2>/dev/null
             mapfile -t COMPREPLY < <(compgen -d -- "$word")
             return
             ;;
         # What only the user knows.
-        --only | --except | --map-role | --map-schema | --map-tablespace | --note | --wait | --check-timeout | \
+        --only | --except | --map-role | --map-schema | --map-tablespace | --note | --message | -m | --previous | --to | --from | --lookup | --wait | --check-timeout | \
             --wait-for-quiet | --sample | --limit | --id | --profile | --url | --model | --api-version | --timeout | \
             --price-prompt | --price-answer | --currency | --port | --statement-timeout | --confirm)
             return
@@ -71,13 +71,13 @@ _lockstepctl() {
         --observers --journal --backups'
     case $command in
         compare) words="$compared --renames --report" ;;
-        plan) words="$compared --renames --allow --form --keep-dropped --out --undo" ;;
+        plan) words="$compared --renames --allow --form --keep-dropped --lookup --delete-rows --out --undo" ;;
         check) words="$compared --renames --allow --form --check-timeout" ;;
         rehearse) words="$compared --renames --allow --form --keep-dropped --on --rows --sample --builder
             --workload --busiest" ;;
-        promote) words="$compared --renames --keep-dropped $applied" ;;
+        promote) words="$compared --renames --keep-dropped --lookup --delete-rows $applied" ;;
         verify) words=$compared ;;
-        history) words='--format --prod --limit --id --verify --journal' ;;
+        history) words='--format --prod --limit --id --verify --journal --dir' ;;
         drift) words='--prod --format --ignore --only --except --accept --note --journal' ;;
         undo) words="--id --prod --format $applied" ;;
         kept) words="list restore purge --prod --format --expired $applied" ;;
@@ -85,13 +85,16 @@ _lockstepctl() {
         propose) words='--db --format --sql-only --allow --apply --note --journal --backups --profile --show-request
             --key-stdin' ;;
         hazard) words='--format' ;;
-        code) words='models schemas sqlmodel base all --db --out --format --layout --sqlalchemy --pydantic
-            --overwrite-edited' ;;
+        code) words='models schemas sqlmodel base all alembic --db --out --format --layout --sqlalchemy --pydantic
+            --overwrite-edited --prod --renames --allow --form --previous --message' ;;
         profile) words='add list remove --format --kind --url --model --api-version --local-only --send --timeout
             --price-prompt --price-answer --currency --key' ;;
         serve) words='--db --port --read-only --statement-timeout --format' ;;
         prepare-app) words='--db --admin-sql --format' ;;
         remove-app) words='--db --confirm --format' ;;
+        revision) words="$compared --dir --message --renames --allow --form" ;;
+        upgrade | downgrade) words="--dir --prod --to --offline --from --format ${applied/--form /}" ;;
+        lookup) words="$compared --lookup --delete-rows --renames ${applied/--form /}" ;;
     esac
     mapfile -t COMPREPLY < <(compgen -W "$words --help" -- "$word")
 } &&
