@@ -3368,6 +3368,246 @@
         <source>The search was given up: %1</source>
         <translation>Die Suche wurde aufgegeben: %1</translation>
     </message>
+    <message>
+        <source>It changed rows of lookup data alone, and whether they stand is not seen in the schema: lockstepctl lookup says it.</source>
+        <translation>Es änderte nur Zeilen von Nachschlagedaten, und ob sie stehen, sieht man dem Schema nicht an: lockstepctl lookup sagt es.</translation>
+    </message>
+    <message>
+        <source>Whole number</source>
+        <translation>Ganze Zahl</translation>
+    </message>
+    <message>
+        <source>Number with decimals</source>
+        <translation>Kommazahl</translation>
+    </message>
+    <message>
+        <source>Yes or no</source>
+        <translation>Ja oder nein</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation>Datum</translation>
+    </message>
+    <message>
+        <source>Date and time</source>
+        <translation>Datum und Uhrzeit</translation>
+    </message>
+    <message>
+        <source>JSON</source>
+        <translation>JSON</translation>
+    </message>
+</context>
+<context>
+    <name>lockstep::AnswerView</name>
+    <message>
+        <source>How each word was read</source>
+        <translation>Wie jedes Wort verstanden wurde</translation>
+    </message>
+    <message>
+        <source>Words</source>
+        <translation>Wörter</translation>
+    </message>
+    <message>
+        <source>Read as</source>
+        <translation>Verstanden als</translation>
+    </message>
+    <message>
+        <source>Assumed</source>
+        <translation>Angenommen</translation>
+    </message>
+    <message>
+        <source>SQL of the answer</source>
+        <translation>SQL der Antwort</translation>
+    </message>
+    <message>
+        <source>Put into editor</source>
+        <translation>In den Editor</translation>
+    </message>
+    <message>
+        <source>It is not run</source>
+        <translation>Es wird nicht ausgeführt</translation>
+    </message>
+    <message>
+        <source>%1 took it: EXPLAIN in a session that only reads. It was not run.</source>
+        <translation>%1 nahm es an: EXPLAIN in einer Sitzung, die nur liest. Ausgeführt wurde es nicht.</translation>
+    </message>
+    <message>
+        <source>Not looked into: %1</source>
+        <translation>Nicht angesehen: %1</translation>
+    </message>
+    <message>
+        <source>Put the best reading into editor</source>
+        <translation>Beste Lesart in den Editor</translation>
+    </message>
+</context>
+<context>
+    <name>lockstep::AssistantDock</name>
+    <message>
+        <source>Read as a change</source>
+        <translation>Als Änderung verstanden</translation>
+    </message>
+    <message>
+        <source>Read as a question</source>
+        <translation>Als Frage verstanden</translation>
+    </message>
+    <message>
+        <source>%1 is no development environment: words change nothing there.</source>
+        <translation>%1 ist keine Entwicklungsumgebung: Worte ändern dort nichts.</translation>
+    </message>
+    <message>
+        <source>Change DEV, compare, and promote what changed.</source>
+        <translation>Ändern Sie DEV, vergleichen Sie und übernehmen Sie, was sich geändert hat.</translation>
+    </message>
+    <message>
+        <source>Reading %1, and trying the change…</source>
+        <translation>%1 wird gelesen und die Änderung versucht …</translation>
+    </message>
+    <message>
+        <source>Reading %1, and looking words up in it…</source>
+        <translation>%1 wird gelesen, und Wörter werden darin nachgeschlagen …</translation>
+    </message>
+    <message>
+        <source>The question was not understood.</source>
+        <translation>Die Frage wurde nicht verstanden.</translation>
+    </message>
+    <message>
+        <source>Name tables and columns as the database has them.</source>
+        <translation>Nennen Sie Tabellen und Spalten so, wie sie in der Datenbank heißen.</translation>
+    </message>
+    <message>
+        <source>The server does not take the answer: %1</source>
+        <translation>Der Server nimmt die Antwort nicht an: %1</translation>
+    </message>
+    <message>
+        <source>Not every word is explained, or two readings are as good. What stands below is the best reading: say it in other words?</source>
+        <translation>Nicht jedes Wort ist erklärt, oder zwei Lesarten sind gleich gut. Unten steht die beste: Sagen Sie es mit anderen Worten?</translation>
+    </message>
+    <message>
+        <source>Password…</source>
+        <translation>Passwort …</translation>
+    </message>
+    <message>
+        <source>Stopping…</source>
+        <translation>Wird angehalten …</translation>
+    </message>
+    <message>
+        <source>It was stopped.</source>
+        <translation>Es wurde angehalten.</translation>
+    </message>
+    <message>
+        <source>Applying it to %1…</source>
+        <translation>Wird auf %1 angewendet …</translation>
+    </message>
+    <message>
+        <source>Done: %1 is as it was wished.</source>
+        <translation>Fertig: %1 ist so, wie es gewünscht war.</translation>
+    </message>
+    <message>
+        <source>Take back…</source>
+        <translation>Zurücknehmen …</translation>
+    </message>
+    <message>
+        <source>A change is being applied to %1: wait for its end, or stop it.</source>
+        <translation>Eine Änderung wird gerade auf %1 angewendet: Warten Sie ihr Ende ab, oder halten Sie sie an.</translation>
+    </message>
+    <message>
+        <source>Assistant</source>
+        <translation>Assistent</translation>
+    </message>
+    <message>
+        <source>Close the assistant</source>
+        <translation>Assistenten schließen</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Ask a question or describe a change</source>
+        <translation>Eine Frage stellen oder eine Änderung beschreiben</translation>
+    </message>
+    <message>
+        <source>How the words are taken</source>
+        <translation>Wie die Worte gemeint sind</translation>
+    </message>
+    <message>
+        <source>Whether the words ask a question or describe a change</source>
+        <translation>Ob die Worte fragen oder eine Änderung beschreiben</translation>
+    </message>
+    <message>
+        <source>By the words</source>
+        <translation>Nach den Worten</translation>
+    </message>
+    <message>
+        <source>A question</source>
+        <translation>Eine Frage</translation>
+    </message>
+    <message>
+        <source>A change</source>
+        <translation>Eine Änderung</translation>
+    </message>
+    <message>
+        <source>Ask</source>
+        <translation>Fragen</translation>
+    </message>
+    <message>
+        <source>Back to the change that is not applied yet</source>
+        <translation>Zurück zur Änderung, die noch nicht angewendet ist</translation>
+    </message>
+    <message>
+        <source>The assistant is at work</source>
+        <translation>Der Assistent arbeitet</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>Stop the assistant on the server</source>
+        <translation>Den Assistenten auf dem Server anhalten</translation>
+    </message>
+    <message>
+        <source>Say more: … and make it unique</source>
+        <translation>Sagen Sie mehr: … and make it unique</translation>
+    </message>
+    <message>
+        <source>Nothing to ask yet</source>
+        <translation>Noch nichts zu fragen</translation>
+    </message>
+    <message>
+        <source>Choose an environment for this page first.</source>
+        <translation>Wählen Sie zuerst eine Umgebung für diese Seite.</translation>
+    </message>
+    <message>
+        <source>Show me users who signed up last month
+What percentage of users have no orders?
+
+The answer is SQL, checked by the database and never run by itself.</source>
+        <translation>Show me users who signed up last month
+What percentage of users have no orders?
+
+Die Antwort ist SQL, von der Datenbank geprüft und nie von selbst ausgeführt. Gefragt wird auf Englisch.</translation>
+    </message>
+    <message>
+        <source>Add a nickname column to users
+%1
+A change is tried first, and applied when you press its button.</source>
+        <translation>Add a nickname column to users
+%1
+Eine Änderung wird erst versucht und angewendet, wenn Sie ihren Knopf drücken.</translation>
+    </message>
+    <message>
+        <source>
+
+Words are read by fixed rules on this computer; nothing but this database is asked.</source>
+        <translation>
+
+Worte werden nach festen Regeln auf diesem Rechner verstanden; gefragt wird nur diese Datenbank.</translation>
+    </message>
+    <message>
+        <source>Ask, or say what shall change</source>
+        <translation>Fragen Sie, oder sagen Sie, was sich ändern soll</translation>
+    </message>
 </context>
 <context>
     <name>lockstep::Carets</name>
@@ -3397,6 +3637,93 @@
     <message>
         <source>Changes in the whole text; a click goes there</source>
         <translation>Änderungen im ganzen Text; ein Klick springt dorthin</translation>
+    </message>
+</context>
+<context>
+    <name>lockstep::ChangeView</name>
+    <message>
+        <source>What was understood</source>
+        <translation>Was verstanden wurde</translation>
+    </message>
+    <message>
+        <source>Assumed</source>
+        <translation>Angenommen</translation>
+    </message>
+    <message>
+        <source>Steps and their risks</source>
+        <translation>Schritte und ihre Risiken</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>Schritte</translation>
+    </message>
+    <message>
+        <source>SQL of the steps and of the way back</source>
+        <translation>SQL der Schritte und des Rückwegs</translation>
+    </message>
+    <message>
+        <source>SQL of the steps</source>
+        <translation>SQL der Schritte</translation>
+    </message>
+    <message>
+        <source>SQL of the way back</source>
+        <translation>SQL des Rückwegs</translation>
+    </message>
+    <message>
+        <source>SQL</source>
+        <translation>SQL</translation>
+    </message>
+    <message>
+        <source>Way back</source>
+        <translation>Rückweg</translation>
+    </message>
+    <message>
+        <source>Apply to DEV</source>
+        <translation>Auf DEV anwenden</translation>
+    </message>
+    <message>
+        <source>Put into editor</source>
+        <translation>In den Editor</translation>
+    </message>
+    <message>
+        <source>It is not run</source>
+        <translation>Es wird nicht ausgeführt</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>Verwerfen</translation>
+    </message>
+    <message>
+        <source>Apply to DEV %1</source>
+        <translation>Auf DEV %1 anwenden</translation>
+    </message>
+    <message>
+        <source>%1 %2: %3</source>
+        <translation>%1 %2: %3</translation>
+    </message>
+    <message>
+        <source>I agree: %1</source>
+        <translation>Ich stimme zu: %1</translation>
+    </message>
+    <message>
+        <source>Nothing is to be done: DEV is so already.</source>
+        <translation>Es ist nichts zu tun: DEV ist schon so.</translation>
+    </message>
+    <message>
+        <source>It was tried %1.</source>
+        <translation>Es wurde versucht: %1.</translation>
+    </message>
+    <message>
+        <source>It could not be tried: %1</source>
+        <translation>Es konnte nicht versucht werden: %1</translation>
+    </message>
+    <message>
+        <source>Runs these steps on DEV, and reads it again</source>
+        <translation>Führt diese Schritte auf DEV aus und liest es neu</translation>
+    </message>
+    <message>
+        <source>Agree to each risk above first</source>
+        <translation>Stimmen Sie zuerst jedem Risiko oben zu</translation>
     </message>
 </context>
 <context>
@@ -3789,6 +4116,21 @@
     </message>
 </context>
 <context>
+    <name>lockstep::Chips</name>
+    <message>
+        <source>Assumed: %1</source>
+        <translation>Angenommen: %1</translation>
+    </message>
+    <message>
+        <source>Puts it into the line, to be said otherwise</source>
+        <translation>Setzt es in die Zeile, um es anders zu sagen</translation>
+    </message>
+    <message>
+        <source>Say it otherwise…</source>
+        <translation>Anders sagen …</translation>
+    </message>
+</context>
+<context>
     <name>lockstep::ChooseStep</name>
     <message>
         <source>What is promoted</source>
@@ -3849,6 +4191,261 @@
     <message>
         <source>will still differ</source>
         <translation>bleibt verschieden</translation>
+    </message>
+</context>
+<context>
+    <name>lockstep::CodePage</name>
+    <message>
+        <source>New</source>
+        <translation>Neu</translation>
+    </message>
+    <message>
+        <source>Unchanged</source>
+        <translation>Unverändert</translation>
+    </message>
+    <message>
+        <source>Replaced</source>
+        <translation>Ersetzt</translation>
+    </message>
+    <message>
+        <source>Removed</source>
+        <translation>Entfernt</translation>
+    </message>
+    <message>
+        <source>Edited by hand</source>
+        <translation>Von Hand geändert</translation>
+    </message>
+    <message>
+        <source>Not by Lockstep</source>
+        <translation>Nicht von Lockstep</translation>
+    </message>
+    <message>
+        <source>Ticked, what was written by hand is lost</source>
+        <translation>Angehakt geht verloren, was von Hand geschrieben wurde</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>und %n weitere</numerusform>
+            <numerusform>und %n weitere</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>In the database and not in the code:</source>
+        <translation>In der Datenbank und nicht im Code:</translation>
+    </message>
+    <message>
+        <source>Which schema the code is written from</source>
+        <translation>Aus welchem Schema der Code geschrieben wird</translation>
+    </message>
+    <message>
+        <source>What is written</source>
+        <translation>Was geschrieben wird</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Folder of the code</source>
+        <translation>Ordner des Codes</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>Wählen …</translation>
+    </message>
+    <message>
+        <source>Choose the folder of the code</source>
+        <translation>Ordner des Codes wählen</translation>
+    </message>
+    <message>
+        <source>Keep in step</source>
+        <translation>Im Gleichschritt halten</translation>
+    </message>
+    <message>
+        <source>Writes the code again whenever Lockstep changed or read this schema; what was edited by hand stays, and is told</source>
+        <translation>Schreibt den Code neu, sooft Lockstep dieses Schema geändert oder gelesen hat; was von Hand geändert wurde, bleibt und wird gemeldet</translation>
+    </message>
+    <message>
+        <source>Write</source>
+        <translation>Schreiben</translation>
+    </message>
+    <message>
+        <source>The schema is being read</source>
+        <translation>Das Schema wird gelesen</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>Stop reading the schema</source>
+        <translation>Das Lesen des Schemas anhalten</translation>
+    </message>
+    <message>
+        <source>Files, and what becomes of each</source>
+        <translation>Dateien, und was aus jeder wird</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <source>What becomes of it</source>
+        <translation>Was daraus wird</translation>
+    </message>
+    <message>
+        <source>As it would be</source>
+        <translation>Wie es wäre</translation>
+    </message>
+    <message>
+        <source>On the disk</source>
+        <translation>Auf der Platte</translation>
+    </message>
+    <message>
+        <source>&amp;Read again</source>
+        <translation>Neu &amp;lesen</translation>
+    </message>
+    <message>
+        <source>&amp;Write</source>
+        <translation>&amp;Schreiben</translation>
+    </message>
+    <message>
+        <source>Next changed &amp;lines</source>
+        <translation>Nächste geänderte &amp;Zeilen</translation>
+    </message>
+    <message>
+        <source>Previous changed l&amp;ines</source>
+        <translation>Vorige geänderte Ze&amp;ilen</translation>
+    </message>
+    <message>
+        <source>&amp;Stop</source>
+        <translation>&amp;Anhalten</translation>
+    </message>
+    <message>
+        <source>Nothing is being read</source>
+        <translation>Es wird nichts gelesen</translation>
+    </message>
+    <message>
+        <source>The folder %1 is no whole path.</source>
+        <translation>Der Ordner %1 ist kein ganzer Pfad.</translation>
+    </message>
+    <message>
+        <source>Reading %1</source>
+        <translation>%1 wird gelesen</translation>
+    </message>
+    <message>
+        <source>Stopping…</source>
+        <translation>Wird angehalten …</translation>
+    </message>
+    <message>
+        <source>It was stopped.</source>
+        <translation>Es wurde angehalten.</translation>
+    </message>
+    <message>
+        <source>Writing</source>
+        <translation>Schreiben</translation>
+    </message>
+    <message>
+        <source>1 file is written.</source>
+        <translation>1 Datei ist geschrieben.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln files are written.</source>
+        <translation>
+            <numerusform>%Ln Datei ist geschrieben.</numerusform>
+            <numerusform>%Ln Dateien sind geschrieben.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>1 file stays as it was made by hand.</source>
+        <translation>1 Datei bleibt, wie sie von Hand gemacht wurde.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln files stay as they were made by hand.</source>
+        <translation>
+            <numerusform>%Ln Datei bleibt, wie sie von Hand gemacht wurde.</numerusform>
+            <numerusform>%Ln Dateien bleiben, wie sie von Hand gemacht wurden.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Write 1 file</source>
+        <translation>1 Datei schreiben</translation>
+    </message>
+    <message numerus="yes">
+        <source>Write %Ln files</source>
+        <translation>
+            <numerusform>%Ln Datei schreiben</numerusform>
+            <numerusform>%Ln Dateien schreiben</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing is to be written</source>
+        <translation>Es ist nichts zu schreiben</translation>
+    </message>
+    <message>
+        <source>No schema to write from yet</source>
+        <translation>Noch kein Schema, aus dem geschrieben wird</translation>
+    </message>
+    <message>
+        <source>Code is written from the schema of an environment.</source>
+        <translation>Code wird aus dem Schema einer Umgebung geschrieben.</translation>
+    </message>
+    <message>
+        <source>New environment…</source>
+        <translation>Neue Umgebung …</translation>
+    </message>
+    <message>
+        <source>Nothing can be written</source>
+        <translation>Es kann nichts geschrieben werden</translation>
+    </message>
+    <message>
+        <source>This program has no generator of code.</source>
+        <translation>Dieses Programm hat keinen Erzeuger von Code.</translation>
+    </message>
+    <message>
+        <source>Choose an environment</source>
+        <translation>Wählen Sie eine Umgebung</translation>
+    </message>
+    <message>
+        <source>Code is written from its schema.</source>
+        <translation>Code wird aus ihrem Schema geschrieben.</translation>
+    </message>
+    <message>
+        <source>Choose a folder</source>
+        <translation>Wählen Sie einen Ordner</translation>
+    </message>
+    <message>
+        <source>You see what would become of each file there before anything is written.</source>
+        <translation>Sie sehen, was dort aus jeder Datei würde, bevor etwas geschrieben wird.</translation>
+    </message>
+    <message>
+        <source>Reading the schema…</source>
+        <translation>Das Schema wird gelesen …</translation>
+    </message>
+    <message>
+        <source>There is nothing to write</source>
+        <translation>Es gibt nichts zu schreiben</translation>
+    </message>
+    <message>
+        <source>The schema has no tables.</source>
+        <translation>Das Schema hat keine Tabellen.</translation>
+    </message>
+    <message>
+        <source>Read again</source>
+        <translation>Neu lesen</translation>
+    </message>
+    <message>
+        <source>Nothing is shown</source>
+        <translation>Es wird nichts gezeigt</translation>
+    </message>
+    <message>
+        <source>The schema was not read.</source>
+        <translation>Das Schema wurde nicht gelesen.</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>Code</translation>
     </message>
 </context>
 <context>
@@ -4331,6 +4928,14 @@ Jetzt: %2</translation>
     <message>
         <source>Tick the drops, too</source>
         <translation>Auch die Löschungen auswählen</translation>
+    </message>
+    <message>
+        <source>%1 was changed since it was compared.</source>
+        <translation>%1 wurde seit dem Vergleich geändert.</translation>
+    </message>
+    <message>
+        <source>As&amp;k, or describe a change…</source>
+        <translation>&amp;Fragen oder eine Änderung beschreiben …</translation>
     </message>
 </context>
 <context>
@@ -5169,6 +5774,10 @@ Jetzt: %2</translation>
         <source>Copy all of PROD</source>
         <translation>PROD ganz kopieren</translation>
     </message>
+    <message>
+        <source>Copy all</source>
+        <translation>Alles kopieren</translation>
+    </message>
 </context>
 <context>
     <name>lockstep::EditPreview</name>
@@ -5630,6 +6239,46 @@ Von Hand: Die erste Anweisung, die schreibt, öffnet eine Transaktion, die Sie b
     <message>
         <source>The transaction failed; it can only be rolled back.</source>
         <translation>Die Transaktion ist gescheitert; sie kann nur zurückgerollt werden.</translation>
+    </message>
+    <message>
+        <source>Run on both</source>
+        <translation>Auf beiden ausführen</translation>
+    </message>
+    <message>
+        <source>Run the statement on another environment, too, and compare what both answer (Ctrl+Alt+B)</source>
+        <translation>Die Anweisung auch auf einer anderen Umgebung ausführen und vergleichen, was beide antworten (Strg+Alt+B)</translation>
+    </message>
+    <message>
+        <source>Run on another environment, too, and compare</source>
+        <translation>Auch auf einer anderen Umgebung ausführen und vergleichen</translation>
+    </message>
+    <message>
+        <source>Ask, or describe a change…</source>
+        <translation>Fragen oder eine Änderung beschreiben …</translation>
+    </message>
+    <message>
+        <source>One statement is run on both. Select one, or put the caret into it.</source>
+        <translation>Auf beiden wird eine Anweisung ausgeführt. Markieren Sie eine, oder setzen Sie die Schreibmarke hinein.</translation>
+    </message>
+    <message>
+        <source>Only a statement that reads is run on both.</source>
+        <translation>Auf beiden wird nur eine Anweisung ausgeführt, die liest.</translation>
+    </message>
+    <message>
+        <source>Nothing was sent.</source>
+        <translation>Es wurde nichts gesendet.</translation>
+    </message>
+    <message>
+        <source>There is no other environment to run this on.</source>
+        <translation>Es gibt keine andere Umgebung, auf der dies ausgeführt werden könnte.</translation>
+    </message>
+    <message>
+        <source>Run on both with these values</source>
+        <translation>Auf beiden mit diesen Werten ausführen</translation>
+    </message>
+    <message>
+        <source>Both</source>
+        <translation>Beide</translation>
     </message>
 </context>
 <context>
@@ -6977,6 +7626,29 @@ Freie Software unter der GNU GPL, Version 3 oder neuer.</translation>
     <message>
         <source>Saved as %1.</source>
         <translation>Gespeichert als %1.</translation>
+    </message>
+    <message>
+        <source>C&amp;ode from a schema</source>
+        <translation>C&amp;ode aus einem Schema</translation>
+    </message>
+    <message>
+        <source>The code of %1 is not in step: what was edited by hand stays (%2).</source>
+        <translation>Der Code von %1 ist nicht im Gleichschritt: Was von Hand geändert wurde, bleibt (%2).</translation>
+    </message>
+    <message>
+        <source>The code of %1 is in step: 1 file is written.</source>
+        <translation>Der Code von %1 ist im Gleichschritt: 1 Datei ist geschrieben.</translation>
+    </message>
+    <message numerus="yes">
+        <source>The code of %1 is in step: %Ln files are written.</source>
+        <translation>
+            <numerusform>Der Code von %1 ist im Gleichschritt: %Ln Datei ist geschrieben.</numerusform>
+            <numerusform>Der Code von %1 ist im Gleichschritt: %Ln Dateien sind geschrieben.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The code of %1 is not in step: %2</source>
+        <translation>Der Code von %1 ist nicht im Gleichschritt: %2</translation>
     </message>
 </context>
 <context>
@@ -8445,6 +9117,13 @@ Die Datei bleibt, wie sie ist. Bringen Sie sie mit einem anderen Programm in Ord
         <source>Show this value</source>
         <translation>Diesen Wert zeigen</translation>
     </message>
+    <message numerus="yes">
+        <source>%n more statements ran. Of one run the first %1 are listed here and kept in the history.</source>
+        <translation>
+            <numerusform>%n weitere Anweisung lief. Von einem Lauf werden die ersten %1 hier aufgeführt und im Verlauf behalten.</numerusform>
+            <numerusform>%n weitere Anweisungen liefen. Von einem Lauf werden die ersten %1 hier aufgeführt und im Verlauf behalten.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>lockstep::ResultStep</name>
@@ -9411,6 +10090,124 @@ Die Datei bleibt, wie sie ist. Bringen Sie sie mit einem anderen Programm in Ord
     <message>
         <source>Open the sample dashboard</source>
         <translation>Das Beispiel-Dashboard öffnen</translation>
+    </message>
+</context>
+<context>
+    <name>lockstep::TwinModel</name>
+    <message>
+        <source>= both</source>
+        <translation>= beide</translation>
+    </message>
+    <message>
+        <source>~ %1</source>
+        <translation>~ %1</translation>
+    </message>
+    <message>
+        <source>+ only %1</source>
+        <translation>+ nur %1</translation>
+    </message>
+    <message>
+        <source>− only %1</source>
+        <translation>− nur %1</translation>
+    </message>
+    <message>
+        <source>The row is on both sides; the marked cells differ</source>
+        <translation>Die Zeile steht auf beiden Seiten; die markierten Zellen unterscheiden sich</translation>
+    </message>
+    <message>
+        <source>empty text</source>
+        <translation>leerer Text</translation>
+    </message>
+    <message>
+        <source>%1, differs</source>
+        <translation>%1, verschieden</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>Wo</translation>
+    </message>
+    <message>
+        <source>%1 (only %2)</source>
+        <translation>%1 (nur %2)</translation>
+    </message>
+    <message>
+        <source>Rows are told by this column</source>
+        <translation>An dieser Spalte werden Zeilen erkannt</translation>
+    </message>
+</context>
+<context>
+    <name>lockstep::TwinPane</name>
+    <message>
+        <source>Rows of both databases</source>
+        <translation>Zeilen beider Datenbanken</translation>
+    </message>
+    <message>
+        <source>Only differences</source>
+        <translation>Nur Unterschiede</translation>
+    </message>
+    <message>
+        <source>Next difference</source>
+        <translation>Nächster Unterschied</translation>
+    </message>
+    <message>
+        <source>&amp;With</source>
+        <translation>&amp;Mit</translation>
+    </message>
+    <message>
+        <source>The other database</source>
+        <translation>Die andere Datenbank</translation>
+    </message>
+    <message>
+        <source>Choosing another one runs the statement again</source>
+        <translation>Eine andere zu wählen führt die Anweisung noch einmal aus</translation>
+    </message>
+    <message>
+        <source>Nothing was compared.</source>
+        <translation>Es wurde nichts verglichen.</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>No difference: both have the same %1.</source>
+        <translation>Kein Unterschied: Beide haben dieselben: %1.</translation>
+    </message>
+    <message>
+        <source>%1 the same</source>
+        <translation>%1 gleich</translation>
+    </message>
+    <message>
+        <source>1 differs</source>
+        <translation>1 verschieden</translation>
+    </message>
+    <message>
+        <source>%1 differ</source>
+        <translation>%1 verschieden</translation>
+    </message>
+    <message>
+        <source>%1 only on %2</source>
+        <translation>%1 nur auf %2</translation>
+    </message>
+    <message>
+        <source>in another order</source>
+        <translation>in anderer Reihenfolge</translation>
+    </message>
+    <message>
+        <source>Only the first rows of each were read (%1 and %2). What lies behind is not known; without ORDER BY these need not be the same ones.</source>
+        <translation>Von beiden wurden nur die ersten Zeilen gelesen (%1 und %2). Was dahinter liegt, ist nicht bekannt; ohne ORDER BY müssen es nicht dieselben sein.</translation>
+    </message>
+    <message>
+        <source>Rows are told by %1.</source>
+        <translation>Zeilen werden an %1 erkannt.</translation>
+    </message>
+    <message>
+        <source>No column tells the rows apart, so a row is all of its cells.</source>
+        <translation>Keine Spalte unterscheidet die Zeilen, daher ist eine Zeile alle ihre Zellen.</translation>
+    </message>
+    <message>
+        <source>%1 took %2, %3 took %4.</source>
+        <translation>%1 brauchte %2, %3 brauchte %4.</translation>
     </message>
 </context>
 <context>
