@@ -19,7 +19,6 @@ namespace lockstep::chat {
 namespace {
 
 using assistant::ChatProfile;
-using assistant::Purpose;
 
 constexpr int mostCorrections = 2;
 constexpr int mostSteps = 5;                 // each quirk once, and the request that goes well
@@ -44,7 +43,7 @@ std::string text(const QJsonObject& object, const char* key)
 std::vector<std::string> texts(const QJsonObject& object, const char* key)
 {
     std::vector<std::string> out;
-    for (const QJsonValue& one : object.value(QLatin1String(key)).toArray())
+    for (const auto& one : object.value(QLatin1String(key)).toArray())
         if (std::string line = trimmed(one.toString().toStdString()); !line.empty())
             out.push_back(std::move(line));
     return out;

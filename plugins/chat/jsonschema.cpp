@@ -39,7 +39,7 @@ Wrong typeWrong(const QJsonObject& schema, const QJsonValue& value, const QStrin
     if (types.isUndefined()) return {};
     const QJsonArray all = types.isArray() ? types.toArray() : QJsonArray{types};
     QStringList names;
-    for (const QJsonValue& type : all) {
+    for (const auto& type : all) {
         if (isOfType(value, type.toString())) return {};
         names << type.toString();
     }
@@ -51,14 +51,14 @@ Wrong enumWrong(const QJsonObject& schema, const QJsonValue& value, const QStrin
     const QJsonValue all = schema.value(QLatin1String("enum"));
     if (all.isUndefined() || all.toArray().contains(value)) return {};
     QStringList names;
-    for (const QJsonValue& one : all.toArray()) names << one.toString();
+    for (const auto& one : all.toArray()) names << one.toString();
     return at(place, QStringLiteral("must be one of: ") + names.join(QStringLiteral(", ")));
 }
 
 Wrong objectWrong(const QJsonObject& schema, const QJsonObject& object, const QString& place)
 {
     const QJsonObject properties = schema.value(QLatin1String("properties")).toObject();
-    for (const QJsonValue& key : schema.value(QLatin1String("required")).toArray())
+    for (const auto& key : schema.value(QLatin1String("required")).toArray())
         if (!object.contains(key.toString()))
             return at(place, QStringLiteral("\"%1\" is missing").arg(key.toString()));
     for (auto it = object.begin(); it != object.end(); ++it) {
@@ -86,7 +86,7 @@ Wrong anyOfWrong(const QJsonArray& branches, const QJsonValue& value, const QStr
 {
     QStringList names;
     Wrong last;
-    for (const QJsonValue& branch : branches) {
+    for (const auto& branch : branches) {
         Wrong wrong = walk(branch.toObject(), value, place);
         if (!wrong || isMeant(branch.toObject(), value)) return wrong;
         const QJsonValue op = branch[QLatin1String("properties")][QLatin1String("op")];

@@ -30,7 +30,7 @@ QJsonObject inner(const QJsonObject& object, const char* key)
 std::vector<std::string> texts(const QJsonObject& object, const char* key)
 {
     std::vector<std::string> out;
-    for (const QJsonValue& one : object.value(QLatin1String(key)).toArray())
+    for (const auto& one : object.value(QLatin1String(key)).toArray())
         out.push_back(one.toString().toStdString());
     return out;
 }
@@ -53,7 +53,7 @@ public:
         if (all.size() > mostOperations)
             return failure(ErrorKind::Refused, "The answer has more than 100 operations.");
         std::vector<Operation> out;
-        for (const QJsonValue& one : all) out.push_back(operation(one.toObject()));
+        for (const auto& one : all) out.push_back(operation(one.toObject()));
         if (m_wrong) return failure(*m_wrong);
         return out;
     }
@@ -190,7 +190,7 @@ private:
         checkName(out.created.name);
         out.created.key = texts(object, "key");
         out.created.comment = text(object, "comment");
-        for (const QJsonValue& one : object.value(QLatin1String("columns")).toArray()) {
+        for (const auto& one : object.value(QLatin1String("columns")).toArray()) {
             WishedColumn made = column(one.toObject());
             for (const std::string& key : out.created.key)
                 if (key == made.name) made.notNull = true;

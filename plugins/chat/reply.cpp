@@ -19,8 +19,7 @@ QString textOf(const QJsonValue& content)
 {
     if (content.isString()) return content.toString();
     QString out;
-    for (const QJsonValue& piece : content.toArray())
-        out += piece[QLatin1String("text")].toString();
+    for (const auto& piece : content.toArray()) out += piece[QLatin1String("text")].toString();
     return out;
 }
 
