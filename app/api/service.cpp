@@ -80,6 +80,8 @@ Checked<Statement> statementOf(const Dialect& dialect, const std::string& body)
     if (count != 1)
         return badRequest("bad_statement", count == 0 ? "There is no statement in \"query\"."
                                                       : "\"query\" shall be one statement.");
+    if (dialect.classify(statement.sql) == StatementClass::Transaction)
+        return badRequest("bad_statement", "Transactions cannot be controlled here.");
     const auto names = parameterNames(parametersIn(dialect, statement.sql));
     for (const BoundValue& value : statement.values)
         if (std::find(names.begin(), names.end(), value.name) == names.end())

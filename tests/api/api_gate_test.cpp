@@ -141,7 +141,9 @@ private Q_SLOTS:
             const Reply reply = m_api->plain(method, "/v1/-/users", m_api->token());
             QVERIFY2(reply.status == 405, reply.all());
             QVERIFY2(reply.headers["allow"].contains("GET"), reply.all());
-            QVERIFY2(!reply.error()[u"message"].toString().isEmpty(), reply.all());
+            // A client takes what comes behind CONNECT for another server's.
+            const bool hasBody = QByteArray(method) != "CONNECT";
+            QCOMPARE(!reply.error()[u"message"].toString().isEmpty(), hasBody);
         }
         QVERIFY(m_api->plain("BREW", "/v1/-/users", m_api->token()).status >= 400);
     }
@@ -253,7 +255,7 @@ private Q_SLOTS:
     void hostileNamesAreTablesAndColumnsLikeOthers()
     {
         QFile::remove(m_uri.mid(7) + ".names");
-        QString sql = "CREATE TABLE victim (id int);";
+        QString sql = "CREATE TABLE IF NOT EXISTS victim (id int);";
         int n = 0;
         for (QString name : lockstep::tests::hostileNames()) {
             if (name == QLatin1String(" ")) continue;

@@ -74,8 +74,7 @@ private Q_SLOTS:
         for (const QString& sql : tries) {
             const Reply reply = api.query(sql);
             QVERIFY2(all() == before, qPrintable(sql));
-            const bool harmless = sql == QLatin1String("ROLLBACK");
-            QVERIFY2(reply.status >= 400 || harmless, qPrintable(sql + ": " + reply.body));
+            QVERIFY2(reply.status >= 400, qPrintable(sql + ": " + reply.body));
         }
         QVERIFY(!QFileInfo::exists("evil.db"));
         // Nothing that was tried is left in the session.
@@ -88,6 +87,7 @@ private Q_SLOTS:
         PostgresCluster& cluster = m_shop.cluster();
         if (!cluster.started()) QSKIP(qPrintable(cluster.why()));
         QCOMPARE(cluster.create("shop"), QString());
+        (void)cluster.run("postgres", "CREATE ROLE app LOGIN"); // who owns what is tried on
         QCOMPARE(cluster.run("shop", evasionDatabase(false, cluster.port())), QString());
         const QString uri = cluster.uri("shop").replace("postgres@", "app@");
         const Served api(uri);
