@@ -131,7 +131,8 @@ private Q_SLOTS:
                    "CREATE VIEW app.names AS SELECT last_name::text FROM users WHERE last_name "
                    "<> ':no';")
             << qs("column public.users.surname -> public.users.last_name\n"
-                  "enum value public.mood.fine -> public.mood.ok")
+                  "\"enum value\" public.mood.fine -> public.mood.ok\n"
+                  "column public.users.gone != public.users.born")
             << QByteArray("op.create_table(\nop.create_index(\nop.drop_table(\nop.add_column(\n"
                           "op.alter_column(\nnew_column_name=\"last_name\"\nRENAME VALUE");
         QTest::newRow("PostgreSQL: a value is added to an enum")

@@ -224,10 +224,10 @@ private Q_SLOTS:
     {
         QTest::addColumn<bool>("server");
         QTest::addColumn<QString>("point");
-        for (const bool server : {false, true})
-            for (const char* point : {"P1:2", "P6:2"})
-                QTest::addRow("%s, %s", server ? "PostgreSQL" : "SQLite", point)
-                    << server << qs(point);
+        // A step that the first revision does not have: of the second, its last where it stands.
+        for (const auto& [server, point] : {std::pair(false, "P1:2"), std::pair(false, "P6:2"),
+                                            std::pair(true, "P1:3"), std::pair(true, "P6:4")})
+            QTest::addRow("%s, %s", server ? "PostgreSQL" : "SQLite", point) << server << qs(point);
     }
     void oneThatWasKilledIsGoneOnWith()
     {
