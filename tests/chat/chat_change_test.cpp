@@ -44,7 +44,7 @@ QByteArray other(const char* sql)
     return QByteArray("{\"op\":\"other\",\"sql\":\"") + sql + "\"}";
 }
 
-QString stepsOf(const Proposal& proposal)
+QString stepsOf(const SchemaProposal& proposal)
 {
     QString out;
     for (const Step& step : proposal.plan.steps) out += qs(step.sql) + u'\n';
