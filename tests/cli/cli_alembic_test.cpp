@@ -104,7 +104,7 @@ private Q_SLOTS:
                           "CREATE VIEW names AS SELECT last_name FROM users WHERE last_name <> "
                           "':no';")
             << qs("column users.surname -> users.last_name")
-            << QByteArray("op.create_table(\nop.create_index(\nop.drop_table(\nop.execute(");
+            << QByteArray("op.create_index(\nop.drop_table(\nop.execute(");
         QTest::newRow("PostgreSQL: tables, columns, keys, checks, renames, types, routines")
             << true
             << QByteArray(
