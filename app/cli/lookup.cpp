@@ -74,7 +74,7 @@ int looked(Options options, Console& console)
     const auto compared = compareSides(options);
     if (!compared) return failed(compared.error());
     const auto differences = lookupsOf(*compared, options);
-    if (!differences) return failed(differences.error());
+    if (!differences) return promoting.failOrRefuse(differences.error());
     tellLookups(*differences, options, console);
     const bool equal = lookupsEqual(*differences, options);
     console.add(QStringLiteral("equal"), equal);

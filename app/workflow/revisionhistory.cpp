@@ -115,7 +115,7 @@ Result<Found> alembicFolder(const QDir& folder)
         for (const QString& name :
              there.entryList({QStringLiteral("*.py")}, QDir::Files, QDir::Name))
             if (auto file = alembicFile(there, name)) {
-                file->listed.file = folder.relativeFilePath(there.filePath(name));
+                file->listed.file = QDir::cleanPath(place + QLatin1Char('/') + name);
                 files.push_back(std::move(*file));
             }
         if (!files.empty())

@@ -139,6 +139,8 @@ private:
     {
         const Table* table = tableOf(step, m_to);
         if (!table || table->columns.empty() || m_from.find(table->id)) return {};
+        // SQLAlchemy writes the keys of a column behind the columns, which SQLite keeps so.
+        if (m_to.engine == "sqlite") return {};
         const bool odd =
             std::any_of(table->options.begin(), table->options.end(), [](const auto& option) {
                 return option.first != "engine" && option.first != "collation" &&

@@ -180,7 +180,9 @@ private Q_SLOTS:
         QCOMPARE(change("prod", "INSERT INTO units(name) VALUES ('mole')"), QString());
         QCOMPARE(query("prod", "SELECT id FROM units WHERE name = 'mole'"), qs("10"));
         QCOMPARE(change("prod", "DELETE FROM units WHERE name = 'mole'"), QString());
-        const Ran twice = run(promoting);
+        const Ran twice = run(QStringList{qs("promote"), qs("--lookup"), qs("units,colours"),
+                                          qs("--renames"), qs("none")} +
+                              applying());
         QVERIFY2(twice.status == 0 && twice.out.contains(qs("Nothing to do")), twice.all());
         const Ran back = undo();
         QVERIFY2(back.status == 0, back.all());
