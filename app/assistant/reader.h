@@ -56,6 +56,7 @@ private:
     [[nodiscard]] std::optional<Mention> timestampOf(size_t table) const;
     [[nodiscard]] std::optional<Mention> happened() const;
     [[nodiscard]] std::optional<size_t> tableInMind() const;
+    [[nodiscard]] std::optional<size_t> tableCalled(const std::string& text) const;
 
     // Pieces.
     [[nodiscard]] Mention mentionOf(const Item& item) const;

@@ -119,8 +119,15 @@ void Reader::onEnabled(const Item& item)
     startConditions();
     size_t nextAt = 0;
     const Item* next = peek(m_at, &nextAt);
-    while (next && (next->is(Key::Pronoun) || next->is(Key::Preposition)))
+    // "the new feature": whichever it is.
+    const auto isNew = [](const Item& word) {
+        return word.sort == Item::Sort::Word && word.text == "new";
+    };
+    bool anyOne = false;
+    while (next && (next->is(Key::Pronoun) || next->is(Key::Preposition) || isNew(*next))) {
+        anyOne = anyOne || isNew(*next);
         next = peek(nextAt + 1, &nextAt);
+    }
     if (next && !next->keys.empty()) {
         m_at = nextAt;
         onFlag(*next, item.descending);
@@ -141,9 +148,12 @@ void Reader::onEnabled(const Item& item)
             m_at = nextAt + 1;
             condition.column = mention;
             const size_t place = mention.column();
-            if (m_schema.columns[place].sort == Sort::Json)
+            if (m_schema.columns[place].sort == Sort::Json) {
                 condition.relation = Relation::Adopted;
-            else if (const auto flag = m_linked.flags.find(place); flag != m_linked.flags.end()) {
+                m_meaning.assumptions.push_back(std::string(anyOne ? "new " : "") + next->text +
+                                                ": something in " + m_schema.columns[place].name +
+                                                " is on");
+            } else if (const auto flag = m_linked.flags.find(place); flag != m_linked.flags.end()) {
                 condition.values = {condition.relation == Relation::Yes ? flag->second.yes
                                                                         : flag->second.no};
                 condition.relation = Relation::Is;
@@ -225,6 +235,13 @@ void Reader::onAdoption()
     m_mode = Mode::Conditions;
 }
 
+std::optional<size_t> Reader::tableCalled(const std::string& text) const
+{
+    for (size_t table = 0; table < m_schema.tables.size(); ++table)
+        if (singularOf(m_schema.tables[table].joined) == singularOf(text)) return table;
+    return std::nullopt;
+}
+
 /// "users most engaged with notifications": those with the most of them.
 void Reader::onEngaged(const Item& item)
 {
@@ -236,6 +253,9 @@ void Reader::onEngaged(const Item& item)
     std::optional<size_t> of;
     if (next && next->sort == Item::Sort::Name && !next->tables.empty()) {
         of = next->tables.front().first;
+        m_at = nextAt + 1;
+    } else if (const auto recorded = next ? tableCalled(next->text) : std::nullopt) {
+        of = recorded; // a table, before a key of the same name
         m_at = nextAt + 1;
     } else if (table) { // what is recorded of them, where that is one table
         std::vector<size_t> recording;
