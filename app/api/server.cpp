@@ -148,7 +148,8 @@ struct Server::State
                                                     httplib::Response& response) {
             answer(request, response);
         };
-        constexpr const char* any = "/v1/-/.*";
+        // A dot would leave out names with line breaks, which are names like others.
+        constexpr const char* any = R"(/v1/-/[\s\S]*)";
         server.Get(any, all).Post(any, all).Put(any, all).Patch(any, all).Delete(any, all);
         server.set_error_handler([](const httplib::Request&, httplib::Response& response) {
             if (response.body.empty()) give(answerOf(faultOfStatus(response.status)), response);
