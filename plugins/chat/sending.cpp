@@ -144,7 +144,10 @@ Result<Step> sentOnce(const Post& post, const QElapsedTimer& clock, int timeoutS
         return failure(ErrorKind::Server, "The answer of " + shown(post.url) +
                                               " is larger than 4 MB; it was not read further.");
     step.received.status = reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
-    if (isOfTheLink(reply->error()) || step.received.status == 0)
+    // A reset behind a part of it is not always told as one.
+    const QVariant length = reply->header(QNetworkRequest::ContentLengthHeader);
+    const bool cut = length.isValid() && step.received.body.size() < length.toLongLong();
+    if (isOfTheLink(reply->error()) || step.received.status == 0 || cut)
         return failure(linkError(*reply, post.url));
     step.received.retryAfter = reply->rawHeader("Retry-After");
     if (step.received.status >= 300 && step.received.status < 400) {

@@ -24,6 +24,7 @@ inline Side sideOf(const QString& uri)
     if (!resolved) qFatal("%s", resolved.error().text().c_str());
     Side side;
     side.environment.name = QStringLiteral("dev");
+    side.environment.role = Role::Development;
     side.environment.engine = resolved->engine->name();
     side.environment.parameters = resolved->target.parameters;
     side.request.engine = resolved->engine;

@@ -129,9 +129,6 @@ private:
             return;
         }
         case Manner::Huge:
-            m_owner.m_sent = 0;
-            connect(socket, &QTcpSocket::bytesWritten, socket,
-                    [this](qint64 bytes) { m_owner.m_sent += bytes; });
             socket->write(headBytes(scripted, huge) + QByteArray(huge, ' '));
             return;
         }

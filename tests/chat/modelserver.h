@@ -54,7 +54,6 @@ public:
     /// Everything that was sent, head and body, a request each; then it is forgotten.
     [[nodiscard]] QList<QByteArray> taken();
     /// Bytes that clients took of the last answer.
-    [[nodiscard]] qint64 sent() const { return m_sent; }
 
 private:
     class Listener;
@@ -63,7 +62,6 @@ private:
     QThread m_thread;
     Listener* m_listener = nullptr;
     std::atomic<quint16> m_port = 0;
-    std::atomic<qint64> m_sent = 0;
     std::mutex m_mutex; ///< guards what follows
     std::deque<Scripted> m_answers;
     QList<QByteArray> m_requests;
