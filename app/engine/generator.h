@@ -32,6 +32,7 @@ struct CodeStep
     std::string title; ///< for people
     std::vector<ObjectId> changes;
     bool transactional = true;
+    bool commits = false; ///< what follows needs that this one was committed
 };
 
 /// What is asked for. Borrows; lives as long as the call.

@@ -77,8 +77,12 @@ std::vector<GeneratorPtr> generatorsOfPlugins()
 std::vector<CodeStep> codeSteps(const std::vector<Step>& steps)
 {
     std::vector<CodeStep> out;
-    for (const Step& step : steps)
-        out.push_back({step.sql, step.title, step.changes, step.transactional});
+    for (size_t i = 0; i < steps.size(); ++i) {
+        const Step& step = steps[i];
+        const bool last = i + 1 == steps.size();
+        out.push_back({step.sql, step.title, step.changes, step.transactional,
+                       !last && step.transactional && steps[i + 1].group != step.group});
+    }
     return out;
 }
 

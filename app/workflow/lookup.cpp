@@ -136,11 +136,15 @@ void findInProd(LookupTable& lookup, const Tables& renamed, const Comparison& co
         for (const TableForeignKey& key : other.foreignKeys)
             if (key.to == table->name && !key.onDelete.empty() && key.onDelete != "RESTRICT")
                 lookup.goWith.push_back(other.id.display() + " (ON DELETE " + key.onDelete + ")");
-    for (LookupColumn& one : lookup.columns)
-        if (const TableColumn* column = table->find(one.column.name)) {
-            one.nameInProd = idBefore(comparison, column->id).path.name();
-            one.inProd = *column;
-        }
+    for (LookupColumn& one : lookup.columns) {
+        const std::string before(idBefore(comparison, one.column.id).path.name());
+        const TableColumn* column = table->find(one.column.name);
+        // SQLite's columns stand in the table's own text, which says what they were called.
+        if (!column && before != one.column.name) column = table->find(before);
+        if (!column) continue;
+        one.nameInProd = before;
+        one.inProd = *column;
+    }
 }
 
 Result<LookupTable> lookupOf(const Table& table, const LookupWish& wish, const RowTravel& travel)

@@ -76,6 +76,9 @@ public:
                 out += indented(line);
             else
                 out += "    with op.get_context().autocommit_block():\n" + indented(indented(line));
+            if (step.commits)
+                out += "    with op.get_context().autocommit_block():\n"
+                       "        pass  # what was done so far is committed: the next one needs it\n";
         }
         return out.empty() ? "    pass\n" : out;
     }

@@ -53,7 +53,6 @@ public:
     void script(std::deque<Scripted> answers);
     /// Everything that was sent, head and body, a request each; then it is forgotten.
     [[nodiscard]] QList<QByteArray> taken();
-    /// Bytes that clients took of the last answer.
 
 private:
     class Listener;
