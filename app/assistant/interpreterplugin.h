@@ -32,8 +32,9 @@ public:
     using Told = std::function<void(const ChatNews&)>;
     /// The profile must have passed. Each answer of its server is told, on the dialogue's thread.
     /// An empty key: none is sent.
-    [[nodiscard]] virtual std::shared_ptr<const Interpreter> interpreter(
-        const ChatProfile& profile, const std::string& key, Told told) const = 0;
+    [[nodiscard]] virtual std::shared_ptr<const Interpreter> interpreter(const ChatProfile& profile,
+                                                                         const std::string& key,
+                                                                         Told told) const = 0;
 };
 
 } // namespace lockstep::assistant
