@@ -42,7 +42,9 @@ Phrase behindPlace(Phrase phrase)
 
 Intent intentOf(std::string_view text)
 {
-    const std::vector<Phrase> clauses = clausesOf(phraseOf(text));
+    Phrase words = phraseOf(text);
+    while (!words.empty() && words.front().text == "…") words.erase(words.begin()); // it goes on
+    const std::vector<Phrase> clauses = clausesOf(words);
     if (clauses.empty()) return Intent::Question;
     Phrase phrase = behindPlace(clauses.front());
     // "In the users table, add …": the first clause is a place alone.

@@ -30,6 +30,7 @@ private:
     void onCreateTable(const Phrase& before, Phrase rest);
     void onManyToMany(const Phrase& rest);
     void onAddColumns(Phrase rest);
+    bool refusedPlace(const Phrase& rest, bool atEnd);
     void onAddIndex(Phrase rest);
     void onRename(Phrase rest);
     void onDrop(Phrase rest);
@@ -74,6 +75,7 @@ private:
     const Tables& m_tables;
     Request m_request;
     const Table* m_table = nullptr;             ///< the one that is spoken of
+    bool m_placed = false;                      ///< it was named before this clause's verb
     std::vector<std::string> m_it;              ///< the columns that "it" is
     std::vector<std::unique_ptr<Table>> m_made; ///< tables that this request creates
 };

@@ -71,10 +71,12 @@ bool RequestReader::forbidden(const Phrase& phrase)
 void RequestReader::clause(Phrase phrase)
 {
     if (phrase.empty()) return;
+    m_placed = false;
     // "users: add …" and "in the users table, add …".
     if (phrase.size() > 2 && phrase[1].mark && phrase[1].lower == ":") {
         if (const Table* table = tableNamed(phrase, 0, nullptr)) {
             m_table = table;
+            m_placed = true;
             erase(phrase, 0, 2);
         }
     } else if (is(phrase[0], {"in", "on", "for", "to", "from"})) {
@@ -86,6 +88,7 @@ void RequestReader::clause(Phrase phrase)
             if (at < phrase.size() && is(phrase[at], {"table"})) ++at;
             if (at < phrase.size() && phrase[at].mark) ++at;
             m_table = table;
+            m_placed = true;
             erase(phrase, 0, at);
         }
     }

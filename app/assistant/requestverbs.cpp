@@ -1,5 +1,6 @@
 // Requests: add, create, rename, drop, make, change.
 #include "assistant/english.h"
+#include "assistant/requestclauses.h"
 #include "assistant/requestreader.h"
 
 #include <algorithm>
@@ -241,6 +242,24 @@ void RequestReader::onManyToMany(const Phrase& rest)
     m_request.operations.push_back(operation);
 }
 
+/// "… to hats" where there is no such table. Where the table of a sentence before would do, only
+/// what ends so says another one: "to remember" is a purpose.
+bool RequestReader::refusedPlace(const Phrase& rest, bool atEnd)
+{
+    for (size_t at = 0; at < rest.size(); ++at) {
+        if (!is(rest[at], {"to", "into"}) && (atEnd || !is(rest[at], {"in", "on"}))) continue;
+        size_t name = at + 1;
+        while (name < rest.size() && (isArticle(rest[name]) || is(rest[name], {"table"}))) ++name;
+        if (name >= rest.size()) continue;
+        const bool ends =
+            name + 1 == rest.size() || (name + 2 == rest.size() && is(rest[name + 1], {"table"}));
+        if (atEnd && (!ends || isVerb(rest[name]))) continue;
+        refuse("There is no table " + rest[name].text + ".", "Tables here: " + tableList() + ".");
+        return true;
+    }
+    return false;
+}
+
 void RequestReader::onAddColumns(Phrase rest)
 {
     const Table* table = takeTable(rest, {"to", "in", "on", "into", "for", "of"});
@@ -260,19 +279,12 @@ void RequestReader::onAddColumns(Phrase rest)
             if (!rest.empty() && is(rest[0], {"table"})) rest.erase(rest.begin());
         }
     }
+    const bool inherited = !table && m_table && !m_placed;
+    if ((!table && !m_table) || inherited)
+        if (refusedPlace(rest, inherited)) return;
     if (!table) table = m_table;
-    if (!table) {
-        for (size_t at = 0; at < rest.size(); ++at)
-            if (is(rest[at], {"to", "in", "on", "into"}) && at + 1 < rest.size()) {
-                size_t name = at + 1;
-                while (name < rest.size() && (isArticle(rest[name]) || is(rest[name], {"table"})))
-                    ++name;
-                if (name < rest.size())
-                    return refuse("There is no table " + rest[name].text + ".",
-                                  "Tables here: " + tableList() + ".");
-            }
+    if (!table)
         return ask("To which table shall it be added?", "Tables here: " + tableList() + ".");
-    }
     m_table = table;
     while (
         !rest.empty() &&

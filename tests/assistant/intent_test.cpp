@@ -52,9 +52,9 @@ private Q_SLOTS:
     {
         QTest::addColumn<QString>("words");
         for (const char* words :
-             {"and make it unique", "then also add an index on it", "it should be unique",
-              "Give users a nickname", "please could you drop the column note from orders",
-              "Delete all rows of users"})
+             {"and make it unique", "… and make it unique", "... and make it unique",
+              "then also add an index on it", "it should be unique", "Give users a nickname",
+              "please could you drop the column note from orders", "Delete all rows of users"})
             QTest::newRow(words) << QString::fromUtf8(words);
     }
     void whatGoesOnWithAChangeIsOne()

@@ -18,9 +18,7 @@ namespace lockstep {
 
 AnswerView::AnswerView(const Theme& theme, QWidget* parent) : QWidget(parent)
 {
-    auto* column = new QVBoxLayout(this);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(8);
+    QVBoxLayout* column = scrolledColumn(*this);
     m_doubts = plainLabel({}, LabelRole::Body, this);
     m_doubts->setObjectName(QStringLiteral("assistantDoubts"));
     column->addWidget(m_doubts);
@@ -41,6 +39,7 @@ AnswerView::AnswerView(const Theme& theme, QWidget* parent) : QWidget(parent)
     m_server->setObjectName(QStringLiteral("assistantServer"));
     column->addWidget(m_server);
     auto* foot = new QHBoxLayout;
+    foot->setContentsMargins(16, 8, 16, 16);
     m_put = new QPushButton(tr("Put into editor"), this);
     m_put->setObjectName(QStringLiteral("assistantPut"));
     m_put->setToolTip(tr("It is not run"));
@@ -49,7 +48,7 @@ AnswerView::AnswerView(const Theme& theme, QWidget* parent) : QWidget(parent)
     connect(m_put, &QPushButton::clicked, this, [this] { Q_EMIT sqlWanted(sql()); });
     foot->addWidget(m_put);
     foot->addStretch(1);
-    column->addLayout(foot);
+    static_cast<QVBoxLayout*>(layout())->addLayout(foot);
 }
 
 QString AnswerView::sql() const { return QString::fromUtf8(m_sql->sql()); }
@@ -64,9 +63,12 @@ void AnswerView::showReadings(const std::vector<std::string>& readings)
         const std::string meaning = colon == std::string::npos ? "" : reading.substr(colon + 2);
         addRow(*m_readings, nullptr, {shown(words), said(meaning)});
     }
-    m_readings->resizeColumnToContents(0);
-    constexpr int widestWord = 180;
-    m_readings->setColumnWidth(0, qMin(widestWord, m_readings->columnWidth(0)));
+    constexpr int widestWord = 180, around = 24; // px
+    int widest = m_readings->header()->sectionSizeHint(0);
+    for (int row = 0; row < m_readings->topLevelItemCount(); ++row)
+        widest = qMax(widest, around + m_readings->fontMetrics().horizontalAdvance(
+                                           m_readings->topLevelItem(row)->text(0)));
+    m_readings->setColumnWidth(0, qMin(widestWord, widest));
     constexpr int mostRows = 7;
     fitRows(*m_readings, mostRows);
 }

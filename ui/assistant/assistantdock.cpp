@@ -22,9 +22,6 @@ AssistantDock::~AssistantDock() = default;
 
 void AssistantDock::listen()
 {
-    connect(&m_promotion, &Promotion::stageChanged, this,
-            [this](const QString& sentence) { m_progressText->setText(shown(sentence)); });
-    connect(&m_promotion, &Promotion::finished, this, &AssistantDock::takeOutcome);
     const auto other = [this](const QString& words) { askFor(words); };
     connect(m_answer, &AnswerView::otherChosen, this, other);
     connect(m_answer, &AnswerView::editWanted, this, &AssistantDock::editLine);
@@ -43,7 +40,7 @@ void AssistantDock::setEnvironment(const std::optional<Environment>& environment
     ++m_round; // what is applied ends by itself, and is in the history
     m_environment = environment;
     m_errand.giveUp();
-    if (m_busy && !m_promotion.running()) setBusy(false);
+    if (m_busy && !applying()) setBusy(false);
     m_bar->clear();
     discard();
 }
@@ -124,7 +121,7 @@ void AssistantDock::take(const AskedQuestion& asked)
     setBusy(false);
     const assistant::Answer& answer = asked.answer;
     m_answer->show(asked, m_said, m_services.engines.find(m_environment->engine));
-    showBody(m_answerPage);
+    showBody(m_answer);
     if (answer.sql.empty()) {
         Error error;
         error.kind = ErrorKind::Refused;
@@ -168,7 +165,7 @@ void AssistantDock::take(const SchemaProposal& proposal)
     m_proposal = proposal;
     m_change = m_said;
     m_changeView->show(proposal, shown(m_environment->name));
-    showBody(m_changePage);
+    showBody(m_changeView);
     m_line->clear();
     Q_EMIT settled();
 }
@@ -203,8 +200,8 @@ void AssistantDock::stop()
     m_stopping = true;
     m_progressText->setText(tr("Stopping…"));
     m_stop->setEnabled(false);
-    if (m_promotion.running())
-        m_promotion.stopNow();
+    if (applying())
+        m_promotion->stopNow();
     else if (m_errand.running())
         m_errand.stop();
     else { // the way to a connection is being asked for
@@ -237,7 +234,11 @@ void AssistantDock::runApply(Result<ConnectionRequest> request)
     made.journalFile = m_services.journalFile;
     made.backupFolder = m_services.backupFolder;
     m_target = m_proposal->pair->prod;
-    m_promotion.start(std::move(made));
+    m_promotion = std::make_unique<Promotion>();
+    connect(m_promotion.get(), &Promotion::stageChanged, this,
+            [this](const QString& sentence) { m_progressText->setText(shown(sentence)); });
+    connect(m_promotion.get(), &Promotion::finished, this, &AssistantDock::takeOutcome);
+    m_promotion->start(std::move(made));
 }
 
 void AssistantDock::takeOutcome(const PromotionOutcome& outcome)
@@ -289,7 +290,10 @@ void AssistantDock::showBody(QWidget* page)
     showState();
 }
 
-void AssistantDock::endSoon() { m_promotion.stopAfterStep(); }
+void AssistantDock::endSoon()
+{
+    if (m_promotion) m_promotion->stopAfterStep();
+}
 
 void AssistantDock::tellItApplies()
 {

@@ -42,7 +42,7 @@ public:
     void askFor(const QString& words); ///< as if it was typed, and Enter pressed
     void stop();
     [[nodiscard]] bool busy() const { return m_busy; } ///< reads, tries or applies
-    [[nodiscard]] bool applying() const { return m_promotion.running(); }
+    [[nodiscard]] bool applying() const { return m_promotion && m_promotion->running(); }
     void endSoon();       ///< what is applied stops behind its step; settled() follows
     void tellItApplies(); ///< to who wants to close it meanwhile
     /// The sentences that the shown change was read from; empty: there is none.
@@ -85,7 +85,7 @@ private:
     Services& m_services;
     std::optional<Environment> m_environment;
     Errand m_errand;
-    Promotion m_promotion;
+    std::unique_ptr<Promotion> m_promotion;   ///< the latest; each runs once
     std::optional<SchemaProposal> m_proposal; ///< that is shown
     QString m_change;                         ///< what it was read from
     QString m_said;                           ///< what is being read
@@ -107,8 +107,6 @@ private:
     MessageBar* m_bar = nullptr;
     QStackedWidget* m_body = nullptr;
     EmptyState* m_empty = nullptr;
-    QWidget* m_answerPage = nullptr;
-    QWidget* m_changePage = nullptr;
     QPushButton* m_back = nullptr; ///< from an answer to the change that is not applied yet
     AnswerView* m_answer = nullptr;
     ChangeView* m_changeView = nullptr;

@@ -15,7 +15,6 @@
 #include <QLineEdit>
 #include <QProgressBar>
 #include <QPushButton>
-#include <QScrollArea>
 #include <QStackedWidget>
 #include <QToolButton>
 #include <QVBoxLayout>
@@ -110,7 +109,7 @@ QWidget* AssistantDock::buildLine()
     m_back->setObjectName(QStringLiteral("assistantBack"));
     m_back->setProperty("link", true);
     m_back->setAutoDefault(false);
-    connect(m_back, &QPushButton::clicked, this, [this] { showBody(m_changePage); });
+    connect(m_back, &QPushButton::clicked, this, [this] { showBody(m_changeView); });
     column->addWidget(m_back, 0, Qt::AlignLeft);
     return part;
 }
@@ -148,23 +147,10 @@ QWidget* AssistantDock::buildBody()
     m_empty = new EmptyState(m_services.theme, m_body);
     m_empty->setObjectName(QStringLiteral("assistantEmpty"));
     m_body->addWidget(m_empty);
-    const auto scrolled = [this](QWidget* view) {
-        auto* scroll = new QScrollArea(m_body);
-        scroll->setProperty("page", true);
-        scroll->setFocusPolicy(Qt::NoFocus); // its lists are the panes
-        scroll->setFrameShape(QFrame::NoFrame);
-        scroll->setWidgetResizable(true);
-        scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff); // the words wrap
-        view->setContentsMargins(16, 8, 16, 16);
-        view->setProperty("page", true);
-        scroll->setWidget(view);
-        m_body->addWidget(scroll);
-        return scroll;
-    };
-    m_answer = new AnswerView(m_services.theme);
-    m_answerPage = scrolled(m_answer);
-    m_changeView = new ChangeView(m_services.theme);
-    m_changePage = scrolled(m_changeView);
+    m_answer = new AnswerView(m_services.theme, m_body);
+    m_body->addWidget(m_answer);
+    m_changeView = new ChangeView(m_services.theme, m_body);
+    m_body->addWidget(m_changeView);
     return m_body;
 }
 
@@ -191,7 +177,7 @@ void AssistantDock::showState()
     m_line->setEnabled(any);
     m_kind->setEnabled(any && !m_busy);
     m_ask->setEnabled(any && !m_busy && !m_line->text().trimmed().isEmpty());
-    m_back->setVisible(m_proposal && m_body->currentWidget() != m_changePage);
+    m_back->setVisible(m_proposal && m_body->currentWidget() != m_changeView);
     m_line->setPlaceholderText(m_change.isEmpty() ? tr("Ask a question or describe a change")
                                                   : tr("Say more: … and make it unique"));
     if (!any) {

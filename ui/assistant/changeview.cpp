@@ -33,9 +33,7 @@ QString scriptOf(const std::vector<Step>& steps)
 
 ChangeView::ChangeView(const Theme& theme, QWidget* parent) : QWidget(parent)
 {
-    auto* column = new QVBoxLayout(this);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(8);
+    QVBoxLayout* column = scrolledColumn(*this);
     const auto heading = [&](const QString& text) {
         QLabel* label = plainLabel(text, LabelRole::Heading, this);
         column->addWidget(label);
@@ -60,6 +58,9 @@ ChangeView::ChangeView(const Theme& theme, QWidget* parent) : QWidget(parent)
     m_texts = new QTabWidget(this);
     m_texts->setObjectName(QStringLiteral("assistantTexts"));
     m_texts->setDocumentMode(true);
+    constexpr int tabAndLines = 136; // px
+    m_texts->setMinimumHeight(tabAndLines);
+    m_texts->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Ignored);
     m_texts->tabBar()->setAccessibleName(tr("SQL of the steps and of the way back"));
     m_sql = readOnlySql(theme, "assistantDdl", tr("SQL of the steps"), m_texts);
     m_undo = readOnlySql(theme, "assistantUndo", tr("SQL of the way back"), m_texts);
@@ -70,14 +71,14 @@ ChangeView::ChangeView(const Theme& theme, QWidget* parent) : QWidget(parent)
     m_hazards = new QVBoxLayout;
     m_hazards->setSpacing(4);
     column->addLayout(m_hazards);
-    column->addWidget(buildFoot());
+    layout()->addWidget(buildFoot());
 }
 
 QWidget* ChangeView::buildFoot()
 {
     auto* foot = new QWidget(this);
     auto* line = new QHBoxLayout(foot);
-    line->setContentsMargins(0, 0, 0, 0);
+    line->setContentsMargins(16, 8, 16, 16);
     line->setSpacing(8);
     const auto button = [&](const char* name, const QString& text, auto signal) {
         auto* made = new QPushButton(text, foot);

@@ -5,11 +5,35 @@
 #include "ui/theme.h"
 
 #include <QHeaderView>
+#include <QScrollArea>
 #include <QTextDocument>
 #include <QTreeWidget>
+#include <QVBoxLayout>
 #include <algorithm>
 
 namespace lockstep {
+
+QVBoxLayout* scrolledColumn(QWidget& view)
+{
+    view.setProperty("page", true);
+    auto* outer = new QVBoxLayout(&view);
+    outer->setContentsMargins(0, 0, 0, 0);
+    outer->setSpacing(0);
+    auto* scroll = new QScrollArea(&view);
+    scroll->setProperty("page", true);
+    scroll->setFocusPolicy(Qt::NoFocus); // its lists are the panes
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setWidgetResizable(true);
+    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff); // the words wrap
+    auto* inside = new QWidget(scroll);
+    inside->setProperty("page", true);
+    auto* column = new QVBoxLayout(inside);
+    column->setContentsMargins(16, 8, 16, 8);
+    column->setSpacing(8);
+    scroll->setWidget(inside);
+    outer->addWidget(scroll, 1);
+    return column;
+}
 
 QTreeWidget* rowList(const char* name, const QString& accessible, const QStringList& headers,
                      QWidget* parent)
@@ -49,8 +73,9 @@ SqlText* readOnlySql(const Theme& theme, const char* name, const QString& access
     auto* text = new SqlText(theme, nullptr, SqlText::Use::Read, parent);
     text->setObjectName(QLatin1String(name));
     text->setAccessibleName(accessible);
-    text->setMinimumHeight(120);
-    text->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Expanding);
+    constexpr int someLines = 96; // px
+    text->setMinimumHeight(someLines);
+    text->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Ignored); // takes what is left
     return text;
 }
 

@@ -7,6 +7,7 @@
 
 class QTreeWidget;
 class QTreeWidgetItem;
+class QVBoxLayout;
 class QWidget;
 
 namespace lockstep {
@@ -14,6 +15,9 @@ namespace lockstep {
 class SqlText;
 class Theme;
 
+/// The view's own column, which scrolls; what is added to the view's layout behind it stays in
+/// sight.
+[[nodiscard]] QVBoxLayout* scrolledColumn(QWidget& view);
 /// Without headers where there is one column.
 [[nodiscard]] QTreeWidget* rowList(const char* name, const QString& accessible,
                                    const QStringList& headers, QWidget* parent);

@@ -56,14 +56,19 @@ void CodePage::setFolder(const QString& folder)
     choiceMade();
 }
 
+void CodePage::dropOptions()
+{
+    for (const auto& [key, box] : m_options) delete box;
+    m_options.clear();
+    for (QLabel* label : m_optionLabels) delete label;
+    m_optionLabels.clear();
+}
+
 /// Those of the generator that writes the product.
 void CodePage::fillOptions()
 {
-    for (const auto& [key, box] : m_options) {
-        m_wanted[key] = box->currentText().toStdString();
-        delete box;
-    }
-    m_options.clear();
+    for (const auto& [key, box] : m_options) m_wanted[key] = box->currentText().toStdString();
+    dropOptions();
     const GeneratorPtr generator = generatorOf(m_products->currentData().toString().toStdString());
     if (!generator) return;
     for (const GeneratorOption& option : generator->options()) {
@@ -74,6 +79,12 @@ void CodePage::fillOptions()
         for (const std::string& one : option.choices) box->addItem(shown(one));
         box->setCurrentIndex(qMax(0, box->findText(shown(m_wanted[option.key]))));
         connect(box, &QComboBox::activated, this, &CodePage::choiceMade);
+        auto* label = new QLabel(shown(option.key), this);
+        label->setTextFormat(Qt::PlainText);
+        label->setProperty("role", QStringLiteral("secondary"));
+        label->setBuddy(box);
+        m_optionLabels.push_back(label);
+        m_optionRow->addWidget(label);
         m_optionRow->addWidget(box);
         m_options.emplace_back(option.key, box);
     }
@@ -92,8 +103,7 @@ CodeChoice CodePage::choice() const
 void CodePage::takeChoice(const CodeChoice& choice)
 {
     if (!choice.product.empty()) {
-        for (const auto& [key, box] : m_options) delete box;
-        m_options.clear();
+        dropOptions();
         m_wanted = choice.options;
         m_products->setCurrentIndex(
             qMax(0, m_products->findData(QString::fromStdString(choice.product))));
@@ -135,6 +145,7 @@ void CodePage::look()
     ++m_round;
     const CodeChoice wished = choice();
     const auto from = environment();
+    m_bar->clear();
     m_read = false;
     m_fates.clear();
     m_agreed.clear();

@@ -64,6 +64,7 @@ private:
     void buildActions();
     void fillEnvironments();
     void fillOptions();
+    void dropOptions();
     void choiceMade();
     void takeChoice(const CodeChoice& choice); ///< into the controls
     void keepChoice() const;
@@ -98,6 +99,7 @@ private:
     QComboBox* m_products = nullptr;
     QHBoxLayout* m_optionRow = nullptr;
     std::vector<std::pair<std::string, QComboBox*>> m_options;
+    std::vector<QLabel*> m_optionLabels;
     QLineEdit* m_folder = nullptr;
     QCheckBox* m_inStep = nullptr;
     QPushButton* m_write = nullptr;
