@@ -4935,7 +4935,7 @@ Jetzt: %2</translation>
     </message>
     <message>
         <source>As&amp;k, or describe a change…</source>
-        <translation>&amp;Fragen oder eine Änderung beschreiben …</translation>
+        <translation>Fragen oder e&amp;ine Änderung beschreiben …</translation>
     </message>
 </context>
 <context>
@@ -6239,14 +6239,6 @@ Von Hand: Die erste Anweisung, die schreibt, öffnet eine Transaktion, die Sie b
     <message>
         <source>The transaction failed; it can only be rolled back.</source>
         <translation>Die Transaktion ist gescheitert; sie kann nur zurückgerollt werden.</translation>
-    </message>
-    <message>
-        <source>Run on both</source>
-        <translation>Auf beiden ausführen</translation>
-    </message>
-    <message>
-        <source>Run the statement on another environment, too, and compare what both answer (Ctrl+Alt+B)</source>
-        <translation>Die Anweisung auch auf einer anderen Umgebung ausführen und vergleichen, was beide antworten (Strg+Alt+B)</translation>
     </message>
     <message>
         <source>Run on another environment, too, and compare</source>

@@ -74,12 +74,12 @@ QMap<QString, QSet<QString>> commands()
         said = run(program, words + QStringList{QStringLiteral("--help")}).out;
         return found(said, "^\\s+(?:-h,)?(--[a-z-]+)");
     };
-    for (const QString& command : found(list, "^  ([a-z]+) ")) {
+    for (const QString& command : found(list, "^  ([a-z-]+) ")) {
         QString said;
         all[command] = optionsOf({command}, said);
         const QString further = said.section(QStringLiteral("Subcommands:"), 1)
                                     .section(QStringLiteral("Examples:"), 0, 0);
-        for (const QString& within : found(further, "^  ([a-z]+) "))
+        for (const QString& within : found(further, "^  ([a-z-]+) "))
             all[command] += optionsOf({command, within}, said);
     }
     return all;

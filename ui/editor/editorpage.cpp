@@ -323,7 +323,6 @@ void EditorPage::showBusy()
     m_runStatement->setEnabled(!busy && m_engine);
     m_runScript->setEnabled(!busy && m_engine);
     m_explain->setEnabled(!busy && m_engine);
-    m_both->setEnabled(!busy && m_engine);
     m_stop->setEnabled((busy && !m_stopping) || m_runner.paused());
     m_stop->setText(m_stopping ? tr("Stopping …") : tr("Stop"));
     const bool connecting = m_reconnect > m_run;

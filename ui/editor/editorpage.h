@@ -190,7 +190,6 @@ private:
     QPushButton* m_runStatement = nullptr;
     QPushButton* m_runScript = nullptr;
     QPushButton* m_explain = nullptr;
-    QPushButton* m_both = nullptr;
     QPushButton* m_stop = nullptr;
     QComboBox* m_rowLimit = nullptr;
     QLabel* m_transaction = nullptr;

@@ -150,15 +150,10 @@ QWidget* EditorPage::buildToolbar()
                        tr("Show how the statement would be run (F7); Shift+F7 runs it to measure "
                           "that, and takes back what it wrote"),
                        nullptr);
-    m_both = button("editorBoth", tr("Run on both"),
-                    tr("Run the statement on another environment, too, and compare what both "
-                       "answer (Ctrl+Alt+B)"),
-                    nullptr);
     m_stop = button("editorStop", tr("Stop"), tr("Stop on the server (Ctrl+F2)"), nullptr);
     connect(m_runStatement, &QPushButton::clicked, this, &EditorPage::runStatement);
     connect(m_runScript, &QPushButton::clicked, this, &EditorPage::runScript);
     connect(m_explain, &QPushButton::clicked, this, &EditorPage::explain);
-    connect(m_both, &QPushButton::clicked, this, &EditorPage::runTwin);
     connect(m_stop, &QPushButton::clicked, this, &EditorPage::stop);
     m_transaction = new QLabel(strip);
     m_transaction->setObjectName(QStringLiteral("editorTransaction"));
