@@ -72,7 +72,7 @@ QMap<QString, QSet<QString>> commands()
     QMap<QString, QSet<QString>> all;
     const auto optionsOf = [&](const QStringList& words, QString& said) {
         said = run(program, words + QStringList{QStringLiteral("--help")}).out;
-        return found(said, "^\\s+(?:-h,)?(--[a-z-]+)");
+        return found(said, "^\\s+(?:-[a-z],)?(--[a-z-]+)");
     };
     for (const QString& command : found(list, "^  ([a-z-]+) ")) {
         QString said;

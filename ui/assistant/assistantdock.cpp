@@ -129,13 +129,16 @@ void AssistantDock::take(const AskedQuestion& asked)
                                            : said(answer.why).toStdString();
         error.hint = tr("Name tables and columns as the database has them.").toStdString();
         m_bar->show(error);
-    } else if (!asked.valid) {
+    }
+    const bool taken = asked.valid && !answer.sql.empty();
+    if (!taken && !answer.sql.empty()) {
         Error error = asked.refused;
         error.kind = ErrorKind::Refused;
         error.message =
             tr("The server does not take the answer: %1").arg(shown(error.message)).toStdString();
         m_bar->show(error);
-    } else if (!answer.sure) {
+    }
+    if (taken && !answer.sure) {
         m_bar->show(MessageBar::Tone::Warning,
                     tr("Not every word is explained, or two readings are as good. "
                        "What stands below is the best reading: say it in other words?"));

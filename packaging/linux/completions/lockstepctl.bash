@@ -69,6 +69,7 @@ _lockstepctl() {
     local compared='--dev --prod --format --ignore --only --except --map-role --map-schema --map-tablespace'
     local applied='--allow --form --apply --yes --note --wait --skip-checks --check-timeout --wait-for-quiet
         --observers --journal --backups'
+    local led='--allow --apply --yes --note --wait --skip-checks --check-timeout --wait-for-quiet --journal --backups'
     case $command in
         compare) words="$compared --renames --report" ;;
         plan) words="$compared --renames --allow --form --keep-dropped --lookup --delete-rows --out --undo" ;;
@@ -86,15 +87,15 @@ _lockstepctl() {
             --key-stdin' ;;
         hazard) words='--format' ;;
         code) words='models schemas sqlmodel base all alembic --db --out --format --layout --sqlalchemy --pydantic
-            --overwrite-edited --prod --renames --allow --form --previous --message' ;;
+            --overwrite-edited --prod --renames --allow --form --previous --message --only --except --ignore' ;;
         profile) words='add list remove --format --kind --url --model --api-version --local-only --send --timeout
             --price-prompt --price-answer --currency --key' ;;
         serve) words='--db --port --read-only --statement-timeout --format' ;;
         prepare-app) words='--db --admin-sql --format' ;;
         remove-app) words='--db --confirm --format' ;;
         revision) words="$compared --dir --message --renames --allow --form" ;;
-        upgrade | downgrade) words="--dir --prod --to --offline --from --format ${applied/--form /}" ;;
-        lookup) words="$compared --lookup --delete-rows --renames ${applied/--form /}" ;;
+        upgrade | downgrade) words="--dir --prod --to --offline --from --format $led" ;;
+        lookup) words="$compared --lookup --delete-rows --renames $led" ;;
     esac
     mapfile -t COMPREPLY < <(compgen -W "$words --help" -- "$word")
 } &&
