@@ -5,6 +5,9 @@
 #include "diff/selection.h"
 #include "plan/planner.h"
 #include "workflow/kept.h"
+#include "workflow/report.h"
+
+#include <set>
 
 namespace lockstep::cli {
 
@@ -93,6 +96,22 @@ Result<FormChoice> choiceOf(const Options& options)
     auto choice = formChoiceFromWord(options.form);
     if (choice && options.keepDays > 0) choice->keeping = {keepingToken(), options.keepDays, {}};
     return choice;
+}
+
+Error consentError(const std::vector<Hazard>& hazards, std::string message)
+{
+    Error error;
+    error.kind = ErrorKind::Refused;
+    error.message = std::move(message);
+    std::vector<std::string> lines;
+    std::set<std::string> words;
+    for (const Hazard& hazard : hazards) {
+        lines.push_back(hazardLine(hazard));
+        words.insert(hazard.losesRows ? "data-loss" : hazard.id);
+    }
+    error.detail = join(lines, "\n");
+    error.hint = "If that is meant: --allow " + join({words.begin(), words.end()}, ",");
+    return error;
 }
 
 void tellLeftOut(const Planned& planned, Console& console)

@@ -28,6 +28,9 @@ struct Planned
 [[nodiscard]] Result<std::vector<RowCheck>> askProd(Compared& compared, const Plan& plan,
                                                     const Options& options);
 
+/// That these are not consented to, which of them, and what to say if they are meant.
+[[nodiscard]] Error consentError(const std::vector<Hazard>& hazards, std::string message);
+
 /// Names what will still differ.
 void tellLeftOut(const Planned& planned, Console& console);
 

@@ -137,19 +137,9 @@ bool Promoting::missing()
 {
     const auto hazards = missingConsent(m_planned.plan, m_consent);
     if (hazards.empty()) return false;
-    Error error;
-    error.kind = ErrorKind::Refused;
-    error.message = "Consent is missing for " + counted(hazards.size(), "hazard", "hazards") +
-                    "; nothing was changed.";
-    std::vector<std::string> lines;
-    std::set<std::string> words;
-    for (const Hazard& hazard : hazards) {
-        lines.push_back(hazardLine(hazard));
-        words.insert(hazard.losesRows ? "data-loss" : hazard.id);
-    }
-    error.detail = join(lines, "\n");
-    error.hint = "If that is meant: --allow " + join({words.begin(), words.end()}, ",");
-    m_console.error(error);
+    m_console.error(consentError(hazards, "Consent is missing for " +
+                                              counted(hazards.size(), "hazard", "hazards") +
+                                              "; nothing was changed."));
     return true;
 }
 

@@ -2,9 +2,9 @@
 #include "cli/asking.h"
 #include "cli/commands.h"
 #include "cli/interrupts.h"
+#include "cli/planning.h"
 
 #include "base/text.h"
-#include "workflow/consent.h"
 #include "workflow/planlocks.h"
 #include "workflow/proposals.h"
 #include "workflow/report.h"
@@ -12,7 +12,6 @@
 
 #include <QFileInfo>
 #include <QJsonArray>
-#include <set>
 
 namespace lockstep::cli {
 
@@ -114,20 +113,8 @@ private:
     {
         const Plan& plan = m_proposal.plan;
         if (plan.steps.empty()) return m_console.finish(done);
-        if (const auto hazards = missingConsent(plan, m_consent); !hazards.empty()) {
-            Error error;
-            error.kind = ErrorKind::Refused;
-            error.message = "Consent is missing; nothing was changed.";
-            std::vector<std::string> lines;
-            std::set<std::string> words;
-            for (const Hazard& hazard : hazards) {
-                lines.push_back(hazardLine(hazard));
-                words.insert(hazard.losesRows ? "data-loss" : hazard.id);
-            }
-            error.detail = join(lines, "\n");
-            error.hint = "If that is meant: --allow " + join({words.begin(), words.end()}, ",");
-            return fail(error, refused);
-        }
+        if (const auto hazards = missingConsent(plan, m_consent); !hazards.empty())
+            return fail(consentError(hazards, "Consent is missing; nothing was changed."), refused);
         PromotionRequest request = applyRequest(m_proposal, m_side.request, m_options.words);
         request.consent = m_consent;
         if (!m_options.note.empty()) request.note = QString::fromStdString(m_options.note);

@@ -25,6 +25,7 @@ struct WorkloadStatement
     double totalMs = 0;
     double meanMs = 0;
     bool validates = false; ///< a question to the server about a routine: run, it changes nothing
+    Path table = {};        ///< of a trigger's code: whose rows it runs for
 
     friend bool operator==(const WorkloadStatement&, const WorkloadStatement&) = default;
 };

@@ -113,4 +113,9 @@ void Tables::finish(const Catalog& catalog)
         if (!here.count(object.id)) besides.push_back(object.id);
 }
 
+Path pathOf(const QualifiedName& name)
+{
+    return name.schema.empty() ? Path{name.name} : Path{name.schema, name.name};
+}
+
 } // namespace lockstep

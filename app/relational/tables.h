@@ -216,4 +216,7 @@ struct Tables
     void finish(const Catalog& catalog);
 };
 
+/// Of a table, an enum, a sequence, in the catalog: the name alone where the engine has no schemas.
+[[nodiscard]] Path pathOf(const QualifiedName& name);
+
 } // namespace lockstep

@@ -216,11 +216,6 @@ std::vector<LookupTable> ordered(std::vector<LookupTable> tables)
 
 } // namespace
 
-Path pathOf(const QualifiedName& name)
-{
-    return name.schema.empty() ? Path{name.name} : Path{name.schema, name.name};
-}
-
 std::string LookupTable::name() const { return table.id.display(); }
 
 Result<LookupWish> lookupWish(const std::string& text)

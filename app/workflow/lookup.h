@@ -43,8 +43,6 @@ struct LookupTable
     [[nodiscard]] std::string name() const; ///< for people
 };
 
-[[nodiscard]] Path pathOf(const QualifiedName& name); ///< of a table
-
 /// In the order in which rows can be put in: whoever is referred to comes first. Refused names the
 /// table and why its rows cannot travel; NotFound a table that dev does not have. A table that is
 /// named twice is BadInput.

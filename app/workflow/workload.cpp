@@ -279,11 +279,7 @@ void WorkloadCheck::pairCode(const Comparison& comparison)
             continue;
         }
         // A trigger's code, read without its table: the plan drops whatever runs it.
-        constexpr std::string_view ofTable = ", for ";
-        const auto isOfTable = [&](const std::string& name) {
-            return name.find(ofTable) != std::string::npos;
-        };
-        if (isOfTable(one.before.name) && !isOfTable(found->second[place].name)) {
+        if (!one.before.table.empty() && found->second[place].table.empty()) {
             if (!one.left) leave(one, "the plan drops the triggers that run it");
             continue;
         }

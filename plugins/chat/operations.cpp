@@ -147,7 +147,7 @@ private:
     {
         const QualifiedName to = tableName(object);
         WishedReference out;
-        out.table.path = to.schema.empty() ? Path{to.name} : Path{to.schema, to.name};
+        out.table.path = pathOf(to);
         out.columns = texts(object, "columns");
         out.onDelete = text(object, "on_delete");
         const Table* table = tableOf(to.schema, to.name);

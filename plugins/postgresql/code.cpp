@@ -160,7 +160,7 @@ private:
         if (tables.empty()) return add(routine, code, name);
         for (const Path& table : tables) {
             for (const char* row : {"new", "old"}) code.variables[row] = {qualified(table), {}};
-            add(routine, code, name + ", for " + table.display());
+            add(routine, code, name + ", for " + table.display(), table);
         }
     }
 
@@ -177,7 +177,8 @@ private:
         m_found.statements.push_back(std::move(statement));
     }
 
-    void add(const Object& routine, const RoutineCode& code, const std::string& name)
+    void add(const Object& routine, const RoutineCode& code, const std::string& name,
+             const Path& table = {})
     {
         const std::string own = nameOf(routineName(routine), nextToken(routineName(routine), 0));
         for (const CodeStatement& one : code.statements) {
@@ -190,6 +191,7 @@ private:
             }
             m_found.statements.push_back({WorkloadStatement::Origin::Routine, where,
                                           std::move(*sql), routine.id, searchPathOf(routine)});
+            m_found.statements.back().table = table;
         }
     }
 

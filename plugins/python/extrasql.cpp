@@ -36,11 +36,6 @@ private:
     char m_quote;
 };
 
-Path pathOf(const QualifiedName& name)
-{
-    return name.schema.empty() ? Path{name.name} : Path{name.schema, name.name};
-}
-
 /// A second create_all() finds it there. The tag is one that no schema's text holds.
 std::string onlyOnce(const std::string& statement)
 {

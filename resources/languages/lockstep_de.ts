@@ -3396,6 +3396,10 @@
         <source>JSON</source>
         <translation>JSON</translation>
     </message>
+    <message>
+        <source>empty text</source>
+        <translation>leerer Text</translation>
+    </message>
 </context>
 <context>
     <name>lockstep::AnswerView</name>
@@ -8730,10 +8734,6 @@ Die Datei bleibt, wie sie ist. Bringen Sie sie mit einem anderen Programm in Ord
 <context>
     <name>lockstep::ResultModel</name>
     <message>
-        <source>empty text</source>
-        <translation>leerer Text</translation>
-    </message>
-    <message>
         <source>NULL: no value</source>
         <translation>NULL: kein Wert</translation>
     </message>
@@ -10105,10 +10105,6 @@ Die Datei bleibt, wie sie ist. Bringen Sie sie mit einem anderen Programm in Ord
     <message>
         <source>The row is on both sides; the marked cells differ</source>
         <translation>Die Zeile steht auf beiden Seiten; die markierten Zellen unterscheiden sich</translation>
-    </message>
-    <message>
-        <source>empty text</source>
-        <translation>leerer Text</translation>
     </message>
     <message>
         <source>%1, differs</source>

@@ -45,4 +45,14 @@ QString oneLine(std::string_view text, int characters)
     return cut ? line + QStringLiteral("…") : line;
 }
 
+QString cellText(const CellView& cell)
+{
+    return cell ? oneLine(*cell, shownCharacters) : QStringLiteral("NULL");
+}
+
+QString cellSaid(const CellView& cell)
+{
+    return cell && cell->empty() ? tr("empty text") : cellText(cell);
+}
+
 } // namespace lockstep

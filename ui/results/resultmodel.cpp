@@ -107,10 +107,9 @@ QVariant ResultModel::data(const QModelIndex& index, int role) const
     const CellView value = cell(index.row(), index.column());
     switch (role) {
     case Qt::DisplayRole:
-        return value ? oneLine(*value, shownCharacters) : QStringLiteral("NULL");
+        return cellText(value);
     case Qt::AccessibleTextRole:
-        if (value && value->empty()) return tr("empty text");
-        return value ? oneLine(*value, shownCharacters) : QStringLiteral("NULL");
+        return cellSaid(value);
     case Qt::ToolTipRole:
         if (!value) return tr("NULL: no value");
         if (value->empty()) return tr("Empty text, not NULL");

@@ -19,8 +19,6 @@ class ResultModel : public QAbstractTableModel
 {
     Q_OBJECT
 public:
-    static constexpr int shownCharacters = 300; ///< of a cell; the whole is copied
-
     explicit ResultModel(const Theme& theme, QObject* parent = nullptr);
 
     void setColumns(std::vector<Column> columns);

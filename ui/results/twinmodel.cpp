@@ -2,7 +2,6 @@
 #include "ui/results/twinmodel.h"
 
 #include "ui/results/figures.h"
-#include "ui/results/resultmodel.h"
 #include "ui/theme.h"
 #include "ui/wording.h"
 
@@ -137,14 +136,10 @@ QVariant TwinModel::data(const QModelIndex& index, int role) const
     const CellView value = cell(rowOf(line), line.dev, column);
     switch (role) {
     case Qt::DisplayRole:
-    case Qt::AccessibleTextRole: {
+        return here ? cellText(value) : QString();
+    case Qt::AccessibleTextRole:
         if (!here) return QString();
-        QString text =
-            value ? oneLine(*value, ResultModel::shownCharacters) : QStringLiteral("NULL");
-        if (role == Qt::DisplayRole) return text;
-        if (value && value->empty()) text = tr("empty text");
-        return differs(line, column) ? tr("%1, differs").arg(text) : text;
-    }
+        return differs(line, column) ? tr("%1, differs").arg(cellSaid(value)) : cellSaid(value);
     case Qt::TextAlignmentRole:
         return QVariant((columnOf(column).numeric ? Qt::AlignRight : Qt::AlignLeft) |
                         Qt::AlignVCenter);
@@ -173,7 +168,7 @@ QVariant TwinModel::headerData(int section, Qt::Orientation orientation, int rol
     if (section == 0) return role == Qt::DisplayRole ? tr("Where") : QVariant();
     const TwinColumn& column = m_rows->columns[static_cast<size_t>(section - 1)];
     if (role == Qt::DisplayRole) {
-        const QString name = oneLine(column.name, ResultModel::shownCharacters);
+        const QString name = oneLine(column.name, shownCharacters);
         if (column.dev < 0) return tr("%1 (only %2)").arg(name, m_names[1]);
         if (column.prod < 0) return tr("%1 (only %2)").arg(name, m_names[0]);
         return name;
