@@ -95,6 +95,9 @@ Tables comparable(Tables tables)
             blankless(index.where);
             for (IndexPart& part : index.parts) {
                 blankless(part.expression);
+                blankless(part.rest);
+                // The whole part, quoted as its author did: its pieces are compared.
+                if (!part.column.empty() || !part.expression.empty()) part.written.clear();
                 blankless(part.written);
             }
         }
