@@ -94,6 +94,10 @@ public:
                     "to the server itself");
             backend = now;
         }
+        auto deadlocks = m_link.query("SELECT setting FROM pg_catalog.pg_settings "
+                                      "WHERE name = 'deadlock_timeout'");
+        if (!deadlocks) return failure(deadlocks.error());
+        if (!deadlocks->empty()) m_deadlockMs = (*deadlocks)[0][0].as<int>();
         if (!m_setup.measures) return {};
         auto measuring = Measuring::start(m_link, m_options);
         if (!measuring) return failure(measuring.error());
@@ -244,11 +248,13 @@ private:
     }
 
     /// Whoever waits for a lock is waited for by all who come later: first a little, then longer.
+    /// Never as long as the server waits before it looks for a deadlock: in a circle with an
+    /// application it is we who give way, and not a writer of theirs that is ended.
     [[nodiscard]] int lockTimeout() const
     {
         constexpr int first = 100;
         constexpr int tries = 5; // until it is the longest
-        const int longest = std::max(m_setup.lockTimeoutMs, first);
+        const int longest = std::max(std::min(m_setup.lockTimeoutMs, m_deadlockMs / 2), first);
         return first + (longest - first) * std::min(m_waits, tries) / tries;
     }
 
@@ -336,6 +342,7 @@ private:
     int m_longestOutsideMs = longestOutsideMs; ///< of a statement outside a transaction
     int m_waitsAtMost = 0;                     ///< for a lock, now; milliseconds
     int m_waits = 0;                           ///< for locks, in vain
+    int m_deadlockMs = 1000;                   ///< until the server looks for a deadlock
     int m_deadlocks = 0;
     Silence m_silence; ///< these end before the links do
     Silence m_lockSilence;

@@ -123,8 +123,8 @@ private Q_SLOTS:
     {
         QTest::addColumn<int>("major");
         QTest::addColumn<bool>("types");
-        for (const int major : PostgresCluster::majors())
-            for (const bool types : {false, true})
+        for (const bool types : {false, true})
+            for (const int major : PostgresCluster::majorsInTurn(types))
                 QTest::addRow("%s%s",
                               major ? qPrintable(QString::number(major)) : "newest installed",
                               types ? ", types" : "")

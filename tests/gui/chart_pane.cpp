@@ -334,7 +334,8 @@ private Q_SLOTS:
                  qPrintable(pane.note()));
         QVERIFY(view(pane).drawing()->drawn <= 2 * (4 * 1280 + 2));
         shoot(pane, "chart-million-light");
-        QVERIFY2(heartbeat.longestOwn() < 100, qPrintable(QString::number(heartbeat.longestOwn())));
+        QVERIFY2(heartbeat.longestOwn() < patient(100),
+                 qPrintable(QString::number(heartbeat.longestOwn())));
     }
 
     void stopEndsTheDrawingAtOnce()
@@ -350,7 +351,7 @@ private Q_SLOTS:
         QElapsedTimer clock;
         clock.start();
         press(pane, "chartStop");
-        QVERIFY(clock.elapsed() < 100);
+        QVERIFY(clock.elapsed() < patient(100));
         QVERIFY(!pane.drawing());
         QVERIFY(the<QLabel>(pane, "chartMessage").text().startsWith(QStringLiteral("Stopped")));
         QSignalSpy drawn(&pane, &ChartPane::drawn);
@@ -492,7 +493,7 @@ private Q_SLOTS:
             RunningHeartbeat heartbeat;
             pane.count(threeNumbers, rows, 2, true);
             QVERIFY(counted.wait(60'000));
-            QVERIFY2(heartbeat.longestOwn() < 100,
+            QVERIFY2(heartbeat.longestOwn() < patient(100),
                      qPrintable(QString::number(heartbeat.longestOwn())));
         }
         QCOMPARE(the<QLabel>(pane, "statisticsSample").text(),

@@ -207,7 +207,7 @@ private Q_SLOTS:
         find(*editor, QStringLiteral("INSERT"));
         QTRY_VERIFY_WITH_TIMEOUT(count(*editor).contains(QStringLiteral(" of ")), 30'000);
         QTest::keyClick(&editor->text(), Qt::Key_F3);
-        QVERIFY2(beat.longestOwn() <= 100, qPrintable(QString::number(beat.longestOwn())));
+        QVERIFY2(beat.longestOwn() <= patient(100), qPrintable(QString::number(beat.longestOwn())));
     }
 
     // --- several carets
@@ -334,7 +334,7 @@ private Q_SLOTS:
         RunningHeartbeat beat;
         QTRY_VERIFY_WITH_TIMEOUT(folding(*editor).known(), 30'000);
         QVERIFY(header(*editor, 3) && header(*editor, 4));
-        QVERIFY2(beat.longestOwn() <= 100, qPrintable(QString::number(beat.longestOwn())));
+        QVERIFY2(beat.longestOwn() <= patient(100), qPrintable(QString::number(beat.longestOwn())));
         // Plain texts have none.
         editor->text().setSql(QStringLiteral("SELECT\n'") +
                               QString(SqlText::plainAboveLine + 10, u'x') + QStringLiteral("'"));

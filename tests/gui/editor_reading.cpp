@@ -187,7 +187,8 @@ private Q_SLOTS:
                                                            QItemSelectionModel::ClearAndSelect);
         QCOMPARE(editor->results().grid()->copied(ResultGrid::Header::Without).size(),
                  qsizetype(2'000'001));
-        QVERIFY2(heart.longestOwn() < 100, qPrintable(QString::number(heart.longestOwn())));
+        QVERIFY2(heart.longestOwn() < patient(100),
+                 qPrintable(QString::number(heart.longestOwn())));
     }
 
     void cleanupTestCase() { m_witness.reset(); }

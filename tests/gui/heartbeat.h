@@ -1,6 +1,7 @@
 // RunningHeartbeat: beats from its making on.
 #pragma once
 
+#include "support/patience.h"
 #include "ui/heartbeat.h"
 
 namespace lockstep::testing {

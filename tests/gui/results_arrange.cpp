@@ -169,7 +169,7 @@ private Q_SLOTS:
                 QVERIFY(pane.arranging());
                 QTRY_VERIFY_WITH_TIMEOUT(!pane.arranging(), 60'000);
             }
-            QVERIFY2(heartbeat.longestOwn() < 100,
+            QVERIFY2(heartbeat.longestOwn() < patient(100),
                      qPrintable(QString::number(heartbeat.longestOwn())));
         }
         const QAbstractItemModel* model = pane.grid()->model();
@@ -265,7 +265,7 @@ private Q_SLOTS:
             RunningHeartbeat heartbeat;
             pane.show(m_bench->engines().find("sqlite"), {"t", "text"}, rows, 0, 0);
             QVERIFY(read.wait(20'000));
-            QVERIFY2(heartbeat.longestOwn() < 100,
+            QVERIFY2(heartbeat.longestOwn() < patient(100),
                      qPrintable(QString::number(heartbeat.longestOwn())));
         }
         QVERIFY(the<QLabel>(pane, "valueNote").text().contains(QStringLiteral("250.0 MB")));

@@ -115,6 +115,15 @@ QList<int> PostgresCluster::majors()
     return wanted.isEmpty() ? QList<int>{12, 13, 14, 15, 16, 17, 18} : wanted;
 }
 
+QList<int> PostgresCluster::majorsInTurn(size_t turn, int since)
+{
+    QList<int> some;
+    for (const int major : majors())
+        if (major == 0 || major >= since) some.append(major);
+    if (some.isEmpty() || qEnvironmentVariableIsEmpty("LOCKSTEP_IN_TURN")) return some;
+    return {some.at(qsizetype(turn) % some.size())};
+}
+
 PostgresCluster::PostgresCluster(int major)
     : m_binaries(binaries(major)), m_major(majorOf(m_binaries))
 {

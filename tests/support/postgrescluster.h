@@ -29,6 +29,9 @@ public:
     /// set, or those of them that LOCKSTEP_PG_ONLY names ("15,18"); else 0 alone, the newest that
     /// is installed.
     [[nodiscard]] static QList<int> majors();
+    /// What one case of a long list runs on: of majors() those from `since` on; one of them, in
+    /// turn, where LOCKSTEP_IN_TURN is set.
+    [[nodiscard]] static QList<int> majorsInTurn(size_t turn, int since = 0);
 
     [[nodiscard]] bool started() const { return m_started; }
     [[nodiscard]] QString why() const { return m_why; }
