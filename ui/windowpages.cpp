@@ -1,5 +1,6 @@
 // Which page is opened by what, and how pages lead to each other.
 #include "diff/selection.h"
+#include "engine/sqlparameters.h"
 #include "ui/code/codekeeper.h"
 #include "ui/compare/comparepage.h"
 #include "ui/dashboard/dashboardpage.h"
@@ -157,6 +158,7 @@ EditorPage* MainWindow::openSavedQuery(const KeptQuery& kept, const Environment&
     useChartOf(kept.query, m_services.engines.find(environment.engine));
     EditorPage* page = openEditor(environment, kept.query.sql);
     page->setTitle(shown(kept.name()));
+    page->offerValues(kept.query.parameters);
     m_savedOf.insert(page, kept);
     if (run) page->runScript();
     return page;
@@ -168,6 +170,13 @@ void MainWindow::saveQueryOf(EditorPage* page, const QString& sql)
     const bool whole = sql.toUtf8() == page->text().sql();
     KeptQuery kept = whole ? m_savedOf.value(page) : KeptQuery();
     kept.query.sql = sql;
+    if (const EnginePtr engine = m_services.engines.find(page->names().environment().engine)) {
+        BoundValues given;
+        for (const auto& name : parameterNames(parametersIn(engine->dialect(), sql.toStdString())))
+            if (const BoundValue* value = valueOf(page->givenValues(), name))
+                given.push_back(*value);
+        keep(kept.query.parameters, given);
+    }
     if (kept.file.place.isEmpty()) kept.query.engine = page->names().environment().engine;
     saveQuery(m_services, std::move(kept), page, [this, page, whole](const KeptQuery& saved) {
         if (whole) {

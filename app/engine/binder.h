@@ -40,4 +40,8 @@ public:
     }
 };
 
+/// As Connection::run(), bound where there are values. Unsupported where the engine binds none.
+[[nodiscard]] Result<Outcome> runWith(Connection& connection, const std::string& sql,
+                                      const BoundValues& values, RowSink* sink);
+
 } // namespace lockstep

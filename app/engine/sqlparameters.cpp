@@ -182,6 +182,12 @@ bool readsAsNumber(std::string_view text)
     return at == text.size();
 }
 
+BoundValue::Kind usualKind(std::string_view text)
+{
+    const bool padded = text.size() > 1 && text[0] == '0' && text[1] != '.';
+    return readsAsNumber(text) && !padded ? BoundValue::Kind::Number : BoundValue::Kind::Text;
+}
+
 std::string wrongWith(const BoundValue& value)
 {
     if (!value.text || value.kind == BoundValue::Kind::Text) return {};

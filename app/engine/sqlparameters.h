@@ -27,6 +27,9 @@ struct SqlParameter
 /// "-12", "3.5e7": what can be bound as a number.
 [[nodiscard]] bool readsAsNumber(std::string_view text);
 
+/// What most people mean by it: "7" is a number, "007" is a text.
+[[nodiscard]] BoundValue::Kind usualKind(std::string_view text);
+
 /// Why no engine can be given this value, a sentence; empty: it can.
 [[nodiscard]] std::string wrongWith(const BoundValue& value);
 

@@ -66,6 +66,13 @@ Tile tileOf(const toml::table& table, TomlKeys& all)
 
 } // namespace
 
+BoundValues valuesOf(const Dashboard& dashboard, const KeptValues& ofQuery)
+{
+    KeptValues all = dashboard.values;
+    all.insert(ofQuery.begin(), ofQuery.end());
+    return boundOf(all);
+}
+
 std::string dashboardText(const Dashboard& dashboard)
 {
     std::string out = dashboard.comments;
@@ -73,6 +80,7 @@ std::string dashboardText(const Dashboard& dashboard)
         out += "description = " + tomlQuoted(dashboard.description.toStdString()) + "\n";
     out += fmt::format("every = {} # seconds; 0: only when asked\n", dashboard.everySeconds);
     out += fmt::format("limit = {} # seconds that a statement may take\n", dashboard.limitSeconds);
+    if (!dashboard.values.empty()) out += "values = " + tomlTexts(dashboard.values) + "\n";
     out += dashboard.others;
     for (const Tile& tile : dashboard.tiles) out += tileText(tile);
     return out;
@@ -88,6 +96,7 @@ Result<Dashboard> dashboardFromText(std::string_view text)
     keys.read("description", dashboard.description);
     keys.read("every", dashboard.everySeconds, 0, longestPause);
     keys.read("limit", dashboard.limitSeconds, 1, longestLimit);
+    keys.read("values", dashboard.values);
     for (const toml::table* tile : keys.tables("tile"))
         dashboard.tiles.push_back(tileOf(*tile, keys));
     if (keys.error()) return failure(*keys.error());
@@ -95,7 +104,7 @@ Result<Dashboard> dashboardFromText(std::string_view text)
     for (const Tile& tile : dashboard.tiles) places.push_back(tile.place);
     settleTiles(places);
     for (size_t i = 0; i < places.size(); ++i) dashboard.tiles[i].place = places[i];
-    dashboard.others = otherKeys(*table, {"description", "every", "limit", "tile"});
+    dashboard.others = otherKeys(*table, {"description", "every", "limit", "values", "tile"});
     dashboard.comments = commentLines(text);
     return dashboard;
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "workflow/chartmemory.h"
+#include "workflow/keptvalues.h"
 #include "workflow/tilegrid.h"
 
 namespace lockstep {
@@ -29,6 +30,7 @@ struct Dashboard
     QString description;
     int everySeconds = 60; ///< between two readings; 0: only when asked
     int limitSeconds = 30; ///< that a statement may take
+    KeptValues values;     ///< of parameters, for every tile whose statement has them
     std::vector<Tile> tiles;
     std::string others;
     std::string comments;
@@ -38,6 +40,10 @@ struct Dashboard
 
 inline constexpr int longestLimit = 600;          ///< seconds
 inline constexpr int longestPause = 24 * 60 * 60; ///< seconds
+
+/// What the parameters of a tile's statement are: the dashboard's values, else those kept with the
+/// saved query.
+[[nodiscard]] BoundValues valuesOf(const Dashboard& dashboard, const KeptValues& ofQuery);
 
 /// TOML. Tiles are settled when they are read.
 [[nodiscard]] std::string dashboardText(const Dashboard& dashboard);

@@ -1,6 +1,7 @@
 // Dashboard reader: a lane for each environment, with its connection and who waits for it.
 #include "workflow/dashboardreader.h"
 
+#include "engine/binder.h"
 #include "workflow/whendone.h"
 #include "workflow/words.h"
 
@@ -233,17 +234,17 @@ void DashboardReader::run(Lane& lane)
     const auto statement = statementOf(lane.running->what);
     if (!statement) return fail(lane, statement.error());
     lane.limit.start(m_limit);
-    auto asked =
-        lane.worker->ask<Answer>([sql = *statement](Connection& connection) -> Result<Answer> {
-            QElapsedTimer clock;
-            clock.start();
-            Rows sink(mostRows);
-            Answer answer{connection.run(sql, &sink), {}, false, 0};
-            answer.milliseconds = clock.elapsed();
-            answer.reading = sink.taken();
-            answer.open = connection.transactionState() == TransactionState::Failed;
-            return answer;
-        });
+    auto asked = lane.worker->ask<Answer>([sql = *statement, values = lane.running->what.values](
+                                              Connection& connection) -> Result<Answer> {
+        QElapsedTimer clock;
+        clock.start();
+        Rows sink(mostRows);
+        Answer answer{runWith(connection, sql, values, &sink), {}, false, 0};
+        answer.milliseconds = clock.elapsed();
+        answer.reading = sink.taken();
+        answer.open = connection.transactionState() == TransactionState::Failed;
+        return answer;
+    });
     whenDone(asked, this, [this, &lane, number = lane.number](const Result<Answer>& answer) {
         const bool there =
             std::ranges::any_of(m_lanes, [&](const auto& one) { return one.get() == &lane; });

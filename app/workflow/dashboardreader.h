@@ -1,6 +1,7 @@
 // DashboardReader: reads what a dashboard shows, never more than one statement a connection.
 #pragma once
 
+#include "engine/boundvalue.h"
 #include "workflow/connectionworker.h"
 #include "workflow/environment.h"
 #include "workflow/resultrows.h"
@@ -19,6 +20,7 @@ struct ReadingJob
 {
     Environment environment;
     QString sql;
+    BoundValues values = {}; ///< of its parameters
 
     friend bool operator==(const ReadingJob&, const ReadingJob&) = default;
 };

@@ -27,15 +27,6 @@ bool beginsTransaction(const Dialect& dialect, const std::string& sql)
     return what != StatementClass::Read && what != StatementClass::Transaction;
 }
 
-Result<Outcome> runWith(Connection& connection, const std::string& sql, const BoundValues& values,
-                        RowSink& sink)
-{
-    if (values.empty()) return connection.run(sql, &sink);
-    auto* binder = dynamic_cast<Binder*>(&connection);
-    if (!binder) return failure(ErrorKind::Unsupported, "This engine binds no values.");
-    return binder->runWith(sql, values, &sink);
-}
-
 } // namespace
 
 QueryRunner::QueryRunner(QObject* parent) : QObject(parent), m_state(std::make_unique<State>(this))
@@ -118,7 +109,7 @@ void QueryRunner::runStatement(int run, int index)
             Result<Outcome> outcome;
             if (begins && connection.transactionState() == TransactionState::None)
                 outcome = connection.run("BEGIN", nullptr);
-            if (outcome) outcome = runWith(connection, sql, values, *feed);
+            if (outcome) outcome = runWith(connection, sql, values, feed.get());
             feed->end();
             return Done{std::move(outcome), connection.transactionState(), feed->times(),
                         feed->ended(), feed->error()};

@@ -24,12 +24,7 @@ std::string frontText(const SavedQuery& query)
     if (!query.engine.empty()) out += "engine = " + tomlQuoted(query.engine) + "\n";
     if (!query.environments.isEmpty())
         out += "environments = " + tomlTexts(query.environments) + "\n";
-    if (!query.parameters.empty()) {
-        std::vector<std::string> parts;
-        for (const auto& [name, value] : query.parameters)
-            parts.push_back(tomlKey(name.toStdString()) + " = " + tomlQuoted(value.toStdString()));
-        out += "parameters = { " + join(parts, ", ") + " }\n";
-    }
+    if (!query.parameters.empty()) out += "parameters = " + tomlTexts(query.parameters) + "\n";
     if (query.chart) out += "chart = " + chartToml(*query.chart) + "\n";
     return out + query.others;
 }

@@ -2,8 +2,7 @@
 #pragma once
 
 #include "workflow/chartmemory.h"
-
-#include <map>
+#include "workflow/keptvalues.h"
 
 namespace lockstep {
 
@@ -13,12 +12,12 @@ struct SavedQuery
     QString sql;
     QString description;
     QStringList tags;
-    std::string engine;                    ///< the engine it is written for; empty: any
-    QStringList environments;              ///< their names, or words of roles; empty: any
-    std::map<QString, QString> parameters; ///< what `:name` was last, or is unless it is asked for
-    std::optional<KeptChart> chart;        ///< how its result is drawn; nothing: as is proposed
-    std::string others;                    ///< keys of somebody else's, as TOML: they stay
-    std::string comments;                  ///< of the front part
+    std::string engine;             ///< the engine it is written for; empty: any
+    QStringList environments;       ///< their names, or words of roles; empty: any
+    KeptValues parameters;          ///< what `:name` was last, or is unless it is asked for
+    std::optional<KeptChart> chart; ///< how its result is drawn; nothing: as is proposed
+    std::string others;             ///< keys of somebody else's, as TOML: they stay
+    std::string comments;           ///< of the front part
 
     friend bool operator==(const SavedQuery&, const SavedQuery&) = default;
 };

@@ -25,6 +25,28 @@ Result<SavedWork> readSavedWork(const SavedFiles& files)
     return work;
 }
 
+Result<SavedFile> moveSaved(const SavedFiles& files, const SavedFile& was, const QString& place)
+{
+    auto moved = files.move(was, place);
+    if (!moved || !was.place.endsWith(savedQueryEnding)) return moved;
+    const auto work = readSavedWork(files);
+    if (!work) return failure(work.error());
+    for (const KeptDashboard& kept : work->dashboards) {
+        Dashboard next = kept.dashboard;
+        for (Tile& tile : next.tiles)
+            if (tile.query == was.place) tile.query = place;
+        if (next == kept.dashboard) continue;
+        if (auto followed = files.replace(kept.file, dashboardText(next)); !followed) {
+            Error error = followed.error();
+            error.message = "The query is moved, but the dashboard \"" +
+                            savedName(kept.file.place).toStdString() +
+                            "\" still looks for it in its old place. " + error.message;
+            return failure(std::move(error));
+        }
+    }
+    return moved;
+}
+
 namespace {
 
 bool haveAll(const QStringList& texts, const QStringList& words)

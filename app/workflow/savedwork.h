@@ -31,6 +31,10 @@ struct SavedWork
 
 /// Reads the disk: any thread but the UI's.
 [[nodiscard]] Result<SavedWork> readSavedWork(const SavedFiles& files);
+/// To another place; dashboards that show a query follow it. Where one cannot, the Error names it,
+/// and the query has its new place all the same. Any thread but the UI's.
+[[nodiscard]] Result<SavedFile> moveSaved(const SavedFiles& files, const SavedFile& was,
+                                          const QString& place);
 /// Whether name, folder, tags, description or text have all of these words, letter case ignored.
 [[nodiscard]] bool speaksOf(const KeptQuery& kept, const QStringList& words);
 /// The same of a dashboard, with its tiles' titles and statements.

@@ -67,6 +67,14 @@ std::string tomlTexts(const QStringList& texts)
     return "[" + join(parts, ", ") + "]";
 }
 
+std::string tomlTexts(const std::map<QString, QString>& texts)
+{
+    std::vector<std::string> parts;
+    for (const auto& [name, text] : texts)
+        parts.push_back(tomlKey(name.toStdString()) + " = " + tomlQuoted(text.toStdString()));
+    return "{ " + join(parts, ", ") + " }";
+}
+
 std::string otherKeys(const toml::table& table, const std::vector<std::string_view>& known)
 {
     std::string out;

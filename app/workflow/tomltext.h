@@ -14,6 +14,7 @@ namespace lockstep {
 [[nodiscard]] std::string tomlQuoted(std::string_view text);
 [[nodiscard]] std::string tomlKey(std::string_view key);       ///< quoted where it has to be
 [[nodiscard]] std::string tomlTexts(const QStringList& texts); ///< a list
+[[nodiscard]] std::string tomlTexts(const std::map<QString, QString>& texts); ///< a table in a line
 
 /// What the table has besides these keys, a line each, tables within it in braces.
 [[nodiscard]] std::string otherKeys(const toml::table& table,

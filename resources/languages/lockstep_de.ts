@@ -5472,6 +5472,30 @@ Jetzt: %2</translation>
         <source>Rests while nobody sees it. Only reads.</source>
         <translation>Ruht, solange niemand es sieht. Liest nur.</translation>
     </message>
+    <message>
+        <source>&amp;Values…</source>
+        <translation>&amp;Werte…</translation>
+    </message>
+    <message>
+        <source>Values…</source>
+        <translation>Werte…</translation>
+    </message>
+    <message>
+        <source>What the parameters of the tiles&apos; statements are (F4)</source>
+        <translation>Was die Parameter in den Anweisungen der Kacheln sind (F4)</translation>
+    </message>
+    <message>
+        <source>No value yet for %1: give one with &quot;Values…&quot; above.</source>
+        <translation>Noch kein Wert für %1: geben Sie ihn oben mit „Werte…“ an.</translation>
+    </message>
+    <message>
+        <source>No statement of a tile has parameters, such as :since.</source>
+        <translation>Keine Anweisung einer Kachel hat Parameter wie :since.</translation>
+    </message>
+    <message>
+        <source>Read with these values</source>
+        <translation>Mit diesen Werten lesen</translation>
+    </message>
 </context>
 <context>
     <name>lockstep::DashboardReader</name>
@@ -9395,6 +9419,18 @@ Die Datei bleibt, wie sie ist. Bringen Sie sie mit einem anderen Programm in Ord
     <message>
         <source>Keep mine as a new one</source>
         <translation>Meine als neue behalten</translation>
+    </message>
+    <message>
+        <source>%1 is %2</source>
+        <translation>%1 ist %2</translation>
+    </message>
+    <message>
+        <source>Keep these in the file</source>
+        <translation>Diese in der Datei aufheben</translation>
+    </message>
+    <message>
+        <source>Values</source>
+        <translation>Werte</translation>
     </message>
 </context>
 <context>

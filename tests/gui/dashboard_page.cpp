@@ -145,6 +145,42 @@ private Q_SLOTS:
         opened.bench.theme().choose(Theme::Choice::Light);
     }
 
+    void parametersAreAskedForOnceAndKept()
+    {
+        Opened opened;
+        Dashboard dashboard;
+        dashboard.everySeconds = 0;
+        dashboard.tiles = {
+            tile("SELECT count(*) FROM orders WHERE day >= :since", {both[0]}, TileLook::Figure),
+            tile("SELECT :since || ' ' || :what", {both[0], both[1]}, TileLook::Figure,
+                 {2, 0, 4, 2})};
+        DashboardPage& page = opened.open(dashboard);
+        // Nothing is sent without them, and where they are given is said.
+        QVERIFY2(opened.view(0).state().contains(QStringLiteral(":since")),
+                 qPrintable(opened.view(0).state()));
+        QVERIFY(opened.view(1).state().contains(QStringLiteral(":what")));
+        auto& form = the<QWidget>(page, "parameterForm");
+        QVERIFY(!form.isVisible());
+        shoot(*opened.window, "dashboard-values-missing");
+        QTest::mouseClick(&the<QPushButton>(page, "dashboardValues"), Qt::LeftButton);
+        QVERIFY(form.isVisible());
+        the<QLineEdit>(page, "parameterValue1").setText(QStringLiteral("2026-01-02"));
+        the<QLineEdit>(page, "parameterValue2").setText(QStringLiteral("x'; DROP TABLE orders"));
+        QCOMPARE(namelessControls(page).join(QLatin1Char('\n')), QString());
+        shoot(*opened.window, "dashboard-values");
+        QTest::keyClick(&the<QLineEdit>(page, "parameterValue2"), Qt::Key_Return);
+        QTRY_COMPARE(figure(opened.view(0)), QStringLiteral("2"));
+        QTRY_COMPARE(figure(opened.view(1, 1)), QStringLiteral("2026-01-02 x'; DROP TABLE orders"));
+        QTRY_COMPARE(opened.kept().values.at(QStringLiteral("since")),
+                     QStringLiteral("2026-01-02"));
+        // The next time they are there, and can be changed.
+        action(page, "dashboard.values").trigger();
+        QCOMPARE(the<QLineEdit>(page, "parameterValue1").text(), QStringLiteral("2026-01-02"));
+        the<QLineEdit>(page, "parameterValue1").setText(QStringLiteral("2026-01-03"));
+        QTest::keyClick(&the<QLineEdit>(page, "parameterValue1"), Qt::Key_Return);
+        QTRY_COMPARE(figure(opened.view(0)), QStringLiteral("1"));
+    }
+
     void whatFailsKeepsTheLastReadingAndWhatWritesIsNotSent()
     {
         Opened opened;

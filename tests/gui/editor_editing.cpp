@@ -2,11 +2,11 @@
 #include "ui/editor/carets.h"
 #include "ui/editor/findbar.h"
 #include "ui/editor/folding.h"
-#include "ui/editor/parameterform.h"
 #include "ui/editor/textsearch.h"
 #include "ui/results/resultgrid.h"
 #include "ui/results/resultpane.h"
 #include "ui/widgets/messagebar.h"
+#include "ui/widgets/parameterform.h"
 
 #include "gui/crawl.h"
 #include "gui/editorshown.h"

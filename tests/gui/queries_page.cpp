@@ -146,6 +146,39 @@ private Q_SLOTS:
         QTRY_COMPARE(run->results().rows(), qint64(1));
     }
 
+    void valuesOfParametersAreKeptWithAQueryAndThereAgain()
+    {
+        Opened opened;
+        EditorPage* editor = opened.window->openEditor(
+            opened.dev, QStringLiteral("SELECT total FROM orders WHERE total > :least;"));
+        editor->runScript();
+        auto& form = the<QWidget>(*editor, "parameterForm");
+        QTRY_VERIFY(form.isVisible());
+        the<QLineEdit>(*editor, "parameterValue1").setText(QStringLiteral("3"));
+        QTest::keyClick(&the<QLineEdit>(*editor, "parameterValue1"), Qt::Key_Return);
+        QTRY_VERIFY(!editor->running());
+        for (QAction* one : editor->pageActions())
+            if (one->shortcut() == QKeySequence(Qt::CTRL | Qt::ALT | Qt::Key_S)) one->trigger();
+        SaveQueryDialog& dialog = opened.dialog();
+        QCOMPARE(the<QLabel>(dialog, "saveQueryValueList").text(), QStringLiteral("least is 3"));
+        QCOMPARE(namelessControls(dialog).join(QLatin1Char('\n')), QString());
+        shoot(dialog, "queries-save-values");
+        the<QLineEdit>(dialog, "saveQueryName").setText(QStringLiteral("Large"));
+        the<QLineEdit>(dialog, "saveQueryEnvironments").setText(QStringLiteral("development"));
+        press(dialog, "saveQuerySave");
+        QTRY_COMPARE(editor->title(), QStringLiteral("Large"));
+        const auto file = opened.files().read(QStringLiteral("Large.sql"));
+        QVERIFY(file && file->text.find("parameters = { least = \"3\" }") != std::string::npos);
+
+        QueriesPage& page = opened.queries();
+        page.tree().choose(file->place);
+        press(page, "queryRun");
+        QTRY_VERIFY(qobject_cast<EditorPage*>(opened.window->currentPage()) != nullptr);
+        Page* run = opened.window->currentPage();
+        QTRY_VERIFY(the<QWidget>(*run, "parameterForm").isVisible());
+        QCOMPARE(the<QLineEdit>(*run, "parameterValue1").text(), QStringLiteral("3"));
+    }
+
     void whereAQueryFitsSeveralEnvironmentsTheUserSays()
     {
         Opened opened;

@@ -153,6 +153,49 @@ private Q_SLOTS:
                  QStringLiteral("a.sql b.sql")); // and nothing is left beside them
     }
 
+    void aQueryThatMovesIsFollowedByDashboards()
+    {
+        write("Rollout/share.sql", "SELECT 1;\n");
+        write("other.sql", "SELECT 2;\n");
+        Dashboard dashboard;
+        for (const char* query : {"Rollout/share.sql", "other.sql"}) {
+            Tile tile;
+            tile.query = QLatin1String(query);
+            tile.environments = {QStringLiteral("prod")};
+            dashboard.tiles.push_back(tile);
+        }
+        const std::string text = "# by the team\n" + dashboardText(dashboard);
+        write("week.dashboard", QByteArray::fromStdString(text));
+        const auto was = files().read(QStringLiteral("Rollout/share.sql"));
+        QVERIFY(was);
+        const auto moved = moveSaved(files(), *was, QStringLiteral("Unread.sql"));
+        QVERIFY(moved);
+        QCOMPARE(moved->place, QStringLiteral("Unread.sql"));
+        const auto work = readSavedWork(files());
+        QVERIFY(work);
+        const auto& tiles = work->dashboards.at(0).dashboard.tiles;
+        QCOMPARE(tiles[0].query, QStringLiteral("Unread.sql"));
+        QCOMPARE(tiles[1].query, QStringLiteral("other.sql"));
+        QVERIFY(work->dashboards[0].file.text.starts_with("# by the team"));
+    }
+
+    void valuesOfADashboardStandBeforeThoseOfItsQueries()
+    {
+        Dashboard dashboard;
+        dashboard.values = {{QStringLiteral("since"), QStringLiteral("2026-11-01")}};
+        const auto read = dashboardFromText(dashboardText(dashboard));
+        QVERIFY(read);
+        QCOMPARE(read->values, dashboard.values);
+        const BoundValues all = valuesOf(*read, {{QStringLiteral("since"), QStringLiteral("1")},
+                                                 {QStringLiteral("most"), QStringLiteral("7")}});
+        QCOMPARE(all.size(), size_t(2));
+        QVERIFY((all[0] == BoundValue{":most", "7", BoundValue::Kind::Number}));
+        QVERIFY((all[1] == BoundValue{":since", "2026-11-01", BoundValue::Kind::Text}));
+        // What is no text is asked for again, and not what it was before.
+        keep(dashboard.values, {{":since", std::nullopt}, {":code", "007"}});
+        QVERIFY((dashboard.values == KeptValues{{QStringLiteral("code"), QStringLiteral("007")}}));
+    }
+
     void whatSomebodyElseChangedIsNotOverwrittenMovedOrRemoved()
     {
         const auto mine = files().create(file("a.sql", "mine"));

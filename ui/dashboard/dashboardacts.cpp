@@ -23,6 +23,7 @@ void DashboardPage::buildActions()
     };
     add("dashboard.read", tr("&Read now"), Qt::Key_F5, [this] { readNow(); });
     add("dashboard.stop", tr("&Stop"), Qt::CTRL | Qt::Key_F2, [this] { stop(); });
+    add("dashboard.values", tr("&Values…"), Qt::Key_F4, [this] { askForValues(); });
     add("dashboard.add", tr("&Add tile…"), Qt::Key_Insert, [this] { addTile(); });
     const auto ofTile = [&](const char* name, const QString& text, const QKeySequence& keys,
                             std::function<void()> act) {

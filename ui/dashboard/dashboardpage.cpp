@@ -8,6 +8,7 @@
 #include "ui/promote/labels.h"
 #include "ui/widgets/emptystate.h"
 #include "ui/widgets/messagebar.h"
+#include "ui/widgets/parameterform.h"
 #include "ui/wording.h"
 #include "workflow/whendone.h"
 
@@ -51,6 +52,10 @@ DashboardPage::DashboardPage(Services& services, SavedFiles files, KeptDashboard
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
     column->addWidget(buildStrip());
+    m_form = new ParameterForm(this);
+    column->addWidget(m_form);
+    connect(m_form, &ParameterForm::given, this, &DashboardPage::takeValues);
+    connect(m_form, &ParameterForm::dismissed, this, &DashboardPage::takeFocus);
     m_bar = new MessageBar(services.theme, this);
     m_bar->setObjectName(QStringLiteral("dashboardMessage"));
     m_bar->setClosable(true);
@@ -163,6 +168,9 @@ QWidget* DashboardPage::buildStrip()
     line->addSpacing(8);
     line->addWidget(m_state);
     line->addStretch(1);
+    m_ask = button("dashboardValues", tr("Values…"),
+                   tr("What the parameters of the tiles' statements are (F4)"));
+    connect(m_ask, &QPushButton::clicked, this, &DashboardPage::askForValues);
     auto* add = button("dashboardAdd", tr("Add tile…"), tr("Add a query to this page"));
     connect(add, &QPushButton::clicked, this, &DashboardPage::addTile);
     return strip;
@@ -229,6 +237,7 @@ void DashboardPage::build()
     std::vector<ReadingJob> jobs;
     const std::vector<Environment> all = m_services.everyEnvironment();
     m_slots.clear();
+    m_names.clear();
     for (size_t index = 0; index < m_dashboard.tiles.size(); ++index) {
         const Tile& tile = m_dashboard.tiles[index];
         const KeptQuery* kept = queryOf(tile);
@@ -258,14 +267,17 @@ void DashboardPage::build()
             else if (!kept && tile.sql.isEmpty())
                 problem = tr("The saved query %1 is not there.").arg(shown(tile.query));
             if (problem.isEmpty()) {
-                m_slots.push_back(slot);
-                jobs.push_back({*found, kept ? kept->query.sql : tile.sql});
-            } else {
-                view->showProblem(problem);
+                ReadingJob job{*found, kept ? kept->query.sql : tile.sql};
+                if (giveValues(job, kept, problem)) {
+                    m_slots.push_back(slot);
+                    jobs.push_back(std::move(job));
+                }
             }
+            if (!problem.isEmpty()) view->showProblem(problem);
         }
         frames << frame;
     }
+    m_ask->setVisible(!m_names.empty());
     m_area->setTiles(frames, places());
     m_body->setCurrentIndex(frames.isEmpty() ? 0 : 1);
     m_reader->setLimit(m_dashboard.limitSeconds * 1000);

@@ -19,6 +19,7 @@ namespace lockstep {
 
 class EmptyState;
 class MessageBar;
+class ParameterForm;
 class TileArea;
 
 /// Only reads, on every environment. Reads when it is opened, when asked, and as often as is
@@ -35,6 +36,7 @@ public:
     void readNow();
     void stop();
     void addTile();
+    void askForValues(); ///< of the parameters that tiles have
     [[nodiscard]] QString path() const { return m_files.path(m_file.place); }
     [[nodiscard]] const Dashboard& dashboard() const { return m_dashboard; }
     [[nodiscard]] const DashboardReader& reader() const { return *m_reader; }
@@ -73,6 +75,9 @@ private:
     void openTile(int index);
     void renewActions();
     [[nodiscard]] std::vector<TilePlace> places() const;
+    void takeValues(const BoundValues& given);
+    /// Of the statement, what is known; false names a parameter without one in the view.
+    bool giveValues(ReadingJob& job, const KeptQuery* kept, QString& problem);
     [[nodiscard]] const KeptQuery* queryOf(const Tile& tile) const;
     [[nodiscard]] bool seen() const;
 
@@ -102,6 +107,9 @@ private:
     QPushButton* m_stop = nullptr;
     QPushButton* m_pause = nullptr;
     QLabel* m_state = nullptr;
+    QPushButton* m_ask = nullptr;     ///< there while a tile has parameters
+    std::vector<std::string> m_names; ///< of all parameters
+    ParameterForm* m_form = nullptr;
     MessageBar* m_bar = nullptr;
     QStackedWidget* m_body = nullptr;
     EmptyState* m_empty = nullptr;

@@ -6,6 +6,7 @@
 #include "ui/editor/sqlfile.h"
 #include "ui/page.h"
 #include "ui/services.h"
+#include "workflow/keptvalues.h"
 #include "workflow/queryrunner.h"
 #include "workflow/schemacomparison.h"
 
@@ -51,6 +52,9 @@ public:
 
     void setText(const QString& sql);
     void setTitle(const QString& title);
+    /// What parameters are asked with that nobody gave a value yet, and what they were given last.
+    void offerValues(const KeptValues& values);
+    [[nodiscard]] const BoundValues& givenValues() const;
     /// A text that is too large to be read unasked is offered.
     void restore(const RecoveredText& text);
     /// Reads it on a pool thread. What is peculiar about it is said, and stays as it is when it is

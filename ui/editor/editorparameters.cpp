@@ -2,9 +2,9 @@
 #include "ui/editor/editorpage.h"
 
 #include "engine/sqlparameters.h"
-#include "ui/editor/parameterform.h"
 #include "ui/editor/sqltext.h"
 #include "ui/editor/statementtracker.h"
+#include "ui/widgets/parameterform.h"
 #include "workflow/whendone.h"
 
 #include <QtConcurrent/QtConcurrentRun>
@@ -39,6 +39,10 @@ void EditorPage::buildParameters()
     // The statements that it asks for are no longer what the text says.
     connect(m_text, &QsciScintilla::textChanged, m_parameters, &ParameterForm::dismiss);
 }
+
+void EditorPage::offerValues(const KeptValues& values) { m_parameters->offer(boundOf(values)); }
+
+const BoundValues& EditorPage::givenValues() const { return m_parameters->values(); }
 
 /// Goes on at once where no statement has a parameter; looks into long ones on a pool thread.
 void EditorPage::withValues(const QString& verb, std::function<void()> then)

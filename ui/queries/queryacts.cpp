@@ -87,7 +87,9 @@ void QueriesPage::edit(bool folder)
         const SavedFile was = dashboard->file;
         askForName(tr("Rename dashboard"), was.place, [this, was](const QString& place) {
             act([was, place](const SavedFiles& files) {
-                return files.move(was, place).map([](const SavedFile& now) { return now.place; });
+                return moveSaved(files, was, place).map([](const SavedFile& now) {
+                    return now.place;
+                });
             });
         });
         return;
@@ -167,7 +169,7 @@ void QueriesPage::move(const QString& place, const QString& folder)
     act([was = *file, folder](const SavedFiles& files) -> Result<QString> {
         const auto to = savedPlace(folder, savedName(was.place), savedEnding(was.place));
         if (!to) return failure(to.error());
-        return files.move(was, *to).map([](const SavedFile& now) { return now.place; });
+        return moveSaved(files, was, *to).map([](const SavedFile& now) { return now.place; });
     });
 }
 

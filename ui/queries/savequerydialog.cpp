@@ -2,13 +2,17 @@
 #include "ui/queries/savequerydialog.h"
 
 #include "ui/help/topics.h"
+#include "ui/promote/labels.h"
 #include "ui/theme.h"
 #include "ui/widgets/messagebar.h"
+#include "ui/wording.h"
 #include "workflow/whendone.h"
 
+#include <QCheckBox>
 #include <QComboBox>
 #include <QDialogButtonBox>
 #include <QFormLayout>
+#include <QLabel>
 #include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QPushButton>
@@ -36,7 +40,7 @@ Result<SavedFile> written(const SavedFiles& files, const SavedFile& was, const Q
     if (was.place.isEmpty() || asNew) return files.create({place, text});
     auto replaced = files.replace(was, text);
     if (!replaced || place == was.place) return replaced;
-    auto moved = files.move(*replaced, place);
+    auto moved = moveSaved(files, *replaced, place);
     // Both or nothing: a name that is taken leaves the text as it was.
     if (!moved) (void)files.replace(*replaced, was.text);
     return moved;
@@ -92,6 +96,19 @@ void SaveQueryDialog::build(const QStringList& folders)
     m_description->setTabChangesFocus(true);
     row(tr("Description"), m_description, "saveQueryDescription");
 
+    QStringList values;
+    for (const auto& [name, value] : m_kept.query.parameters)
+        values << tr("%1 is %2").arg(shown(name), shown(value));
+    if (!values.isEmpty()) {
+        m_values = new QCheckBox(tr("Keep these in the file"), this);
+        m_values->setChecked(true);
+        row(tr("Values"), m_values, "saveQueryValues");
+        QLabel* list = plainLabel(values.join(u'\n'), LabelRole::Secondary, this);
+        list->setObjectName(QStringLiteral("saveQueryValueList"));
+        form->addRow({}, list);
+        m_values->setAccessibleDescription(list->text());
+    }
+
     auto* buttons = new QDialogButtonBox(QDialogButtonBox::Save | QDialogButtonBox::Cancel, this);
     m_save = buttons->button(QDialogButtonBox::Save);
     m_save->setObjectName(QStringLiteral("saveQuerySave"));
@@ -131,6 +148,7 @@ SavedQuery SaveQueryDialog::query() const
     take(*m_tags, out.tags);
     take(*m_environments, out.environments);
     out.description = m_description->toPlainText();
+    if (m_values && !m_values->isChecked()) out.parameters.clear();
     return out;
 }
 

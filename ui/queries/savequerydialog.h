@@ -5,6 +5,7 @@
 
 #include <QDialog>
 
+class QCheckBox;
 class QComboBox;
 class QLineEdit;
 class QPlainTextEdit;
@@ -46,6 +47,7 @@ private:
     QLineEdit* m_tags;
     QLineEdit* m_environments;
     QPlainTextEdit* m_description;
+    QCheckBox* m_values = nullptr; ///< none: no parameter was given one
     QPushButton* m_save = nullptr;
 };
 

@@ -334,7 +334,14 @@ private Q_SLOTS:
         QVERIFY(refused.error().kind == ErrorKind::Busy);
         QVERIFY(refused.error().message.find("postgres") != std::string::npos);
         session->reset();
-        QTRY_VERIFY_WITH_TIMEOUT((*second)->startPromotion({}).has_value(), 2000);
+        // Its session ends a little later; asking again would end one's own.
+        std::unique_ptr<PromotionSession> its;
+        QVERIFY(QTest::qWaitFor(
+            [&] {
+                if (auto started = (*second)->startPromotion({})) its = std::move(*started);
+                return its != nullptr;
+            },
+            2000));
     }
 
     void whatFailsInAPromotionLeavesNothing()

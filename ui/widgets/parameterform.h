@@ -1,4 +1,4 @@
-// ParameterForm: asks for the values of a run's parameters, below the toolbar.
+// ParameterForm: asks for the values of parameters, in a strip of the page.
 #pragma once
 
 #include "engine/boundvalue.h"
@@ -27,6 +27,9 @@ public:
     /// `verb` is on the button. What a value is sent as follows what is written, until somebody
     /// chooses.
     void ask(const std::vector<std::string>& names, const QString& verb);
+    /// What is there for names that nobody gave a value yet.
+    void offer(const BoundValues& values);
+    [[nodiscard]] const BoundValues& values() const { return m_given; } ///< given last
     /// What the server said since.
     void showTypes(const std::map<std::string, std::string>& types);
     void dismiss();
@@ -60,6 +63,7 @@ private:
     QLabel* m_problem;
     std::vector<Line> m_lines;
     std::map<std::string, BoundValue> m_last;
+    BoundValues m_given;
 };
 
 } // namespace lockstep

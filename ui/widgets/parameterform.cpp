@@ -1,5 +1,5 @@
 // ParameterForm: a line for each parameter.
-#include "ui/editor/parameterform.h"
+#include "ui/widgets/parameterform.h"
 
 #include "engine/sqlparameters.h"
 #include "ui/wording.h"
@@ -19,12 +19,6 @@ namespace lockstep {
 namespace {
 
 constexpr int mostHeight = 200; ///< of the lines; more are scrolled to
-
-/// "007" is a text to most people, "7" is a number.
-bool looksLikeNumber(const std::string& text)
-{
-    return readsAsNumber(text) && !(text.size() > 1 && text[0] == '0' && text[1] != '.');
-}
 
 bool isReturn(const QKeyEvent& key)
 {
@@ -144,8 +138,8 @@ void ParameterForm::addLine(const std::string& name, int row)
             [this, place] { m_lines[place].kindChosen = true; });
     connect(line.value, &QLineEdit::textChanged, this, [this, place](const QString& text) {
         if (place >= m_lines.size() || m_lines[place].kindChosen) return;
-        const bool isOne = looksLikeNumber(text.toStdString());
-        m_lines[place].kind->setCurrentIndex(isOne ? 1 : 0);
+        QComboBox* kind = m_lines[place].kind;
+        kind->setCurrentIndex(kind->findData(static_cast<int>(usualKind(text.toStdString()))));
     });
     m_lines.push_back(line);
     const auto last = m_last.find(name);
@@ -163,6 +157,11 @@ BoundValue ParameterForm::valueOf(const Line& line)
     if (!line.null->isChecked()) value.text = line.value->text().toStdString();
     value.kind = static_cast<BoundValue::Kind>(line.kind->currentData().toInt());
     return value;
+}
+
+void ParameterForm::offer(const BoundValues& values)
+{
+    for (const BoundValue& value : values) m_last.try_emplace(value.name, value);
 }
 
 void ParameterForm::remember()
@@ -192,7 +191,8 @@ void ParameterForm::accept()
     }
     remember();
     hide();
-    Q_EMIT given(values);
+    m_given = values;
+    Q_EMIT given(m_given);
 }
 
 void ParameterForm::dismiss()
