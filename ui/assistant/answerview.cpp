@@ -19,6 +19,9 @@ namespace lockstep {
 AnswerView::AnswerView(const Theme& theme, QWidget* parent) : QWidget(parent)
 {
     QVBoxLayout* column = scrolledColumn(*this);
+    m_by = plainLabel({}, LabelRole::Body, this);
+    m_by->setObjectName(QStringLiteral("assistantBy"));
+    column->addWidget(m_by);
     m_doubts = plainLabel({}, LabelRole::Body, this);
     m_doubts->setObjectName(QStringLiteral("assistantDoubts"));
     column->addWidget(m_doubts);
@@ -62,6 +65,10 @@ void AnswerView::showReadings(const std::vector<std::string>& readings)
         const std::string words = reading.substr(0, colon);
         const std::string meaning = colon == std::string::npos ? "" : reading.substr(colon + 2);
         addRow(*m_readings, nullptr, {shown(words), said(meaning)});
+        // A model's sentence has no part for its words.
+        if (meaning.empty())
+            m_readings->topLevelItem(m_readings->topLevelItemCount() - 1)
+                ->setFirstColumnSpanned(true);
     }
     constexpr int widestWord = 180, around = 24; // px
     int widest = m_readings->header()->sectionSizeHint(0);
@@ -76,6 +83,8 @@ void AnswerView::showReadings(const std::vector<std::string>& readings)
 void AnswerView::show(const AskedQuestion& asked, const QString& question, const EnginePtr& engine)
 {
     const assistant::Answer& answer = asked.answer;
+    m_by->setVisible(!asked.spent.by.empty());
+    m_by->setText(saidByModel(asked.spent.by));
     QStringList doubts;
     for (const std::string& doubt : answer.doubts) doubts << QStringLiteral("• ") + said(doubt);
     m_doubts->setText(doubts.join(QLatin1Char('\n')));
