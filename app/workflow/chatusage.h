@@ -21,7 +21,7 @@ class ChatUsages
 {
 public:
     explicit ChatUsages(QString file = defaultFile()) : m_file(std::move(file)) {}
-    [[nodiscard]] static QString defaultFile(); ///< $XDG_STATE_HOME/lockstep/assistants.toml
+    [[nodiscard]] static QString defaultFile(); ///< $XDG_STATE_HOME/lockstep/assistanttokens.toml
 
     [[nodiscard]] ChatUsage of(const std::string& profile) const;
     /// Of this day, by this machine's clock and time zone.

@@ -60,16 +60,18 @@ QString AnswerView::sql() const { return QString::fromUtf8(m_sql->sql()); }
 void AnswerView::showReadings(const std::vector<std::string>& readings)
 {
     m_readings->clear();
+    bool apart = false; // a model's sentences do not set the words apart
     for (const std::string& reading : readings) {
         const size_t colon = reading.find(": ");
         const std::string words = reading.substr(0, colon);
         const std::string meaning = colon == std::string::npos ? "" : reading.substr(colon + 2);
         addRow(*m_readings, nullptr, {shown(words), said(meaning)});
-        // A model's sentence has no part for its words.
+        apart = apart || !meaning.empty();
         if (meaning.empty())
             m_readings->topLevelItem(m_readings->topLevelItemCount() - 1)
                 ->setFirstColumnSpanned(true);
     }
+    m_readings->setHeaderHidden(!apart && !readings.empty());
     constexpr int widestWord = 180, around = 24; // px
     int widest = m_readings->header()->sectionSizeHint(0);
     for (int row = 0; row < m_readings->topLevelItemCount(); ++row)

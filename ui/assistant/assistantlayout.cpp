@@ -43,7 +43,7 @@ AssistantDock::AssistantDock(Services& services, QWidget* parent)
     column->addWidget(m_bar);
     m_spent = plainLabel({}, LabelRole::Secondary, this);
     m_spent->setObjectName(QStringLiteral("assistantSpent"));
-    m_spent->setContentsMargins(16, 4, 16, 0);
+    m_spent->setContentsMargins(16, 4, 16, 12);
     m_spent->hide();
     column->addWidget(buildBody(), 1);
     column->addWidget(m_spent);
@@ -101,9 +101,7 @@ QWidget* AssistantDock::buildLine()
     row->addWidget(m_kind);
     m_readAs = plainLabel({}, LabelRole::Secondary, part);
     m_readAs->setObjectName(QStringLiteral("assistantReadAs"));
-    m_readAs->setWordWrap(false);
-    row->addWidget(m_readAs);
-    row->addStretch(1);
+    row->addWidget(m_readAs, 1);
     m_ask = new QPushButton(tr("Ask"), part);
     m_ask->setObjectName(QStringLiteral("assistantAsk"));
     m_ask->setAutoDefault(false);

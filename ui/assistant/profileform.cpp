@@ -10,6 +10,7 @@
 
 #include <QCheckBox>
 #include <QComboBox>
+#include <QEvent>
 #include <QFormLayout>
 #include <QLineEdit>
 #include <QLocale>
@@ -72,6 +73,15 @@ ProfileForm::ProfileForm(QWidget* parent) : QWidget(parent), m_form(new QFormLay
     addField("DayCost", tr("Cost a day"), tr("Most money in a day"), tr("No limit"));
 }
 
+/// What scrolls is given no more height than it needs at least, and texts that wrap need more.
+bool ProfileForm::event(QEvent* event)
+{
+    const bool done = QWidget::event(event);
+    if (event->type() == QEvent::Resize || event->type() == QEvent::LayoutRequest)
+        setMinimumHeight(m_form->totalHeightForWidth(width()));
+    return done;
+}
+
 ProfileForm::Field& ProfileForm::addField(const char* name, const QString& label,
                                           const QString& accessible, const QString& placeholder)
 {
@@ -103,6 +113,7 @@ void ProfileForm::addKinds()
 void ProfileForm::addParts()
 {
     auto* box = new QWidget(this);
+    box->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred); // so its text has room
     auto* column = new QVBoxLayout(box);
     column->setContentsMargins(0, 4, 0, 0);
     column->setSpacing(2);

@@ -30,6 +30,9 @@ public:
     void wipeKey();
     [[nodiscard]] bool isNew() const { return m_before.name.empty(); }
 
+protected:
+    bool event(QEvent* event) override;
+
 private:
     struct Field
     {

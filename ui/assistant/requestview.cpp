@@ -64,7 +64,14 @@ RequestView::RequestView(QWidget* parent) : QWidget(parent)
     m_scope->setObjectName(QStringLiteral("requestScope"));
     column->addWidget(m_scope);
     column->addWidget(buildTables());
-    column->addWidget(plainLabel(tr("Every byte of it"), LabelRole::Heading, this));
+    auto* heading = new QHBoxLayout;
+    heading->addWidget(plainLabel(tr("Every byte of it"), LabelRole::Heading, this), 1);
+    m_copy = linkButton("requestCopy", tr("Copy it"));
+    heading->addWidget(m_copy);
+    column->addLayout(heading);
+    m_cost = plainLabel({}, LabelRole::Secondary, this);
+    m_cost->setObjectName(QStringLiteral("requestCost"));
+    column->addWidget(m_cost);
     m_text = new QPlainTextEdit(this);
     m_text->setObjectName(QStringLiteral("requestBytes"));
     m_text->setAccessibleName(tr("Exactly what is sent; the key is shown as ***"));
@@ -77,14 +84,20 @@ RequestView::RequestView(QWidget* parent) : QWidget(parent)
     constexpr int someLines = 150; // px
     m_text->setMinimumHeight(someLines);
     column->addWidget(m_text, 1);
-    m_cost = plainLabel({}, LabelRole::Secondary, this);
-    m_cost->setObjectName(QStringLiteral("requestCost"));
-    column->addWidget(m_cost);
     buildFoot();
     m_soon.setSingleShot(true);
     constexpr int afterTicks = 150; // ms
     m_soon.setInterval(afterTicks);
     connect(&m_soon, &QTimer::timeout, this, &RequestView::work);
+}
+
+QPushButton* RequestView::linkButton(const char* name, const QString& text)
+{
+    auto* button = new QPushButton(text, this);
+    button->setObjectName(QLatin1String(name));
+    button->setProperty("link", true);
+    button->setAutoDefault(false);
+    return button;
 }
 
 QWidget* RequestView::buildTables()
@@ -152,15 +165,8 @@ void RequestView::buildFoot()
     row->addWidget(m_leave);
     row->addStretch(1);
     foot->addLayout(row);
-    auto* links = new QHBoxLayout;
-    m_copy = button("requestCopy", tr("Copy it"));
-    m_withdraw = button("requestWithdraw", tr("Withdraw my yes"));
-    for (QPushButton* link : {m_copy, m_withdraw}) {
-        link->setProperty("link", true);
-        links->addWidget(link);
-    }
-    links->addStretch(1);
-    foot->addLayout(links);
+    m_withdraw = linkButton("requestWithdraw", tr("Withdraw my yes"));
+    foot->addWidget(m_withdraw, 0, Qt::AlignLeft);
     connect(m_agree, &QPushButton::clicked, this, [this] { Q_EMIT agreed(agreement()); });
     connect(m_leave, &QPushButton::clicked, this, &RequestView::left);
     connect(m_withdraw, &QPushButton::clicked, this, &RequestView::withdrawn);

@@ -47,6 +47,7 @@ Q_SIGNALS:
 private:
     QWidget* buildTables();
     void buildFoot();
+    QPushButton* linkButton(const char* name, const QString& text);
     void fillTables();
     void find(const QString& words);
     void tickAll(bool ticked);
