@@ -596,6 +596,7 @@ void AssistantChatTest::theChoiceIsKeptForEachEnvironment()
 
 void AssistantChatTest::everyPartIsReachedByKeysAndHasAName()
 {
+    // Twice as large, in a small window.
     QFont large = QApplication::font();
     const QFont usual = large;
     large.setPointSizeF(large.pointSizeF() * 2);

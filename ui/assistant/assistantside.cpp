@@ -3,6 +3,8 @@
 
 #include "ui/assistant/assistantdock.h"
 
+#include <QScrollArea>
+
 namespace lockstep {
 
 AssistantSide::AssistantSide(Services& services, QWidget* content, QWidget* parent)
@@ -21,19 +23,27 @@ void AssistantSide::open()
         m_dock = new AssistantDock(m_services, this);
         m_dock->setEnvironment(m_environment);
         connect(m_dock, &AssistantDock::closeRequested, this, &AssistantSide::close);
-        addWidget(m_dock);
+        // Large text needs more room than a small window has beside the page.
+        m_scroll = new QScrollArea(this);
+        m_scroll->setProperty("page", true);
+        m_scroll->setFrameShape(QFrame::NoFrame);
+        m_scroll->setFocusPolicy(Qt::NoFocus);
+        m_scroll->setWidgetResizable(true);
+        m_scroll->setMinimumWidth(m_dock->minimumWidth());
+        m_scroll->setWidget(m_dock);
+        addWidget(m_scroll);
         setStretchFactor(1, 0);
         constexpr int usual = 460;
         setSizes({qMax(width() - usual, usual), usual});
         Q_EMIT made(m_dock);
     }
-    m_dock->setVisible(true);
+    m_scroll->setVisible(true);
     m_dock->setFocus();
 }
 
 void AssistantSide::close()
 {
-    if (m_dock) m_dock->hide();
+    if (m_scroll) m_scroll->hide();
     Q_EMIT closed();
 }
 
