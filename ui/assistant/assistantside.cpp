@@ -4,8 +4,21 @@
 #include "ui/assistant/assistantdock.h"
 
 #include <QScrollArea>
+#include <QVBoxLayout>
 
 namespace lockstep {
+
+namespace {
+
+/// Texts that wrap would have the scroll area give it all the height that it would like.
+class PressedColumn : public QVBoxLayout
+{
+public:
+    using QVBoxLayout::QVBoxLayout;
+    [[nodiscard]] bool hasHeightForWidth() const override { return false; }
+};
+
+} // namespace
 
 AssistantSide::AssistantSide(Services& services, QWidget* content, QWidget* parent)
     : QSplitter(Qt::Horizontal, parent), m_services(services)
@@ -23,14 +36,19 @@ void AssistantSide::open()
         m_dock = new AssistantDock(m_services, this);
         m_dock->setEnvironment(m_environment);
         connect(m_dock, &AssistantDock::closeRequested, this, &AssistantSide::close);
-        // Large text needs more room than a small window has beside the page.
+        // Twice as large, the page leaves less room in a small window than the dock needs.
+        constexpr int least = 180; // px
         m_scroll = new QScrollArea(this);
         m_scroll->setProperty("page", true);
         m_scroll->setFrameShape(QFrame::NoFrame);
         m_scroll->setFocusPolicy(Qt::NoFocus);
         m_scroll->setWidgetResizable(true);
-        m_scroll->setMinimumWidth(m_dock->minimumWidth());
-        m_scroll->setWidget(m_dock);
+        m_scroll->setMinimumWidth(least);
+        auto* inside = new QWidget(m_scroll);
+        auto* column = new PressedColumn(inside);
+        column->setContentsMargins(0, 0, 0, 0);
+        column->addWidget(m_dock);
+        m_scroll->setWidget(inside);
         addWidget(m_scroll);
         setStretchFactor(1, 0);
         constexpr int usual = 460;
