@@ -23,6 +23,7 @@ struct Matter
 /// What asking somebody else took.
 struct Spent
 {
+    std::string by;             ///< the model and its profile; empty: nobody else is asked
     int requests = 0;           ///< that were sent
     int64_t estimated = 0;      ///< tokens of all that was sent, as estimated before
     int64_t prompt = 0;         ///< the same, as the server counted; 0: it did not say

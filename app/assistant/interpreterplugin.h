@@ -14,7 +14,7 @@ namespace lockstep::assistant {
 struct ChatNews
 {
     ChatQuirks quirks;  ///< as they are now known
-    int64_t prompt = 0; ///< tokens that it counted, of this one answer
+    int64_t prompt = 0; ///< tokens that it counted of this one answer, else as they are estimated
     int64_t answer = 0;
 };
 

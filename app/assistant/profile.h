@@ -1,6 +1,7 @@
 // ChatProfile: where a model is asked, how, and what of a schema may be sent there.
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 
@@ -42,9 +43,19 @@ struct ChatProfile
     std::optional<double> pricePrompt; ///< of a million tokens, as the user entered them
     std::optional<double> priceAnswer;
     std::string currency;
+    int64_t dayTokens = 0;         ///< most in a day, sent and received; 0: as many as are wanted
+    std::optional<double> dayCost; ///< the same in money, by both prices
     ChatQuirks quirks;
 
     friend bool operator==(const ChatProfile&, const ChatProfile&) = default;
 };
+
+/// By the prices that were entered; nothing where one is missing.
+[[nodiscard]] inline std::optional<double> costOf(const ChatProfile& profile, int64_t prompt,
+                                                  int64_t answer)
+{
+    if (!profile.pricePrompt || !profile.priceAnswer) return std::nullopt;
+    return (double(prompt) * *profile.pricePrompt + double(answer) * *profile.priceAnswer) / 1e6;
+}
 
 } // namespace lockstep::assistant

@@ -137,7 +137,8 @@ int showRequest(const Options& options, Console& console, assistant::Purpose pur
 void tellSpent(const assistant::Spent& spent, Console& console, bool quietly)
 {
     if (spent.estimated == 0) return;
-    QJsonObject json{{QStringLiteral("requests"), spent.requests},
+    QJsonObject json{{QStringLiteral("by"), QString::fromStdString(spent.by)},
+                     {QStringLiteral("requests"), spent.requests},
                      {QStringLiteral("estimated"), qint64(spent.estimated)},
                      {QStringLiteral("prompt"), qint64(spent.prompt)},
                      {QStringLiteral("answer"), qint64(spent.answer)}};
@@ -156,7 +157,11 @@ void tellSpent(const assistant::Spent& spent, Console& console, bool quietly)
     }
     console.add(QStringLiteral("spent"), json);
     for (const std::string& warning : spent.warnings) tellWarning(warning);
-    if (!quietly) console.line("  " + line + ".");
+    if (quietly) return;
+    if (spent.requests > 0)
+        console.line("  Said by " + visible(spent.by) +
+                     ": whether it is what was meant is not proved.");
+    console.line("  " + line + ".");
 }
 
 Result<QString> keptKey(const QString& id)

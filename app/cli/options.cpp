@@ -336,6 +336,13 @@ void addProfile(CLI::App& profile, Options& options)
         ->type_name("NUMBER")
         ->check(CLI::NonNegativeNumber);
     add->add_option("--currency", made.currency, "Of both prices")->type_name("TEXT");
+    add->add_option("--tokens-a-day", made.dayTokens,
+                    "Ask no more once so many were sent and received in a day")
+        ->type_name("N")
+        ->check(CLI::PositiveNumber);
+    add->add_option("--cost-a-day", made.dayCost, "The same in money, by both prices")
+        ->type_name("NUMBER")
+        ->check(CLI::PositiveNumber);
     add->add_flag("--key", options.key,
                   "Ask for its key (on a terminal; else the first line of standard\ninput) and "
                   "keep it in the desktop's keychain");

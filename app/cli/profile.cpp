@@ -23,14 +23,12 @@ int fail(const Error& error, Console& console)
     return console.finish(failedStatus);
 }
 
-std::vector<std::string> partWords(const assistant::SchemaParts& parts)
+/// "names, types, keys, comments"
+std::string toldWords(const assistant::SchemaParts& parts)
 {
     std::vector<std::string> words = {"names", "types", "keys"};
-    if (parts.comments) words.emplace_back("comments");
-    if (parts.defaults) words.emplace_back("defaults");
-    if (parts.checks) words.emplace_back("checks");
-    if (parts.views) words.emplace_back("views");
-    return words;
+    for (std::string& word : partWords(parts)) words.push_back(std::move(word));
+    return join(words, ", ");
 }
 
 int list(Console& console)
@@ -40,7 +38,7 @@ int list(Console& console)
     QJsonArray array;
     for (const assistant::ChatProfile& profile : *profiles) {
         const ChatUsage usage = ChatUsages().of(profile.name);
-        const std::string parts = join(partWords(profile.parts), ", ");
+        const std::string parts = toldWords(profile.parts);
         console.line(fmt::format(
             "{}  {}  {}  {}\n    sends {}; {}{}\n    {}: {} tokens sent, {} received",
             visible(profile.name), visible(profile.kind), visible(profile.model),
@@ -66,12 +64,7 @@ int list(Console& console)
 int add(const Options& options, Console& console)
 {
     assistant::ChatProfile profile = options.profile;
-    for (const std::string& part : options.parts) {
-        if (part == "comments") profile.parts.comments = true;
-        if (part == "defaults") profile.parts.defaults = true;
-        if (part == "checks") profile.parts.checks = true;
-        if (part == "views") profile.parts.views = true;
-    }
+    for (const std::string& part : options.parts) (void)addPart(profile.parts, part); // as checked
     for (const auto& [kind, url] : chatKinds())
         if (profile.url.empty() && kind == profile.kind) profile.url = url;
     if (auto fits = checkProfile(profile); !fits) return fail(fits.error(), console);
@@ -79,7 +72,7 @@ int add(const Options& options, Console& console)
     // The key of a profile that is changed stays, unless another place would get it.
     const auto before = profiles.find(profile.name);
     const bool hadKey = before && before->hasKey;
-    profile.hasKey = hadKey && before->url == profile.url && before->kind == profile.kind;
+    profile.hasKey = hadKey && asksTheSame(*before, profile);
     if (hadKey && !profile.hasKey)
         if (auto gone = forgetKey(ChatProfiles::secretId(profile.name)); !gone)
             return fail(gone.error().in("Its key"), console);
@@ -95,7 +88,7 @@ int add(const Options& options, Console& console)
     }
     if (auto put = profiles.put(profile); !put) return fail(put.error(), console);
     console.line("Questions to " + visible(profile.name) + " go to " + visible(profile.url) +
-                 " with " + join(partWords(profile.parts), ", ") + " of the schema, never rows.");
+                 " with " + toldWords(profile.parts) + " of the schema, never rows.");
     return console.finish(done);
 }
 

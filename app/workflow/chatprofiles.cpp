@@ -9,6 +9,7 @@
 #include <QFileInfo>
 #include <algorithm>
 #include <fmt/format.h>
+#include <limits>
 
 namespace lockstep {
 
@@ -18,111 +19,59 @@ using assistant::ChatProfile;
 
 constexpr qint64 largestFile = 1 << 20;
 constexpr size_t longestName = 64;
-constexpr int longestTimeout = 3600;
+constexpr int longestTimeout = 3600; // seconds
+constexpr double highestPrice = 1e9;
+
+using Part = std::pair<std::string_view, bool assistant::SchemaParts::*>;
+constexpr Part everyPart[] = {{"comments", &assistant::SchemaParts::comments},
+                              {"defaults", &assistant::SchemaParts::defaults},
+                              {"checks", &assistant::SchemaParts::checks},
+                              {"views", &assistant::SchemaParts::views}};
+
+tl::unexpected<Error> ofTheFile(const Error& error)
+{
+    return failure(error.in("The assistants file"));
+}
 
 tl::unexpected<Error> wrong(const toml::node& node, const std::string& what)
 {
-    return failure(ErrorKind::BadInput, fmt::format("Line {} of the assistants file: {}.",
-                                                    node.source().begin.line, what));
+    return ofTheFile(
+        failure(ErrorKind::BadInput, fmt::format("Line {}: {}.", node.source().begin.line, what))
+            .value());
 }
 
-/// Reads one table, key by key; what no key took is unknown.
-class Reading
+void readParts(TomlKeys& keys, const toml::table& table, assistant::SchemaParts& into)
 {
-public:
-    explicit Reading(const toml::table& table) : m_table(table) {}
-
-    template <class T>
-    void read(std::string_view key, T& into, const char* what)
-    {
-        m_known.push_back(key);
-        const toml::node* node = m_table.get(key);
-        if (!node) return;
-        if (const auto value = node->value<T>())
-            into = *value;
-        else
-            refuse(*node, fmt::format("\"{}\" must be {}", key, what));
-    }
-    void text(std::string_view key, std::string& into) { read(key, into, "a text"); }
-    void truth(std::string_view key, bool& into) { read(key, into, "true or false"); }
-    void price(std::string_view key, std::optional<double>& into)
-    {
-        double value = -1;
-        read(key, value, "a number");
-        if (!m_table.contains(key)) return;
-        if (value < 0 || value > 1e9) refuse(*m_table.get(key), "a price that is none");
-        into = value;
-    }
-    void seconds(int& into)
-    {
-        int64_t value = into;
-        read("timeout", value, "a number");
-        if (value < 1 || value > longestTimeout)
-            refuse(*m_table.get("timeout"), "\"timeout\" must be from 1 to 3600 seconds");
-        else
-            into = int(value);
-    }
-    void parts(assistant::SchemaParts& into)
-    {
-        m_known.emplace_back("send");
-        const toml::node* node = m_table.get("send");
-        if (!node) return;
-        if (!node->is_array()) return refuse(*node, "\"send\" must be a list");
-        for (const toml::node& one : *node->as_array()) {
-            const std::string word = one.value_or(std::string());
-            if (word == "comments")
-                into.comments = true;
-            else if (word == "defaults")
-                into.defaults = true;
-            else if (word == "checks")
-                into.checks = true;
-            else if (word == "views")
-                into.views = true;
-            else
-                refuse(one, "\"send\" knows comments, defaults, checks and views");
-        }
-    }
-    void refuse(const toml::node& node, const std::string& what)
-    {
-        if (!m_error) m_error = wrong(node, what).value();
-    }
-    [[nodiscard]] const std::optional<Error>& error()
-    {
-        for (auto&& [key, value] : m_table) {
-            if (m_error || std::find(m_known.begin(), m_known.end(), key.str()) != m_known.end())
-                continue;
-            m_error = wrong(value, "\"" + visible(key.str()) + "\" is not known here").value();
-            m_error->hint = "Keys of servers are kept in the desktop's keychain only.";
-        }
-        return m_error;
-    }
-
-private:
-    const toml::table& m_table;
-    std::vector<std::string_view> m_known;
-    std::optional<Error> m_error;
-};
+    QStringList words;
+    keys.read("send", words);
+    for (const QString& word : words)
+        if (!addPart(into, word.toStdString()))
+            keys.refuse("send", *table.get("send"), "of comments, defaults, checks and views");
+}
 
 Result<ChatProfile> profileOf(const toml::table& table)
 {
     ChatProfile out;
-    Reading reading(table);
-    reading.text("name", out.name);
-    reading.text("kind", out.kind);
-    reading.text("url", out.url);
-    reading.text("model", out.model);
-    reading.text("api_version", out.apiVersion);
-    reading.truth("local_only", out.localOnly);
-    reading.truth("has_key", out.hasKey);
-    reading.seconds(out.timeoutSeconds);
-    reading.parts(out.parts);
-    reading.price("price_prompt", out.pricePrompt);
-    reading.price("price_answer", out.priceAnswer);
-    reading.text("currency", out.currency);
-    reading.truth("no_temperature", out.quirks.noTemperature);
-    reading.truth("no_max_tokens", out.quirks.noMaxTokens);
-    reading.text("format", out.quirks.format);
-    if (reading.error()) return failure(*reading.error());
+    TomlKeys keys(table);
+    keys.read("name", out.name);
+    keys.read("kind", out.kind);
+    keys.read("url", out.url);
+    keys.read("model", out.model);
+    keys.read("api_version", out.apiVersion);
+    keys.read("local_only", out.localOnly);
+    keys.read("has_key", out.hasKey);
+    keys.read("timeout", out.timeoutSeconds, 1, longestTimeout);
+    readParts(keys, table, out.parts);
+    keys.read("price_prompt", out.pricePrompt, 0, highestPrice);
+    keys.read("price_answer", out.priceAnswer, 0, highestPrice);
+    keys.read("currency", out.currency);
+    keys.read("tokens_a_day", out.dayTokens, 0, std::numeric_limits<int64_t>::max());
+    keys.read("cost_a_day", out.dayCost, 0, highestPrice);
+    keys.read("no_temperature", out.quirks.noTemperature);
+    keys.read("no_max_tokens", out.quirks.noMaxTokens);
+    keys.read("format", out.quirks.format);
+    keys.refuseOthers("Keys of servers are kept in the desktop's keychain only.");
+    if (keys.error()) return ofTheFile(*keys.error());
     if (out.name.empty()) return wrong(table, "a profile without a name");
     for (const char* known : {"", "json_schema", "json_object", "text"})
         if (out.quirks.format == known) return out;
@@ -148,10 +97,7 @@ std::string profileText(const ChatProfile& profile)
     if (profile.timeoutSeconds != ChatProfile().timeoutSeconds)
         out += fmt::format("timeout = {}\n", profile.timeoutSeconds);
     QStringList parts;
-    if (profile.parts.comments) parts << QStringLiteral("comments");
-    if (profile.parts.defaults) parts << QStringLiteral("defaults");
-    if (profile.parts.checks) parts << QStringLiteral("checks");
-    if (profile.parts.views) parts << QStringLiteral("views");
+    for (const std::string& word : partWords(profile.parts)) parts << QString::fromStdString(word);
     if (!parts.isEmpty()) out += "send = " + tomlTexts(parts) + "\n";
     // A price of 3 is written as 3.0: TOML tells them apart.
     const auto price = [&](const char* key, const std::optional<double>& value) {
@@ -160,19 +106,12 @@ std::string profileText(const ChatProfile& profile)
     price("price_prompt", profile.pricePrompt);
     price("price_answer", profile.priceAnswer);
     text("currency", profile.currency);
+    if (profile.dayTokens > 0) out += fmt::format("tokens_a_day = {}\n", profile.dayTokens);
+    price("cost_a_day", profile.dayCost);
     truth("no_temperature", profile.quirks.noTemperature);
     truth("no_max_tokens", profile.quirks.noMaxTokens);
     text("format", profile.quirks.format);
     return out;
-}
-
-Result<void> judgedName(const std::string& name)
-{
-    if (!name.empty() && name.size() <= longestName && visible(name) == name &&
-        trimmed(name) == name)
-        return {};
-    return failure(ErrorKind::BadInput,
-                   "\"" + visible(name.substr(0, longestName)) + "\" cannot be a profile's name.");
 }
 
 auto named(std::vector<ChatProfile>& profiles, const std::string& name)
@@ -183,13 +122,39 @@ auto named(std::vector<ChatProfile>& profiles, const std::string& name)
 
 } // namespace
 
+std::vector<std::string> partWords(const assistant::SchemaParts& parts)
+{
+    std::vector<std::string> words;
+    for (const auto& [word, part] : everyPart)
+        if (parts.*part) words.emplace_back(word);
+    return words;
+}
+
+bool addPart(assistant::SchemaParts& parts, std::string_view word)
+{
+    for (const auto& [known, part] : everyPart)
+        if (known == word) return parts.*part = true;
+    return false;
+}
+
+Result<void> checkProfileName(const std::string& name)
+{
+    if (!name.empty() && name.size() <= longestName && visible(name) == name &&
+        trimmed(name) == name)
+        return {};
+    return failure(ErrorKind::BadInput,
+                   "\"" + visible(name.substr(0, longestName)) + "\" cannot be a profile's name.");
+}
+
+bool asksTheSame(const ChatProfile& one, const ChatProfile& other)
+{
+    return one.kind == other.kind && one.url == other.url;
+}
+
 Result<std::vector<ChatProfile>> chatProfilesFromText(std::string_view text)
 {
     const auto root = tomlTable(text);
-    if (!root) return failure(root.error().in("The assistants file"));
-    for (auto&& [key, value] : *root)
-        if (key.str() != "profile")
-            return wrong(value, "\"" + visible(key.str()) + "\" is not known here");
+    if (!root) return ofTheFile(root.error());
     TomlKeys keys(*root);
     std::vector<ChatProfile> out;
     for (const toml::table* table : keys.tables("profile")) {
@@ -199,7 +164,8 @@ Result<std::vector<ChatProfile>> chatProfilesFromText(std::string_view text)
             return wrong(*table, "a name that an earlier profile has");
         out.push_back(std::move(*profile));
     }
-    if (keys.error()) return failure(*keys.error());
+    keys.refuseOthers({});
+    if (keys.error()) return ofTheFile(*keys.error());
     return out;
 }
 
@@ -245,7 +211,7 @@ Result<ChatProfile> ChatProfiles::find(const std::string& name) const
 
 Result<void> ChatProfiles::put(const ChatProfile& profile) const
 {
-    if (auto fits = judgedName(profile.name); !fits) return fits;
+    if (auto fits = checkProfileName(profile.name); !fits) return fits;
     auto profiles = all();
     if (!profiles) return failure(profiles.error());
     if (const auto it = named(*profiles, profile.name); it != profiles->end())

@@ -35,6 +35,15 @@ private:
     QString m_file;
 };
 
+/// "comments", "defaults", "checks", "views": those that go along.
+[[nodiscard]] std::vector<std::string> partWords(const assistant::SchemaParts& parts);
+/// False: there is no such word.
+[[nodiscard]] bool addPart(assistant::SchemaParts& parts, std::string_view word);
+[[nodiscard]] Result<void> checkProfileName(const std::string& name);
+/// Whether a key of the one may be given to the other.
+[[nodiscard]] bool asksTheSame(const assistant::ChatProfile& one,
+                               const assistant::ChatProfile& other);
+
 /// For tests and fuzzing: the text of a file.
 [[nodiscard]] Result<std::vector<assistant::ChatProfile>> chatProfilesFromText(
     std::string_view text);

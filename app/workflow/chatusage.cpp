@@ -4,6 +4,7 @@
 #include "workflow/folders.h"
 #include "workflow/tomltext.h"
 
+#include <QDate>
 #include <QFile>
 #include <QFileInfo>
 #include <QLockFile>
@@ -15,9 +16,18 @@ namespace {
 
 constexpr int lockWithinMs = 2000;
 
-std::map<std::string, ChatUsage> read(const QString& name)
+struct Counted
 {
-    std::map<std::string, ChatUsage> out;
+    ChatUsage all;
+    std::string day; ///< the latest: "2026-11-30"
+    ChatUsage ofDay;
+};
+
+std::string thisDay() { return QDate::currentDate().toString(Qt::ISODate).toStdString(); }
+
+std::map<std::string, Counted> read(const QString& name)
+{
+    std::map<std::string, Counted> out;
     QFile file(name);
     if (!file.open(QIODevice::ReadOnly)) return out;
     const auto root = tomlTable(file.readAll().toStdString());
@@ -28,20 +38,43 @@ std::map<std::string, ChatUsage> read(const QString& name)
         const auto count = [&](const char* word) {
             return std::max<int64_t>(0, (*table)[word].value_or<int64_t>(0));
         };
-        out[std::string(key.str())] = {count("answers"), count("prompt"), count("answer")};
+        out[std::string(key.str())] = {
+            {count("answers"), count("prompt"), count("answer")},
+            (*table)["day"].value_or(std::string()),
+            {count("day_answers"), count("day_prompt"), count("day_answer")}};
     }
     return out;
 }
 
+void operator+=(ChatUsage& sum, const ChatUsage& more)
+{
+    sum.answers += more.answers;
+    sum.prompt += more.prompt;
+    sum.answer += more.answer;
+}
+
+std::string text(const ChatUsage& usage, const char* prefix)
+{
+    return fmt::format("{0}answers = {1}\n{0}prompt = {2}\n{0}answer = {3}\n", prefix,
+                       usage.answers, usage.prompt, usage.answer);
+}
+
 } // namespace
 
-QString ChatUsages::defaultFile() { return stateFolder() + QStringLiteral("/assistants.toml"); }
+QString ChatUsages::defaultFile() { return stateFolder() + QStringLiteral("/assistanttokens.toml"); }
 
 ChatUsage ChatUsages::of(const std::string& profile) const
 {
     const auto all = read(m_file);
     const auto it = all.find(profile);
-    return it == all.end() ? ChatUsage() : it->second;
+    return it == all.end() ? ChatUsage() : it->second.all;
+}
+
+ChatUsage ChatUsages::today(const std::string& profile) const
+{
+    const auto all = read(m_file);
+    const auto it = all.find(profile);
+    return it == all.end() || it->second.day != thisDay() ? ChatUsage() : it->second.ofDay;
 }
 
 Result<void> ChatUsages::add(const std::string& profile, const ChatUsage& more) const
@@ -51,15 +84,18 @@ Result<void> ChatUsages::add(const std::string& profile, const ChatUsage& more) 
     if (!lock.tryLock(lockWithinMs))
         return failure(ErrorKind::Busy, "The count of tokens is kept by another program.");
     auto all = read(m_file);
-    ChatUsage& sum = all[profile];
-    sum.answers += more.answers;
-    sum.prompt += more.prompt;
-    sum.answer += more.answer;
-    std::string text = "# Tokens that servers of assistants counted, for each profile.\n";
-    for (const auto& [name, usage] : all)
-        text += fmt::format("\n[{}]\nanswers = {}\nprompt = {}\nanswer = {}\n", tomlKey(name),
-                            usage.answers, usage.prompt, usage.answer);
-    return writePrivateFile(m_file, text);
+    Counted& counted = all[profile];
+    counted.all += more;
+    if (const std::string day = thisDay(); counted.day != day) {
+        counted.day = day;
+        counted.ofDay = {};
+    }
+    counted.ofDay += more;
+    std::string out = "# Tokens that servers of assistants counted, for each profile.\n";
+    for (const auto& [name, one] : all)
+        out += fmt::format("\n[{}]\n{}day = {}\n{}", tomlKey(name), text(one.all, ""),
+                           tomlQuoted(one.day), text(one.ofDay, "day_"));
+    return writePrivateFile(m_file, out);
 }
 
 } // namespace lockstep

@@ -1,4 +1,4 @@
-// ChatUsage: how many tokens each profile has taken so far, as its server counted them.
+// ChatUsage: how many tokens each profile has taken, so far and today, as its server counted them.
 #pragma once
 
 #include "base/result.h"
@@ -21,9 +21,11 @@ class ChatUsages
 {
 public:
     explicit ChatUsages(QString file = defaultFile()) : m_file(std::move(file)) {}
-    [[nodiscard]] static QString defaultFile(); ///< $XDG_STATE_HOME/lockstep/assistants.toml
+    [[nodiscard]] static QString defaultFile(); ///< $XDG_STATE_HOME/lockstep/assistanttokens.toml
 
     [[nodiscard]] ChatUsage of(const std::string& profile) const;
+    /// Of this day, by this machine's clock and time zone.
+    [[nodiscard]] ChatUsage today(const std::string& profile) const;
     [[nodiscard]] Result<void> add(const std::string& profile, const ChatUsage& more) const;
 
 private:

@@ -114,6 +114,25 @@ void TomlKeys::refuse(const Error& error)
     if (!m_error) m_error = error;
 }
 
+void TomlKeys::refuseOthers(std::string_view hint)
+{
+    for (auto&& [key, value] : m_table) {
+        if (std::find(m_known.begin(), m_known.end(), key.str()) != m_known.end()) continue;
+        Error error =
+            failure(ErrorKind::BadInput, fmt::format("Line {}: \"{}\" is not known here.",
+                                                     value.source().begin.line, visible(key.str())))
+                .value();
+        error.hint = hint;
+        refuse(error);
+    }
+}
+
+const toml::node* TomlKeys::node(std::string_view key)
+{
+    m_known.push_back(key);
+    return m_table.get(key);
+}
+
 void TomlKeys::text(std::string_view key, const toml::node& node, QString& into)
 {
     if (const auto* string = node.as_string())
@@ -126,15 +145,15 @@ void TomlKeys::text(std::string_view key, const toml::node& node, QString& into)
 
 void TomlKeys::read(std::string_view key, QString& into)
 {
-    if (const toml::node* node = m_table.get(key)) text(key, *node, into);
+    if (const toml::node* found = node(key)) text(key, *found, into);
 }
 
 void TomlKeys::read(std::string_view key, QStringList& into)
 {
-    const toml::node* node = m_table.get(key);
-    if (!node) return;
-    if (!node->is_array()) return refuse(key, *node, "a list of texts");
-    for (const toml::node& item : *node->as_array()) {
+    const toml::node* found = node(key);
+    if (!found) return;
+    if (!found->is_array()) return refuse(key, *found, "a list of texts");
+    for (const toml::node& item : *found->as_array()) {
         QString one;
         text(key, item, one);
         into << one;
@@ -148,35 +167,70 @@ void TomlKeys::read(std::string_view key, std::map<QString, QString>& into)
     for (auto&& [name, value] : *texts) text(key, value, into[exactText(name.str())]);
 }
 
+void TomlKeys::read(std::string_view key, std::string& into)
+{
+    QString text;
+    if (!m_table.contains(key)) return m_known.push_back(key);
+    read(key, text);
+    into = text.toStdString();
+}
+
+void TomlKeys::read(std::string_view key, bool& into)
+{
+    const toml::node* found = node(key);
+    if (!found) return;
+    if (const auto value = found->value_exact<bool>())
+        into = *value;
+    else
+        refuse(key, *found, "true or false");
+}
+
+void TomlKeys::read(std::string_view key, std::optional<double>& into, double least, double most)
+{
+    const toml::node* found = node(key);
+    if (!found) return;
+    const auto number = found->value<double>();
+    if (!number || !(*number >= least && *number <= most))
+        return refuse(key, *found, fmt::format("a number from {} to {}", least, most));
+    into = *number;
+}
+
 void TomlKeys::read(std::string_view key, int& into, int least, int most)
 {
-    const toml::node* node = m_table.get(key);
-    if (!node) return;
-    const auto number = node->value_exact<int64_t>();
+    int64_t number = into;
+    read(key, number, least, most);
+    into = static_cast<int>(number);
+}
+
+void TomlKeys::read(std::string_view key, int64_t& into, int64_t least, int64_t most)
+{
+    const toml::node* found = node(key);
+    if (!found) return;
+    const auto number = found->value_exact<int64_t>();
     if (!number || *number < least || *number > most)
-        return refuse(key, *node, fmt::format("a number from {} to {}", least, most));
-    into = static_cast<int>(*number);
+        return refuse(key, *found, fmt::format("a number from {} to {}", least, most));
+    into = *number;
 }
 
 const toml::table* TomlKeys::table(std::string_view key)
 {
-    const toml::node* node = m_table.get(key);
-    if (!node) return nullptr;
-    if (!node->is_table()) refuse(key, *node, "a table");
-    return node->as_table();
+    const toml::node* found = node(key);
+    if (!found) return nullptr;
+    if (!found->is_table()) refuse(key, *found, "a table");
+    return found->as_table();
 }
 
 std::vector<const toml::table*> TomlKeys::tables(std::string_view key)
 {
     std::vector<const toml::table*> all;
-    const toml::node* node = m_table.get(key);
-    if (!node) return all;
+    const toml::node* found = node(key);
+    if (!found) return all;
     const std::string written = fmt::format("written as [[{}]]", key);
-    if (!node->is_array()) {
-        refuse(key, *node, written);
+    if (!found->is_array()) {
+        refuse(key, *found, written);
         return all;
     }
-    for (const toml::node& item : *node->as_array())
+    for (const toml::node& item : *found->as_array())
         if (item.is_table())
             all.push_back(item.as_table());
         else

@@ -32,19 +32,26 @@ public:
     explicit TomlKeys(const toml::table& table) : m_table(table) {}
 
     void read(std::string_view key, QString& into); ///< a number will do
+    void read(std::string_view key, std::string& into);
+    void read(std::string_view key, bool& into);
+    void read(std::string_view key, std::optional<double>& into, double least, double most);
     void read(std::string_view key, QStringList& into);
     void read(std::string_view key, std::map<QString, QString>& into);
     void read(std::string_view key, int& into, int least, int most);
+    void read(std::string_view key, int64_t& into, int64_t least, int64_t most);
     [[nodiscard]] const toml::table* table(std::string_view key);
     [[nodiscard]] std::vector<const toml::table*> tables(std::string_view key); ///< [[key]]
     void refuse(std::string_view key, const toml::node& node, std::string_view mustBe);
     void refuse(const Error& error);
+    void refuseOthers(std::string_view hint); ///< what no call before this one was about
     [[nodiscard]] const std::optional<Error>& error() const { return m_error; }
 
 private:
+    [[nodiscard]] const toml::node* node(std::string_view key);
     void text(std::string_view key, const toml::node& node, QString& into);
 
     const toml::table& m_table;
+    std::vector<std::string_view> m_known;
     std::optional<Error> m_error;
 };
 

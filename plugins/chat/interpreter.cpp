@@ -109,7 +109,6 @@ public:
         if (!refusal.empty()) out.sql.clear();
         if (out.sql.empty() && out.why.empty()) out.why = "The model gave no answer.";
         out.sure = !out.sql.empty() && out.doubts.empty();
-        if (!out.sql.empty()) out.assumptions.push_back(whoSaidIt());
         return out;
     }
 
@@ -155,23 +154,14 @@ public:
     {
         assistant::Spent out = m_spent;
         if (out.requests == 0) out.estimated = estimatedTokens(m_messages);
+        out.by = m_setting->label();
         out.currency = m_profile.currency;
-        if (m_profile.pricePrompt && m_profile.priceAnswer) {
-            const auto prompt = out.prompt > 0 ? out.prompt : out.estimated;
-            out.cost = (double(prompt) * *m_profile.pricePrompt +
-                        double(out.answer) * *m_profile.priceAnswer) /
-                       1e6;
-        }
+        out.cost =
+            assistant::costOf(m_profile, out.prompt > 0 ? out.prompt : out.estimated, out.answer);
         return out;
     }
 
 private:
-    [[nodiscard]] std::string whoSaidIt() const
-    {
-        return "Said by " + m_setting->label() +
-               ": the server takes it, and whether it is what was meant is not proved.";
-    }
-
     [[nodiscard]] Post posted(const QUrl& url) const
     {
         return postOf(m_profile, url, m_setting->key, m_messages, m_matter.purpose);
@@ -193,7 +183,6 @@ private:
         out.operations = std::move(operations);
         for (const assistant::Operation& operation : out.operations)
             out.readings.push_back(assistant::sentenceOf(operation));
-        out.assumptions.push_back("Said by " + m_setting->label() + ".");
         return out;
     }
 
@@ -258,7 +247,8 @@ private:
                                        " tokens of about " + std::to_string(estimated) +
                                        ": it cut the schema off. Give the model a larger context.");
         m_profile.quirks.format = formatWord(formatOf(m_profile.quirks.format));
-        if (m_setting->told) m_setting->told({m_profile.quirks, reply.prompt, reply.answer});
+        const int64_t prompt = reply.prompt > 0 ? reply.prompt : estimated;
+        if (m_setting->told) m_setting->told({m_profile.quirks, prompt, reply.answer});
     }
 
     /// Whether there is another way to say the same, after the server refused this one.

@@ -1,7 +1,7 @@
 // ChatCase: a database, a server and a profile that asks it.
 #pragma once
 
-#include "modelserver.h"
+#include "support/modelserver.h"
 
 #include "workflow/engines.h"
 #include "workflow/interpreters.h"

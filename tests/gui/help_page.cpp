@@ -78,9 +78,9 @@ private Q_SLOTS:
         }
         for (const char* topic :
              {"start", "compare", "diagram", "promote", "rehearse", "editor", "history", "queries",
-              "dashboards", "assistant", "code", "D01", "D02"})
+              "dashboards", "assistant", "models", "code", "D01", "D02"})
             QVERIFY2(topics.contains(QLatin1String(topic)), topic);
-        QCOMPARE(topics.size(), int(11 + hazardPages().size()));
+        QCOMPARE(topics.size(), int(12 + hazardPages().size()));
         QCOMPARE(topics.removeDuplicates(), 0);
     }
 

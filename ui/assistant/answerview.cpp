@@ -19,6 +19,9 @@ namespace lockstep {
 AnswerView::AnswerView(const Theme& theme, QWidget* parent) : QWidget(parent)
 {
     QVBoxLayout* column = scrolledColumn(*this);
+    m_by = plainLabel({}, LabelRole::Body, this);
+    m_by->setObjectName(QStringLiteral("assistantBy"));
+    column->addWidget(m_by);
     m_doubts = plainLabel({}, LabelRole::Body, this);
     m_doubts->setObjectName(QStringLiteral("assistantDoubts"));
     column->addWidget(m_doubts);
@@ -57,12 +60,18 @@ QString AnswerView::sql() const { return QString::fromUtf8(m_sql->sql()); }
 void AnswerView::showReadings(const std::vector<std::string>& readings)
 {
     m_readings->clear();
+    bool apart = false; // a model's sentences do not set the words apart
     for (const std::string& reading : readings) {
         const size_t colon = reading.find(": ");
         const std::string words = reading.substr(0, colon);
         const std::string meaning = colon == std::string::npos ? "" : reading.substr(colon + 2);
         addRow(*m_readings, nullptr, {shown(words), said(meaning)});
+        apart = apart || !meaning.empty();
+        if (meaning.empty())
+            m_readings->topLevelItem(m_readings->topLevelItemCount() - 1)
+                ->setFirstColumnSpanned(true);
     }
+    m_readings->setHeaderHidden(!apart && !readings.empty());
     constexpr int widestWord = 180, around = 24; // px
     int widest = m_readings->header()->sectionSizeHint(0);
     for (int row = 0; row < m_readings->topLevelItemCount(); ++row)
@@ -76,6 +85,8 @@ void AnswerView::showReadings(const std::vector<std::string>& readings)
 void AnswerView::show(const AskedQuestion& asked, const QString& question, const EnginePtr& engine)
 {
     const assistant::Answer& answer = asked.answer;
+    m_by->setVisible(!asked.spent.by.empty());
+    m_by->setText(saidByModel(asked.spent.by));
     QStringList doubts;
     for (const std::string& doubt : answer.doubts) doubts << QStringLiteral("• ") + said(doubt);
     m_doubts->setText(doubts.join(QLatin1Char('\n')));

@@ -34,6 +34,7 @@ Q_SIGNALS:
 private:
     void showReadings(const std::vector<std::string>& readings);
 
+    QLabel* m_by;
     QLabel* m_doubts;
     QTreeWidget* m_readings;
     QLabel* m_assumed;

@@ -5,10 +5,12 @@
 #include "ui/assistant/answerview.h"
 #include "ui/assistant/changeview.h"
 #include "ui/assistant/followup.h"
+#include "ui/assistant/readerrow.h"
 #include "ui/history/takingback.h"
 #include "ui/widgets/emptystate.h"
 #include "ui/widgets/messagebar.h"
 #include "ui/wording.h"
+#include "workflow/chatscope.h"
 
 #include <QComboBox>
 #include <QLabel>
@@ -17,6 +19,17 @@
 #include <QStackedWidget>
 
 namespace lockstep {
+
+namespace {
+
+/// The rules, or the model within what was agreed to.
+InterpreterPtr readerOf(const std::optional<ReadyModel>& model)
+{
+    if (model) return agreedOnly(model->interpreter, *model->agreed);
+    return {InterpreterPtr(), &assistant::builtinInterpreter()};
+}
+
+} // namespace
 
 AssistantDock::~AssistantDock() = default;
 
@@ -32,6 +45,7 @@ void AssistantDock::listen()
     connect(m_changeView, &ChangeView::sqlWanted, this, put);
     connect(m_changeView, &ChangeView::applyRequested, this, &AssistantDock::apply);
     connect(m_changeView, &ChangeView::discardRequested, this, &AssistantDock::discard);
+    listenToModels();
 }
 
 void AssistantDock::setEnvironment(const std::optional<Environment>& environment)
@@ -40,6 +54,10 @@ void AssistantDock::setEnvironment(const std::optional<Environment>& environment
     ++m_round; // what is applied ends by itself, and is in the history
     m_environment = environment;
     m_errand.giveUp();
+    m_models.giveUp();
+    m_keeping.giveUp();
+    m_asksOnceReady = false;
+    m_reader->setEnvironment(environment ? environment->id : QString());
     if (m_busy && !applying()) setBusy(false);
     m_bar->clear();
     discard();
@@ -57,10 +75,11 @@ void AssistantDock::ask()
 {
     const QString words = m_line->text().trimmed();
     if (words.isEmpty() || m_busy || !m_environment) return;
-    bool change = wish() == Wish::Change;
-    if (wish() == Wish::ByWords)
-        change = assistant::intentOf(words.toStdString()) == assistant::Intent::Change;
+    m_asksOnceReady = !m_reader->ready();
+    if (m_asksOnceReady) return;
+    const bool change = isChange(words);
     m_bar->clear();
+    m_spent->hide();
     m_readAs->setText(change ? tr("Read as a change") : tr("Read as a question"));
     if (change && !takesProposals(*m_environment)) {
         Error error;
@@ -73,10 +92,17 @@ void AssistantDock::ask()
         return;
     }
     m_said = change ? joined(m_change, words) : words;
-    send(*m_environment, m_said, change);
+    send(*m_environment, m_said, change, false);
 }
 
-void AssistantDock::send(const Environment& environment, const QString& words, bool change)
+bool AssistantDock::isChange(const QString& words) const
+{
+    if (wish() != Wish::ByWords) return wish() == Wish::Change;
+    return assistant::intentOf(words.toStdString()) == assistant::Intent::Change;
+}
+
+void AssistantDock::send(const Environment& environment, const QString& words, bool change,
+                         bool only)
 {
     setBusy(true, change
                       ? tr("Reading %1, and trying the change…").arg(shown(environment.name))
@@ -84,36 +110,62 @@ void AssistantDock::send(const Environment& environment, const QString& words, b
     const int round = ++m_round;
     m_services.requestFor(
         environment, Access::Read, this,
-        [this, round, environment, words, change](Result<ConnectionRequest> request) {
+        [this, round, environment, words, change, only](Result<ConnectionRequest> request) {
             if (round != m_round || !m_busy) return;
             if (!request) {
                 tell(request.error());
                 return;
             }
-            Side side{environment, std::move(*request)};
-            if (change)
-                runChange(std::move(side), words.toStdString());
+            Asking asking;
+            asking.side = {environment, std::move(*request)};
+            asking.words = words.toStdString();
+            asking.purpose = change ? assistant::Purpose::Change : assistant::Purpose::Question;
+            asking.only = only;
+            if (m_reader->profile().empty())
+                run(asking);
             else
-                runQuestion(std::move(side), words.toStdString());
+                withModel(asking);
         });
 }
 
-void AssistantDock::runQuestion(Side side, std::string question)
+void AssistantDock::run(const Asking& asking)
 {
-    m_errand.run<AskedQuestion>(
-        [side = std::move(side), question = std::move(question)](const auto* stop) {
-            return askQuestion(side, question, assistant::builtinInterpreter(), stop);
-        },
-        [this](const Result<AskedQuestion>& asked) { asked ? take(*asked) : tell(asked.error()); });
+    if (asking.purpose == assistant::Purpose::Change)
+        runChange(asking);
+    else
+        runQuestion(asking);
 }
 
-void AssistantDock::runChange(Side dev, std::string request)
+void AssistantDock::runQuestion(const Asking& asking)
+{
+    m_errand.run<AskedQuestion>(
+        [asking, by = readerOf(asking.model)](const auto* stop) {
+            return askQuestion(asking.side, asking.words, *by, stop);
+        },
+        [this, asking](const Result<AskedQuestion>& asked) {
+            if (asked) {
+                take(*asked);
+                showSpent(asking, asked->spent);
+            } else {
+                tellOf(asking, asked.error());
+            }
+        });
+}
+
+void AssistantDock::runChange(const Asking& asking)
 {
     m_errand.run<SchemaProposal>(
-        [dev = std::move(dev), request = std::move(request)](const auto* stop) {
-            return propose(dev, request, stop);
+        [asking, by = readerOf(asking.model)](const auto* stop) {
+            return propose(asking.side, asking.words, stop, *by);
         },
-        [this](const Result<SchemaProposal>& made) { made ? take(*made) : tell(made.error()); });
+        [this, asking](const Result<SchemaProposal>& made) {
+            if (made) {
+                take(*made);
+                showSpent(asking, made->spent);
+            } else {
+                tellOf(asking, made.error());
+            }
+        });
 }
 
 void AssistantDock::take(const AskedQuestion& asked)
@@ -127,7 +179,8 @@ void AssistantDock::take(const AskedQuestion& asked)
         error.kind = ErrorKind::Refused;
         error.message = answer.why.empty() ? tr("The question was not understood.").toStdString()
                                            : said(answer.why).toStdString();
-        error.hint = tr("Name tables and columns as the database has them.").toStdString();
+        if (asked.spent.by.empty())
+            error.hint = tr("Name tables and columns as the database has them.").toStdString();
         m_bar->show(error);
     }
     const bool taken = asked.valid && !answer.sql.empty();
@@ -140,8 +193,11 @@ void AssistantDock::take(const AskedQuestion& asked)
     }
     if (taken && !answer.sure) {
         m_bar->show(MessageBar::Tone::Warning,
-                    tr("Not every word is explained, or two readings are as good. "
-                       "What stands below is the best reading: say it in other words?"));
+                    asked.spent.by.empty()
+                        ? tr("Not every word is explained, or two readings are as good. "
+                             "What stands below is the best reading: say it in other words?")
+                        : tr("The model asks back, and what stands below is its best reading: say "
+                             "it in other words?"));
     }
     Q_EMIT settled();
 }

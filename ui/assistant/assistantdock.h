@@ -1,6 +1,7 @@
 // AssistantDock: a line for words; what was understood of them, and what can be done with it.
 #pragma once
 
+#include "ui/assistant/requestview.h"
 #include "ui/services.h"
 #include "workflow/errand.h"
 #include "workflow/proposals.h"
@@ -24,12 +25,13 @@ class ChangeView;
 class EmptyState;
 class EnvironmentBadge;
 class MessageBar;
+class ReaderRow;
 
 /// A question goes to the environment, read-only, and ends as SQL that is not run. A change is
 /// planned and tried, and is applied on a press of its button, to an environment of development
 /// alone. A further change is read together with those before it, until they are applied or
-/// discarded. Words are read by fixed rules in this program: nothing but the database is asked.
-/// Nothing waits on the UI thread.
+/// discarded. Words are read by fixed rules in this program, or by a model where the user chose one
+/// and agreed to what it is told (assistantmodels.cpp). Nothing waits on the UI thread.
 class AssistantDock : public QWidget
 {
     Q_OBJECT
@@ -49,7 +51,7 @@ public:
     [[nodiscard]] const QString& change() const { return m_change; }
 
 Q_SIGNALS:
-    void settled(); ///< an answer, a question back, a refusal or a failure is shown
+    void settled(); ///< an answer, a question, a refusal, a failure, or what would be sent is shown
     void sqlWanted(const QString& sql, const Environment& environment);
     void applied(const Environment& environment); ///< its schema is another one now
     void takeBackRequested(lockstep::ComparedPairPtr pair);
@@ -63,12 +65,35 @@ private:
     QWidget* buildBody();
     void listen();
 
+    /// What is asked, of whom.
+    struct Asking
+    {
+        Side side;
+        std::string words;
+        assistant::Purpose purpose = assistant::Purpose::Question;
+        std::optional<ReadyModel> model; ///< none: the rules read it
+        bool only = false;               ///< what would be sent is wanted, and no answer
+    };
     void ask();
-    void send(const Environment& environment, const QString& words, bool change);
-    void runQuestion(Side side, std::string question);
-    void runChange(Side dev, std::string request);
+    [[nodiscard]] bool isChange(const QString& words) const;
+    void send(const Environment& environment, const QString& words, bool change, bool only);
+    void run(const Asking& asking);
+    void runQuestion(const Asking& asking);
+    void runChange(const Asking& asking);
     void take(const AskedQuestion& asked);
     void take(const SchemaProposal& proposal);
+
+    void listenToModels();
+    void showProfiles();
+    void showRequest();
+    void leaveRequest();
+    void withModel(const Asking& asking);
+    void disclose(const Asking& asking);
+    void takeAgreement(const ChatAgreement& agreement);
+    void takeBackAgreement();
+    /// A failure of an answer; what nobody agreed to yet is shown instead.
+    void tellOf(const Asking& asking, const Error& error);
+    void showSpent(const Asking& asking, const assistant::Spent& spent);
     void tell(const Error& error);
     void refuse(const Error& error);
     void apply();
@@ -85,6 +110,9 @@ private:
     Services& m_services;
     std::optional<Environment> m_environment;
     Errand m_errand;
+    Errand m_keeping; ///< of a yes
+    ModelAccess m_models;
+    bool m_asksOnceReady = false;             ///< who reads is not known yet
     std::unique_ptr<Promotion> m_promotion;   ///< the latest; each runs once
     std::optional<SchemaProposal> m_proposal; ///< that is shown
     QString m_change;                         ///< what it was read from
@@ -100,6 +128,8 @@ private:
     QComboBox* m_kind = nullptr;
     QLabel* m_readAs = nullptr;
     QPushButton* m_ask = nullptr;
+    ReaderRow* m_reader = nullptr;
+    QLabel* m_spent = nullptr;
     QWidget* m_progressRow = nullptr;
     QLabel* m_progressText = nullptr;
     QPushButton* m_stop = nullptr;
@@ -110,6 +140,7 @@ private:
     QPushButton* m_back = nullptr; ///< from an answer to the change that is not applied yet
     AnswerView* m_answer = nullptr;
     ChangeView* m_changeView = nullptr;
+    RequestView* m_request = nullptr;
 };
 
 } // namespace lockstep

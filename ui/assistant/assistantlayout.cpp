@@ -2,6 +2,7 @@
 #include "ui/assistant/answerview.h"
 #include "ui/assistant/assistantdock.h"
 #include "ui/assistant/changeview.h"
+#include "ui/assistant/readerrow.h"
 #include "ui/help/topics.h"
 #include "ui/promote/labels.h"
 #include "ui/widgets/closebutton.h"
@@ -22,7 +23,7 @@
 namespace lockstep {
 
 AssistantDock::AssistantDock(Services& services, QWidget* parent)
-    : QWidget(parent), m_services(services)
+    : QWidget(parent), m_services(services), m_models(services)
 {
     setObjectName(QStringLiteral("assistantDock"));
     setAccessibleName(tr("Assistant"));
@@ -40,7 +41,12 @@ AssistantDock::AssistantDock(Services& services, QWidget* parent)
     m_bar->setObjectName(QStringLiteral("assistantMessage"));
     m_bar->setClosable(true);
     column->addWidget(m_bar);
+    m_spent = plainLabel({}, LabelRole::Secondary, this);
+    m_spent->setObjectName(QStringLiteral("assistantSpent"));
+    m_spent->setContentsMargins(16, 4, 16, 12);
+    m_spent->hide();
     column->addWidget(buildBody(), 1);
+    column->addWidget(m_spent);
     m_patience.setSingleShot(true);
     constexpr int shownAfter = 300; // ms
     m_patience.setInterval(shownAfter);
@@ -95,9 +101,7 @@ QWidget* AssistantDock::buildLine()
     row->addWidget(m_kind);
     m_readAs = plainLabel({}, LabelRole::Secondary, part);
     m_readAs->setObjectName(QStringLiteral("assistantReadAs"));
-    m_readAs->setWordWrap(false);
-    row->addWidget(m_readAs);
-    row->addStretch(1);
+    row->addWidget(m_readAs, 1);
     m_ask = new QPushButton(tr("Ask"), part);
     m_ask->setObjectName(QStringLiteral("assistantAsk"));
     m_ask->setAutoDefault(false);
@@ -105,6 +109,8 @@ QWidget* AssistantDock::buildLine()
     connect(m_ask, &QPushButton::clicked, this, &AssistantDock::ask);
     row->addWidget(m_ask);
     column->addLayout(row);
+    m_reader = new ReaderRow(part);
+    column->addWidget(m_reader);
     m_back = new QPushButton(tr("Back to the change that is not applied yet"), part);
     m_back->setObjectName(QStringLiteral("assistantBack"));
     m_back->setProperty("link", true);
@@ -151,6 +157,8 @@ QWidget* AssistantDock::buildBody()
     m_body->addWidget(m_answer);
     m_changeView = new ChangeView(m_services.theme, m_body);
     m_body->addWidget(m_changeView);
+    m_request = new RequestView(m_body);
+    m_body->addWidget(m_request);
     return m_body;
 }
 
@@ -176,6 +184,7 @@ void AssistantDock::showState()
     if (any) m_badge->setEnvironment(m_environment->role, m_environment->name);
     m_line->setEnabled(any);
     m_kind->setEnabled(any && !m_busy);
+    m_reader->setEnabled(any && !m_busy);
     m_ask->setEnabled(any && !m_busy && !m_line->text().trimmed().isEmpty());
     m_back->setVisible(m_proposal && m_body->currentWidget() != m_changeView);
     m_line->setPlaceholderText(m_change.isEmpty() ? tr("Ask a question or describe a change")
@@ -192,8 +201,13 @@ void AssistantDock::showState()
         text = tr("Add a nickname column to users\n%1\n"
                   "A change is tried first, and applied when you press its button.")
                    .arg(text);
-    text += tr("\n\nWords are read by fixed rules on this computer; nothing but this database "
-               "is asked.");
+    if (m_reader->profile().empty())
+        text += tr("\n\nWords are read by fixed rules on this computer; nothing but this database "
+                   "is asked.");
+    else
+        text += tr("\n\nWords are read by the model %1. You see what is sent before anything is, "
+                   "and rows never are.")
+                    .arg(m_reader->label());
     m_empty->say(QStringLiteral("search"), tr("Ask, or say what shall change"), text);
 }
 

@@ -6,6 +6,8 @@
 #include <QSplitter>
 #include <optional>
 
+class QScrollArea;
+
 namespace lockstep {
 
 class AssistantDock;
@@ -36,6 +38,7 @@ Q_SIGNALS:
 private:
     Services& m_services;
     AssistantDock* m_dock = nullptr;
+    QScrollArea* m_scroll = nullptr; ///< around it
     std::optional<Environment> m_environment;
 };
 

@@ -45,6 +45,7 @@ ChangeView::ChangeView(const Theme& theme, QWidget* parent) : QWidget(parent)
         column->addWidget(made);
         return made;
     };
+    m_by = label("assistantChangeBy", LabelRole::Body);
     heading(tr("What was understood"));
     m_operations = label("assistantOperations", LabelRole::Body);
     m_assumed = heading(tr("Assumed"));
@@ -100,6 +101,8 @@ QWidget* ChangeView::buildFoot()
 
 void ChangeView::show(const SchemaProposal& proposal, const QString& dev)
 {
+    m_by->setVisible(!proposal.spent.by.empty());
+    m_by->setText(saidByModel(proposal.spent.by));
     QStringList operations;
     for (const std::string& line : proposal.request.readings)
         operations << QStringLiteral("• ") + said(line);
@@ -108,6 +111,8 @@ void ChangeView::show(const SchemaProposal& proposal, const QString& dev)
     m_assumed->setVisible(!assumptions.empty());
     m_chips->show(assumptions);
     QStringList notes;
+    for (const std::string& risk : proposal.request.risks)
+        notes << tr("The model warns: %1").arg(shown(risk));
     for (const std::string& note : proposal.notes) notes << said(note);
     m_notes->setText(notes.join(QLatin1Char('\n')));
     m_notes->setVisible(!notes.isEmpty());

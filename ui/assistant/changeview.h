@@ -51,6 +51,7 @@ private:
     void showTried(const SchemaProposal& proposal);
     void updateApply();
 
+    QLabel* m_by;
     QLabel* m_operations;
     QLabel* m_assumed;
     Chips* m_chips;

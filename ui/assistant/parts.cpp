@@ -3,6 +3,8 @@
 
 #include "ui/editor/sqltext.h"
 #include "ui/theme.h"
+#include "ui/wording.h"
+#include "workflow/words.h"
 
 #include <QHeaderView>
 #include <QScrollArea>
@@ -65,6 +67,14 @@ void fitRows(QTreeWidget& list, int most)
     const int tall = Theme::rowHeight(list.font());
     const int head = list.isHeaderHidden() ? 0 : list.header()->sizeHint().height();
     list.setFixedHeight(head + tall * std::clamp(rows, 1, most) + 2 * list.frameWidth() + 2);
+}
+
+QString saidByModel(const std::string& model)
+{
+    return lockstep::tr(
+               "Said by the model %1. The database checks it; whether it is what you meant "
+               "is not proved.")
+        .arg(shown(model));
 }
 
 SqlText* readOnlySql(const Theme& theme, const char* name, const QString& accessible,

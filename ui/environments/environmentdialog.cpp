@@ -3,6 +3,7 @@
 
 #include "ui/environments/connectiontest.h"
 #include "ui/services.h"
+#include "ui/widgets/formrows.h"
 #include "ui/widgets/messagebar.h"
 #include "ui/wording.h"
 #include "workflow/whendone.h"
@@ -16,7 +17,6 @@
 #include <QLineEdit>
 #include <QPushButton>
 #include <QRegularExpression>
-#include <QStyle>
 #include <QUuid>
 
 namespace lockstep {
@@ -54,11 +54,11 @@ QString EnvironmentDialog::text(const Field& field) const
 void EnvironmentDialog::takeUri()
 {
     const QString uri = m_uri->text().trimmed();
-    say(m_uriProblem, m_uri, {});
+    sayProblem(m_uriProblem, m_uri, {});
     if (uri.isEmpty()) return;
     const auto resolved = m_services.engines.resolve(uri.toStdString());
     if (!resolved) {
-        say(m_uriProblem, m_uri, shown(resolved.error().message));
+        sayProblem(m_uriProblem, m_uri, shown(resolved.error().message));
         return;
     }
     m_engine->setCurrentIndex(
@@ -112,16 +112,6 @@ Environment EnvironmentDialog::environment() const
     return made;
 }
 
-void EnvironmentDialog::say(QLabel* problem, QWidget* editor, const QString& text)
-{
-    problem->setText(text);
-    problem->setVisible(!text.isEmpty());
-    if (!editor) return;
-    editor->setProperty("invalid", !text.isEmpty());
-    editor->style()->unpolish(editor);
-    editor->style()->polish(editor);
-}
-
 void EnvironmentDialog::hint()
 {
     static const QRegularExpression words(QStringLiteral("prod|live|primary"),
@@ -140,7 +130,7 @@ bool EnvironmentDialog::valid()
     QWidget* first = nullptr;
     const auto check = [&](bool good, QLabel* problem, QWidget* editor, QWidget* focus,
                            const QString& text) {
-        say(problem, editor, good ? QString() : text);
+        sayProblem(problem, editor, good ? QString() : text);
         if (!good && !first) first = focus;
     };
     check(!m_name->text().trimmed().isEmpty(), m_nameProblem, m_name, m_name,
@@ -174,9 +164,9 @@ void EnvironmentDialog::test()
     bool complete = true;
     for (const Field& field : m_fields) {
         const bool missing = field.parameter.required && text(field).isEmpty();
-        say(field.problem, field.editor,
-            missing ? tr("%1 is needed.").arg(shown(engineWord(field.parameter.label)))
-                    : QString());
+        sayProblem(field.problem, field.editor,
+                   missing ? tr("%1 is needed.").arg(shown(engineWord(field.parameter.label)))
+                           : QString());
         complete = complete && !missing;
     }
     if (!complete) return;
@@ -216,7 +206,7 @@ void EnvironmentDialog::save()
         if (!kept) {
             m_save->setEnabled(true);
             if (kept.error().kind == ErrorKind::BadInput)
-                say(m_nameProblem, m_name, shown(kept.error().message));
+                sayProblem(m_nameProblem, m_name, shown(kept.error().message));
             else
                 m_bar->show(kept.error());
             return;

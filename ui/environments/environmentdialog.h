@@ -56,7 +56,6 @@ private:
     [[nodiscard]] QString password() const;
     [[nodiscard]] bool valid();
     void hint();
-    static void say(QLabel* problem, QWidget* editor, const QString& text);
 
     Services& m_services;
     Environment m_environment;

@@ -3,6 +3,7 @@
 #include "ui/environments/environmentdialog.h"
 #include "ui/services.h"
 #include "ui/widgets/environmentbadge.h"
+#include "ui/widgets/formrows.h"
 #include "ui/widgets/messagebar.h"
 #include "ui/wording.h"
 #include "workflow/words.h"
@@ -19,46 +20,6 @@
 #include <QScrollArea>
 
 namespace lockstep {
-namespace {
-
-QLabel* note(QWidget* parent, const char* role)
-{
-    auto* label = new QLabel(parent);
-    label->setTextFormat(Qt::PlainText);
-    label->setWordWrap(true);
-    label->setProperty("role", role);
-    label->hide();
-    return label;
-}
-
-/// The labels of both forms take the same room, so that the fields stand below each other.
-QLabel* caption(QWidget* parent, const QString& text, QWidget* field)
-{
-    auto* label = new QLabel(text, parent);
-    label->setTextFormat(Qt::PlainText);
-    label->setMinimumWidth(104);
-    label->setFixedHeight(30); // level with the field, whatever stands below that
-    label->setBuddy(field);
-    return label;
-}
-
-/// A field with what is wrong with it below.
-QWidget* stacked(QWidget* parent, QWidget* field, QLabel* below, QLabel* more = nullptr)
-{
-    auto* box = new QWidget(parent);
-    // The form widens only such fields, and a narrow one has no room for its explanation.
-    box->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
-    auto* column = new QVBoxLayout(box);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(2);
-    column->addWidget(field);
-    column->addWidget(below);
-    if (more) column->addWidget(more);
-    return box;
-}
-
-} // namespace
-
 EnvironmentDialog::EnvironmentDialog(Services& services, const Environment& environment,
                                      QWidget* parent)
     : QDialog(parent), m_services(services), m_environment(environment)
@@ -74,7 +35,7 @@ EnvironmentDialog::EnvironmentDialog(Services& services, const Environment& envi
     m_name->setObjectName(QStringLiteral("environmentName"));
     m_name->setAccessibleName(tr("Name of the environment"));
     m_name->setPlaceholderText(tr("For example orders-dev"));
-    m_nameProblem = note(this, "problem");
+    m_nameProblem = problemLabel(this);
     m_nameProblem->setObjectName(QStringLiteral("environmentNameProblem"));
 
     auto* roleRow = new QWidget(this);
@@ -93,9 +54,9 @@ EnvironmentDialog::EnvironmentDialog(Services& services, const Environment& envi
         roleLayout->addWidget(button);
     }
     roleLayout->addStretch();
-    m_roleProblem = note(this, "problem");
+    m_roleProblem = problemLabel(this);
     m_roleProblem->setObjectName(QStringLiteral("environmentRoleProblem"));
-    m_roleHint = note(this, "secondary");
+    m_roleHint = explanationLabel(this);
 
     m_engine = new QComboBox(this);
     m_engine->setObjectName(QStringLiteral("environmentEngine"));
@@ -111,7 +72,7 @@ EnvironmentDialog::EnvironmentDialog(Services& services, const Environment& envi
     m_uri->setObjectName(QStringLiteral("environmentUri"));
     m_uri->setAccessibleName(tr("Connection URI; fills the fields below"));
     m_uri->setPlaceholderText(tr("Paste a URI to fill the fields"));
-    m_uriProblem = note(this, "problem");
+    m_uriProblem = problemLabel(this);
 
     auto* top = new QFormLayout;
     top->setContentsMargins(0, 0, 0, 0);
@@ -188,7 +149,8 @@ EnvironmentDialog::EnvironmentDialog(Services& services, const Environment& envi
     connect(m_engine, &QComboBox::currentIndexChanged, this, &EnvironmentDialog::buildFields);
     connect(m_uri, &QLineEdit::editingFinished, this, &EnvironmentDialog::takeUri);
     connect(m_name, &QLineEdit::textChanged, this, &EnvironmentDialog::hint);
-    connect(m_roles, &QButtonGroup::idClicked, this, [this] { say(m_roleProblem, nullptr, {}); });
+    connect(m_roles, &QButtonGroup::idClicked, this,
+            [this] { sayProblem(m_roleProblem, nullptr, {}); });
     connect(m_testButton, &QPushButton::clicked, this, &EnvironmentDialog::test);
     connect(m_test, &ConnectionTest::finished, this, [this] { m_testButton->setEnabled(true); });
     connect(m_save, &QPushButton::clicked, this, &EnvironmentDialog::save);
@@ -253,12 +215,12 @@ void EnvironmentDialog::buildFields()
                 QStringLiteral("parameter_%1").arg(QString::fromStdString(parameter.key)));
             field.editor->setAccessibleName(shown(engineWord(parameter.label)));
             field.editor->setAccessibleDescription(shown(engineWord(parameter.explanation)));
-            field.problem = note(m_fieldArea, "problem");
+            field.problem = problemLabel(m_fieldArea);
             field.problem->setObjectName(
                 QStringLiteral("problem_%1").arg(QString::fromStdString(parameter.key)));
             QLabel* explanation = nullptr;
             if (!parameter.explanation.empty()) {
-                explanation = note(m_fieldArea, "secondary");
+                explanation = explanationLabel(m_fieldArea);
                 explanation->setText(shown(engineWord(parameter.explanation)));
                 explanation->show();
             }

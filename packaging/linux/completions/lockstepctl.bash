@@ -51,7 +51,7 @@ _lockstepctl() {
         # What only the user knows.
         --only | --except | --map-role | --map-schema | --map-tablespace | --note | --message | -m | --previous | --to | --from | --lookup | --wait | --check-timeout | \
             --wait-for-quiet | --sample | --limit | --id | --profile | --url | --model | --api-version | --timeout | \
-            --price-prompt | --price-answer | --currency | --port | --statement-timeout | --confirm)
+            --price-prompt | --price-answer | --currency | --tokens-a-day | --cost-a-day | --port | --statement-timeout | --confirm)
             return
             ;;
     esac
@@ -89,7 +89,7 @@ _lockstepctl() {
         code) words='models schemas sqlmodel base all alembic --db --out --format --layout --sqlalchemy --pydantic
             --overwrite-edited --prod --renames --allow --form --previous --message --only --except --ignore' ;;
         profile) words='add list remove --format --kind --url --model --api-version --local-only --send --timeout
-            --price-prompt --price-answer --currency --key' ;;
+            --price-prompt --price-answer --currency --tokens-a-day --cost-a-day --key' ;;
         serve) words='--db --port --read-only --statement-timeout --format' ;;
         prepare-app) words='--db --admin-sql --format' ;;
         remove-app) words='--db --confirm --format' ;;

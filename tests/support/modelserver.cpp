@@ -1,5 +1,5 @@
 // ModelServer: just enough of HTTP.
-#include "modelserver.h"
+#include "support/modelserver.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -83,7 +83,11 @@ private:
     void take(QTcpSocket* socket)
     {
         auto seen = std::make_shared<QByteArray>();
-        connect(socket, &QTcpSocket::disconnected, socket, &QObject::deleteLater);
+        ++m_owner.m_open;
+        connect(socket, &QTcpSocket::disconnected, socket, [this, socket] {
+            --m_owner.m_open;
+            socket->deleteLater();
+        });
         connect(socket, &QTcpSocket::readyRead, socket, [this, socket, seen] {
             *seen += socket->readAll();
             const qsizetype end = seen->indexOf("\r\n\r\n");

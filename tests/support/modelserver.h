@@ -6,6 +6,7 @@
 #include <QString>
 #include <QThread>
 
+#include <atomic>
 #include <deque>
 #include <memory>
 #include <mutex>
@@ -53,6 +54,7 @@ public:
     void script(std::deque<Scripted> answers);
     /// Everything that was sent, head and body, a request each; then it is forgotten.
     [[nodiscard]] QList<QByteArray> taken();
+    [[nodiscard]] int open() const { return m_open; } ///< links on which somebody waits
 
 private:
     class Listener;
@@ -61,6 +63,7 @@ private:
     QThread m_thread;
     Listener* m_listener = nullptr;
     std::atomic<quint16> m_port = 0;
+    std::atomic<int> m_open = 0;
     std::mutex m_mutex; ///< guards what follows
     std::deque<Scripted> m_answers;
     QList<QByteArray> m_requests;
