@@ -17,6 +17,8 @@ class QTabWidget;
 namespace lockstep {
 
 class Actions;
+class ApiPage;
+class AppsPage;
 class CodeKeeper;
 class CodePage;
 class ComparePage;
@@ -51,6 +53,8 @@ public:
     EditorPage* openEditor(const Environment& environment, const QString& sql = {});
     /// There is one such page; without an environment it is about what is in front.
     CodePage* openCode(const std::optional<Environment>& environment = {});
+    ApiPage* openApi(const std::optional<Environment>& environment = {});   ///< likewise
+    AppsPage* openApps(const std::optional<Environment>& environment = {}); ///< likewise
     void openQueries(); ///< there is one such page
     /// The page that shows it, else a new one.
     DashboardPage* openDashboard(const SavedFiles& files, const KeptDashboard& kept);
@@ -90,6 +94,8 @@ private:
     void buildStatus();
     void addCloseButton(Page* page, int index);
     void keepCodeInStep();
+    template <class Kind>
+    Kind* openOnly(const std::optional<Environment>& environment);
     void saveQueryOf(EditorPage* page, const QString& sql);
     void renewTab(Page* page);
     void renewScope();

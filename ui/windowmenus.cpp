@@ -74,6 +74,10 @@ void MainWindow::buildActions()
           [this] { openQueries(); });
     a.add(QStringLiteral("go.code"), tr("C&ode from a schema"), QKeySequence(Qt::CTRL | Qt::Key_5),
           [this] { openCode(); });
+    a.add(QStringLiteral("go.api"), tr("&Data API"), QKeySequence(Qt::CTRL | Qt::Key_6),
+          [this] { openApi(); });
+    a.add(QStringLiteral("go.apps"), tr("A&pp databases"), QKeySequence(Qt::CTRL | Qt::Key_7),
+          [this] { openApps(); });
 
     a.add(QStringLiteral("view.nextTab"), tr("Ne&xt tab"),
           QKeySequence(Qt::CTRL | Qt::Key_PageDown),
@@ -158,6 +162,8 @@ void MainWindow::buildMenus()
                      QStringLiteral("go.history"),
                      QStringLiteral("go.queries"),
                      QStringLiteral("go.code"),
+                     QStringLiteral("go.api"),
+                     QStringLiteral("go.apps"),
                      {},
                      QStringLiteral("go.commands")});
     m_pageMenu = menuBar()->addMenu(tr("&Page"));

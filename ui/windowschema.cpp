@@ -1,4 +1,6 @@
-// MainWindow: what follows when a schema has changed: comparisons, and code that is kept in step.
+// MainWindow: what is about one schema: pages that there is one of, and what follows a change.
+#include "ui/api/apipage.h"
+#include "ui/apps/appspage.h"
 #include "ui/code/codekeeper.h"
 #include "ui/code/codepage.h"
 #include "ui/compare/comparepage.h"
@@ -21,28 +23,46 @@ void MainWindow::schemaChanged(const Environment& environment)
     m_code->follow(environment);
 }
 
-CodePage* MainWindow::openCode(const std::optional<Environment>& environment)
+template <class Kind>
+Kind* MainWindow::openOnly(const std::optional<Environment>& environment)
 {
     const PageScope scope = currentPage() ? currentPage()->scope() : PageScope();
     std::optional<Environment> about = environment;
     if (!about && scope.dev) about = scope.dev->environment;
     if (!about && currentPage() == m_start) about = m_start->selected();
-    CodePage* code = nullptr;
-    for (Page* page : pages())
-        if (auto* there = qobject_cast<CodePage*>(page)) code = there;
-    const bool made = !code;
+    Kind* page = nullptr;
+    for (Page* one : pages())
+        if (auto* there = qobject_cast<Kind*>(one)) page = there;
+    const bool made = !page;
     if (made) {
-        code = new CodePage(m_services, this);
-        connect(code, &CodePage::environmentWanted, this, [this] {
+        page = new Kind(m_services, this);
+        connect(page, &Kind::environmentWanted, this, [this] {
             m_tabs->setCurrentWidget(m_start);
             m_start->editEnvironment({});
         });
-        openPage(code);
+        openPage(page);
     }
-    m_tabs->setCurrentWidget(code);
+    m_tabs->setCurrentWidget(page);
     // One that is there stays on what it shows, unless another one is asked for.
-    if (about && (made || environment)) code->setEnvironment(*about);
-    return code;
+    if (about && (made || environment)) page->setEnvironment(*about);
+    return page;
+}
+
+CodePage* MainWindow::openCode(const std::optional<Environment>& environment)
+{
+    return openOnly<CodePage>(environment);
+}
+
+ApiPage* MainWindow::openApi(const std::optional<Environment>& environment)
+{
+    return openOnly<ApiPage>(environment);
+}
+
+AppsPage* MainWindow::openApps(const std::optional<Environment>& environment)
+{
+    auto* page = openOnly<AppsPage>(environment);
+    connect(page, &AppsPage::schemaChanged, this, &MainWindow::schemaChanged, Qt::UniqueConnection);
+    return page;
 }
 
 void MainWindow::keepCodeInStep()

@@ -64,4 +64,13 @@ std::string whyReadOnly(const ConnectionRequest& target, const ServerFacts& fact
     return {};
 }
 
+Result<std::string> askWhyReadOnly(const ConnectionRequest& target,
+                                   const std::vector<Environment>& environments,
+                                   const std::string& prodUri)
+{
+    auto connection = target.engine->connect(target.parameters, target.options);
+    if (!connection) return failure(connection.error());
+    return whyReadOnly(target, (*connection)->facts(), environments, prodUri);
+}
+
 } // namespace lockstep::api

@@ -13,4 +13,9 @@ namespace lockstep::api {
                                       const std::vector<Environment>& environments,
                                       const std::string& prodUri);
 
+/// The same of a database that is asked who it is: connects, blocks.
+[[nodiscard]] Result<std::string> askWhyReadOnly(const ConnectionRequest& target,
+                                                 const std::vector<Environment>& environments,
+                                                 const std::string& prodUri);
+
 } // namespace lockstep::api

@@ -6,6 +6,7 @@
 
 #include <httplib.h>
 #include <netinet/in.h>
+#include <optional>
 #include <sys/socket.h>
 #include <thread>
 #include <unistd.h>
@@ -98,12 +99,34 @@ Fault faultOfStatus(int status)
     return {status, "bad_request", "The request is not understood."};
 }
 
+/// When this thread, which has one request at a time, began its own; nothing: it had none that
+/// could be read.
+std::optional<std::chrono::steady_clock::time_point>& begun()
+{
+    thread_local std::optional<std::chrono::steady_clock::time_point> at;
+    return at;
+}
+
+Asked askedOf(const httplib::Request& request, const httplib::Response& response)
+{
+    Asked asked;
+    asked.at = std::chrono::system_clock::now();
+    asked.method = request.method;
+    asked.target = request.target;
+    asked.status = response.status;
+    if (const auto at = std::exchange(begun(), {}))
+        asked.took = std::chrono::duration_cast<std::chrono::microseconds>(
+            std::chrono::steady_clock::now() - *at);
+    return asked;
+}
+
 } // namespace
 
 struct Server::State
 {
     std::unique_ptr<Service> service;
     std::unique_ptr<Gate> gate;
+    RequestLog log;
     httplib::Server onIpv4;
     httplib::Server onIpv6;
     uint16_t port = 0;
@@ -134,6 +157,7 @@ struct Server::State
         server.set_payload_max_length(mostBody);
         server.set_pre_routing_handler(
             [this](const httplib::Request& request, httplib::Response& response) {
+                begun() = std::chrono::steady_clock::now();
                 const auto refusal = gate->refusal(headOf(request));
                 if (!refusal) return httplib::Server::HandlerResponse::Unhandled;
                 Answer answer = answerOf(*refusal);
@@ -158,6 +182,11 @@ struct Server::State
             [](const httplib::Request&, httplib::Response& response, const std::exception_ptr&) {
                 give(answerOf(Fault{500, "internal", "A defect in Lockstep."}), response);
             });
+        if (log)
+            server.set_logger(
+                [this](const httplib::Request& request, const httplib::Response& response) {
+                    log(askedOf(request, response));
+                });
     }
 
     Result<void> bind(uint16_t wanted)
@@ -195,12 +224,13 @@ struct Server::State
 Server::Server(std::unique_ptr<State> state) : m_state(std::move(state)) {}
 Server::~Server() { stop(); }
 
-Result<std::unique_ptr<Server>> Server::start(ServiceSetup setup, uint16_t port)
+Result<std::unique_ptr<Server>> Server::start(ServiceSetup setup, uint16_t port, RequestLog log)
 {
     auto service = Service::open(std::move(setup));
     if (!service) return failure(service.error());
     auto state = std::make_unique<State>();
     state->service = std::move(*service);
+    state->log = std::move(log);
     if (auto bound = state->bind(port); !bound) return failure(bound.error());
     state->gate = std::make_unique<Gate>(state->port, randomSecret());
     state->listen();

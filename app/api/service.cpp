@@ -178,6 +178,12 @@ size_t Service::tables()
     return m_resources.all().size();
 }
 
+Resources Service::resources()
+{
+    const std::lock_guard lock(m_mutex);
+    return m_resources;
+}
+
 Answer Service::answer(const Request& request)
 {
     const std::lock_guard lock(m_mutex);

@@ -26,6 +26,8 @@ public:
     [[nodiscard]] Answer answer(const Request& request);
     [[nodiscard]] const ServerFacts& facts() const { return m_facts; }
     [[nodiscard]] size_t tables();
+    /// A copy; waits for the request that is being answered.
+    [[nodiscard]] Resources resources();
     /// What runs is cancelled, and everything that comes later is answered by 503.
     void stop() { m_session.stop(); }
 

@@ -87,12 +87,11 @@ Result<void> notProduction(const ConnectionRequest& target)
 {
     Environments environments;
     if (auto read = environments.load(); !read) return failure(read.error());
-    auto connection = target.engine->connect(target.parameters, target.options);
-    if (!connection) return failure(connection.error());
-    const std::string why = api::whyReadOnly(target, (*connection)->facts(), environments.all(),
-                                             qEnvironmentVariable("DATABASE_URL").toStdString());
-    if (why.empty()) return {};
-    return failure(ErrorKind::Refused, "Nothing is removed there. " + why);
+    const auto why = api::askWhyReadOnly(target, environments.all(),
+                                         qEnvironmentVariable("DATABASE_URL").toStdString());
+    if (!why) return failure(why.error());
+    if (why->empty()) return {};
+    return failure(ErrorKind::Refused, "Nothing is removed there. " + *why);
 }
 
 Result<Side> appSide(const Options& options)

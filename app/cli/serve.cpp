@@ -23,11 +23,8 @@ Result<std::string> readOnlyReason(const Options& options, const ConnectionReque
     Environments environments;
     if (auto read = environments.load(); !read)
         return failure(read.error().in("Which databases are production"));
-    ConnectOptions looking = target.options;
-    auto connection = target.engine->connect(target.parameters, looking);
-    if (!connection) return failure(connection.error());
-    return api::whyReadOnly(target, (*connection)->facts(), environments.all(),
-                            qEnvironmentVariable("DATABASE_URL").toStdString());
+    return api::askWhyReadOnly(target, environments.all(),
+                               qEnvironmentVariable("DATABASE_URL").toStdString());
 }
 
 void tell(api::Server& server, const std::string& readOnly, const Console& console)

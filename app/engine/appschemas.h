@@ -50,6 +50,14 @@ public:
     /// Ends the role's sessions and drops schema and role, all of it or nothing.
     [[nodiscard]] virtual Result<void> removeApp(Connection& connection,
                                                  const std::string& name) const = 0;
+    /// The names of those that prepareApp() made in the database and that are still there, sorted.
+    /// The connection may only read.
+    [[nodiscard]] virtual Result<std::vector<std::string>> preparedApps(
+        Connection& connection) const = 0;
+    /// What prepareApp() runs, to be read by people before it runs; in the password's place it has
+    /// a word for it. Asks no server.
+    [[nodiscard]] virtual std::string preparingSql(const std::string& database,
+                                                   const std::string& name) const = 0;
     /// What an administrator runs once, so that the parameters' user can prepare apps there.
     [[nodiscard]] virtual std::string adminSql(const Parameters& parameters) const = 0;
 };

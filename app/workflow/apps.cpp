@@ -38,6 +38,36 @@ Result<T> onConnection(const ConnectionRequest& target, const std::string& name,
 
 } // namespace
 
+Result<void> canKeepApps(const Engine& engine)
+{
+    if (const auto keeps = keeperOf(engine); !keeps) return failure(keeps.error());
+    return {};
+}
+
+Result<AppsThere> appsThere(const ConnectionRequest& target)
+{
+    const auto keeps = keeperOf(*target.engine);
+    if (!keeps) return failure(keeps.error());
+    ConnectOptions options = target.options;
+    options.access = Access::Read;
+    auto connection = target.engine->connect(target.parameters, options);
+    wipe(options.password);
+    if (!connection) return failure(connection.error());
+    auto apps = (*keeps)->preparedApps(**connection);
+    if (!apps) return failure(apps.error());
+    return AppsThere{(*connection)->facts().database, std::move(*apps)};
+}
+
+Result<std::string> preparingSql(const Engine& engine, const std::string& database,
+                                 const std::string& name)
+{
+    const auto keeps = keeperOf(engine);
+    if (!keeps) return failure(keeps.error());
+    if (const std::string why = whyNoAppName(name); !why.empty())
+        return failure(ErrorKind::BadInput, why);
+    return (*keeps)->preparingSql(database, name);
+}
+
 Result<NewApp> prepareApp(const ConnectionRequest& target, const std::string& name)
 {
     return onConnection<NewApp>(

@@ -15,6 +15,21 @@ struct NewApp
     std::string password;
 };
 
+/// A database, and the apps that were prepared in it.
+struct AppsThere
+{
+    std::string database;
+    std::vector<std::string> apps; ///< sorted
+};
+
+/// Why apps cannot be kept apart there: Unsupported, with the reason; asks no server.
+[[nodiscard]] Result<void> canKeepApps(const Engine& engine);
+/// Blocks; any thread; only reads.
+[[nodiscard]] Result<AppsThere> appsThere(const ConnectionRequest& target);
+/// What prepareApp() would run in the database, for people to read; asks no server. BadInput where
+/// an app cannot be called so.
+[[nodiscard]] Result<std::string> preparingSql(const Engine& engine, const std::string& database,
+                                               const std::string& name);
 /// Blocks; any thread. Unsupported, with the reason, where an engine keeps no apps apart.
 [[nodiscard]] Result<NewApp> prepareApp(const ConnectionRequest& target, const std::string& name);
 [[nodiscard]] Result<AppContents> appContents(const ConnectionRequest& target,

@@ -375,6 +375,19 @@ constexpr const char* sentences[] = {
     QT_TRANSLATE_NOOP("sentences", "Rows of %1, which go"),
     QT_TRANSLATE_NOOP("sentences", "Rows of %1 that get 0 or an empty text in %2"),
     QT_TRANSLATE_NOOP("sentences", "Values of %1 that do not fit %2"),
+    // The data API and apps.
+    QT_TRANSLATE_NOOP("sentences", "It was started so that it only reads."),
+    QT_TRANSLATE_NOOP("sentences", "It is production: the environment \"%1\" says so."),
+    QT_TRANSLATE_NOOP("sentences", "It is production: DATABASE_URL names it."),
+    QT_TRANSLATE_NOOP("sentences",
+                      "An app's name is made of small letters, digits and _, begins with a letter "
+                      "and has at most 50 of them."),
+    QT_TRANSLATE_NOOP("sentences", "\"%1\" is a name of the server's own."),
+    QT_TRANSLATE_NOOP("sentences",
+                      "%1 has no schemas with rights of their own inside a database, so apps "
+                      "cannot be kept apart in it"),
+    QT_TRANSLATE_NOOP("sentences", "Give the app a database of its own."),
+    QT_TRANSLATE_NOOP("sentences", "Every role may connect to the database %1: %2"),
 };
 // NOLINTEND(bugprone-suspicious-missing-comma)
 

@@ -3,6 +3,7 @@
 
 #include "base/percent.h"
 #include "base/text.h"
+#include "plugins/postgresql/appstatements.h"
 #include "plugins/postgresql/cells.h"
 #include "plugins/postgresql/dialect.h"
 #include "plugins/postgresql/rollback.h"
@@ -15,10 +16,9 @@ namespace lockstep::postgresql {
 
 namespace {
 
-constexpr const char* mark = "Lockstep app ";
-constexpr int memberOptions = 160000; ///< since when membership says what it allows
-
 SqlWriter sql() { return SqlWriter(PostgresqlDialect::instance()); }
+
+constexpr int memberOptions = 160000; ///< since when membership says what it allows
 
 Result<void> run(Link& link, const SqlWriter& statement)
 {
@@ -113,8 +113,7 @@ Error explained(Error error, const std::string& name)
 
 Result<void> begin(Link& link)
 {
-    for (const char* text : {"BEGIN", "SET LOCAL search_path = ''", "SET LOCAL lock_timeout = '5s'",
-                             "SET LOCAL statement_timeout = '5min'"})
+    for (const std::string& text : appBeginning())
         if (auto done = link.execute(text); !done) return failure(done.error());
     return {};
 }
@@ -122,23 +121,7 @@ Result<void> begin(Link& link)
 Result<void> make(Link& link, const ServerFacts& facts, const std::string& name,
                   const std::string& verifier)
 {
-    std::vector<SqlWriter> statements;
-    const auto add = [&]() -> SqlWriter& { return statements.emplace_back(sql()); };
-    add()
-        .words("CREATE ROLE")
-        .name(name)
-        .words("LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE NOINHERIT NOREPLICATION NOBYPASSRLS "
-               "PASSWORD");
-    statements.back().literal(verifier);
-    add().words("ALTER ROLE").name(name).words("IN DATABASE").name(facts.database);
-    statements.back().words("SET search_path =").name(name);
-    // Ours, not the role's: so it cannot be given away or opened to others.
-    add().words("CREATE SCHEMA").name(name);
-    add().words("REVOKE ALL ON SCHEMA").name(name).words("FROM PUBLIC");
-    add().words("GRANT USAGE, CREATE ON SCHEMA").name(name).words("TO").name(name);
-    add().words("GRANT CONNECT ON DATABASE").name(facts.database).words("TO").name(name);
-    add().words("COMMENT ON SCHEMA").name(name).words("IS").literal(mark + name);
-    for (const SqlWriter& statement : statements)
+    for (const SqlWriter& statement : appStatements(facts.database, name, verifier))
         if (auto done = run(link, statement); !done) return failure(explained(done.error(), name));
     return {};
 }
@@ -169,12 +152,6 @@ Result<void> closed(Link& link, const std::string& name)
     return failure(std::move(error));
 }
 
-std::string valueOr(const Parameters& parameters, const char* key, const char* usual)
-{
-    const auto it = parameters.find(key);
-    return it == parameters.end() || it->second.empty() ? usual : it->second;
-}
-
 std::string uriOf(const Parameters& parameters, const ServerFacts& facts, const std::string& name)
 {
     const std::string host = valueOr(parameters, "host", "localhost");
@@ -202,7 +179,7 @@ Result<void> isApp(Link& link, const std::string& name)
     if (rows->empty())
         return failure(ErrorKind::NotFound,
                        "There is no schema " + visible(name) + " in this database");
-    if (cell(rows->front(), 0) == mark + name) return {};
+    if (cell(rows->front(), 0) == appMark + name) return {};
     Error error;
     error.kind = ErrorKind::Refused;
     error.message = "The schema " + visible(name) +
@@ -376,25 +353,27 @@ Result<void> removeApp(Link& link, const std::string& name)
     return isGone(link, name);
 }
 
-std::string appAdminSql(const Parameters& parameters)
+Result<std::vector<std::string>> preparedApps(Connection& connection)
 {
-    const std::string role = valueOr(parameters, "user", "lockstep_apps");
-    const std::string database = valueOr(parameters, "dbname", "lockstep_apps");
-    std::vector<SqlWriter> statements;
-    const auto add = [&]() -> SqlWriter& { return statements.emplace_back(sql()); };
-    add().words("CREATE ROLE").name(role).words("LOGIN CREATEROLE");
-    add().words("CREATE DATABASE").name(database).words("OWNER").name(role);
-    add().words("REVOKE ALL ON DATABASE").name(database).words("FROM PUBLIC");
-    add().words("GRANT CONNECT, CREATE ON DATABASE").name(database).words("TO").name(role);
-    // So that its apps do not reach the databases that every server has.
-    add().words("REVOKE CONNECT ON DATABASE postgres FROM PUBLIC");
-    add().words("REVOKE CONNECT ON DATABASE template1 FROM PUBLIC");
-    std::string text = "-- Run once by an administrator, by psql; then give the role a password\n"
-                       "-- by psql's \\password, which sends the server no password. Where the\n"
-                       "-- role or the database is there, leave out the line that makes it.\n";
-    for (const SqlWriter& statement : statements) text += statement.text() + ";\n";
-    return text + "-- Connected to that database, where the server is older than 15:\n"
-                  "REVOKE CREATE ON SCHEMA public FROM PUBLIC;\n";
+    struct Names : RowSink
+    {
+        std::vector<std::string> all;
+        void columns(const std::vector<Column>&) override {}
+        bool row(Row row) override
+        {
+            if (!row.empty() && row[0]) all.push_back(*row[0]);
+            return true;
+        }
+    } names;
+    SqlWriter question = sql();
+    question
+        .words("SELECT n.nspname FROM pg_catalog.pg_namespace n WHERE "
+               "pg_catalog.obj_description(n.oid, 'pg_namespace') =")
+        .literal(appMark)
+        .words("|| n.nspname ORDER BY 1");
+    if (auto asked = connection.run(question.text(), &names); !asked)
+        return failure(asked.error().in("Looking for the apps of this database"));
+    return names.all;
 }
 
 } // namespace lockstep::postgresql

@@ -11,6 +11,6 @@ namespace lockstep::postgresql {
                                              const std::string& password);
 [[nodiscard]] Result<AppContents> appContents(Link& link, const std::string& name);
 [[nodiscard]] Result<void> removeApp(Link& link, const std::string& name);
-[[nodiscard]] std::string appAdminSql(const Parameters& parameters);
+[[nodiscard]] Result<std::vector<std::string>> preparedApps(Connection& connection);
 
 } // namespace lockstep::postgresql

@@ -8,6 +8,7 @@
 #include "engine/tabular.h"
 #include "plugins/postgresql/alignment.h"
 #include "plugins/postgresql/appschemas.h"
+#include "plugins/postgresql/appstatements.h"
 #include "plugins/postgresql/around.h"
 #include "plugins/postgresql/authority.h"
 #include "plugins/postgresql/connection.h"
@@ -262,6 +263,16 @@ public:
         auto* ours = writable(connection);
         if (!ours) return failure(ErrorKind::ReadOnly, "This connection only reads");
         return postgresql::removeApp(*ours->writableLink(), name);
+    }
+    [[nodiscard]] Result<std::vector<std::string>> preparedApps(
+        Connection& connection) const override
+    {
+        return postgresql::preparedApps(connection);
+    }
+    [[nodiscard]] std::string preparingSql(const std::string& database,
+                                           const std::string& name) const override
+    {
+        return postgresql::appPreparingSql(database, name);
     }
     [[nodiscard]] std::string adminSql(const Parameters& parameters) const override
     {

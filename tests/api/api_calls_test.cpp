@@ -1,7 +1,13 @@
 // The calls that people copy first, and what they are told when something is wrong.
 #include "perengine.h"
 
+#include "api/calls.h"
+
 #include <QJsonDocument>
+#include <mutex>
+
+using lockstep::Dialect;
+using lockstep::Engines;
 
 class ApiCallsTest : public QObject
 {
@@ -199,6 +205,77 @@ private Q_SLOTS:
         QCOMPARE(api.get("/v1/-/order-items?_select=id").status, 200);
         QCOMPARE(api.get("/v1/-/order_items?_select=line").status, 200);
         QCOMPARE(api.get("/v1/-/public.query").status, 200);
+    }
+
+    void theCallsThatAreProposedAreUnderstood_data() { eachEngine(); }
+    void theCallsThatAreProposedAreUnderstood()
+    {
+        SERVE_SHOP(m_shop);
+        const auto all = api.server().service().resources();
+        QCOMPARE(all.all().size(), size_t(6));
+        const Dialect& dialect = Engines::fromPlugins().find(engine.toStdString())->dialect();
+        for (const lockstep::api::Resource& table : all.all()) {
+            const auto send = [&](const lockstep::api::Call& call) {
+                return api.send(
+                    call.method.c_str(), "/v1/-/" + QByteArray::fromStdString(call.target),
+                    call.body.empty() ? QByteArray() : QByteArray::fromStdString(call.body));
+            };
+            const Reply read = send(lockstep::api::filteringCall(table));
+            QVERIFY2(read.status == 200, read.all());
+            const Reply asked = send(lockstep::api::queryCall(table, dialect));
+            QVERIFY2(asked.status == 200, asked.all());
+            QVERIFY(asked.object()[u"rows"].toArray().at(0).toObject().contains(u"n"));
+            if (!table.writable) continue;
+            const Reply made = send(lockstep::api::writingCall(table));
+            QVERIFY2(made.status == 201, made.all());
+        }
+        const auto notifications = all.find("notifications");
+        QVERIFY(notifications.has_value());
+        const lockstep::api::Call write = lockstep::api::writingCall(**notifications);
+        QCOMPARE(write.body, std::string(R"({"user_id": 1, "message": "text", "type": "info"})"));
+        QCOMPARE(lockstep::api::curlOf(write, "http://127.0.0.1:1/v1/-/"),
+                 "curl -sS 'http://127.0.0.1:1/v1/-/notifications' -H \"Authorization: Bearer "
+                 "$TOKEN\" -H 'Content-Type: application/json' -d '" +
+                     write.body + "'");
+    }
+
+    void whatWasAskedIsToldOnceEach()
+    {
+        const QString uri = m_shop.make("sqlite");
+        QVERIFY2(!uri.isEmpty(), qPrintable(m_shop.why()));
+        std::mutex mutex;
+        std::vector<lockstep::api::Asked> told;
+        const auto log = [&](const lockstep::api::Asked& asked) {
+            const std::lock_guard lock(mutex);
+            told.push_back(asked);
+        };
+        const auto count = [&] {
+            const std::lock_guard lock(mutex);
+            return told.size();
+        };
+        {
+            const Served api(uri, {}, std::chrono::seconds(30), log);
+            QVERIFY2(api.started(), api.why().constData());
+            QCOMPARE(api.get("/v1/-/notifications?read_status=false").status, 200);
+            QTRY_COMPARE(count(), size_t(1));
+            QCOMPARE(api.plain("DELETE", "/v1/-/users", {}).status, 401);
+            QTRY_COMPARE(count(), size_t(2));
+            QCOMPARE(api.get("/nowhere").status, 404);
+            QTRY_COMPARE(count(), size_t(3));
+            (void)api.raw("nonsense\r\n\r\n");
+            QTest::qWait(50);
+        }
+        QVERIFY(told.size() <= 4);
+        QCOMPARE(told[0].method, std::string("GET"));
+        QCOMPARE(told[0].target, std::string("/v1/-/notifications?read_status=false"));
+        QCOMPARE(told[0].status, 200);
+        QVERIFY(told[0].took.count() > 0);
+        QCOMPARE(told[1].method, std::string("DELETE"));
+        QCOMPARE(told[1].status, 401);
+        QCOMPARE(told[2].status, 404);
+        const auto age = std::chrono::system_clock::now() - told[0].at;
+        QVERIFY(age < std::chrono::minutes(1));
+        QVERIFY(age >= std::chrono::seconds(0));
     }
 
 private:

@@ -59,6 +59,24 @@ private Q_SLOTS:
         QCOMPARE(as("postgres", "SELECT count(*) FROM shop.things"), QString("1"));
     }
 
+    void whatWasPreparedIsListedAndWhatWillRunIsTold()
+    {
+        const auto none = appsThere(m_target);
+        QVERIFY2(none.has_value(), why(none));
+        QCOMPARE(none->database, std::string("house"));
+        QVERIFY(none->apps.empty()); // the schema of another is no app
+        const auto sql = preparingSql(*m_target.engine, none->database, "shop");
+        QVERIFY(sql.has_value());
+        QVERIFY(sql->find("CREATE SCHEMA shop;") != std::string::npos);
+        QCOMPARE(left(), QString("0"));
+        QVERIFY(prepareApp(m_target, "shop").has_value());
+        const auto one = appsThere(m_target);
+        QVERIFY2(one.has_value(), why(one));
+        QCOMPARE(one->apps, std::vector<std::string>{"shop"});
+        QCOMPARE(preparingSql(*m_target.engine, "house", "Shop").error().kind, ErrorKind::BadInput);
+        QVERIFY(canKeepApps(*m_target.engine).has_value());
+    }
+
     void itReachesNoOtherSchema()
     {
         QVERIFY(prepareApp(m_target, "shop").has_value());

@@ -20,7 +20,7 @@ const char* Reply::all() const
 }
 
 Served::Served(const QString& uri, const std::string& readOnlyBecause,
-               std::chrono::milliseconds longest)
+               std::chrono::milliseconds longest, const lockstep::api::RequestLog& log)
 {
     using namespace lockstep;
     auto resolved = Engines::fromPlugins().resolve(uri.toStdString());
@@ -35,7 +35,7 @@ Served::Served(const QString& uri, const std::string& readOnlyBecause,
     setup.readOnlyBecause = readOnlyBecause;
     setup.longest = longest;
     setup.name = resolved->engine->describe(resolved->target.parameters);
-    auto server = api::Server::start(std::move(setup), 0);
+    auto server = api::Server::start(std::move(setup), 0, log);
     if (server)
         m_server = std::move(*server);
     else

@@ -38,7 +38,8 @@ class Served
 {
 public:
     explicit Served(const QString& uri, const std::string& readOnlyBecause = {},
-                    std::chrono::milliseconds longest = std::chrono::seconds(30));
+                    std::chrono::milliseconds longest = std::chrono::seconds(30),
+                    const lockstep::api::RequestLog& log = {});
 
     [[nodiscard]] bool started() const { return m_server != nullptr; }
     [[nodiscard]] QByteArray why() const { return m_why; }

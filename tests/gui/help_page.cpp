@@ -2,6 +2,8 @@
 #include "gui/crawl.h"
 #include "gui/studio.h"
 #include "ui/actions.h"
+#include "ui/api/apipage.h"
+#include "ui/apps/appspage.h"
 #include "ui/assistant/assistantside.h"
 #include "ui/code/codepage.h"
 #include "ui/editor/editorpage.h"
@@ -65,6 +67,10 @@ private Q_SLOTS:
         QCOMPARE(helpOf(studio)->topic(), QStringLiteral("assistant"));
         studio.window->openCode();
         QCOMPARE(helpOf(studio)->topic(), QStringLiteral("code"));
+        studio.window->openApi();
+        QCOMPARE(helpOf(studio)->topic(), QStringLiteral("api"));
+        studio.window->openApps();
+        QCOMPARE(helpOf(studio)->topic(), QStringLiteral("apps"));
         studio.window->openPromote(compare->pair(), compare->chosen());
         QCOMPARE(helpOf(studio)->topic(), QStringLiteral("promote"));
     }
@@ -78,9 +84,9 @@ private Q_SLOTS:
         }
         for (const char* topic :
              {"start", "compare", "diagram", "promote", "rehearse", "editor", "history", "queries",
-              "dashboards", "assistant", "models", "code", "D01", "D02"})
+              "dashboards", "assistant", "models", "code", "api", "apps", "D01", "D02"})
             QVERIFY2(topics.contains(QLatin1String(topic)), topic);
-        QCOMPARE(topics.size(), int(12 + hazardPages().size()));
+        QCOMPARE(topics.size(), int(14 + hazardPages().size()));
         QCOMPARE(topics.removeDuplicates(), 0);
     }
 

@@ -3,6 +3,8 @@
 #include "gui/crawl.h"
 #include "gui/studio.h"
 #include "ui/actions.h"
+#include "ui/api/apipage.h"
+#include "ui/apps/appspage.h"
 #include "ui/code/codepage.h"
 #include "ui/commandpalette.h"
 #include "ui/dashboard/dashboardpage.h"
@@ -132,8 +134,10 @@ private Q_SLOTS:
         Page* queries = studio.window->currentPage();
         Page* dashboard = studio.window->openDashboard(SavedFiles(studio.folder.path()), {});
         Page* code = studio.window->openCode();
+        Page* api = studio.window->openApi();
+        Page* apps = studio.window->openApps();
         for (Page* page :
-             {static_cast<Page*>(compare), editor, history, queries, dashboard, code}) {
+             {static_cast<Page*>(compare), editor, history, queries, dashboard, code, api, apps}) {
             QHash<QKeySequence, QString> taken;
             QList<QAction*> all = studio.window->actions().all();
             all << page->pageActions();

@@ -2,6 +2,8 @@
 #pragma once
 
 #include "gui/studio.h"
+#include "ui/api/apipage.h"
+#include "ui/apps/appspage.h"
 #include "ui/compare/detailspane.h"
 
 #include <functional>
@@ -30,6 +32,10 @@ inline void walk(const Studio& studio, const std::function<void(const char* page
     settled("editor");
     studio.window->openHistory();
     settled("history");
+    studio.window->openApi();
+    settled("api");
+    studio.window->openApps();
+    settled("apps");
 }
 
 } // namespace lockstep::testing
