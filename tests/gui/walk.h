@@ -3,6 +3,8 @@
 
 #include "gui/studio.h"
 #include "ui/compare/detailspane.h"
+#include "ui/lookup/lookuppage.h"
+#include "ui/lookup/lookuptablelist.h"
 
 #include <functional>
 
@@ -26,6 +28,18 @@ inline void walk(const Studio& studio, const std::function<void(const char* page
         page->details()->goToNextTab();
         settled(tab);
     }
+    // Rows of engines in memory do not travel: what the page would show is given to it.
+    studio.window->openLookup(page, page->pair());
+    if (auto* lookup = qobject_cast<LookupPage*>(studio.window->currentPage())) {
+        QTest::qWaitFor([&] { return lookup->tables()->topLevelItemCount() == 0; }, 1'000);
+        QTest::qWait(50);
+        LookupChoice orders{
+            {{"orders"}, {}, false}, "orders", {{"id"}, {"number", "year"}}, true, {}};
+        LookupChoice log{
+            {{"log"}, {}, false}, "log", {}, false, "it has no primary key and no unique one"};
+        lookup->tables()->show({orders, log}, {orders.wish});
+    }
+    settled("lookup");
     studio.window->openEditor(studio.environment(QStringLiteral("dev"), Role::Development));
     settled("editor");
     studio.window->openHistory();
