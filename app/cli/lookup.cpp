@@ -213,7 +213,7 @@ Result<void> planLookups(Plan& plan, const Engine& engine,
                          const std::vector<LookupDifference>& differences)
 {
     for (const LookupDifference& one : differences)
-        if (std::string why = notInTarget(engine, one.table, *plan.expected); !why.empty())
+        if (std::string why = notInTarget(one.table, *plan.expected); !why.empty())
             return failure(ErrorKind::Refused,
                            "The rows of " + one.table.name() + " cannot travel: " + why + ".");
     addLookups(plan, engine, differences);

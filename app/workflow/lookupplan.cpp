@@ -3,12 +3,12 @@
 
 #include "base/text.h"
 #include "engine/rowtravel.h"
-#include "engine/tabular.h"
 #include "workflow/lookupsql.h"
 
 #include <QJsonObject>
 #include <algorithm>
 #include <fmt/format.h>
+#include <set>
 
 namespace lockstep {
 
@@ -320,15 +320,16 @@ Plan lookupPlan(const Engine& engine, const CatalogPtr& prod,
     return plan;
 }
 
-std::string notInTarget(const Engine& engine, const LookupTable& lookup, const Catalog& target)
+std::string notInTarget(const LookupTable& lookup, const Catalog& target)
 {
-    const auto* tabular = dynamic_cast<const Tabular*>(&engine);
-    if (!tabular) return "its columns are not known";
-    const Tables tables = tabular->tables(target);
-    const Table* table = tables.find(lookup.table.id);
-    if (!table) return "prod will have no table of this name";
+    const ObjectId& table = lookup.table.id;
+    if (!target.find(table)) return "prod will have no table of this name";
+    // Objects, not the table's own text: of what is only planned there is none.
+    std::set<std::string> names;
+    for (const Object* child : target.childrenOf(table))
+        names.insert(asciiLower(std::string(child->id.path.name())));
     for (const LookupColumn& one : lookup.columns)
-        if (!table->find(one.column.name))
+        if (!target.find(one.column.id) && !names.count(asciiLower(one.column.name)))
             return "prod's table will have no column " + visible(one.column.name);
     return {};
 }

@@ -19,8 +19,7 @@ void addLookups(Plan& plan, const Engine& engine, const std::vector<LookupDiffer
                               const std::vector<LookupDifference>& differences);
 
 /// Why the rows do not fit what prod will be; empty: they do.
-[[nodiscard]] std::string notInTarget(const Engine& engine, const LookupTable& lookup,
-                                      const Catalog& target);
+[[nodiscard]] std::string notInTarget(const LookupTable& lookup, const Catalog& target);
 
 [[nodiscard]] bool movesRows(const Step& step);
 /// The steps of the way back that are about rows; empty: the plan moved none.

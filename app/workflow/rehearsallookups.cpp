@@ -56,7 +56,7 @@ std::pair<size_t, size_t> missingAndOthers(const Rows& expected, Rows are)
 Result<void> RehearsalRun::fitLookups()
 {
     std::erase_if(m_request.lookups, [&](const LookupDifference& one) {
-        const std::string why = notInTarget(engine(), one.table, *m_dev);
+        const std::string why = notInTarget(one.table, *m_dev);
         if (!why.empty()) notProved("rows of " + one.table.name() + ": " + why);
         return !why.empty();
     });

@@ -29,6 +29,8 @@ LookupTableList::LookupTableList(const Theme& theme, QWidget* parent)
     setColumnCount(ColumnCount);
     setHeaderLabels({tr("Table"), tr("Key"), tr("Delete"), tr("Insert"), tr("Update"),
                      tr("Unchanged"), tr("Only in PROD")});
+    for (int column = Insert; column < ColumnCount; ++column)
+        headerItem()->setTextAlignment(column, Qt::AlignRight | Qt::AlignVCenter);
     headerItem()->setToolTip(Deletes, tr("Rows that only PROD has are deleted"));
     setRootIsDecorated(false);
     setAllColumnsShowFocus(true);
@@ -98,8 +100,9 @@ void LookupTableList::addLine(Line line, bool ticked)
     const QString name = shown(made.choice.name);
     item->setText(Name, name);
     item->setSizeHint(Name, QSize(0, Theme::rowHeight(font())));
-    if (made.choice.whyNot.empty() || ticked) {
-        item->setFlags(item->flags() | Qt::ItemIsUserCheckable);
+    const bool tickable = made.choice.whyNot.empty() || ticked;
+    item->setFlags(item->flags().setFlag(Qt::ItemIsUserCheckable, tickable));
+    if (tickable) {
         item->setCheckState(Name, ticked ? Qt::Checked : Qt::Unchecked);
         item->setCheckState(Deletes, made.wish.removes ? Qt::Checked : Qt::Unchecked);
     }

@@ -98,7 +98,7 @@ DraftChange rowsChange(const LookupDifference& one, const std::vector<Step>& ste
 void addRows(Draft& draft, const Engine& engine, const std::vector<LookupDifference>& lookups)
 {
     for (const LookupDifference& one : lookups) {
-        const std::string why = notInTarget(engine, one.table, *draft.plan.expected);
+        const std::string why = notInTarget(one.table, *draft.plan.expected);
         if (why.empty()) {
             draft.lookups.push_back(one);
             continue;
