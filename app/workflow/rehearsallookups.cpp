@@ -63,9 +63,9 @@ Result<void> RehearsalRun::fitLookups()
     return {};
 }
 
-bool RehearsalRun::movesRowsOf(const ObjectId& table) const
+bool RehearsalRun::movesRowsOf(const std::vector<Step>& steps, const ObjectId& table)
 {
-    return std::any_of(m_plan.steps.begin(), m_plan.steps.end(), [&](const Step& step) {
+    return std::any_of(steps.begin(), steps.end(), [&](const Step& step) {
         return movesRows(step) &&
                std::find(step.touches.begin(), step.touches.end(), table) != step.touches.end();
     });

@@ -33,6 +33,7 @@ private:
         std::set<std::string> converted; ///< of those, before: whose type is another one
         bool othersAfter = false; ///< a part of it goes with its rows, which are kept, or it gets
                                   ///< rows of lookup data
+        bool othersBack = false;  ///< it gets such rows, and the way back leaves them
     };
     using Sums = std::vector<TableSum>; ///< of the kept tables, in their order
 
@@ -67,7 +68,7 @@ private:
 
     // Rows of lookup data (rehearsallookups.cpp).
     [[nodiscard]] Result<void> fitLookups();
-    [[nodiscard]] bool movesRowsOf(const ObjectId& table) const;
+    [[nodiscard]] static bool movesRowsOf(const std::vector<Step>& steps, const ObjectId& table);
     [[nodiscard]] std::optional<int64_t> sampleOf() const; ///< with all rows of lookup data
     [[nodiscard]] Result<void> lookAtLookups(bool dev, const std::string& when);
     void concludeLookups();

@@ -271,7 +271,12 @@ private Q_SLOTS:
         auto* back = qobject_cast<PromotePage*>(opened.window->currentPage());
         QVERIFY(back);
         QTRY_VERIFY_WITH_TIMEOUT(back->draft(), 20'000);
+        QVERIFY(back->draft()->script.contains(qs("Nowhere")));
         toConfirm(*back);
+        QSignalSpy tried(back, &PromotePage::rehearsed);
+        press(*back, "rehearseStart");
+        QVERIFY(tried.wait(60'000));
+        QVERIFY2(back->rehearsal()->passed(), qPrintable(back->rehearsal()->sentence));
         confirmAndApply(*back, opened.prod.name);
         QCOMPARE(opened.rows("shop-prod", all), were);
     }

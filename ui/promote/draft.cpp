@@ -70,14 +70,21 @@ Result<std::vector<DraftChange>> keptOfProd(const ComparedPair& pair)
 }
 
 /// The rows that a promotion changed come back in front of what is taken back.
-Result<void> bringRowsBack(Plan& plan, const ComparedPair& pair, const QString& journalFile)
+Result<void> bringRowsBack(Draft& draft, const ComparedPair& pair, const QString& journalFile)
 {
     if (pair.takesBack.isEmpty() || journalFile.isEmpty()) return {};
     Journal journal(journalFile);
     if (auto opened = journal.open(); !opened) return opened;
     const auto entry = journal.promotion(pair.takesBack);
     if (!entry) return failure(entry.error());
-    putInFront(plan, rowsToBringBack(*entry));
+    std::vector<Step> steps = rowsToBringBack(*entry);
+    std::set<ObjectId> tables;
+    for (const Step& step : steps) tables.insert(step.touches.begin(), step.touches.end());
+    for (const ObjectId& table : tables)
+        draft.changes.push_back({{lookupRows, table.path},
+                                 ChangeType::Altered,
+                                 tr("rows of %1 as they were").arg(shown(table.display()))});
+    putInFront(draft.plan, std::move(steps));
     return {};
 }
 
@@ -126,7 +133,7 @@ Result<DraftPtr> makeDraft(ComparedPairPtr pair, const std::set<ObjectId>& selec
                                      : Result<Plan>(removalPlan(*pair));
     if (!plan) return failure(plan.error().in(tr("Planning the promotion").toStdString()));
     draft->plan = std::move(*plan);
-    if (auto back = bringRowsBack(draft->plan, *pair, rows.journalFile); !back)
+    if (auto back = bringRowsBack(*draft, *pair, rows.journalFile); !back)
         return failure(back.error());
     addWhatIsLost(draft->plan, *pair);
     draft->choice = choice;

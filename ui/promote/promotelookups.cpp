@@ -86,7 +86,10 @@ void PromotePage::failLookups(const Error& error)
     m_readsRows = false;
     m_choose->lookups()->showNothing();
     m_planError = error;
-    m_bar->show(error);
+    if (m_planError->hint.empty())
+        m_planError->hint =
+            tr("Untick the table in Lookup data, or leave the rows out below.").toStdString();
+    m_bar->show(*m_planError);
     refresh();
     Q_EMIT planned();
 }
