@@ -37,6 +37,9 @@ inline void walk(const Studio& studio, const std::function<void(const char* page
         LookupChoice log{
             {{"log"}, {}, false}, "log", {}, false, "it has no primary key and no unique one"};
         lookup->tables()->show({orders, log}, {orders.wish});
+        lookup->look();
+        if (!QTest::qWaitFor([&] { return !lookup->reading(); }, 10'000))
+            QTest::qFail("it reads on", __FILE__, __LINE__);
     }
     settled("lookup");
     studio.window->openEditor(studio.environment(QStringLiteral("dev"), Role::Development));

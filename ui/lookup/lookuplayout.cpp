@@ -5,14 +5,14 @@
 #include "ui/lookup/lookuptablelist.h"
 #include "ui/promote/labels.h"
 #include "ui/results/twinmodel.h"
+#include "ui/results/twinpane.h"
 #include "ui/services.h"
 #include "ui/widgets/emptystate.h"
 #include "ui/widgets/messagebar.h"
+#include "ui/widgets/readingrow.h"
 
 #include <QCheckBox>
 #include <QHBoxLayout>
-#include <QHeaderView>
-#include <QProgressBar>
 #include <QPushButton>
 #include <QSplitter>
 #include <QStackedWidget>
@@ -37,17 +37,16 @@ LookupPage::LookupPage(Services& services, ComparedPairPtr pair, QWidget* parent
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
     column->addWidget(buildStrip());
-    column->addWidget(buildProgress());
+    m_progress = new ReadingRow(QStringLiteral("lookup"), tr("Rows are being read"),
+                                tr("Stop reading rows"), this);
+    connect(m_progress, &ReadingRow::stopRequested, this, &LookupPage::stop);
+    column->addWidget(m_progress);
     m_bar = new MessageBar(services.theme, this);
     m_bar->setObjectName(QStringLiteral("lookupMessage"));
     m_bar->setClosable(true);
     column->addWidget(m_bar);
     column->addWidget(buildBody(), 1);
     buildActions();
-    m_patience.setSingleShot(true);
-    constexpr int shownAfter = 300; // ms
-    m_patience.setInterval(shownAfter);
-    connect(&m_patience, &QTimer::timeout, this, [this] { m_progressRow->setVisible(m_reading); });
     showRows();
     list();
 }
@@ -69,31 +68,6 @@ QWidget* LookupPage::buildStrip()
     connect(m_promote, &QPushButton::clicked, this, &LookupPage::promoteRequested);
     line->addWidget(m_promote);
     return strip;
-}
-
-QWidget* LookupPage::buildProgress()
-{
-    m_progressRow = new QWidget(this);
-    auto* row = new QHBoxLayout(m_progressRow);
-    row->setContentsMargins(16, 8, 16, 8);
-    row->setSpacing(12);
-    m_progressText = plainLabel({}, LabelRole::Secondary, m_progressRow);
-    m_progressText->setObjectName(QStringLiteral("lookupProgress"));
-    m_progressText->setWordWrap(false);
-    auto* bar = new QProgressBar(m_progressRow);
-    bar->setRange(0, 0);
-    bar->setTextVisible(false);
-    bar->setAccessibleName(tr("Rows are being read"));
-    m_stop = new QPushButton(tr("Stop"), m_progressRow);
-    m_stop->setObjectName(QStringLiteral("lookupStop"));
-    m_stop->setAccessibleName(tr("Stop reading rows"));
-    m_stop->setAutoDefault(false);
-    connect(m_stop, &QPushButton::clicked, this, &LookupPage::stop);
-    row->addWidget(m_progressText);
-    row->addWidget(bar, 1);
-    row->addWidget(m_stop);
-    m_progressRow->hide();
-    return m_progressRow;
 }
 
 QWidget* LookupPage::buildBody()
@@ -142,18 +116,7 @@ QWidget* LookupPage::buildRows()
     m_model = new TwinModel(m_services.theme, this);
     connect(m_only, &QCheckBox::toggled, m_model, &TwinModel::setOnlyDifferences);
     m_only->setChecked(true);
-    m_rows = new QTableView(side);
-    m_rows->setObjectName(QStringLiteral("lookupRows"));
-    m_rows->setAccessibleName(tr("Rows of both databases"));
-    m_rows->setModel(m_model);
-    m_rows->setFrameShape(QFrame::NoFrame);
-    m_rows->setProperty("flat", true);
-    m_rows->setEditTriggers(QAbstractItemView::NoEditTriggers);
-    m_rows->setTabKeyNavigation(false);
-    m_rows->setWordWrap(false);
-    m_rows->verticalHeader()->hide();
-    m_rows->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
-    m_rows->horizontalHeader()->setHighlightSections(false);
+    m_rows = twinTable(*m_model, "lookupRows", side);
     column->addWidget(m_rows, 1);
     column->addStretch();
     return side;

@@ -4,9 +4,11 @@
 #include "ui/actions.h"
 #include "ui/lookup/lookuptablelist.h"
 #include "ui/results/twinmodel.h"
+#include "ui/results/twinpane.h"
 #include "ui/services.h"
 #include "ui/widgets/emptystate.h"
 #include "ui/widgets/messagebar.h"
+#include "ui/widgets/readingrow.h"
 #include "ui/wording.h"
 #include "workflow/whendone.h"
 
@@ -100,7 +102,7 @@ void LookupPage::look()
         take(std::vector<LookupLook>());
         return;
     }
-    m_progressText->setText(
+    m_progress->say(
         tr("Reading rows of %1 and %2").arg(shown(m_pair->dev.name), shown(m_pair->prod.name)));
     setReading(true);
     request(round, wishes);
@@ -126,8 +128,7 @@ void LookupPage::run(int round, const std::vector<LookupWish>& wishes, Connectio
 {
     const auto tell = [this, round, postbox = m_postbox](const std::string& table) {
         postbox->post([this, round, table] {
-            if (round == m_round)
-                m_progressText->setText(tr("Reading rows of %1").arg(shown(table)));
+            if (round == m_round) m_progress->say(tr("Reading rows of %1").arg(shown(table)));
         });
     };
     m_errand.run<std::vector<LookupLook>>(
@@ -162,8 +163,7 @@ void LookupPage::fail(const Error& error)
 void LookupPage::stop()
 {
     if (!m_reading) return;
-    m_progressText->setText(tr("Stopping…"));
-    m_stop->setEnabled(false);
+    m_progress->sayStopping();
     if (m_errand.running()) {
         m_errand.stop();
         return;
@@ -189,32 +189,17 @@ void LookupPage::showRows()
     }
     LookupTwins twins = twinsOf(*rows);
     m_next->setEnabled(twins.rows->rows.size() > twins.rows->same);
-    const auto names = m_pair->dev.role == m_pair->prod.role
-                           ? std::array{shown(m_pair->dev.name), shown(m_pair->prod.name)}
-                           : std::array{roleWord(m_pair->dev.role), roleWord(m_pair->prod.role)};
-    m_model->show(std::move(twins.rows), std::move(twins.dev), std::move(twins.prod), names);
+    m_model->show(std::move(twins.rows), std::move(twins.dev), std::move(twins.prod),
+                  twinNames(m_pair->dev, m_pair->prod));
     m_rows->resizeColumnsToContents();
 }
 
-void LookupPage::showNext()
-{
-    int next = m_model->nextDifference(m_rows->currentIndex().row());
-    if (next < 0) next = m_model->nextDifference(-1);
-    if (next < 0) return;
-    m_rows->setCurrentIndex(m_model->index(next, 0));
-    m_rows->setFocus();
-}
+void LookupPage::showNext() { showNextDifference(*m_rows, *m_model); }
 
 void LookupPage::setReading(bool reading)
 {
     m_reading = reading;
-    m_stop->setEnabled(reading);
-    if (reading) {
-        m_patience.start();
-    } else {
-        m_patience.stop();
-        m_progressRow->hide();
-    }
+    m_progress->setReading(reading);
     updateState();
 }
 

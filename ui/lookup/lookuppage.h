@@ -9,7 +9,6 @@
 #include "workflow/lookupmemory.h"
 
 #include <QThreadPool>
-#include <QTimer>
 
 class QCheckBox;
 class QLabel;
@@ -22,6 +21,7 @@ namespace lockstep {
 class EmptyState;
 class LookupTableList;
 class MessageBar;
+class ReadingRow;
 class Services;
 class TwinModel;
 
@@ -56,7 +56,6 @@ Q_SIGNALS:
 
 private:
     QWidget* buildStrip();
-    QWidget* buildProgress();
     QWidget* buildBody();
     QWidget* buildRows();
     void buildActions();
@@ -82,14 +81,11 @@ private:
     int m_round = 0;
     bool m_reading = false;
     bool m_listed = false;
-    QTimer m_patience;
     std::vector<LookupLook> m_looks;
 
     QLabel* m_sentence = nullptr;
     QPushButton* m_promote = nullptr;
-    QWidget* m_progressRow = nullptr;
-    QLabel* m_progressText = nullptr;
-    QPushButton* m_stop = nullptr;
+    ReadingRow* m_progress = nullptr;
     MessageBar* m_bar = nullptr;
     QStackedWidget* m_stack = nullptr;
     EmptyState* m_empty = nullptr;
