@@ -49,6 +49,8 @@ public:
     ComparePage* openCompare(const std::optional<Environment>& dev,
                              const std::optional<Environment>& prod);
     void openDiagram(ComparePage* of, const ComparedPairPtr& pair);
+    /// Which tables' rows travel with the schema; each comparison has one.
+    void openLookup(ComparePage* of, const ComparedPairPtr& pair);
     void openObject(EditorPage& from, const ObjectId& id);
     EditorPage* openEditor(const Environment& environment, const QString& sql = {});
     /// There is one such page; without an environment it is about what is in front.
@@ -96,6 +98,7 @@ private:
     void keepCodeInStep();
     template <class Kind>
     Kind* openOnly(const std::optional<Environment>& environment);
+    void lookAtLookupsAgain(); ///< rows of prod were changed
     void saveQueryOf(EditorPage* page, const QString& sql);
     void renewTab(Page* page);
     void renewScope();
@@ -128,6 +131,7 @@ private:
     QLabel* m_freshness;
     EnvironmentBadge* m_badge;
     QHash<ComparePage*, QPointer<Page>> m_diagrams;
+    QHash<ComparePage*, QPointer<Page>> m_lookups;
     QHash<EditorPage*, KeptQuery> m_savedOf; ///< which saved query an editor was opened with
     QPointer<Page> m_toldOf;
     QString m_sampleFolder; ///< where the sample pair is; empty: the usual place

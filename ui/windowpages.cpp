@@ -43,6 +43,8 @@ ComparePage* MainWindow::openCompare(const std::optional<Environment>& dev,
     });
     connect(page, &ComparePage::diagramRequested, this,
             [this, page](const ComparedPairPtr& pair) { openDiagram(page, pair); });
+    connect(page, &ComparePage::lookupRequested, this,
+            [this, page](const ComparedPairPtr& pair) { openLookup(page, pair); });
     connect(page, &ComparePage::promotionRequested, this, &MainWindow::openHistory);
     connect(page, &ComparePage::queryRequested, this, [this](const QueryRecord& query) {
         if (const auto environment = m_services.environments.find(query.environment))
@@ -243,6 +245,7 @@ void MainWindow::openPromote(ComparedPairPtr pair, std::set<ObjectId> chosen)
     connect(page, &PromotePage::openScriptRequested, this,
             [this, prod](const QString& sql) { openEditor(prod, sql); });
     connect(page, &PromotePage::finished, this, [this, prod] {
+        lookAtLookupsAgain();
         if (prod.role == Role::Development)
             schemaChanged(prod);
         else

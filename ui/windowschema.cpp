@@ -1,10 +1,12 @@
-// MainWindow: what is about one schema: pages that there is one of, and what follows a change.
+// MainWindow: what stands beside a schema or follows it: pages that there is one of, code that is
+// kept in step, rows that travel with it.
 #include "ui/api/apipage.h"
 #include "ui/apps/appspage.h"
 #include "ui/code/codekeeper.h"
 #include "ui/code/codepage.h"
 #include "ui/compare/comparepage.h"
 #include "ui/environments/startpage.h"
+#include "ui/lookup/lookuppage.h"
 #include "ui/mainwindow.h"
 #include "ui/services.h"
 #include "ui/widgets/elidedlabel.h"
@@ -63,6 +65,34 @@ AppsPage* MainWindow::openApps(const std::optional<Environment>& environment)
     auto* page = openOnly<AppsPage>(environment);
     connect(page, &AppsPage::schemaChanged, this, &MainWindow::schemaChanged, Qt::UniqueConnection);
     return page;
+}
+
+void MainWindow::openLookup(ComparePage* of, const ComparedPairPtr& pair)
+{
+    if (Page* there = m_lookups.value(of)) {
+        m_tabs->setCurrentWidget(there);
+        return;
+    }
+    auto* page = new LookupPage(m_services, pair, this);
+    m_lookups.insert(of, page);
+    connect(of, &QObject::destroyed, this, [this, of] { m_lookups.remove(of); });
+    const auto follow = [page = QPointer(page), of] {
+        if (page && of->pair()) page->setPair(of->pair());
+    };
+    connect(of, &ComparePage::compared, page, follow);
+    connect(of, &ComparePage::recompared, page, follow);
+    connect(page, &LookupPage::promoteRequested, this, [this, of = QPointer(of)] {
+        if (!of || !of->pair()) return; // its comparison was closed
+        m_tabs->setCurrentWidget(of);   // where the promotion leads back to
+        openPromote(of->pair(), of->chosen());
+    });
+    openPage(page);
+}
+
+void MainWindow::lookAtLookupsAgain()
+{
+    for (const QPointer<Page>& page : std::as_const(m_lookups))
+        if (auto* lookup = qobject_cast<LookupPage*>(page.data())) lookup->look();
 }
 
 void MainWindow::keepCodeInStep()

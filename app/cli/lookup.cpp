@@ -4,23 +4,100 @@
 #include "cli/commands.h"
 #include "cli/promoting.h"
 
+#include "base/text.h"
+#include "workflow/lookupmemory.h"
 #include "workflow/lookupplan.h"
-#include "workflow/wiping.h"
 
+#include <QFileInfo>
+#include <QJsonArray>
 #include <algorithm>
 
 namespace lockstep::cli {
 
 namespace {
 
-Result<std::unique_ptr<Connection>> reading(const Side& side, const char* where)
+LookupMemory memoryOf(const Options& options)
 {
-    ConnectOptions options = side.request.options;
-    options.access = Access::Read;
-    auto connection = side.request.engine->connect(side.request.parameters, options);
-    wipe(options.password);
-    if (!connection) return failure(connection.error().in(where));
-    return connection;
+    return LookupMemory(LookupMemory::beside(
+        options.journal.empty()
+            ? Journal::defaultFile()
+            : QFileInfo(QString::fromStdString(options.journal)).absoluteFilePath()));
+}
+
+Result<std::vector<LookupWish>> namedWishes(const Options& options)
+{
+    std::vector<LookupWish> wishes;
+    for (const std::string& text : options.lookup) {
+        auto wish = lookupWish(text);
+        if (!wish) return failure(wish.error().in("--lookup"));
+        wish->removes = options.deleteRows;
+        wishes.push_back(std::move(*wish));
+    }
+    return wishes;
+}
+
+/// Those that are named, else those that are kept.
+Result<std::vector<LookupWish>> wishesOf(const Compared& compared, const Options& options)
+{
+    const ComparedPair& pair = compared.pair();
+    if (options.noLookup || pair.ofProd || !pair.takesBack.isEmpty())
+        return std::vector<LookupWish>();
+    if (!options.lookup.empty()) return namedWishes(options);
+    return memoryOf(options).of(lookupPairOf(pair));
+}
+
+void tellKept(const std::vector<LookupWish>& wishes, Console& console)
+{
+    QJsonArray list;
+    for (const LookupWish& wish : wishes) {
+        const std::string text = lookupWishText(wish);
+        console.line("Kept as lookup data: " + visible(text) +
+                     (wish.removes ? ", rows that only prod has go" : ""));
+        list.append(QString::fromStdString(text));
+    }
+    if (wishes.empty()) console.line("No table is kept as lookup data of these two databases.");
+    console.add(QStringLiteral("kept"), list);
+}
+
+/// Instead of what was kept for the same tables.
+Result<void> keep(const Compared& compared, const std::vector<LookupDifference>& differences,
+                  const Options& options, Console& console)
+{
+    const LookupMemory memory = memoryOf(options);
+    const LookupPair pair = lookupPairOf(compared.pair());
+    auto kept = memory.of(pair);
+    if (!kept) return failure(kept.error());
+    std::vector<LookupWish> more;
+    for (const LookupDifference& one : differences) more.push_back(wishFor(one.table));
+    *kept = withWishes(std::move(*kept), more);
+    if (auto written = memory.keep(pair, *kept); !written) return written;
+    tellKept(*kept, console);
+    return {};
+}
+
+/// Names of tables that are no longer there can be forgotten as well.
+Result<void> forget(const Compared& compared, const Options& options, Console& console)
+{
+    const LookupMemory memory = memoryOf(options);
+    const LookupPair pair = lookupPairOf(compared.pair());
+    auto kept = memory.of(pair);
+    if (!kept) return failure(kept.error());
+    const auto named = namedWishes(options);
+    if (!named) return failure(named.error());
+    if (named->empty()) kept->clear();
+    for (const LookupWish& wish : *named) {
+        const size_t went = std::erase_if(*kept, [&](const LookupWish& one) {
+            return one.table == wish.table ||
+                   (wish.table.size() == 1 && one.table.back() == wish.table.back());
+        });
+        if (went == 0)
+            return failure(ErrorKind::NotFound, visible(join(wish.table, ".")) +
+                                                    " is not kept as lookup data of these two "
+                                                    "databases.");
+    }
+    if (auto written = memory.keep(pair, *kept); !written) return written;
+    tellKept(*kept, console);
+    return {};
 }
 
 /// Without the schema, prod must have every column already.
@@ -40,6 +117,15 @@ Result<void> standInProd(const std::vector<LookupDifference>& differences)
         return failure(std::move(error));
     }
     return {};
+}
+
+Error nothingNamed()
+{
+    Error error;
+    error.kind = ErrorKind::BadInput;
+    error.message = "No table is kept as lookup data of these two databases.";
+    error.hint = "Name some: --lookup countries,currencies:code; with --keep they are kept.";
+    return error;
 }
 
 /// Prod against itself: its structure stays as it is.
@@ -73,10 +159,18 @@ int looked(Options options, Console& console)
     if (auto taken = promoting.takeConsent(); !taken) return failed(taken.error());
     const auto compared = compareSides(options);
     if (!compared) return failed(compared.error());
+    if (options.forgetLookup) {
+        const auto forgotten = forget(*compared, options, console);
+        return forgotten ? 0 : failed(forgotten.error());
+    }
     const auto differences = lookupsOf(*compared, options);
     if (!differences) return promoting.failOrRefuse(differences.error());
-    tellLookups(*differences, options, console);
-    const bool equal = lookupsEqual(*differences, options);
+    if (differences->empty()) return failed(nothingNamed());
+    tellLookups(*differences, console);
+    if (options.keepLookup)
+        if (auto kept = keep(*compared, *differences, options, console); !kept)
+            return failed(kept.error());
+    const bool equal = rowsEqual(*differences);
     console.add(QStringLiteral("equal"), equal);
     if (equal) {
         console.line("Nothing to do: prod has dev's rows.");
@@ -88,8 +182,7 @@ int looked(Options options, Console& console)
     auto alone = prodAlone(*compared);
     if (!alone) return failed(alone.error());
     const ComparedPair& pair = alone->pair();
-    Planned planned{
-        lookupPlan(*pair.engine, pair.comparison.before, *differences, options.deleteRows), {}};
+    Planned planned{lookupPlan(*pair.engine, pair.comparison.before, *differences), {}};
     return promoting.shown(std::move(*alone), std::move(planned));
 }
 
@@ -97,35 +190,34 @@ int looked(Options options, Console& console)
 
 Result<std::vector<LookupDifference>> lookupsOf(const Compared& compared, const Options& options)
 {
-    if (options.lookup.empty()) return std::vector<LookupDifference>();
-    std::vector<LookupWish> wishes;
-    for (const std::string& text : options.lookup) {
-        auto wish = lookupWish(text);
-        if (!wish) return failure(wish.error().in("--lookup"));
-        wishes.push_back(std::move(*wish));
-    }
-    auto tables = lookupTables(compared.pair(), wishes);
-    if (!tables) return failure(tables.error());
-    auto dev = reading(compared.dev, "Connecting to dev");
-    if (!dev) return failure(dev.error());
-    auto prod = reading(compared.prod, "Connecting to prod");
-    if (!prod) return failure(prod.error());
-    return compareLookups(*compared.pair().engine, std::move(*tables), **dev, **prod);
+    const auto wishes = wishesOf(compared, options);
+    if (!wishes) return failure(wishes.error());
+    if (wishes->empty()) return std::vector<LookupDifference>();
+    auto all = readLookups(compared.pair(), *wishes, compared.dev.request, compared.prod.request);
+    if (all || !options.lookup.empty()) return all;
+    Error error = all.error();
+    if (error.hint.empty())
+        error.hint = "It is kept as lookup data: lockstepctl lookup --forget, or --no-lookup.";
+    return failure(std::move(error));
 }
 
-void tellLookups(const std::vector<LookupDifference>& differences, const Options& options,
-                 Console& console)
+void tellLookups(const std::vector<LookupDifference>& differences, Console& console)
 {
     if (differences.empty()) return;
     for (const LookupDifference& one : differences)
-        for (const std::string& line : lookupLines(one, options.deleteRows)) console.line(line);
+        for (const std::string& line : lookupLines(one)) console.line(line);
     console.add(QStringLiteral("lookups"), lookupJson(differences));
 }
 
-bool lookupsEqual(const std::vector<LookupDifference>& differences, const Options& options)
+Result<void> planLookups(Plan& plan, const Engine& engine,
+                         const std::vector<LookupDifference>& differences)
 {
-    return std::all_of(differences.begin(), differences.end(),
-                       [&](const LookupDifference& one) { return one.equal(options.deleteRows); });
+    for (const LookupDifference& one : differences)
+        if (std::string why = notInTarget(one.table, *plan.expected); !why.empty())
+            return failure(ErrorKind::Refused,
+                           "The rows of " + one.table.name() + " cannot travel: " + why + ".");
+    addLookups(plan, engine, differences);
+    return {};
 }
 
 int lookup(const Options& options, Console& console)

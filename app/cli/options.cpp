@@ -23,6 +23,7 @@ constexpr auto examples = R"(Examples:
   lockstepctl promote --dev "$DEV_URL" --keep-dropped=60 --apply
   lockstepctl kept restore public.orders --apply
   lockstepctl promote --dev "$DEV_URL" --lookup countries,currencies:code --apply
+  lockstepctl lookup --dev "$DEV_URL" --lookup countries --keep  # from now on they travel with the schema
   lockstepctl code models --db "$DEV_URL" --out app     # app/models: SQLAlchemy
   lockstepctl profile add local --kind ollama --model qwen2.5-coder --local-only
   lockstepctl serve --db "$DEV_URL" --port 8700         # tables as JSON over HTTP, on this machine
@@ -431,6 +432,7 @@ std::optional<int> parseOptions(const std::vector<std::string>& arguments, Optio
     addAllow(*rehearse, options);
     addForm(*rehearse, options);
     addKeep(*rehearse, options);
+    addLookup(*rehearse, options);
     addRehearse(*rehearse, options);
 
     auto* promote = app.add_subcommand(

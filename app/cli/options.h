@@ -104,6 +104,9 @@ struct Options
     bool offline = false;         ///< upgrade, downgrade: print the SQL, run nothing
     std::vector<std::string> lookup = {}; ///< tables whose rows travel with the schema
     bool deleteRows = false;              ///< of those: rows that only prod has go
+    bool noLookup = false;                ///< not those either that are kept for the pair
+    bool keepLookup = false;              ///< lookup: those that are named are kept
+    bool forgetLookup = false;            ///< lookup: they, or all, are kept no longer
 };
 
 /// Fills the options, or says which status to leave with (help and version were printed).

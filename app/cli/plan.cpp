@@ -6,7 +6,6 @@
 #include "base/text.h"
 #include "plan/planfile.h"
 #include "workflow/folders.h"
-#include "workflow/lookupplan.h"
 #include "workflow/planlocks.h"
 
 namespace lockstep::cli {
@@ -34,8 +33,9 @@ int plan(const Options& options, Console& console)
     if (!planned) return failed(planned.error());
     const auto lookups = lookupsOf(*compared, options);
     if (!lookups) return failed(lookups.error());
-    tellLookups(*lookups, options, console);
-    addLookups(planned->plan, *pair.engine, *lookups, options.deleteRows);
+    tellLookups(*lookups, console);
+    if (auto added = planLookups(planned->plan, *pair.engine, *lookups); !added)
+        return failed(added.error());
 
     const PlanLocks locks = locksOf(*pair.engine, planned->plan, *pair.comparison.before);
     console.text(planReport(planned->plan, console.format(), console.colour(), locks));

@@ -64,8 +64,8 @@ int Promoting::go(Compared compared)
     if (const auto told = tellCutOff(); !told) return fail(told.error(), failedStatus);
     const auto lookups = lookupsOf(m_compared, m_options);
     if (!lookups) return failOrRefuse(lookups.error());
-    tellLookups(*lookups, m_options, m_console);
-    if (pair.comparison.equal() && m_rowsBack.empty() && lookupsEqual(*lookups, m_options)) {
+    tellLookups(*lookups, m_console);
+    if (pair.comparison.equal() && m_rowsBack.empty() && rowsEqual(*lookups)) {
         m_console.line(pair.takesBack.isEmpty() ? "Nothing to do: prod equals dev."
                                                 : "Nothing to do: prod is as it was before.");
         m_console.add(QStringLiteral("applied"), false);
@@ -76,7 +76,8 @@ int Promoting::go(Compared compared)
     if (!choice) return fail(choice.error(), failedStatus);
     auto planned = makePlanFor(m_compared, m_consent, *choice);
     if (!planned) return failOrRefuse(planned.error());
-    addLookups(planned->plan, *pair.engine, *lookups, m_options.deleteRows);
+    if (auto added = planLookups(planned->plan, *pair.engine, *lookups); !added)
+        return failOrRefuse(added.error());
     putInFront(planned->plan, std::move(m_rowsBack));
     addWhatIsLost(planned->plan, pair);
     return shown(std::move(m_compared), std::move(*planned));

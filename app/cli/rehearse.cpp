@@ -1,6 +1,7 @@
 // rehearse: the plan and its undo, on a scratch copy of prod.
 #include "cli/commands.h"
 #include "cli/interrupts.h"
+#include "cli/lookup.h"
 #include "cli/planning.h"
 
 #include "base/text.h"
@@ -69,13 +70,18 @@ int rehearse(const Options& options, Console& console)
         error.message = "--on names a server of another product than dev and prod.";
         return failed(error);
     }
-    if (pair.comparison.equal()) {
+    auto lookups = lookupsOf(*compared, options);
+    if (!lookups) return failed(lookups.error());
+    tellLookups(*lookups, console);
+    if (pair.comparison.equal() && rowsEqual(*lookups)) {
         console.line("Nothing to rehearse: prod equals dev.");
         console.add(QStringLiteral("rehearsed"), false);
         return console.finish(0);
     }
-    const auto planned = makePlanFor(*compared, *consent, *choice);
+    auto planned = makePlanFor(*compared, *consent, *choice);
     if (!planned) return failed(planned.error());
+    if (auto added = planLookups(planned->plan, *pair.engine, *lookups); !added)
+        return failed(added.error());
     tellLeftOut(*planned, console);
 
     RehearsalRequest request;
@@ -92,6 +98,7 @@ int rehearse(const Options& options, Console& console)
     request.builder = options.builder == "pg_dump" ? StructureBuilder::Dump : StructureBuilder::Own;
     request.workload = *workload;
     request.consent = *consent;
+    request.lookups = std::move(*lookups);
     RehearsalObserver observer;
     if (console.format() == ReportFormat::Text)
         observer.stage = [&](const QString& sentence) { console.line(sentence.toStdString()); };

@@ -42,12 +42,17 @@ void addLookup(CLI::App& command, Options& options)
     command
         .add_option("--lookup", options.lookup,
                     "A table whose rows travel with the schema: countries, app.countries,\n"
-                    "countries:code (by that unique key); repeated or with commas")
+                    "countries:code (by that unique key); repeated or with commas. Without it\n"
+                    "those that are kept for these two databases")
         ->type_name("TABLES")
         ->delimiter(',')
         ->allow_extra_args(false);
-    command.add_flag("--delete-rows", options.deleteRows,
-                     "With --lookup: rows of these tables that only prod has go");
+    command
+        .add_flag("--delete-rows", options.deleteRows,
+                  "With --lookup: rows of these tables that only prod has go")
+        ->needs("--lookup");
+    command.add_flag("--no-lookup", options.noLookup,
+                     "No rows travel, not those of tables either that are kept as lookup data");
 }
 
 std::vector<Verb> addRevisionVerbs(CLI::App& app, Options& options)
@@ -76,9 +81,17 @@ std::vector<Verb> addRevisionVerbs(CLI::App& app, Options& options)
     addSides(*lookup, options);
     addRenames(*lookup, options);
     addLookup(*lookup, options);
-    lookup->get_option("--lookup")->required();
+    lookup
+        ->add_flag("--keep", options.keepLookup,
+                   "Keep those that are named as lookup data of these two databases, for this\n"
+                   "program and the window: they travel with every promotion")
+        ->needs("--lookup");
+    lookup
+        ->add_flag("--forget", options.forgetLookup,
+                   "Keep those that are named, or all, no longer; rows are not looked at")
+        ->excludes("--keep");
     addApplying(*lookup, options);
-    for (const char* unused : {"--form", "--observers"})
+    for (const char* unused : {"--form", "--observers", "--no-lookup"})
         lookup->remove_option(lookup->get_option(unused));
     return {{lookup, Command::Lookup},
             {revision, Command::Revision},

@@ -5,8 +5,8 @@
 
 namespace lockstep {
 
-/// What an engine is besides where rows can travel with the schema: ask by dynamic_cast. Pure; any
-/// thread. Such an engine has "ON CONFLICT (…) DO UPDATE" and "IS DISTINCT FROM".
+/// What an engine is besides where rows can travel with the schema: ask by dynamic_cast; RowForms
+/// is asked as well. Pure; any thread.
 class RowTravel
 {
 public:
@@ -19,8 +19,14 @@ public:
     /// session; NULL for NULL alone. `name` is the column as SQL writes it.
     [[nodiscard]] virtual std::string textOf(const TableColumn& column,
                                              const std::string& name) const = 0;
-    /// SQL of the value that such a text stands for, in the VALUES of an INSERT.
-    [[nodiscard]] virtual std::string valueOf(std::string_view text) const = 0;
+    /// SQL of the value of this column that such a text stands for, in the VALUES of an INSERT.
+    [[nodiscard]] virtual std::string valueOf(const TableColumn& column,
+                                              std::string_view text) const = 0;
+    /// That two texts are not the same; NULL is the same as NULL.
+    [[nodiscard]] virtual std::string distinct(const std::string& a, const std::string& b) const
+    {
+        return a + " IS DISTINCT FROM " + b;
+    }
     /// Why such a table's rows cannot be put in and changed as said; empty: they can.
     [[nodiscard]] virtual std::string whyNot(const Table&) const { return {}; }
     /// What an INSERT says that gives numbers which the engine would always give itself.
@@ -30,6 +36,15 @@ public:
     /// Statements after which the column's next number is behind all that are there; none where
     /// that is so by itself.
     [[nodiscard]] virtual std::vector<std::string> counted(const Table&, const TableColumn&) const
+    {
+        return {};
+    }
+    /// Whether each row is held against foreign keys at once, not at the end of its statement.
+    [[nodiscard]] virtual bool checksEachRow() const { return false; }
+    /// Where no step has a transaction: one statement that does all of these or nothing, and that
+    /// only where every one of `proofs` gives true at its end. Empty: steps have transactions.
+    [[nodiscard]] virtual std::string asOne(const std::vector<std::string>& /*statements*/,
+                                            const std::vector<std::string>& /*proofs*/) const
     {
         return {};
     }

@@ -94,22 +94,46 @@ bool tellsApart(const Table& table, std::vector<std::string> key)
     });
 }
 
-Result<std::vector<std::string>> keyOf(const Table& table, const LookupWish& wish,
-                                       const std::string& name)
+/// What could be in lookupWish().
+std::string wishName(const std::string& name)
+{
+    if (!name.empty() && name.find_first_of(".:+,\"") == std::string::npos) return name;
+    std::string text = "\"";
+    for (const char c : name) {
+        if (c == '"') text += c;
+        text += c;
+    }
+    return text + '"';
+}
+
+std::string wishNames(const std::vector<std::string>& names, const char* separator)
+{
+    std::vector<std::string> written;
+    for (const std::string& name : names) written.push_back(wishName(name));
+    return join(written, separator);
+}
+
+/// A value, or why a table's rows cannot travel.
+template <class T>
+using OrWhy = tl::expected<T, std::string>;
+
+tl::unexpected<std::string> because(std::string why) { return tl::unexpected(std::move(why)); }
+
+OrWhy<std::vector<std::string>> keyOf(const Table& table, const LookupWish& wish)
 {
     if (wish.key.empty()) {
         if (!table.primaryKey)
-            return refused(name, "it has no primary key; name a unique one: " +
-                                     visible(wish.table.back()) + ":column");
+            return because("it has no primary key; name a unique one: " +
+                           visible(wish.table.back()) + ":column");
         if (!tellsApart(table, table.primaryKey->columns))
-            return refused(name, "its primary key is deferrable");
+            return because("its primary key is deferrable");
         return table.primaryKey->columns;
     }
     for (const std::string& column : wish.key)
-        if (!table.find(column)) return refused(name, "it has no column " + visible(column));
+        if (!table.find(column)) return because("it has no column " + visible(column));
     if (!tellsApart(table, wish.key))
-        return refused(name, "no unique key that is checked at once is over " +
-                                 visible(join(wish.key, ", ")) + " and nothing else");
+        return because("no unique key that is checked at once is over " +
+                       visible(join(wish.key, ", ")) + " and nothing else");
     return wish.key;
 }
 
@@ -147,16 +171,16 @@ void findInProd(LookupTable& lookup, const Tables& renamed, const Comparison& co
     }
 }
 
-Result<LookupTable> lookupOf(const Table& table, const LookupWish& wish, const RowTravel& travel)
+OrWhy<LookupTable> lookupOf(const Table& table, const LookupWish& wish, const RowTravel& travel)
 {
     LookupTable lookup;
     lookup.table = table;
-    const std::string name = lookup.name();
-    if (table.sort != Table::Sort::Table) return refused(name, "it is no table of rows of its own");
-    if (table.columns.empty()) return refused(name, "its definition was not understood");
-    if (const std::string why = travel.whyNot(table); !why.empty()) return refused(name, why);
-    const auto key = keyOf(table, wish, name);
-    if (!key) return failure(key.error());
+    lookup.removes = wish.removes;
+    if (table.sort != Table::Sort::Table) return because("it is no table of rows of its own");
+    if (table.columns.empty()) return because("its definition was not understood");
+    if (std::string why = travel.whyNot(table); !why.empty()) return because(std::move(why));
+    const auto key = keyOf(table, wish);
+    if (!key) return because(key.error());
     for (const std::string& column : *key) lookup.columns.push_back({*table.find(column), {}, {}});
     lookup.keys = key->size();
     for (const TableColumn& column : table.columns) {
@@ -170,7 +194,7 @@ Result<LookupTable> lookupOf(const Table& table, const LookupWish& wish, const R
     }
     for (size_t i = 0; i < lookup.keys; ++i)
         if (lookup.columns[i].column.origin == Origin::Generated)
-            return refused(name, "its key is worked out from other columns");
+            return because("its key is worked out from other columns");
     return lookup;
 }
 
@@ -214,6 +238,30 @@ std::vector<LookupTable> ordered(std::vector<LookupTable> tables)
     return out;
 }
 
+/// Which of its keys can be named, the primary one first.
+std::vector<std::vector<std::string>> keysOf(const Table& table)
+{
+    std::vector<std::vector<std::string>> keys;
+    const auto take = [&](const std::vector<std::string>& columns) {
+        const bool known = std::find(keys.begin(), keys.end(), columns) != keys.end();
+        if (!columns.empty() && !known && tellsApart(table, columns)) keys.push_back(columns);
+    };
+    if (table.primaryKey) take(table.primaryKey->columns);
+    for (const TableKey& unique : table.uniques) take(unique.columns);
+    for (const TableIndex& index : table.indexes) {
+        std::vector<std::string> columns;
+        for (const IndexPart& part : index.parts) columns.push_back(part.column);
+        if (index.unique && index.isPlain()) take(columns);
+    }
+    return keys;
+}
+
+tl::unexpected<Error> travelsNot(const ComparedPair& pair)
+{
+    return failure(ErrorKind::Unsupported,
+                   "Rows of " + pair.engine->label() + " do not travel with the schema.");
+}
+
 } // namespace
 
 std::string LookupTable::name() const { return table.id.display(); }
@@ -236,14 +284,18 @@ Result<LookupWish> lookupWish(const std::string& text)
     return failure(std::move(error));
 }
 
+std::string lookupWishText(const LookupWish& wish)
+{
+    const std::string table = wishNames(wish.table, ".");
+    return wish.key.empty() ? table : table + ":" + wishNames(wish.key, "+");
+}
+
 Result<std::vector<LookupTable>> lookupTables(const ComparedPair& pair,
                                               const std::vector<LookupWish>& wishes)
 {
     const auto* tabular = dynamic_cast<const Tabular*>(pair.engine.get());
     const auto* travel = dynamic_cast<const RowTravel*>(pair.engine.get());
-    if (!tabular || !travel)
-        return failure(ErrorKind::Unsupported,
-                       "Rows of " + pair.engine->label() + " do not travel with the schema yet.");
+    if (!tabular || !travel) return travelsNot(pair);
     const Tables dev = tabular->tables(*pair.comparison.after);
     const Tables prod = tabular->tables(*pair.comparison.renamedBefore);
     std::vector<LookupTable> all;
@@ -252,7 +304,7 @@ Result<std::vector<LookupTable>> lookupTables(const ComparedPair& pair,
         const auto table = named(dev, wish);
         if (!table) return failure(table.error());
         auto lookup = lookupOf(**table, wish, *travel);
-        if (!lookup) return failure(lookup.error());
+        if (!lookup) return refused((*table)->id.display(), lookup.error());
         if (!seen.insert((*table)->name).second)
             return failure(ErrorKind::BadInput, lookup->name() + " is named twice.");
         findInProd(*lookup, prod, pair.comparison);
@@ -261,6 +313,44 @@ Result<std::vector<LookupTable>> lookupTables(const ComparedPair& pair,
     for (const LookupTable& lookup : all)
         if (auto good = refersToNumbers(lookup, all); !good) return failure(good.error());
     return ordered(std::move(all));
+}
+
+Result<std::vector<LookupChoice>> lookupChoices(const ComparedPair& pair)
+{
+    const auto* tabular = dynamic_cast<const Tabular*>(pair.engine.get());
+    const auto* travel = dynamic_cast<const RowTravel*>(pair.engine.get());
+    if (!tabular || !travel) return travelsNot(pair);
+    std::vector<LookupChoice> all;
+    for (const Table& table : tabular->tables(*pair.comparison.after).tables) {
+        if (table.sort != Table::Sort::Table) continue;
+        LookupChoice choice;
+        if (!table.name.schema.empty()) choice.wish.table = {table.name.schema};
+        choice.wish.table.push_back(table.name.name);
+        choice.name = join(choice.wish.table, ".");
+        for (std::vector<std::string>& key : keysOf(table)) {
+            LookupWish wish = choice.wish;
+            wish.key = key;
+            const auto lookup = lookupOf(table, wish, *travel);
+            if (lookup)
+                choice.keys.push_back(std::move(key));
+            else
+                choice.whyNot = lookup.error();
+        }
+        choice.primary = table.primaryKey && !choice.keys.empty() &&
+                         choice.keys.front() == table.primaryKey->columns;
+        if (!choice.keys.empty())
+            choice.whyNot.clear();
+        else if (choice.whyNot.empty())
+            choice.whyNot = "it has no primary key and no unique one";
+        all.push_back(std::move(choice));
+    }
+    return all;
+}
+
+bool rowsEqual(const std::vector<LookupDifference>& differences)
+{
+    return std::all_of(differences.begin(), differences.end(),
+                       [](const LookupDifference& one) { return one.equal(); });
 }
 
 } // namespace lockstep

@@ -8,6 +8,7 @@
 #include <QJsonObject>
 #include <algorithm>
 #include <fmt/format.h>
+#include <set>
 
 namespace lockstep {
 
@@ -50,11 +51,20 @@ Check unchangedCheck(const LookupTable& lookup, std::string count)
     return check;
 }
 
+bool sameTypes(const LookupTable& lookup)
+{
+    return std::all_of(lookup.columns.begin(), lookup.columns.end(), [](const LookupColumn& one) {
+        return one.nameInProd.empty() || one.column.type == one.inProd.type;
+    });
+}
+
+std::string proofOf(const std::string& differing) { return "SELECT (" + differing + ") = 0"; }
+
 class Writer
 {
 public:
-    Writer(const Engine& engine, const std::vector<LookupDifference>& all, bool removes)
-        : m_sql(engine), m_all(all), m_removes(removes)
+    Writer(const Engine& engine, const std::vector<LookupDifference>& all)
+        : m_sql(engine), m_all(all)
     {
     }
 
@@ -72,46 +82,94 @@ public:
                 first->checks.push_back(
                     unchangedCheck(one.table, m_sql.differing(one.table, LookupSql::As::Prod,
                                                               wasRows(one), one.added)));
-        return steps;
+        return asOne(std::move(steps), "Give prod dev's rows of");
     }
 
     std::vector<Step> back()
     {
         std::vector<Step> steps;
         for (const LookupDifference& one : m_all)
-            if (m_removes && !one.onlyInProd.empty())
+            if (one.table.removes && !one.onlyInProd.empty())
                 steps.push_back(
                     stepFor(one.table,
                             fmt::format("Bring back {} of {}", rowsWord(one.onlyInProd.size()),
                                         one.table.name()),
-                            m_sql.upsert(one.table, LookupSql::As::Prod, one.onlyInProd)));
+                            m_sql.upsert(one.table, LookupSql::As::Back, one.onlyInProd)));
         for (auto one = m_all.rbegin(); one != m_all.rend(); ++one) putBack(*one, steps);
-        for (const LookupDifference& one : m_all)
+        for (const LookupDifference& one : m_all) {
             if (Step* first = firstOf(one, steps)) {
-                const auto gone = m_removes ? one.onlyInProd : std::vector<LookupRow>();
+                const auto gone = one.table.removes ? one.onlyInProd : std::vector<LookupRow>();
                 first->checks.push_back(unchangedCheck(
                     one.table, m_sql.differing(one.table, LookupSql::As::Dev, afterOf(one), gone)));
             }
+            // A value of another type is written otherwise.
+            if (Step* last = lastOf(one, steps); last && sameTypes(one.table))
+                last->proof = proofOf(
+                    m_sql.differing(one.table, LookupSql::As::Back, wasRows(one), one.added));
+        }
         const std::string atOnce = m_sql.travel().checkedAtOnce();
         if (!steps.empty() && !atOnce.empty())
             steps.insert(steps.begin(), stepFor(m_all.front().table, "Check keys at once", atOnce));
-        return steps;
+        return asOne(std::move(steps), "Give prod its own rows again of");
     }
 
 private:
-    [[nodiscard]] std::vector<LookupRow> wasRows(const LookupDifference& one) const
+    [[nodiscard]] static std::vector<LookupRow> wasRows(const LookupDifference& one)
     {
         std::vector<LookupRow> rows = beforeOf(one);
-        if (m_removes) rows.insert(rows.end(), one.onlyInProd.begin(), one.onlyInProd.end());
+        if (one.table.removes)
+            rows.insert(rows.end(), one.onlyInProd.begin(), one.onlyInProd.end());
         return rows;
     }
 
+    static bool isAbout(const Step& step, const LookupDifference& one)
+    {
+        return step.touches.front() == one.table.table.id;
+    }
     static Step* firstOf(const LookupDifference& one, std::vector<Step>& steps)
     {
-        const auto it = std::find_if(steps.begin(), steps.end(), [&](const Step& step) {
-            return step.touches.front() == one.table.table.id;
-        });
+        const auto it = std::find_if(steps.begin(), steps.end(),
+                                     [&](const Step& step) { return isAbout(step, one); });
         return it == steps.end() ? nullptr : &*it;
+    }
+    static Step* lastOf(const LookupDifference& one, std::vector<Step>& steps)
+    {
+        const auto it = std::find_if(steps.rbegin(), steps.rend(),
+                                     [&](const Step& step) { return isAbout(step, one); });
+        return it == steps.rend() ? nullptr : &*it;
+    }
+
+    /// Where no step has a transaction, all of them are one: rows are never half dev's.
+    std::vector<Step> asOne(std::vector<Step> steps, const char* title) const
+    {
+        std::vector<std::string> statements;
+        std::vector<std::string> proofs;
+        for (const Step& step : steps) {
+            statements.push_back(step.sql);
+            if (!step.proof.empty()) proofs.push_back(step.proof);
+        }
+        std::string sql = m_sql.travel().asOne(statements, proofs);
+        if (steps.empty() || sql.empty()) return steps;
+        Step whole;
+        std::vector<std::string> names;
+        for (const Step& step : steps) {
+            const ObjectId& table = step.touches.front();
+            if (std::find(whole.touches.begin(), whole.touches.end(), table) ==
+                whole.touches.end()) {
+                whole.touches.push_back(table);
+                whole.changes.push_back(step.changes.front());
+                names.push_back(table.display());
+            }
+            whole.hazards.insert(whole.hazards.end(), step.hazards.begin(), step.hazards.end());
+            whole.checks.insert(whole.checks.end(), step.checks.begin(), step.checks.end());
+        }
+        whole.title = fmt::format("{} {}", title, join(names, ", "));
+        whole.sql = std::move(sql);
+        whole.transactional = false;
+        std::vector<std::string> all;
+        for (const std::string& proof : proofs) all.push_back("(" + proof + ")");
+        if (!all.empty()) whole.proof = "SELECT " + join(all, " AND ");
+        return {std::move(whole)};
     }
 
     void putIn(const LookupDifference& one, std::vector<Step>& steps) const
@@ -122,13 +180,13 @@ private:
                             fmt::format("Put {} into {}, change {}", rowsWord(one.added.size()),
                                         one.table.name(), one.changed.size()),
                             m_sql.upsert(one.table, LookupSql::As::Dev, rows));
-        step.proof =
-            "SELECT (" + m_sql.differing(one.table, LookupSql::As::Dev, rows, {}) + ") = 0";
+        step.proof = proofOf(m_sql.differing(one.table, LookupSql::As::Dev, rows, {}));
         if (!one.changed.empty()) {
             Hazard hazard{"D16", HazardLevel::Confirm, one.table.table.id};
             hazard.message = fmt::format("{} of {} get dev's values instead of prod's",
                                          rowsWord(one.changed.size()), one.table.name());
-            hazard.rewrite = "leave the table out of --lookup where prod has values of its own";
+            hazard.rewrite = "leave the table out of the lookup data where prod has values of its "
+                             "own";
             step.hazards = {std::move(hazard)};
         }
         steps.push_back(std::move(step));
@@ -149,13 +207,7 @@ private:
 
     void remove(const LookupDifference& one, std::vector<Step>& steps) const
     {
-        if (!m_removes || one.onlyInProd.empty()) return;
-        Step step = stepFor(
-            one.table,
-            fmt::format("Delete {} of {}", rowsWord(one.onlyInProd.size()), one.table.name()),
-            m_sql.remove(one.table, one.onlyInProd));
-        step.proof = "SELECT (" +
-                     m_sql.differing(one.table, LookupSql::As::Dev, {}, one.onlyInProd) + ") = 0";
+        if (!one.table.removes || one.onlyInProd.empty()) return;
         Hazard hazard{"D17", HazardLevel::Block, one.table.table.id};
         hazard.losesRows = true;
         hazard.message = fmt::format("{} of {} that dev does not have are deleted",
@@ -163,9 +215,22 @@ private:
         if (!one.table.goWith.empty())
             hazard.message += ", and with them rows or values of " + join(one.table.goWith, ", ") +
                               ", which undo does not bring back";
-        hazard.rewrite = "leave them where they are: without --delete-rows nothing is deleted";
-        step.hazards = {std::move(hazard)};
-        steps.push_back(std::move(step));
+        hazard.rewrite = "leave them where they are: only where that is ticked for a table are its "
+                         "rows deleted";
+        addRemoving(
+            one, one.onlyInProd,
+            fmt::format("Delete {} of {}", rowsWord(one.onlyInProd.size()), one.table.name()),
+            steps);
+        steps.back().hazards = {std::move(hazard)};
+        steps.back().proof =
+            proofOf(m_sql.differing(one.table, LookupSql::As::Dev, {}, one.onlyInProd));
+    }
+
+    void addRemoving(const LookupDifference& one, const std::vector<LookupRow>& rows,
+                     const std::string& title, std::vector<Step>& steps) const
+    {
+        for (std::string& sql : m_sql.remove(one.table, rows))
+            steps.push_back(stepFor(one.table, title, std::move(sql)));
     }
 
     void putBack(const LookupDifference& one, std::vector<Step>& steps) const
@@ -174,17 +239,16 @@ private:
             steps.push_back(stepFor(one.table,
                                     fmt::format("Give {} of {} their values back",
                                                 rowsWord(one.changed.size()), one.table.name()),
-                                    m_sql.upsert(one.table, LookupSql::As::Prod, beforeOf(one))));
+                                    m_sql.upsert(one.table, LookupSql::As::Back, beforeOf(one))));
         if (!one.added.empty())
-            steps.push_back(stepFor(
-                one.table,
+            addRemoving(
+                one, one.added,
                 fmt::format("Take {} out of {}", rowsWord(one.added.size()), one.table.name()),
-                m_sql.remove(one.table, one.added)));
+                steps);
     }
 
     LookupSql m_sql;
     const std::vector<LookupDifference>& m_all;
-    const bool m_removes;
 };
 
 void renumber(std::vector<Step>& steps)
@@ -231,13 +295,10 @@ std::string changeText(const LookupTable& lookup, const LookupChange& change)
 
 } // namespace
 
-void addLookups(Plan& plan, const Engine& engine, const std::vector<LookupDifference>& differences,
-                bool removes)
+void addLookups(Plan& plan, const Engine& engine, const std::vector<LookupDifference>& differences)
 {
-    if (std::all_of(differences.begin(), differences.end(),
-                    [&](const LookupDifference& one) { return one.equal(removes); }))
-        return;
-    Writer writer(engine, differences, removes);
+    if (rowsEqual(differences)) return;
+    Writer writer(engine, differences);
     const bool joins = !plan.steps.empty() && plan.steps.back().transactional;
     const int group = plan.groups() + (joins ? 0 : 1);
     for (Step& step : writer.up()) {
@@ -249,14 +310,28 @@ void addLookups(Plan& plan, const Engine& engine, const std::vector<LookupDiffer
 }
 
 Plan lookupPlan(const Engine& engine, const CatalogPtr& prod,
-                const std::vector<LookupDifference>& differences, bool removes)
+                const std::vector<LookupDifference>& differences)
 {
     Plan plan;
     plan.engine = engine.name();
     plan.expected = prod;
     plan.prod = plan.dev = plan.target = prod->fingerprint();
-    addLookups(plan, engine, differences, removes);
+    addLookups(plan, engine, differences);
     return plan;
+}
+
+std::string notInTarget(const LookupTable& lookup, const Catalog& target)
+{
+    const ObjectId& table = lookup.table.id;
+    if (!target.find(table)) return "prod will have no table of this name";
+    // Objects, not the table's own text: of what is only planned there is none.
+    std::set<std::string> names;
+    for (const Object* child : target.childrenOf(table))
+        names.insert(asciiLower(std::string(child->id.path.name())));
+    for (const LookupColumn& one : lookup.columns)
+        if (!target.find(one.column.id) && !names.count(asciiLower(one.column.name)))
+            return "prod's table will have no column " + visible(one.column.name);
+    return {};
 }
 
 bool movesRows(const Step& step)
@@ -276,12 +351,13 @@ void putInFront(Plan& plan, std::vector<Step> steps)
     if (!steps.empty()) plan.steps = inFront(std::move(steps), std::move(plan.steps));
 }
 
-std::vector<std::string> lookupLines(const LookupDifference& difference, bool removes, size_t rows)
+std::vector<std::string> lookupLines(const LookupDifference& difference, size_t rows)
 {
+    const bool removes = difference.table.removes;
     std::vector<std::string> lines{
         fmt::format("{}: {} to insert, {} to update, {} unchanged, {} only in prod{}",
                     difference.table.name(), difference.added.size(), difference.changed.size(),
-                    difference.unchanged, difference.onlyInProd.size(),
+                    difference.unchanged.size(), difference.onlyInProd.size(),
                     removes && !difference.onlyInProd.empty() ? ", to delete" : "")};
     std::vector<std::string> all;
     for (const LookupRow& row : difference.added)
@@ -306,7 +382,7 @@ QJsonArray lookupJson(const std::vector<LookupDifference>& differences)
         list.append(QJsonObject{{QStringLiteral("table"), QString::fromStdString(one.table.name())},
                                 {QStringLiteral("insert"), number(one.added.size())},
                                 {QStringLiteral("update"), number(one.changed.size())},
-                                {QStringLiteral("unchanged"), number(one.unchanged)},
+                                {QStringLiteral("unchanged"), number(one.unchanged.size())},
                                 {QStringLiteral("onlyInProd"), number(one.onlyInProd.size())}});
     return list;
 }

@@ -3,6 +3,7 @@
 
 #include "base/text.h"
 #include "engine/rowtravel.h"
+#include "workflow/stoppablelink.h"
 
 #include <algorithm>
 #include <map>
@@ -56,8 +57,8 @@ std::string question(const LookupTable& lookup, const Engine& engine, const RowT
     return sql.text();
 }
 
-Result<ByKey> read(const LookupTable& lookup, const Engine& engine, const RowTravel& travel,
-                   Connection& connection, bool prod)
+Result<std::vector<LookupRow>> read(const LookupTable& lookup, const Engine& engine,
+                                    const RowTravel& travel, Connection& connection, bool prod)
 {
     const char* side = prod ? "Reading rows of prod" : "Reading rows of dev";
     Collector collector;
@@ -66,8 +67,16 @@ Result<ByKey> read(const LookupTable& lookup, const Engine& engine, const RowTra
     if (collector.rows().size() > mostLookupRows)
         return refused(lookup, "there are more than " + std::to_string(mostLookupRows) +
                                    " of them, which is no lookup data");
+    return std::move(collector.rows());
+}
+
+Result<ByKey> readByKey(const LookupTable& lookup, const Engine& engine, const RowTravel& travel,
+                        Connection& connection, bool prod)
+{
+    auto all = read(lookup, engine, travel, connection, prod);
+    if (!all) return failure(all.error());
     ByKey rows;
-    for (Row& row : collector.rows()) {
+    for (LookupRow& row : *all) {
         const auto keys = row.begin() + static_cast<Row::difference_type>(lookup.keys);
         if (std::any_of(row.begin(), keys, [](const Cell& cell) { return !cell; }))
             return refused(lookup,
@@ -79,15 +88,21 @@ Result<ByKey> read(const LookupTable& lookup, const Engine& engine, const RowTra
     return rows;
 }
 
+tl::unexpected<Error> travelsNot(const Engine& engine)
+{
+    return failure(ErrorKind::Unsupported,
+                   "Rows of " + engine.label() + " do not travel with the schema.");
+}
+
 LookupDifference differenceOf(LookupTable lookup, ByKey dev, ByKey prod)
 {
-    LookupDifference difference{std::move(lookup), {}, {}, {}, 0};
+    LookupDifference difference{std::move(lookup), {}, {}, {}, {}};
     for (auto& [key, row] : dev) {
         const auto there = prod.find(key);
         if (there == prod.end())
             difference.added.push_back(std::move(row));
         else if (there->second == row)
-            ++difference.unchanged;
+            difference.unchanged.push_back(std::move(row));
         else
             difference.changed.push_back({there->second, std::move(row)});
     }
@@ -98,33 +113,58 @@ LookupDifference differenceOf(LookupTable lookup, ByKey dev, ByKey prod)
 
 } // namespace
 
-Result<std::vector<LookupDifference>> compareLookups(const Engine& engine,
-                                                     std::vector<LookupTable> tables,
-                                                     Connection& dev, Connection& prod)
+Result<std::vector<LookupDifference>> compareLookups(
+    const Engine& engine, std::vector<LookupTable> tables, Connection& dev, Connection& prod,
+    const std::function<void(const std::string& table)>& reading)
 {
     const auto* travel = dynamic_cast<const RowTravel*>(&engine);
-    if (!travel)
-        return failure(ErrorKind::Unsupported,
-                       "Rows of " + engine.label() + " do not travel with the schema yet.");
+    if (!travel) return travelsNot(engine);
     std::vector<LookupDifference> all;
     for (LookupTable& lookup : tables) {
+        if (reading) reading(lookup.name());
         const bool keyThere =
             std::all_of(lookup.columns.begin(),
                         lookup.columns.begin() + static_cast<std::ptrdiff_t>(lookup.keys),
                         [](const LookupColumn& one) { return !one.nameInProd.empty(); });
         if (!lookup.inProd.empty() && !keyThere)
             return refused(lookup, "prod's table does not have its key yet");
-        auto wanted = read(lookup, engine, *travel, dev, false);
+        auto wanted = readByKey(lookup, engine, *travel, dev, false);
         if (!wanted) return failure(wanted.error());
         ByKey there;
         if (!lookup.inProd.empty()) {
-            auto now = read(lookup, engine, *travel, prod, true);
+            auto now = readByKey(lookup, engine, *travel, prod, true);
             if (!now) return failure(now.error());
             there = std::move(*now);
         }
         all.push_back(differenceOf(std::move(lookup), std::move(*wanted), std::move(there)));
     }
     return all;
+}
+
+Result<std::vector<LookupDifference>> readLookups(
+    const ComparedPair& pair, const std::vector<LookupWish>& wishes, const ConnectionRequest& dev,
+    const ConnectionRequest& prod, const std::atomic<bool>* stop,
+    const std::function<void(const std::string& table)>& reading)
+{
+    auto tables = lookupTables(pair, wishes);
+    if (!tables) return failure(tables.error());
+    if (tables->empty()) return std::vector<LookupDifference>();
+    auto from = StoppableLink::open(dev, Access::Read, stop);
+    if (!from) return failure(from.error().in("Connecting to dev"));
+    auto to = StoppableLink::open(prod, Access::Read, stop);
+    if (!to) return failure(to.error().in("Connecting to prod"));
+    auto all = compareLookups(*pair.engine, std::move(*tables), (*from)->connection(),
+                              (*to)->connection(), reading);
+    if (auto going = notStopped(stop); !going) return failure(going.error());
+    return all;
+}
+
+Result<std::vector<LookupRow>> readLookupRows(const Engine& engine, const LookupTable& table,
+                                              Connection& connection, bool prod)
+{
+    const auto* travel = dynamic_cast<const RowTravel*>(&engine);
+    if (!travel) return travelsNot(engine);
+    return read(table, engine, *travel, connection, prod);
 }
 
 } // namespace lockstep

@@ -1,6 +1,10 @@
 // Lookup SQL: values are held against each other as texts, by which even types without "=" can be.
 #include "workflow/lookupsql.h"
 
+#include "workflow/lookuporder.h"
+
+#include <algorithm>
+
 namespace lockstep {
 
 namespace {
@@ -28,7 +32,7 @@ void addComma(SqlWriter& sql, bool& first)
     first = false;
 }
 
-/// VALUES, of which `written` gives the SQL of each that is not NULL.
+/// VALUES, of which `written` gives the SQL of each that is not NULL, by its place and its text.
 template <class Written>
 void addRows(SqlWriter& sql, const std::vector<LookupRow>& rows, const std::vector<size_t>& places,
              const Written& written)
@@ -41,7 +45,7 @@ void addRows(SqlWriter& sql, const std::vector<LookupRow>& rows, const std::vect
         bool first = true;
         for (const size_t place : places) {
             addComma(sql, first);
-            sql.raw(row[place] ? written(*row[place]) : "NULL");
+            sql.raw(row[place] ? written(place, *row[place]) : "NULL");
         }
         sql.words(")");
     }
@@ -50,13 +54,15 @@ void addRows(SqlWriter& sql, const std::vector<LookupRow>& rows, const std::vect
 } // namespace
 
 LookupSql::LookupSql(const Engine& engine)
-    : m_dialect(engine.dialect()), m_travel(dynamic_cast<const RowTravel&>(engine))
+    : m_dialect(engine.dialect()),
+      m_travel(dynamic_cast<const RowTravel&>(engine)),
+      m_forms(dynamic_cast<const RowForms&>(engine))
 {
 }
 
-std::string LookupSql::textOf(const LookupColumn& column, As names, const char* table) const
+std::string LookupSql::textOf(const LookupColumn& column, As which, const char* table) const
 {
-    const bool dev = names == As::Dev;
+    const bool dev = which != As::Prod;
     std::string name = m_dialect.identifier(dev ? column.column.name : column.nameInProd);
     if (table) name = std::string(table) + "." + name;
     return m_travel.textOf(dev ? column.column : column.inProd, name);
@@ -66,11 +72,12 @@ std::string LookupSql::textOf(const LookupColumn& column, As names, const char* 
 void LookupSql::addTexts(SqlWriter& sql, const std::vector<LookupRow>& rows,
                          const std::vector<size_t>& places) const
 {
-    addRows(sql, rows, places, [&](const std::string& text) { return m_dialect.literal(text); });
+    addRows(sql, rows, places,
+            [&](size_t, const std::string& text) { return m_dialect.literal(text); });
 }
 
 std::string LookupSql::upsert(const LookupTable& lookup, As which,
-                              const std::vector<LookupRow>& rows) const
+                              std::vector<LookupRow> rows) const
 {
     const auto places = placesOf(lookup, which);
     std::vector<std::string> names;
@@ -79,80 +86,99 @@ std::string LookupSql::upsert(const LookupTable& lookup, As which,
         names.push_back(lookup.columns[place].column.name);
         always = always || lookup.columns[place].column.always;
     }
+    std::vector<LookupRow> inOrder;
+    for (auto& level : inLevels(lookup, std::move(rows)))
+        std::move(level.begin(), level.end(), std::back_inserter(inOrder));
+    // Who looks at every key has no name for the row that is there, and changes none that is the
+    // same; a row that another key led to shows in the proof.
+    const bool byAnyKey = m_forms.changesByAnyKey();
     SqlWriter sql(m_dialect);
-    sql.words("INSERT INTO").name(pathOf(lookup.table.name)).words("AS was (").names(names);
-    sql.words(")");
+    sql.words("INSERT INTO").name(pathOf(lookup.table.name));
+    if (!byAnyKey) sql.words("AS was");
+    sql.words("(").names(names).words(")");
     if (always) sql.raw(m_travel.overriding());
-    addRows(sql, rows, places, [&](const std::string& text) { return m_travel.valueOf(text); });
-    std::vector<std::string> keys(names.begin(),
-                                  names.begin() + static_cast<std::ptrdiff_t>(lookup.keys));
-    sql.words("ON CONFLICT (").names(keys).words(")");
-    if (places.size() == lookup.keys) return sql.words("DO NOTHING").text();
-    sql.words("DO UPDATE SET");
-    bool first = true;
-    for (size_t i = lookup.keys; i < places.size(); ++i) {
-        addComma(sql, first);
-        sql.name(names[i]).words("= excluded.").glue().name(names[i]);
+    addRows(sql, inOrder, places, [&](size_t place, const std::string& text) {
+        return m_travel.valueOf(lookup.columns[place].column, text);
+    });
+    const auto behindKeys = names.begin() + static_cast<std::ptrdiff_t>(lookup.keys);
+    const std::vector<std::string> keys(names.begin(), behindKeys);
+    const std::vector<std::string> others(behindKeys, names.end());
+    if (byAnyKey) {
+        m_forms.elseChange(sql, keys, others.empty() ? keys : others);
+        return sql.text();
     }
+    if (others.empty()) return sql.words("ON CONFLICT (").names(keys).words(") DO NOTHING").text();
+    m_forms.elseChange(sql, keys, others);
     sql.words("WHERE");
     for (size_t i = lookup.keys; i < places.size(); ++i) {
         if (i > lookup.keys) sql.words("OR");
         const LookupColumn& column = lookup.columns[places[i]];
-        sql.raw(textOf(column, As::Dev, "was")).words("IS DISTINCT FROM");
-        sql.raw(textOf(column, As::Dev, "excluded"));
+        sql.raw(
+            m_travel.distinct(textOf(column, As::Dev, "was"), textOf(column, As::Dev, "excluded")));
     }
     return sql.text();
 }
 
-void LookupSql::addKeysIn(SqlWriter& sql, const LookupTable& lookup, As names,
+void LookupSql::addKeysIn(SqlWriter& sql, const LookupTable& lookup, As which,
                           const std::vector<LookupRow>& rows) const
 {
     sql.words("(");
     bool first = true;
     for (size_t i = 0; i < lookup.keys; ++i) {
         addComma(sql, first);
-        sql.raw(textOf(lookup.columns[i], names));
+        sql.raw(textOf(lookup.columns[i], which));
     }
     sql.words(") IN (");
     addTexts(sql, rows, keysOf(lookup));
     sql.words(")");
 }
 
-std::string LookupSql::remove(const LookupTable& lookup, const std::vector<LookupRow>& rows) const
+std::vector<std::string> LookupSql::remove(const LookupTable& lookup,
+                                           std::vector<LookupRow> rows) const
 {
-    SqlWriter sql(m_dialect);
-    sql.words("DELETE FROM").name(pathOf(lookup.table.name)).words("WHERE");
-    addKeysIn(sql, lookup, As::Dev, rows);
-    return sql.text();
+    std::vector<std::vector<LookupRow>> levels{std::move(rows)};
+    if (m_travel.checksEachRow()) levels = inLevels(lookup, std::move(levels.front()));
+    std::vector<std::string> statements;
+    for (auto level = levels.rbegin(); level != levels.rend(); ++level) {
+        SqlWriter sql(m_dialect);
+        sql.words("DELETE FROM").name(pathOf(lookup.table.name)).words("WHERE");
+        addKeysIn(sql, lookup, As::Dev, *level);
+        statements.push_back(sql.text());
+    }
+    return statements;
 }
 
-std::string LookupSql::differing(const LookupTable& lookup, As names,
+std::string LookupSql::differing(const LookupTable& lookup, As which,
                                  const std::vector<LookupRow>& rows,
                                  const std::vector<LookupRow>& absent) const
 {
-    const Path table = pathOf(names == As::Dev ? lookup.table.name : lookup.inProd);
+    const Path table = pathOf(which == As::Prod ? lookup.inProd : lookup.table.name);
     SqlWriter sql(m_dialect);
     sql.words("SELECT 0");
     if (!rows.empty()) {
-        const auto places = placesOf(lookup, names);
-        sql.words("+ (SELECT count(*) FROM (");
+        const auto places = placesOf(lookup, which);
+        sql.words("+ (WITH said(");
+        for (size_t i = 0; i < places.size(); ++i) {
+            if (i > 0) sql.glue().words(",");
+            sql.words("column").glue().number(static_cast<int64_t>(i) + 1);
+        }
+        sql.words(") AS (");
         addTexts(sql, rows, places);
-        sql.words(") AS said LEFT JOIN").name(table).words("AS was ON");
+        sql.words(") SELECT count(*) FROM said LEFT JOIN").name(table).words("AS was ON");
+        const auto said = [](size_t i) { return "said.column" + std::to_string(i + 1); };
         for (size_t i = 0; i < lookup.keys; ++i) {
             if (i > 0) sql.words("AND");
-            sql.raw(textOf(lookup.columns[i], names, "was")).words("= said.column");
-            sql.glue().number(static_cast<int64_t>(i) + 1);
+            sql.raw(textOf(lookup.columns[i], which, "was")).words("=").raw(said(i));
         }
-        sql.words("WHERE").raw(textOf(lookup.columns[0], names, "was")).words("IS NULL");
-        for (size_t i = lookup.keys; i < places.size(); ++i) {
-            sql.words("OR").raw(textOf(lookup.columns[places[i]], names, "was"));
-            sql.words("IS DISTINCT FROM said.column").glue().number(static_cast<int64_t>(i) + 1);
-        }
+        sql.words("WHERE").raw(textOf(lookup.columns[0], which, "was")).words("IS NULL");
+        for (size_t i = lookup.keys; i < places.size(); ++i)
+            sql.words("OR").raw(
+                m_travel.distinct(textOf(lookup.columns[places[i]], which, "was"), said(i)));
         sql.words(")");
     }
     if (!absent.empty()) {
         sql.words("+ (SELECT count(*) FROM").name(table).words("WHERE");
-        addKeysIn(sql, lookup, names, absent);
+        addKeysIn(sql, lookup, which, absent);
         sql.words(")");
     }
     return sql.text();

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "workflow/connectionworker.h"
+#include "workflow/lookup.h"
 #include "workflow/promotion.h"
 #include "workflow/workload.h"
 
@@ -38,6 +39,9 @@ struct RehearsalRequest
     QString serverEnvironment; ///< its id, for the record
     WorkloadWish workload = {};
     Consent consent = {}; ///< hazards of the workload that are agreed to: they are told as notes
+    /// What the plan does to rows of lookup data: the scratch gets all of prod's rows of these
+    /// tables, which are held against dev's after the plan and against prod's after its undo.
+    std::vector<LookupDifference> lookups = {};
 };
 
 /// One statement, as it was seen on the scratch database.
@@ -77,6 +81,7 @@ struct RehearsalOutcome
     QString scratch;                  ///< its name
     QString builder;                  ///< "Lockstep's own printer", "pg_dump 15.18"
     QString rows;                     ///< what rows there were, for people
+    QString lookups;                  ///< what was seen of lookup data; empty: there was none
     std::vector<RehearsedStep> steps; ///< in the plan's order
     std::vector<RehearsedStep> undo;
     std::vector<RehearsalFinding> findings; ///< the heaviest first

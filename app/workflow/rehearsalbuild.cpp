@@ -3,6 +3,7 @@
 
 #include "base/text.h"
 #include "plan/planner.h"
+#include "workflow/lookupplan.h"
 #include "workflow/report.h"
 #include "workflow/words.h"
 
@@ -361,6 +362,8 @@ Result<void> RehearsalRun::planAgain()
     if (!comparison) return failure(comparison.error());
     auto plan = makePlan(engine(), *comparison, m_request.forms ? &*m_request.forms : nullptr);
     if (!plan) return failure(plan.error().in("Planning what the server can have"));
+    if (auto fitted = fitLookups(); !fitted) return fitted;
+    addLookups(*plan, engine(), m_request.lookups);
     const auto sql = [](const std::vector<Step>& steps) {
         std::multiset<std::string> texts;
         for (const Step& step : steps) texts.insert(step.sql);

@@ -105,6 +105,8 @@ std::string plain(const RehearsalOutcome& outcome)
         out += fmt::format("On {}, in {}, built by {}, with {}.\n", shown(outcome.server),
                            shown(outcome.scratch), shown(outcome.builder),
                            outcome.rows.isEmpty() ? "no rows" : shown(outcome.rows));
+    if (!outcome.lookups.isEmpty())
+        out += fmt::format("Lookup data: {}.\n", shown(outcome.lookups));
     for (const RehearsalFinding& finding : outcome.findings) {
         out += fmt::format("  {}: {}{}\n", weightWord(finding.weight), idWords(finding),
                            finding.sentence);
@@ -141,6 +143,8 @@ std::string markdown(const RehearsalOutcome& outcome)
     std::string out =
         fmt::format("## Rehearsal {}\n\n{}\n\n", verdictWord(outcome.verdict).toStdString(),
                     shown(outcome.sentence));
+    if (!outcome.lookups.isEmpty())
+        out += fmt::format("Lookup data: {}.\n\n", shown(outcome.lookups));
     for (const RehearsalFinding& finding : outcome.findings) {
         out += fmt::format("- **{}**: {}{}\n", weightWord(finding.weight), idWords(finding),
                            finding.sentence);
@@ -239,6 +243,7 @@ QJsonObject rehearsalJson(const RehearsalOutcome& outcome)
             {QStringLiteral("scratch"), outcome.scratch},
             {QStringLiteral("builder"), outcome.builder},
             {QStringLiteral("rows"), outcome.rows},
+            {QStringLiteral("lookups"), outcome.lookups},
             {QStringLiteral("milliseconds"), outcome.milliseconds},
             {QStringLiteral("steps"), stepsJson(outcome.steps)},
             {QStringLiteral("undo"), stepsJson(outcome.undo)},

@@ -2,6 +2,7 @@
 #include "workflow/rehearsalrun.h"
 
 #include "base/text.h"
+#include "workflow/lookupplan.h"
 #include "workflow/words.h"
 
 #include <algorithm>
@@ -39,20 +40,12 @@ Result<void> RehearsalRun::copyRows()
         m_hasRows = true;
         return {};
     }
-    if (m_request.rows == RehearsalRows::None) {
+    if (m_request.rows == RehearsalRows::None && m_request.lookups.empty()) {
         m_outcome.rows = QStringLiteral("no rows");
         notProved("rows: there were none in the rehearsal");
         return {};
     }
-    std::set<ObjectId> touched;
-    for (const auto* steps : {&m_plan.steps, &m_plan.undo})
-        for (const Step& step : *steps)
-            for (const ObjectId& id : step.touches)
-                for (const Path& path : {id.path, id.path.parent()})
-                    for (const auto& kind : engine().kinds().all())
-                        if (const ObjectId table{kind->traits().name, path};
-                            isTable(engine().kinds(), table) && m_built->find(table))
-                            touched.insert(table);
+    const std::set<ObjectId> touched = tablesToCopy();
     if (touched.empty()) {
         m_outcome.rows = QStringLiteral("no rows: no table of prod's is touched");
         return {};
@@ -62,17 +55,16 @@ Result<void> RehearsalRun::copyRows()
     if (!prod) return failure(prod.error());
     auto scratch = connect(scratchRequest(), Access::Write, "the scratch database");
     if (!scratch) return failure(scratch.error());
-    const bool sample = m_request.rows == RehearsalRows::Sample;
-    auto copied = (*scratch)->copyRows(**prod, {touched.begin(), touched.end()},
-                                       sample ? std::optional(m_request.sampleRows) : std::nullopt);
+    const std::optional<int64_t> sample = sampleOf();
+    auto copied = (*scratch)->copyRows(**prod, {touched.begin(), touched.end()}, sample);
     if (auto running = notStopped(); !running) return running;
     if (!copied) return failure(copied.error().in("Copying rows"));
     int64_t all = 0;
     for (const auto& [table, rows] : copied->rows) all += rows;
-    m_outcome.rows = QString::fromStdString(fmt::format(
-        "{} of {}{}", counted(static_cast<size_t>(all), "row", "rows"),
-        counted(copied->rows.size(), "table", "tables"),
-        sample ? fmt::format(", at most {} of each that is touched", m_request.sampleRows) : ""));
+    m_outcome.rows = QString::fromStdString(
+        fmt::format("{} of {}{}", counted(static_cast<size_t>(all), "row", "rows"),
+                    counted(copied->rows.size(), "table", "tables"),
+                    sample ? fmt::format(", at most {} of each that is touched", *sample) : ""));
     for (const std::string& note : copied->notes) {
         find(Weight::Note, note);
         notProved(note);
@@ -80,6 +72,28 @@ Result<void> RehearsalRun::copyRows()
     if (sample) notProved("rows beyond the sample");
     m_hasRows = true;
     return {};
+}
+
+/// Those of the scratch that the plan touches; where no rows are wished, those of lookup data.
+std::set<ObjectId> RehearsalRun::tablesToCopy() const
+{
+    std::set<ObjectId> touched;
+    for (const auto* steps : {&m_plan.steps, &m_plan.undo})
+        for (const Step& step : *steps) {
+            if (m_request.rows == RehearsalRows::None && !movesRows(step)) continue;
+            for (const ObjectId& id : step.touches)
+                for (const Path& path : {id.path, id.path.parent()})
+                    for (const auto& kind : engine().kinds().all())
+                        if (const ObjectId table{kind->traits().name, path};
+                            isTable(engine().kinds(), table) && m_built->find(table))
+                            touched.insert(table);
+        }
+    // By the names that prod has: a step speaks of dev's.
+    for (const LookupDifference& one : m_request.lookups) {
+        const ObjectId table{one.table.table.id.kind, pathOf(one.table.inProd)};
+        if (!one.table.inProd.empty() && m_built->find(table)) touched.insert(table);
+    }
+    return touched;
 }
 
 /// Tables of both sides, under their two names, with the columns whose values stay.
@@ -92,8 +106,9 @@ Result<void> RehearsalRun::findKept()
         engine().compareCatalogs(m_built, m_expected, engine().usualOptions(), m_request.renames);
     if (!comparison) return failure(comparison.error());
     std::set<ObjectId> lost; // by consent
-    for (const Hazard& hazard : m_plan.hazards())
-        if (hazard.losesRows) lost.insert(hazard.object);
+    for (const Step& step : m_plan.steps)
+        for (const Hazard& hazard : step.hazards) // rows of lookup data come back
+            if (hazard.losesRows && !movesRows(step)) lost.insert(hazard.object);
     for (const Object& table : comparison->renamedBefore->objects()) {
         if (!isTable(kinds, table.id) || lost.count(table.id) || !m_expected->find(table.id))
             continue;
@@ -110,7 +125,9 @@ Result<void> RehearsalRun::findKept()
         }
         if (partIsLost) continue;
         Kept kept{idBefore(*comparison, table.id), table.id, {}};
-        kept.fewerAfter = partGoes;
+        const bool moved = movesRowsOf(m_plan.steps, table.id);
+        kept.othersAfter = partGoes || moved;
+        kept.othersBack = moved && !movesRowsOf(m_plan.undo, table.id);
         for (const Object* column : comparison->renamedBefore->childrenOf(table.id)) {
             const Object* later = m_expected->find(column->id);
             if (!later || lost.count(column->id) || !holdsValues(kinds, *column)) continue;
@@ -147,7 +164,12 @@ void RehearsalRun::compareSums(const Sums& were, const Sums& are, const std::str
 {
     for (size_t i = 0; i < m_kept.size() && i < were.size() && i < are.size(); ++i) {
         const Kept& kept = m_kept[i];
-        if (after && kept.fewerAfter) continue; // the way back shows whether it had kept them
+        if (after && kept.othersAfter) continue; // the way back shows whether it had kept them
+        if (!after && kept.othersBack) {
+            notProved("rows of " + kept.before.display() +
+                      " after the way back, which leaves them");
+            continue;
+        }
         if (were[i].rows != are[i].rows) {
             find(Weight::Failure,
                  fmt::format("{} has {} {}, and had {}", kept.before.display(),

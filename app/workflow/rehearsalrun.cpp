@@ -44,6 +44,7 @@ RehearsalOutcome RehearsalRun::run()
     QElapsedTimer clock;
     clock.start();
     const auto result = course();
+    concludeLookups();
     dropScratch();
     m_outcome.milliseconds = clock.elapsed();
     conclude(result);
@@ -234,7 +235,7 @@ Result<void> RehearsalRun::runPlan()
         auto are = sums(true);
         if (!are) return failure(are.error());
         compareSums(m_sums, *are, "after the plan", true);
-        return {};
+        return lookAtLookups(true, "after the plan");
     }
     if (auto running = notStopped(); !running) return running;
     notProved("the way back: the plan itself did not arrive");
@@ -285,7 +286,7 @@ Result<void> RehearsalRun::runUndo()
         auto are = sums(false);
         if (!are) return failure(are.error());
         compareSums(m_sums, *are, "after the undo", false);
-        return {};
+        return lookAtLookups(false, "after the undo");
     }
     if (auto running = notStopped(); !running) return running;
     notProved("the plan a second time: the undo did not arrive");
@@ -322,7 +323,7 @@ Result<void> RehearsalRun::runAgain()
         auto are = sums(true);
         if (!are) return failure(are.error());
         compareSums(m_sums, *are, "after the plan's second run", true);
-        return {};
+        return lookAtLookups(true, "after the plan's second run");
     }
     if (auto running = notStopped(); !running) return running;
     const Error error = outcome.error.value_or(Error{ErrorKind::Internal, "The plan did not end"});

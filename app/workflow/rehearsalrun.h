@@ -31,7 +31,9 @@ private:
         ObjectId after;
         std::vector<std::pair<std::string, std::string>> columns; ///< before, after
         std::set<std::string> converted; ///< of those, before: whose type is another one
-        bool fewerAfter = false;         ///< a part of it goes with its rows, which are kept
+        bool othersAfter = false; ///< a part of it goes with its rows, which are kept, or it gets
+                                  ///< rows of lookup data
+        bool othersBack = false;  ///< it gets such rows, and the way back leaves them
     };
     using Sums = std::vector<TableSum>; ///< of the kept tables, in their order
 
@@ -59,9 +61,17 @@ private:
 
     // Rows (rehearsalrows.cpp).
     [[nodiscard]] Result<void> copyRows();
+    [[nodiscard]] std::set<ObjectId> tablesToCopy() const;
     [[nodiscard]] Result<void> findKept();
     [[nodiscard]] Result<Sums> sums(bool after);
     void compareSums(const Sums& were, const Sums& are, const std::string& when, bool after);
+
+    // Rows of lookup data (rehearsallookups.cpp).
+    [[nodiscard]] Result<void> fitLookups();
+    [[nodiscard]] static bool movesRowsOf(const std::vector<Step>& steps, const ObjectId& table);
+    [[nodiscard]] std::optional<int64_t> sampleOf() const; ///< with all rows of lookup data
+    [[nodiscard]] Result<void> lookAtLookups(bool dev, const std::string& when);
+    void concludeLookups();
 
     // What prod is asked besides (rehearsalworkload.cpp).
     [[nodiscard]] Result<void> lookBefore();
@@ -106,6 +116,7 @@ private:
     bool m_fitted = false; ///< something was left out
     bool m_withoutOwners = false;
     bool m_hasRows = false;
+    size_t m_lookedAt = 0; ///< how often rows of lookup data were as they should be
     std::vector<Kept> m_kept;
     Sums m_sums;                               ///< before the plan
     std::unique_ptr<WorkloadCheck> m_workload; ///< null: none, or it failed

@@ -4,6 +4,7 @@
 #include "base/text.h"
 #include "engine/phrasing.h"
 #include "engine/rowforms.h"
+#include "engine/rowtravel.h"
 #include "engine/tabular.h"
 #include "plugins/mariadb/connection.h"
 #include "plugins/mariadb/dialect.h"
@@ -11,6 +12,7 @@
 #include "plugins/mariadb/kinds/kinds.h"
 #include "plugins/mariadb/kinds/mariadbkind.h"
 #include "plugins/mariadb/locks.h"
+#include "plugins/mariadb/rowtravel.h"
 #include "plugins/mariadb/scratch.h"
 #include "plugins/mariadb/tables.h"
 #include "plugins/mariadb/uri.h"
@@ -27,7 +29,8 @@ class MariadbEngine final : public Engine,
                             public Tabular,
                             public Drafter,
                             public Phrasing,
-                            public RowForms
+                            public RowForms,
+                            public RowTravel
 {
 public:
     MariadbEngine()
@@ -119,6 +122,29 @@ public:
     }
     bool changesByAnyKey() const override { return true; }
     bool returnsChanged() const override { return false; }
+    std::string textOf(const TableColumn& column, const std::string& name) const override
+    {
+        return travelText(column, name);
+    }
+    std::string valueOf(const TableColumn& column, std::string_view text) const override
+    {
+        return travelValue(column, text);
+    }
+    std::string distinct(const std::string& a, const std::string& b) const override
+    {
+        return "NOT (" + a + " <=> " + b + ")";
+    }
+    std::string whyNot(const Table& table) const override { return whyNotTravel(table); }
+    std::vector<std::string> counted(const Table& table, const TableColumn& column) const override
+    {
+        return counterMoved(table, column);
+    }
+    bool checksEachRow() const override { return true; }
+    std::string asOne(const std::vector<std::string>& statements,
+                      const std::vector<std::string>& proofs) const override
+    {
+        return travelTogether(statements, proofs);
+    }
     std::string bucket(Unit unit, const std::string& timestamp) const override
     {
         switch (unit) {

@@ -88,6 +88,8 @@ public:
         if (!patient) return failure(patient.error());
         auto outcome = m_link.execute(sql);
         if (outcome) return {};
+        // A block that is cancelled leaves the transaction open that it began.
+        if (m_link.alive()) (void)m_link.query("ROLLBACK");
         if (outcome.error().kind == ErrorKind::Busy) return blocked(outcome.error());
         if (!m_link.alive()) return lost(outcome.error());
         return failure(outcome.error());

@@ -147,7 +147,7 @@ public:
     {
         return postgresql::travelText(column, name);
     }
-    [[nodiscard]] std::string valueOf(std::string_view text) const override
+    [[nodiscard]] std::string valueOf(const TableColumn&, std::string_view text) const override
     {
         return dialect().literal(text);
     }

@@ -179,7 +179,10 @@ public:
     {
         return "CASE WHEN " + name + " IS NOT NULL THEN quote(" + name + ") END";
     }
-    std::string valueOf(std::string_view text) const override { return std::string(text); }
+    std::string valueOf(const TableColumn&, std::string_view text) const override
+    {
+        return std::string(text);
+    }
     std::string flag(const std::string& json, const std::string& key) const override
     {
         return "json_extract(" + json + ", '$.\"' || " + key + " || '\"') = 1";

@@ -206,6 +206,118 @@ private Q_SLOTS:
         QCOMPARE(query("prod", everyRow), now);
     }
 
+    void whatIsKeptTravelsWithoutBeingNamed_data() { engines(); }
+    void whatIsKeptTravelsWithoutBeingNamed()
+    {
+        QFETCH(bool, server);
+        BEGIN_ON(server);
+        makeOf("dev", tables + devRows);
+        makeOf("prod", tables + prodRows);
+        const Ran nothing = run({qs("lookup")});
+        QVERIFY2(nothing.status == 2 && nothing.err.contains(qs("No table is kept")),
+                 nothing.all());
+        const Ran kept = run({qs("lookup"), qs("--lookup"), qs("countries:code"),
+                              qs("--delete-rows"), qs("--keep")});
+        QVERIFY2(kept.status == 1 && kept.out.contains(qs("rows that only prod has go")),
+                 kept.all());
+        const Ran more = run({qs("lookup"), qs("--lookup"), qs("cities"), qs("--keep")});
+        QVERIFY2(more.status == 1 && more.out.count(qs("Kept as lookup data: ")) == 2, more.all());
+        const QFile file(m_program->path(qs("home/state/lockstep/lookups.toml")));
+        QVERIFY(file.exists());
+        QCOMPARE(file.permissions() & (QFile::ReadGroup | QFile::ReadOther), QFile::Permissions());
+
+        const Ran looked = run({qs("lookup"), qs("--format"), qs("json")});
+        QVERIFY2(looked.status == 1, looked.all());
+        QCOMPARE(
+            QJsonDocument::fromJson(looked.out.toUtf8()).object()[qs("lookups")].toArray().size(),
+            2);
+        const QString were = query("prod", everyRow);
+        const Ran left = run(QStringList{qs("promote"), qs("--no-lookup")} + applying());
+        QVERIFY2(left.status == 0 && left.out.contains(qs("Nothing to do")), left.all());
+        QCOMPARE(query("prod", everyRow), were);
+        const Ran asked = run(QStringList{qs("promote")} + applying());
+        QVERIFY2(asked.status == 1 && asked.err.contains(qs("D17")), asked.all());
+        const Ran done = run(QStringList{qs("promote"), qs("--allow"), qs("all")} + applying());
+        QVERIFY2(done.status == 2, done.all()); // Paris is in France: cities are not ticked to go
+        QCOMPARE(query("prod", everyRow), were);
+        QVERIFY(run({qs("lookup"), qs("--lookup"), qs("cities"), qs("--delete-rows"), qs("--keep")})
+                    .status == 1);
+        const Ran all = run(QStringList{qs("promote"), qs("--allow"), qs("all")} + applying());
+        QVERIFY2(all.status == 0, all.all());
+        for (const char* rows : {"SELECT code || name FROM countries ORDER BY 1",
+                                 "SELECT country || no FROM cities ORDER BY 1"})
+            QCOMPARE(query("prod", rows), query("dev", rows));
+        const Ran twice = run(QStringList{qs("promote")} + applying());
+        QVERIFY2(twice.status == 0 && twice.out.contains(qs("Nothing to do")), twice.all());
+        const Ran back = undo();
+        QVERIFY2(back.status == 0, back.all());
+        QCOMPARE(query("prod", everyRow), were);
+
+        const Ran forgotten = run({qs("lookup"), qs("--forget"), qs("--lookup"), qs("cities")});
+        QVERIFY2(forgotten.status == 0 && !forgotten.out.contains(qs("cities")), forgotten.all());
+        const Ran unknown = run({qs("lookup"), qs("--forget"), qs("--lookup"), qs("cities")});
+        QVERIFY2(unknown.status == 2 && unknown.err.contains(qs("is not kept")), unknown.all());
+        QCOMPARE(run({qs("lookup"), qs("--forget")}).status, 0);
+        QCOMPARE(run({qs("lookup")}).status, 2);
+    }
+
+    void aRehearsalHoldsRowsAgainstDevAndAfterTheUndoAgainstProd_data() { engines(); }
+    void aRehearsalHoldsRowsAgainstDevAndAfterTheUndoAgainstProd()
+    {
+        QFETCH(bool, server);
+        BEGIN_ON(server);
+        makeOf("dev", tables + devRows +
+                          "ALTER TABLE cities ADD COLUMN people integer; UPDATE cities SET "
+                          "people = 7; CREATE TABLE orders2(id integer);");
+        makeOf("prod", tables + prodRows);
+        const QString were = query("prod", everyRow);
+        const QStringList rehearsing =
+            QStringList{qs("rehearse"), qs("--delete-rows"), qs("--workload"), qs("none")} +
+            named();
+        for (const char* rows : {"sample", "none", "all"}) {
+            const Ran ran = run(rehearsing + QStringList{qs("--rows"), qs(rows), qs("--sample"),
+                                                         qs("1"), qs("--format"), qs("json")});
+            QVERIFY2(ran.status == 0, ran.all());
+            const QJsonObject seen =
+                QJsonDocument::fromJson(ran.out.toUtf8()).object()[qs("rehearsal")].toObject();
+            QVERIFY2(seen[qs("lookups")].toString().contains(
+                         qs("as dev has them, after the undo as prod has them")),
+                     ran.all());
+            QVERIFY2(seen[qs("lookups")].toString().startsWith(qs("8 rows of")), ran.all());
+        }
+        QCOMPARE(query("prod", everyRow), were);
+
+        // A trigger that nobody thought of.
+        const QByteArray trigger =
+            m_onServer
+                ? "CREATE FUNCTION f() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN NEW.name "
+                  "= upper(NEW.name); RETURN NEW; END $$; CREATE TRIGGER t BEFORE INSERT ON "
+                  "cities FOR EACH ROW EXECUTE FUNCTION f();"
+                : "CREATE TRIGGER t AFTER INSERT ON cities BEGIN UPDATE cities SET name = "
+                  "upper(name) WHERE no = NEW.no AND country = NEW.country; END;";
+        for (const char* side : {"dev", "prod"}) QCOMPARE(change(side, trigger), QString());
+        QCOMPARE(change("dev", "UPDATE cities SET name = 'small' WHERE no = 2"), QString());
+        const Ran failed = run(rehearsing);
+        QVERIFY2(failed.status == 1 && failed.out.contains(qs("does not show its effect")),
+                 failed.all());
+        QCOMPARE(query("prod", everyRow), were);
+    }
+
+    void aRehearsalOfRowsAloneNeedsNoDifferenceOfSchemas_data() { engines(); }
+    void aRehearsalOfRowsAloneNeedsNoDifferenceOfSchemas()
+    {
+        QFETCH(bool, server);
+        BEGIN_ON(server);
+        makeOf("dev", tables + devRows);
+        makeOf("prod", tables + prodRows);
+        const Ran ran = run(QStringList{qs("rehearse"), qs("--workload"), qs("none")} + named());
+        QVERIFY2(ran.status == 0 && ran.out.contains(qs("Lookup data: 8 rows of")), ran.all());
+        const Ran done = run(QStringList{qs("lookup")} + named() + applying());
+        QVERIFY2(done.status == 0, done.all());
+        const Ran equal = run(QStringList{qs("rehearse")} + named());
+        QVERIFY2(equal.status == 0 && equal.out.contains(qs("Nothing to rehearse")), equal.all());
+    }
+
     void anotherKeyThanThePrimaryOneCanBeChosen_data() { engines(); }
     void anotherKeyThanThePrimaryOneCanBeChosen()
     {

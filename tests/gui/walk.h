@@ -5,6 +5,8 @@
 #include "ui/api/apipage.h"
 #include "ui/apps/appspage.h"
 #include "ui/compare/detailspane.h"
+#include "ui/lookup/lookuppage.h"
+#include "ui/lookup/lookuptablelist.h"
 
 #include <functional>
 
@@ -28,6 +30,20 @@ inline void walk(const Studio& studio, const std::function<void(const char* page
         page->details()->goToNextTab();
         settled(tab);
     }
+    // Rows of engines in memory do not travel: what the page would show is given to it.
+    studio.window->openLookup(page, page->pair());
+    if (auto* lookup = qobject_cast<LookupPage*>(studio.window->currentPage())) {
+        QTest::qWait(50);
+        LookupChoice orders{
+            {{"orders"}, {}, false}, "orders", {{"id"}, {"number", "year"}}, true, {}};
+        LookupChoice log{
+            {{"log"}, {}, false}, "log", {}, false, "it has no primary key and no unique one"};
+        lookup->tables()->show({orders, log}, {orders.wish});
+        lookup->look();
+        if (!QTest::qWaitFor([&] { return !lookup->reading(); }, 10'000))
+            QTest::qFail("it reads on", __FILE__, __LINE__);
+    }
+    settled("lookup");
     studio.window->openEditor(studio.environment(QStringLiteral("dev"), Role::Development));
     settled("editor");
     studio.window->openHistory();

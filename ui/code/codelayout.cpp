@@ -7,6 +7,7 @@
 #include "ui/promote/labels.h"
 #include "ui/widgets/emptystate.h"
 #include "ui/widgets/messagebar.h"
+#include "ui/widgets/readingrow.h"
 #include "ui/wording.h"
 
 #include <QCheckBox>
@@ -14,7 +15,6 @@
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QLineEdit>
-#include <QProgressBar>
 #include <QPushButton>
 #include <QSplitter>
 #include <QStackedWidget>
@@ -48,7 +48,10 @@ CodePage::CodePage(Services& services, QWidget* parent) : Page(parent), m_servic
     column->setSpacing(0);
     column->addWidget(buildChoices());
     column->addWidget(buildFolder());
-    column->addWidget(buildProgress());
+    m_progress = new ReadingRow(QStringLiteral("code"), tr("The schema is being read"),
+                                tr("Stop reading the schema"), this);
+    connect(m_progress, &ReadingRow::stopRequested, this, &CodePage::stop);
+    column->addWidget(m_progress);
     m_bar = new MessageBar(services.theme, this);
     m_bar->setObjectName(QStringLiteral("codeMessage"));
     m_bar->setClosable(true);
@@ -59,10 +62,6 @@ CodePage::CodePage(Services& services, QWidget* parent) : Page(parent), m_servic
     constexpr int quiet = 400; // ms without a key
     m_pause.setInterval(quiet);
     connect(&m_pause, &QTimer::timeout, this, &CodePage::look);
-    m_patience.setSingleShot(true);
-    constexpr int shownAfter = 300; // ms
-    m_patience.setInterval(shownAfter);
-    connect(&m_patience, &QTimer::timeout, this, [this] { m_progressRow->setVisible(m_reading); });
     connect(&services.environments, &Environments::changed, this, &CodePage::fillEnvironments);
     connect(&services.theme, &Theme::changed, this, &CodePage::fillEnvironments);
     fillEnvironments();
@@ -133,31 +132,6 @@ QWidget* CodePage::buildFolder()
     connect(m_write, &QPushButton::clicked, this, &CodePage::write);
     line->addWidget(m_write);
     return strip;
-}
-
-QWidget* CodePage::buildProgress()
-{
-    m_progressRow = new QWidget(this);
-    auto* row = new QHBoxLayout(m_progressRow);
-    row->setContentsMargins(16, 8, 16, 8);
-    row->setSpacing(12);
-    m_progressText = plainLabel({}, LabelRole::Secondary, m_progressRow);
-    m_progressText->setObjectName(QStringLiteral("codeProgress"));
-    m_progressText->setWordWrap(false);
-    auto* bar = new QProgressBar(m_progressRow);
-    bar->setRange(0, 0);
-    bar->setTextVisible(false);
-    bar->setAccessibleName(tr("The schema is being read"));
-    m_stop = new QPushButton(tr("Stop"), m_progressRow);
-    m_stop->setObjectName(QStringLiteral("codeStop"));
-    m_stop->setAccessibleName(tr("Stop reading the schema"));
-    m_stop->setAutoDefault(false);
-    connect(m_stop, &QPushButton::clicked, this, &CodePage::stop);
-    row->addWidget(m_progressText);
-    row->addWidget(bar, 1);
-    row->addWidget(m_stop);
-    m_progressRow->hide();
-    return m_progressRow;
 }
 
 QWidget* CodePage::buildBody()

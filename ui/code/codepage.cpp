@@ -6,6 +6,7 @@
 #include "ui/widgets/emptystate.h"
 #include "ui/widgets/environmentbadge.h"
 #include "ui/widgets/messagebar.h"
+#include "ui/widgets/readingrow.h"
 #include "ui/wording.h"
 #include "workflow/whendone.h"
 
@@ -162,7 +163,7 @@ void CodePage::look()
         fail(error);
         return;
     }
-    m_progressText->setText(tr("Reading %1").arg(shown(from->name)));
+    m_progress->say(tr("Reading %1").arg(shown(from->name)));
     setReading(true);
     run(*from, wished);
 }
@@ -209,8 +210,7 @@ void CodePage::fail(const Error& error)
 void CodePage::stop()
 {
     if (!m_reading) return;
-    m_progressText->setText(tr("Stopping…"));
-    m_stop->setEnabled(false);
+    m_progress->sayStopping();
     if (m_errand.running()) {
         m_errand.stop();
         return;
@@ -233,7 +233,7 @@ void CodePage::write()
 {
     std::vector<FileFate> files = toWrite();
     if (files.empty() || m_reading) return;
-    m_progressText->setText(tr("Writing"));
+    m_progress->say(tr("Writing"));
     setReading(true);
     whenDone(QtConcurrent::run([folder = m_looked.folder, files] {
                  return writeCode(folder, files, true); // those that are ticked
@@ -269,13 +269,7 @@ void CodePage::takeWritten(const Result<void>& done, int files)
 void CodePage::setReading(bool reading)
 {
     m_reading = reading;
-    m_stop->setEnabled(reading);
-    if (reading) {
-        m_patience.start();
-    } else {
-        m_patience.stop();
-        m_progressRow->hide();
-    }
+    m_progress->setReading(reading);
     for (QAction* action : m_actions)
         if (action->objectName() == QLatin1String("code.stop")) action->setEnabled(reading);
     updateState();
@@ -316,7 +310,7 @@ void CodePage::updateState()
     else if (!m_fates.empty())
         m_body->setCurrentWidget(m_files);
     else if (m_reading)
-        say("", m_progressRow->isVisibleTo(this) ? tr("Reading the schema…") : QString(), {}, {});
+        say("", m_progress->isVisibleTo(this) ? tr("Reading the schema…") : QString(), {}, {});
     else if (m_read)
         say("type", tr("There is nothing to write"), tr("The schema has no tables."),
             tr("Read again"));

@@ -14,7 +14,6 @@ class QComboBox;
 class QHBoxLayout;
 class QLabel;
 class QLineEdit;
-class QProgressBar;
 class QPushButton;
 class QStackedWidget;
 class QTreeWidget;
@@ -25,6 +24,7 @@ namespace lockstep {
 class DiffPanes;
 class EmptyState;
 class MessageBar;
+class ReadingRow;
 
 /// What can be written is what the generators of the program say. Nothing is written before its
 /// button is pressed; what was edited by hand is written over where it is ticked, what somebody
@@ -59,7 +59,6 @@ Q_SIGNALS:
 private:
     QWidget* buildChoices();
     QWidget* buildFolder();
-    QWidget* buildProgress();
     QWidget* buildBody();
     void buildActions();
     void fillEnvironments();
@@ -89,8 +88,7 @@ private:
     bool m_read = false;    ///< m_fates are what there is
     bool m_filling = false; ///< by the program, not by the user
     QTimer m_pause;         ///< until no more is typed
-    QTimer m_patience;
-    CodeChoice m_looked; ///< what m_fates are of
+    CodeChoice m_looked;    ///< what m_fates are of
     std::vector<FileFate> m_fates;
     std::set<std::string> m_agreed;              ///< edited by hand, and to be written over
     std::map<std::string, std::string> m_wanted; ///< options as they were kept
@@ -103,9 +101,7 @@ private:
     QLineEdit* m_folder = nullptr;
     QCheckBox* m_inStep = nullptr;
     QPushButton* m_write = nullptr;
-    QWidget* m_progressRow = nullptr;
-    QLabel* m_progressText = nullptr;
-    QPushButton* m_stop = nullptr;
+    ReadingRow* m_progress = nullptr;
     MessageBar* m_bar = nullptr;
     QStackedWidget* m_body = nullptr;
     EmptyState* m_empty = nullptr;

@@ -96,6 +96,7 @@ Q_SIGNALS:
     void promoteRequested(lockstep::ComparedPairPtr pair, std::set<lockstep::ObjectId> chosen);
     void reportSaved(bool succeeded);
     void diagramRequested(lockstep::ComparedPairPtr pair);
+    void lookupRequested(lockstep::ComparedPairPtr pair);    ///< which rows travel with the schema
     void queryRequested(const lockstep::QueryRecord& query); ///< one that mentions an object
     void promotionRequested(const QString& id);              ///< one that changed an object
     void environmentWanted(); ///< there is none to choose: the user wants to make one
@@ -221,6 +222,7 @@ private:
     QLabel* m_summary;
     QAction* m_report;
     QAction* m_diagram;
+    QAction* m_lookup;
     QAction* m_undo;
     QAction* m_redo;
     QList<QAction*> m_actions;

@@ -21,7 +21,8 @@ void prepareTakeBack(Services& services, const Environment& prod, const QString&
                                        -> Result<ComparedPairPtr> {
                      Journal journal(file);
                      if (auto opened = journal.open(); !opened) return failure(opened.error());
-                     return takeBack(journal, promotion, side);
+                     // The promotion's pages plan them with the rest.
+                     return takeBack(journal, promotion, side, RowsBack::Brought);
                  }),
                  context, then);
     });

@@ -4,6 +4,7 @@
 
 #include "ui/promote/keepbox.h"
 #include "ui/promote/labels.h"
+#include "ui/promote/lookupbox.h"
 #include "ui/theme.h"
 #include "ui/widgets/changemark.h"
 #include "ui/wording.h"
@@ -63,6 +64,8 @@ ChooseStep::ChooseStep(const Theme& theme, QWidget* parent) : QWidget(parent), m
     m_keep->hide();
     connect(m_keep, &KeepBox::wished, this, &ChooseStep::keepWished);
     column->addWidget(m_keep);
+    m_lookups = new LookupBox(this);
+    column->addWidget(m_lookups);
     column->addSpacing(8);
     m_list = new QTreeWidget(this);
     m_list->setObjectName(QStringLiteral("promoteChangeList"));

@@ -11,6 +11,7 @@ class QTreeWidget;
 namespace lockstep {
 
 class KeepBox;
+class LookupBox;
 class Theme;
 
 /// The first page of a promotion. UI thread.
@@ -22,6 +23,7 @@ public:
 
     void show(const Draft& draft);
     void showPlanning();
+    [[nodiscard]] LookupBox* lookups() const { return m_lookups; }
 
 Q_SIGNALS:
     void keepWished(std::optional<int> days); ///< whether what is dropped is kept
@@ -33,6 +35,7 @@ private:
     QLabel* m_sentence;
     QLabel* m_left;
     KeepBox* m_keep;
+    LookupBox* m_lookups;
     QTreeWidget* m_list;
     std::vector<DraftChange> m_changes;
     std::vector<DraftChange> m_leftOut;

@@ -5,7 +5,9 @@
 #include "plan/planner.h"
 #include "ui/wording.h"
 #include "workflow/changewords.h"
+#include "workflow/journal.h"
 #include "workflow/kept.h"
+#include "workflow/lookupplan.h"
 #include "workflow/report.h"
 #include "workflow/takeback.h"
 #include "workflow/words.h"
@@ -67,10 +69,60 @@ Result<std::vector<DraftChange>> keptOfProd(const ComparedPair& pair)
     return kept;
 }
 
+/// The rows that a promotion changed come back in front of what is taken back.
+Result<void> bringRowsBack(Draft& draft, const ComparedPair& pair, const QString& journalFile)
+{
+    if (pair.takesBack.isEmpty() || journalFile.isEmpty()) return {};
+    Journal journal(journalFile);
+    if (auto opened = journal.open(); !opened) return opened;
+    const auto entry = journal.promotion(pair.takesBack);
+    if (!entry) return failure(entry.error());
+    std::vector<Step> steps = rowsToBringBack(*entry);
+    std::set<ObjectId> tables;
+    for (const Step& step : steps) tables.insert(step.touches.begin(), step.touches.end());
+    for (const ObjectId& table : tables)
+        draft.changes.push_back({{lookupRows, table.path},
+                                 ChangeType::Altered,
+                                 tr("rows of %1 as they were").arg(shown(table.display()))});
+    putInFront(draft.plan, std::move(steps));
+    return {};
+}
+
+DraftChange rowsChange(const LookupDifference& one, const std::vector<Step>& steps)
+{
+    DraftChange change{{lookupRows, one.table.table.id.path}, ChangeType::Altered, {}};
+    change.line = tr("rows of %1: to insert %L2, to update %L3, to delete %L4")
+                      .arg(shown(one.table.name()))
+                      .arg(one.added.size())
+                      .arg(one.changed.size())
+                      .arg(one.table.removes ? one.onlyInProd.size() : 0);
+    for (const Step& step : steps)
+        if (movesRows(step)) addHazards(change, step.hazards);
+    return change;
+}
+
+/// Behind the steps of the schema; what does not fit what prod will be is left out.
+void addRows(Draft& draft, const Engine& engine, const std::vector<LookupDifference>& lookups)
+{
+    for (const LookupDifference& one : lookups) {
+        const std::string why = notInTarget(one.table, *draft.plan.expected);
+        if (why.empty()) {
+            draft.lookups.push_back(one);
+            continue;
+        }
+        DraftChange left{{lookupRows, one.table.table.id.path}, ChangeType::Altered, {}};
+        left.line = tr("rows of %1: %2").arg(shown(one.table.name()), said(why));
+        draft.leftOut.push_back(std::move(left));
+    }
+    addLookups(draft.plan, engine, draft.lookups);
+    for (const LookupDifference& one : draft.lookups)
+        if (!one.equal()) draft.changes.push_back(rowsChange(one, draft.plan.steps));
+}
+
 } // namespace
 
 Result<DraftPtr> makeDraft(ComparedPairPtr pair, const std::set<ObjectId>& selection,
-                           const FormChoice& choice)
+                           const FormChoice& choice, const DraftRows& rows)
 {
     auto draft = std::make_shared<Draft>();
     const Engine& engine = *pair->engine;
@@ -81,6 +133,8 @@ Result<DraftPtr> makeDraft(ComparedPairPtr pair, const std::set<ObjectId>& selec
                                      : Result<Plan>(removalPlan(*pair));
     if (!plan) return failure(plan.error().in(tr("Planning the promotion").toStdString()));
     draft->plan = std::move(*plan);
+    if (auto back = bringRowsBack(*draft, *pair, rows.journalFile); !back)
+        return failure(back.error());
     addWhatIsLost(draft->plan, *pair);
     draft->choice = choice;
     auto tables = tableForms(*pair, whole.chosen, choice, draft->plan);
@@ -100,6 +154,7 @@ Result<DraftPtr> makeDraft(ComparedPairPtr pair, const std::set<ObjectId>& selec
             listed.because = shown(objectWords(engine.kinds(), pulled->second));
         draft->changes.push_back(std::move(listed));
     }
+    addRows(*draft, engine, rows.lookups);
     auto kept = keptOfProd(*pair);
     if (!kept) return failure(kept.error());
     for (DraftChange& change : *kept) draft->leftOut.push_back(std::move(change));

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "plan/plan.h"
+#include "workflow/lookup.h"
 #include "workflow/schemacomparison.h"
 #include "workflow/tableforms.h"
 
@@ -35,15 +36,23 @@ struct Draft
     std::vector<DraftChange> changes;       ///< chosen, most risky first
     std::vector<DraftChange> leftOut;       ///< these will still differ
     std::vector<RenameCandidate> undecided; ///< of the chosen changes
+    std::vector<LookupDifference> lookups;  ///< rows that are among the steps, or are as dev's
     QString script;                         ///< the plan file's text
     QString undo;
     QString sha256; ///< of the script's UTF-8
 };
 using DraftPtr = std::shared_ptr<const Draft>;
 
+/// Rows that a plan is about besides.
+struct DraftRows
+{
+    std::vector<LookupDifference> lookups;
+    QString journalFile = {}; ///< which knows the rows that a way back brings back
+};
+
 /// Plans the selection. Takes as long as planning takes; any thread.
 [[nodiscard]] Result<DraftPtr> makeDraft(ComparedPairPtr pair, const std::set<ObjectId>& selection,
-                                         const FormChoice& choice = {});
+                                         const FormChoice& choice = {}, const DraftRows& rows = {});
 
 /// One yes of the user: a hazard, and those that are nothing but its consequence (the columns that
 /// go with a dropped table).

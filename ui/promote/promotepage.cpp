@@ -36,7 +36,7 @@ PromotePage::PromotePage(Services& services, ComparedPairPtr pair, std::set<Obje
     findServers();
     findDumpTool();
     go(Stage::Choose);
-    plan();
+    findLookups();
 }
 
 PromotePage::~PromotePage() = default;
@@ -166,11 +166,13 @@ void PromotePage::plan()
 {
     const int number = ++m_planning;
     m_draft.reset();
+    if (m_readsRows) return; // it follows
     m_planError.reset();
     m_choose->showPlanning();
     refresh();
-    whenDone(QtConcurrent::run([pair = m_pair, selection = m_selection, choice = m_choice] {
-                 return makeDraft(pair, selection, choice);
+    whenDone(QtConcurrent::run([pair = m_pair, selection = m_selection, choice = m_choice,
+                                rows = DraftRows{m_lookups, m_services.journalFile}] {
+                 return makeDraft(pair, selection, choice, rows);
              }),
              this, [this, number](const Result<DraftPtr>& draft) {
                  if (number != m_planning) return; // an older question's answer
@@ -190,8 +192,9 @@ void PromotePage::plan()
 QString PromotePage::blocked() const
 {
     if (m_planError) return tr("There is no plan.");
+    if (m_readsRows) return tr("Reading rows of lookup data …");
     if (!m_draft) return tr("Planning …");
-    if (m_draft->chosen.empty() && m_pair->purges.empty())
+    if (m_draft->chosen.empty() && m_pair->purges.empty() && m_draft->plan.empty())
         return tr("Choose at least one difference in Compare.");
     if (!m_draft->undecided.empty()) {
         const Rename& rename = m_draft->undecided.front().rename;

@@ -4,6 +4,7 @@
 #include "ui/page.h"
 #include "ui/promote/draft.h"
 #include "ui/services.h"
+#include "workflow/errand.h"
 #include "workflow/promotion.h"
 #include "workflow/rehearsal.h"
 
@@ -65,6 +66,10 @@ private:
     void build();
     QWidget* buildFoot();
     void plan();
+    void findLookups(); ///< then the plan
+    void readLookups();
+    void runLookups(ConnectionRequest dev, ConnectionRequest prod);
+    void failLookups(const Error& error);
     void go(Stage stage);
     /// Gives a page its draft when it is first entered: all at once would be felt.
     void fill(Stage stage);
@@ -91,7 +96,11 @@ private:
     ComparedPairPtr m_pair;
     std::set<ObjectId> m_selection;
     FormChoice m_choice;
-    std::string m_keepToken; ///< of what is kept, once somebody wished it
+    std::string m_keepToken;          ///< of what is kept, once somebody wished it
+    std::vector<LookupWish> m_wishes; ///< tables whose rows travel, kept for these two databases
+    std::vector<LookupDifference> m_lookups; ///< their rows, where they go along
+    bool m_readsRows = false;                ///< they are being read: there is no plan yet
+    Errand m_lookupErrand;
     DraftPtr m_draft;
     std::map<Stage, DraftPtr> m_filled;
     std::optional<Error> m_planError;

@@ -92,6 +92,7 @@ void PromotePage::startRehearsal(ConnectionRequest prod, ConnectionRequest serve
     request.renames = m_pair->comparison.renames;
     request.options = m_pair->comparison.options;
     request.rows = m_rehearse->rows();
+    request.lookups = m_draft->lookups;
     request.builder = m_rehearse->builder();
     request.recordFolder = scratchRecordFolder(m_services.journalFile);
     request.serverEnvironment = m_servers[static_cast<size_t>(m_rehearse->server())].id;

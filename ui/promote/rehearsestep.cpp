@@ -289,9 +289,13 @@ void RehearseStep::showOutcome(const RehearsalOutcome& outcome, bool stale)
         if (outcome.verdict == Verdict::Stopped) tone = MessageBar::Tone::Info;
         QString word = lockstep::tr(qUtf8Printable(verdictWord(outcome.verdict)));
         word[0] = word[0].toUpper();
-        m_bar->show(tone, outcome.verdict == Verdict::Stopped
-                              ? outcome.sentence
-                              : tr("%1: %2").arg(word, shown(outcome.sentence)));
+        QString sentence = outcome.verdict == Verdict::Stopped
+                               ? outcome.sentence
+                               : tr("%1: %2").arg(word, shown(outcome.sentence));
+        if (outcome.passed() && !outcome.lookups.isEmpty())
+            sentence +=
+                QLatin1Char(' ') + tr("Lookup data: %1.").arg(said(outcome.lookups.toStdString()));
+        m_bar->show(tone, sentence);
     }
     m_bar->setClosable(false);
     fillFindings(outcome);

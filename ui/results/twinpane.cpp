@@ -21,35 +21,49 @@ namespace lockstep {
 
 namespace {
 
-/// Where both have the same role, their names tell them apart.
-std::array<QString, 2> namesOf(const Environment& dev, const Environment& prod)
+QString count(size_t rows) { return QLocale().toString(static_cast<qulonglong>(rows)); }
+
+} // namespace
+
+std::array<QString, 2> twinNames(const Environment& dev, const Environment& prod)
 {
     if (dev.role == prod.role) return {shown(dev.name), shown(prod.name)};
     return {roleWord(dev.role), roleWord(prod.role)};
 }
 
-QString count(size_t rows) { return QLocale().toString(static_cast<qulonglong>(rows)); }
+QTableView* twinTable(TwinModel& model, const char* name, QWidget* parent)
+{
+    auto* table = new QTableView(parent);
+    table->setObjectName(QLatin1String(name));
+    table->setAccessibleName(TwinPane::tr("Rows of both databases"));
+    table->setModel(&model);
+    table->setFrameShape(QFrame::NoFrame);
+    table->setProperty("flat", true);
+    table->setEditTriggers(QAbstractItemView::NoEditTriggers);
+    table->setTabKeyNavigation(false);
+    table->setWordWrap(false);
+    table->verticalHeader()->hide();
+    table->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
+    table->horizontalHeader()->setHighlightSections(false);
+    return table;
+}
 
-} // namespace
+void showNextDifference(QTableView& table, const TwinModel& model)
+{
+    int next = model.nextDifference(table.currentIndex().row());
+    if (next < 0) next = model.nextDifference(-1);
+    if (next < 0) return;
+    table.setCurrentIndex(model.index(next, 0));
+    table.setFocus();
+}
 
 TwinPane::TwinPane(const Theme& theme, QWidget* parent)
     : QWidget(parent),
       m_theme(theme),
       m_model(new TwinModel(theme, this)),
-      m_table(new QTableView(this))
+      m_table(twinTable(*m_model, "twinTable", this))
 {
     setObjectName(QStringLiteral("twinPane"));
-    m_table->setObjectName(QStringLiteral("twinTable"));
-    m_table->setAccessibleName(tr("Rows of both databases"));
-    m_table->setModel(m_model);
-    m_table->setFrameShape(QFrame::NoFrame);
-    m_table->setProperty("flat", true);
-    m_table->setEditTriggers(QAbstractItemView::NoEditTriggers);
-    m_table->setTabKeyNavigation(false);
-    m_table->setWordWrap(false);
-    m_table->verticalHeader()->hide();
-    m_table->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
-    m_table->horizontalHeader()->setHighlightSections(false);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
@@ -84,7 +98,8 @@ QWidget* TwinPane::buildHead()
     m_next = new QPushButton(tr("Next difference"), head);
     m_next->setObjectName(QStringLiteral("twinNext"));
     m_next->setAutoDefault(false);
-    connect(m_next, &QPushButton::clicked, this, &TwinPane::showNext);
+    connect(m_next, &QPushButton::clicked, this,
+            [this] { showNextDifference(*m_table, *m_model); });
     line->addWidget(m_next);
     auto* label = new QLabel(tr("&With"), head);
     m_partner = new QComboBox(head);
@@ -114,7 +129,7 @@ QString TwinPane::summary() const { return m_summary->text(); }
 void TwinPane::show(const TwinRun& run, const std::shared_ptr<const TwinRows>& rows,
                     const Environment& dev, const Environment& prod)
 {
-    const auto names = namesOf(dev, prod);
+    const auto names = twinNames(dev, prod);
     const TwinRun::Side& left = run.side(TwinRun::Dev);
     const TwinRun::Side& right = run.side(TwinRun::Prod);
     QStringList notes;
@@ -157,15 +172,6 @@ void TwinPane::show(const TwinRun& run, const std::shared_ptr<const TwinRows>& r
                  .arg(names[0], durationText(left.milliseconds), names[1],
                       durationText(right.milliseconds));
     m_notes->setText(notes.join(QLatin1Char(' ')));
-}
-
-void TwinPane::showNext()
-{
-    int next = m_model->nextDifference(m_table->currentIndex().row());
-    if (next < 0) next = m_model->nextDifference(-1);
-    if (next < 0) return;
-    m_table->setCurrentIndex(m_model->index(next, 0));
-    m_table->setFocus();
 }
 
 } // namespace lockstep

@@ -16,6 +16,14 @@ namespace lockstep {
 class Theme;
 class TwinModel;
 
+/// What two databases are called beside each other: by their roles, or, where both have the same,
+/// by their names.
+[[nodiscard]] std::array<QString, 2> twinNames(const Environment& dev, const Environment& prod);
+/// A table that shows it and is not edited.
+[[nodiscard]] QTableView* twinTable(TwinModel& model, const char* name, QWidget* parent);
+/// Goes to the next row that differs, behind the last one to the first.
+void showNextDifference(QTableView& table, const TwinModel& model);
+
 /// A tab of results. "No difference" is only said when both sides were read to their end. UI
 /// thread.
 class TwinPane : public QWidget
@@ -37,7 +45,6 @@ Q_SIGNALS:
 
 private:
     QWidget* buildHead();
-    void showNext();
 
     const Theme& m_theme;
     TwinModel* m_model;

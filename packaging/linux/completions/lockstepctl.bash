@@ -72,11 +72,11 @@ _lockstepctl() {
     local led='--allow --apply --yes --note --wait --skip-checks --check-timeout --wait-for-quiet --journal --backups'
     case $command in
         compare) words="$compared --renames --report" ;;
-        plan) words="$compared --renames --allow --form --keep-dropped --lookup --delete-rows --out --undo" ;;
+        plan) words="$compared --renames --allow --form --keep-dropped --lookup --delete-rows --no-lookup --out --undo" ;;
         check) words="$compared --renames --allow --form --check-timeout" ;;
-        rehearse) words="$compared --renames --allow --form --keep-dropped --on --rows --sample --builder
-            --workload --busiest" ;;
-        promote) words="$compared --renames --keep-dropped --lookup --delete-rows $applied" ;;
+        rehearse) words="$compared --renames --allow --form --keep-dropped --lookup --delete-rows --no-lookup --on --rows
+            --sample --builder --workload --busiest" ;;
+        promote) words="$compared --renames --keep-dropped --lookup --delete-rows --no-lookup $applied" ;;
         verify) words=$compared ;;
         history) words='--format --prod --limit --id --verify --journal --dir' ;;
         drift) words='--prod --format --ignore --only --except --accept --note --journal' ;;
@@ -95,7 +95,7 @@ _lockstepctl() {
         remove-app) words='--db --confirm --format' ;;
         revision) words="$compared --dir --message --renames --allow --form" ;;
         upgrade | downgrade) words="--dir --prod --to --offline --from --format $led" ;;
-        lookup) words="$compared --lookup --delete-rows --renames $led" ;;
+        lookup) words="$compared --lookup --delete-rows --keep --forget --renames $led" ;;
     esac
     mapfile -t COMPREPLY < <(compgen -W "$words --help" -- "$word")
 } &&
