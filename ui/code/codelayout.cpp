@@ -3,18 +3,19 @@
 #include "ui/code/codechoices.h"
 #include "ui/code/codepage.h"
 #include "ui/compare/diffpanes.h"
+#include "ui/environments/environmentbox.h"
 #include "ui/help/topics.h"
 #include "ui/promote/labels.h"
 #include "ui/widgets/emptystate.h"
+#include "ui/widgets/folderfield.h"
 #include "ui/widgets/messagebar.h"
+#include "ui/widgets/readingrow.h"
 #include "ui/wording.h"
 
 #include <QCheckBox>
 #include <QComboBox>
 #include <QHBoxLayout>
 #include <QHeaderView>
-#include <QLineEdit>
-#include <QProgressBar>
 #include <QPushButton>
 #include <QSplitter>
 #include <QStackedWidget>
@@ -48,24 +49,16 @@ CodePage::CodePage(Services& services, QWidget* parent) : Page(parent), m_servic
     column->setSpacing(0);
     column->addWidget(buildChoices());
     column->addWidget(buildFolder());
-    column->addWidget(buildProgress());
+    m_progress = new ReadingRow(QStringLiteral("code"), tr("Stop reading the schema"), this);
+    connect(m_progress, &ReadingRow::stopRequested, this, &CodePage::stop);
+    column->addWidget(m_progress);
     m_bar = new MessageBar(services.theme, this);
     m_bar->setObjectName(QStringLiteral("codeMessage"));
     m_bar->setClosable(true);
     column->addWidget(m_bar);
     column->addWidget(buildBody(), 1);
     buildActions();
-    m_pause.setSingleShot(true);
-    constexpr int quiet = 400; // ms without a key
-    m_pause.setInterval(quiet);
-    connect(&m_pause, &QTimer::timeout, this, &CodePage::look);
-    m_patience.setSingleShot(true);
-    constexpr int shownAfter = 300; // ms
-    m_patience.setInterval(shownAfter);
-    connect(&m_patience, &QTimer::timeout, this, [this] { m_progressRow->setVisible(m_reading); });
-    connect(&services.environments, &Environments::changed, this, &CodePage::fillEnvironments);
-    connect(&services.theme, &Theme::changed, this, &CodePage::fillEnvironments);
-    fillEnvironments();
+    connect(m_environments, &EnvironmentBox::refilled, this, &CodePage::updateState);
     fillOptions();
     updateState();
 }
@@ -77,8 +70,9 @@ QWidget* CodePage::buildChoices()
     auto* line = new QHBoxLayout(strip);
     line->setContentsMargins(16, 8, 16, 8);
     line->setSpacing(8);
-    m_environments = picker("codeEnvironment", tr("Which schema the code is written from"), strip);
-    connect(m_environments, &QComboBox::activated, this, [this] {
+    m_environments = new EnvironmentBox(m_services, "codeEnvironment",
+                                        tr("Which schema the code is written from"), strip);
+    connect(m_environments, &EnvironmentBox::chosen, this, [this] {
         takeChoice(codeChoiceOf(m_services.settingsFile, m_environments->currentData().toString()));
     });
     line->addWidget(m_environments);
@@ -107,19 +101,9 @@ QWidget* CodePage::buildFolder()
     auto* line = new QHBoxLayout(strip);
     line->setContentsMargins(16, 8, 16, 8);
     line->setSpacing(8);
-    m_folder = new QLineEdit(strip);
-    m_folder->setObjectName(QStringLiteral("codeFolder"));
-    m_folder->setAccessibleName(tr("Folder of the code"));
-    m_folder->setPlaceholderText(tr("Folder of the code"));
-    connect(m_folder, &QLineEdit::textEdited, this, [this] { m_pause.start(); });
-    connect(m_folder, &QLineEdit::returnPressed, this, &CodePage::choiceMade);
+    m_folder = new FolderField(QStringLiteral("code"), tr("Folder of the code"), strip);
+    connect(m_folder, &FolderField::changed, this, &CodePage::choiceMade);
     line->addWidget(m_folder, 1);
-    auto* browse = new QPushButton(tr("Choose…"), strip);
-    browse->setObjectName(QStringLiteral("codeBrowse"));
-    browse->setAccessibleName(tr("Choose the folder of the code"));
-    browse->setAutoDefault(false);
-    connect(browse, &QPushButton::clicked, this, &CodePage::chooseFolder);
-    line->addWidget(browse);
     m_inStep = new QCheckBox(tr("Keep in step"), strip);
     m_inStep->setObjectName(QStringLiteral("codeInStep"));
     m_inStep->setToolTip(tr("Writes the code again whenever Lockstep changed or read this schema; "
@@ -135,31 +119,6 @@ QWidget* CodePage::buildFolder()
     return strip;
 }
 
-QWidget* CodePage::buildProgress()
-{
-    m_progressRow = new QWidget(this);
-    auto* row = new QHBoxLayout(m_progressRow);
-    row->setContentsMargins(16, 8, 16, 8);
-    row->setSpacing(12);
-    m_progressText = plainLabel({}, LabelRole::Secondary, m_progressRow);
-    m_progressText->setObjectName(QStringLiteral("codeProgress"));
-    m_progressText->setWordWrap(false);
-    auto* bar = new QProgressBar(m_progressRow);
-    bar->setRange(0, 0);
-    bar->setTextVisible(false);
-    bar->setAccessibleName(tr("The schema is being read"));
-    m_stop = new QPushButton(tr("Stop"), m_progressRow);
-    m_stop->setObjectName(QStringLiteral("codeStop"));
-    m_stop->setAccessibleName(tr("Stop reading the schema"));
-    m_stop->setAutoDefault(false);
-    connect(m_stop, &QPushButton::clicked, this, &CodePage::stop);
-    row->addWidget(m_progressText);
-    row->addWidget(bar, 1);
-    row->addWidget(m_stop);
-    m_progressRow->hide();
-    return m_progressRow;
-}
-
 QWidget* CodePage::buildBody()
 {
     m_body = new QStackedWidget(this);
@@ -168,8 +127,8 @@ QWidget* CodePage::buildBody()
     connect(m_empty, &EmptyState::actionTriggered, this, [this] {
         if (!environment())
             Q_EMIT environmentWanted();
-        else if (m_folder->text().trimmed().isEmpty())
-            chooseFolder();
+        else if (m_folder->folder().isEmpty())
+            m_folder->browse();
         else
             look();
     });
