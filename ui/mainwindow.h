@@ -8,6 +8,7 @@
 #include <QHash>
 #include <QMainWindow>
 #include <QPointer>
+#include <functional>
 #include <set>
 
 class QLabel;
@@ -26,8 +27,11 @@ class ElidedLabel;
 class EnvironmentBadge;
 class EnvironmentStrip;
 class MessageBar;
+class PromotePage;
+class RevisionsPage;
 class Services;
 class StartPage;
+struct WrittenPlan;
 
 /// Hosts pages as tabs; knows of each only what Page says. UI thread.
 class MainWindow : public QMainWindow
@@ -51,6 +55,10 @@ public:
     EditorPage* openEditor(const Environment& environment, const QString& sql = {});
     /// There is one such page; without an environment it is about what is in front.
     CodePage* openCode(const std::optional<Environment>& environment = {});
+    /// There is one such page; without an environment it is about what is in front.
+    RevisionsPage* openRevisions(const std::optional<Environment>& environment = {});
+    /// What is compared becomes the next revision of a folder.
+    void offerRevision(ComparePage* of);
     void openQueries(); ///< there is one such page
     /// The page that shows it, else a new one.
     DashboardPage* openDashboard(const SavedFiles& files, const KeptDashboard& kept);
@@ -61,6 +69,9 @@ public:
     void openHelp(const QString& topic); ///< there is one such page
     void openPromote(ComparedPairPtr pair, std::set<ObjectId> chosen);
     void openTakeBack(const ComparedPairPtr& pair);
+    /// A plan that was written before; `then` is told whether prod is as it promised.
+    void openWritten(const ComparedPairPtr& pair, const WrittenPlan& written,
+                     std::function<void(bool verified)> then);
     /// On the promotion, where one is named.
     void openHistory(const QString& promotion = {});
     /// Tells of promotions that were cut off, if the journal has some; reads it meanwhile.
@@ -88,6 +99,7 @@ private:
     void buildActions();
     void buildMenus();
     void buildStatus();
+    void openPromotion(PromotePage* page, const ComparedPairPtr& pair);
     void addCloseButton(Page* page, int index);
     void keepCodeInStep();
     void saveQueryOf(EditorPage* page, const QString& sql);

@@ -74,6 +74,8 @@ void MainWindow::buildActions()
           [this] { openQueries(); });
     a.add(QStringLiteral("go.code"), tr("C&ode from a schema"), QKeySequence(Qt::CTRL | Qt::Key_5),
           [this] { openCode(); });
+    a.add(QStringLiteral("go.revisions"), tr("&Revisions of a folder"),
+          QKeySequence(Qt::CTRL | Qt::Key_6), [this] { openRevisions(); });
 
     a.add(QStringLiteral("view.nextTab"), tr("Ne&xt tab"),
           QKeySequence(Qt::CTRL | Qt::Key_PageDown),
@@ -158,6 +160,7 @@ void MainWindow::buildMenus()
                      QStringLiteral("go.history"),
                      QStringLiteral("go.queries"),
                      QStringLiteral("go.code"),
+                     QStringLiteral("go.revisions"),
                      {},
                      QStringLiteral("go.commands")});
     m_pageMenu = menuBar()->addMenu(tr("&Page"));

@@ -65,6 +65,8 @@ private Q_SLOTS:
         QCOMPARE(helpOf(studio)->topic(), QStringLiteral("assistant"));
         studio.window->openCode();
         QCOMPARE(helpOf(studio)->topic(), QStringLiteral("code"));
+        studio.window->openRevisions();
+        QCOMPARE(helpOf(studio)->topic(), QStringLiteral("revisions"));
         studio.window->openPromote(compare->pair(), compare->chosen());
         QCOMPARE(helpOf(studio)->topic(), QStringLiteral("promote"));
     }
@@ -78,9 +80,9 @@ private Q_SLOTS:
         }
         for (const char* topic :
              {"start", "compare", "diagram", "promote", "rehearse", "editor", "history", "queries",
-              "dashboards", "assistant", "code", "D01", "D02"})
+              "dashboards", "assistant", "code", "revisions", "D01", "D02"})
             QVERIFY2(topics.contains(QLatin1String(topic)), topic);
-        QCOMPARE(topics.size(), int(11 + hazardPages().size()));
+        QCOMPARE(topics.size(), int(12 + hazardPages().size()));
         QCOMPARE(topics.removeDuplicates(), 0);
     }
 
