@@ -8,6 +8,7 @@
 #include <QHash>
 #include <QMainWindow>
 #include <QPointer>
+#include <functional>
 #include <set>
 
 class QLabel;
@@ -28,8 +29,11 @@ class ElidedLabel;
 class EnvironmentBadge;
 class EnvironmentStrip;
 class MessageBar;
+class PromotePage;
+class RevisionsPage;
 class Services;
 class StartPage;
+struct WrittenPlan;
 
 /// Hosts pages as tabs; knows of each only what Page says. UI thread.
 class MainWindow : public QMainWindow
@@ -57,6 +61,10 @@ public:
     CodePage* openCode(const std::optional<Environment>& environment = {});
     ApiPage* openApi(const std::optional<Environment>& environment = {});   ///< likewise
     AppsPage* openApps(const std::optional<Environment>& environment = {}); ///< likewise
+    /// There is one such page; without an environment it is about what is in front.
+    RevisionsPage* openRevisions(const std::optional<Environment>& environment = {});
+    /// What is compared becomes the next revision of a folder.
+    void offerRevision(ComparePage* of);
     void openQueries(); ///< there is one such page
     /// The page that shows it, else a new one.
     DashboardPage* openDashboard(const SavedFiles& files, const KeptDashboard& kept);
@@ -67,6 +75,9 @@ public:
     void openHelp(const QString& topic); ///< there is one such page
     void openPromote(ComparedPairPtr pair, std::set<ObjectId> chosen);
     void openTakeBack(const ComparedPairPtr& pair);
+    /// A plan that was written before; `then` is told whether prod is as it promised.
+    void openWritten(const ComparedPairPtr& pair, const WrittenPlan& written,
+                     std::function<void(bool verified)> then);
     /// On the promotion, where one is named.
     void openHistory(const QString& promotion = {});
     /// Tells of promotions that were cut off, if the journal has some; reads it meanwhile.
@@ -94,6 +105,7 @@ private:
     void buildActions();
     void buildMenus();
     void buildStatus();
+    void openPromotion(PromotePage* page, const ComparedPairPtr& pair);
     void addCloseButton(Page* page, int index);
     void keepCodeInStep();
     template <class Kind>

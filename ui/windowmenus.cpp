@@ -78,6 +78,8 @@ void MainWindow::buildActions()
           [this] { openApi(); });
     a.add(QStringLiteral("go.apps"), tr("A&pp databases"), QKeySequence(Qt::CTRL | Qt::Key_7),
           [this] { openApps(); });
+    a.add(QStringLiteral("go.revisions"), tr("&Revisions of a folder"),
+          QKeySequence(Qt::CTRL | Qt::Key_8), [this] { openRevisions(); });
 
     a.add(QStringLiteral("view.nextTab"), tr("Ne&xt tab"),
           QKeySequence(Qt::CTRL | Qt::Key_PageDown),
@@ -164,6 +166,7 @@ void MainWindow::buildMenus()
                      QStringLiteral("go.code"),
                      QStringLiteral("go.api"),
                      QStringLiteral("go.apps"),
+                     QStringLiteral("go.revisions"),
                      {},
                      QStringLiteral("go.commands")});
     m_pageMenu = menuBar()->addMenu(tr("&Page"));

@@ -58,6 +58,7 @@ ComparePage* MainWindow::openCompare(const std::optional<Environment>& dev,
     connect(page, &ComparePage::compared, this,
             [this](const ComparedPairPtr& pair) { m_code->follow(pair->dev); });
     connect(page, &ComparePage::takeBackRequested, this, &MainWindow::openTakeBack);
+    connect(page, &ComparePage::revisionRequested, this, [this, page] { offerRevision(page); });
     page->setPair(dev, prod);
     openPage(page);
     if (dev && prod) page->compare();
@@ -223,11 +224,16 @@ void MainWindow::openHelp(const QString& topic)
 
 void MainWindow::openPromote(ComparedPairPtr pair, std::set<ObjectId> chosen)
 {
+    auto* page = new PromotePage(m_services, pair, std::move(chosen), this);
+    openPromotion(page, pair);
+}
+
+void MainWindow::openPromotion(PromotePage* page, const ComparedPairPtr& pair)
+{
     const QPointer<Page> origin = currentPage();
     const Environment dev = pair->dev;
     const Environment prod = pair->prod;
-    const bool back = !pair->takesBack.isEmpty() || pair->ofProd;
-    auto* page = new PromotePage(m_services, std::move(pair), std::move(chosen), this);
+    const bool back = page->hasNoDev();
     connect(page, &PromotePage::takeBackRequested, this, &MainWindow::openTakeBack);
     connect(page, &PromotePage::compareAgainRequested, this, [this, origin, dev, prod, back] {
         if (back) {
@@ -283,6 +289,8 @@ void MainWindow::openHistory(const QString& promotion)
                 });
             });
     connect(page, &HistoryPage::settled, this, &MainWindow::lookForCutOff);
+    connect(page, &HistoryPage::revisionsRequested, this,
+            [this](const std::optional<Environment>& of) { openRevisions(of); });
     openPage(page);
     if (!promotion.isEmpty()) page->lookAtPromotion(promotion);
 }

@@ -3,10 +3,10 @@
 #include "cli/planning.h"
 
 #include "base/text.h"
-#include "plan/planner.h"
 #include "workflow/drift.h"
+#include "workflow/nextrevision.h"
 #include "workflow/planlocks.h"
-#include "workflow/revisions.h"
+#include "workflow/revisionway.h"
 
 #include <fmt/format.h>
 
@@ -54,7 +54,7 @@ Result<Base> baseOf(const Options& options)
     if (auto fits = prodFits(options, *folder); !fits) return failure(fits.error());
     Base base{std::move(*folder), {}, {}};
     base.catalog = base.folder.at(base.folder.last());
-    base.name = "revision " + revisionName(base.folder.revisions.back());
+    base.name = placeName(base.folder, base.folder.last());
     return base;
 }
 
@@ -92,28 +92,6 @@ Result<Compared> comparedWith(const Options& options, const Base& base)
     if (!decision) return failure(decision.error());
     compared.decided = std::move(*decision);
     return compared;
-}
-
-/// Planned anew, so that its own risks are known.
-void addWayBack(Revision& revision, const Comparison& comparison, const Engine& engine,
-                const Forms& forms)
-{
-    Renames renames;
-    for (const Rename& rename : revision.renames) renames.push_back({rename.to, rename.from});
-    const auto back = engine.compareCatalogs(revision.up.expected, comparison.before,
-                                             comparison.options, std::move(renames));
-    if (!back) {
-        revision.whyNoWayBack = back.error().message;
-        return;
-    }
-    auto plan = makePlan(engine, *back, &forms);
-    if (!plan)
-        revision.whyNoWayBack = plan.error().message;
-    else if (!plan->unplanned.empty())
-        revision.whyNoWayBack =
-            plan->unplanned.front().object.display() + ": " + plan->unplanned.front().reason;
-    else
-        revision.down = std::move(*plan);
 }
 
 int written(const Options& options, Console& console)

@@ -3,44 +3,14 @@
 #include "cli/promoting.h"
 
 #include "base/text.h"
-#include "plan/planfile.h"
 #include "workflow/drift.h"
-#include "workflow/revisions.h"
+#include "workflow/revisionway.h"
 
-#include <QDir>
-#include <QFile>
 #include <fmt/format.h>
 
 namespace lockstep::cli {
 
 namespace {
-
-/// One revision in one direction.
-struct Leg
-{
-    const Revision* revision = nullptr;
-    int to = 0; ///< where it leads
-    const Plan* plan = nullptr;
-    CatalogPtr expected;
-};
-
-Result<std::vector<Leg>> legsBetween(const RevisionFolder& folder, int from, int to)
-{
-    std::vector<Leg> legs;
-    for (int number = from + 1; number <= to; ++number) {
-        const Revision& one = folder.revisions[static_cast<size_t>(number) - 1];
-        legs.push_back({&one, number, &one.up, one.up.expected});
-    }
-    for (int number = from; number > to; --number) {
-        const Revision& one = folder.revisions[static_cast<size_t>(number) - 1];
-        if (!one.down)
-            return failure(ErrorKind::Unsupported,
-                           "Revision " + revisionName(one) +
-                               " has no way back: " + visible(one.whyNoWayBack));
-        legs.push_back({&one, number - 1, &*one.down, folder.at(number - 1)});
-    }
-    return legs;
-}
 
 class Along
 {
@@ -68,16 +38,13 @@ public:
             if (auto read = readProd(); !read) return fail(read.error());
         const int from = m_options.from.value_or(m_at);
         const int to = m_options.to.value_or(m_folder.last());
-        if (std::max(from, to) > m_folder.last())
-            return fail({.kind = ErrorKind::NotFound,
-                         .message = fmt::format("There is no revision {}; the last one is {}.",
-                                                std::max(from, to), m_folder.last())});
+        auto legs = legsBetween(m_folder, from, to);
+        if (!legs && legs.error().kind == ErrorKind::NotFound) return fail(legs.error());
         if (m_up ? to < from : to > from)
             return fail({.kind = ErrorKind::BadInput,
                          .message = fmt::format("Prod is at revision {} already.", from),
                          .hint = m_up ? "lockstepctl downgrade leads back."
                                       : "lockstepctl upgrade leads there."});
-        auto legs = legsBetween(m_folder, from, to);
         if (!legs) return fail(legs.error());
         m_legs = std::move(*legs);
         m_console.add(QStringLiteral("from"), from);
@@ -95,11 +62,7 @@ public:
 private:
     int fail(const Error& error) { return m_promoting.failOrRefuse(error); }
 
-    [[nodiscard]] std::string nameOf(int number) const
-    {
-        return number == 0 ? std::string("the start")
-                           : "revision " + revisionName(m_folder.revisions[size_t(number) - 1]);
-    }
+    [[nodiscard]] std::string nameOf(int number) const { return placeName(m_folder, number); }
 
     Result<void> readProd()
     {
@@ -135,45 +98,29 @@ private:
     /// The files as they were reviewed.
     int print()
     {
-        const QDir folder(QString::fromStdString(m_options.folder));
+        const auto parts = offlineSql(QString::fromStdString(m_options.folder), m_legs);
+        if (!parts) return fail(parts.error());
         QJsonArray list;
-        for (const Leg& leg : m_legs) {
-            QString name = QString::fromStdString(leg.revision->file);
-            if (!m_up) name.replace(QLatin1String(".up.sql"), QLatin1String(".down.sql"));
-            QFile file(folder.filePath(name));
-            if (!file.open(QIODevice::ReadOnly))
-                return fail({.kind = ErrorKind::NotFound,
-                             .message = visible(name.toStdString()) + " cannot be read."});
-            const QString sql = QString::fromUtf8(file.readAll());
-            m_console.text(sql.toStdString());
-            list.append(QJsonObject{{QStringLiteral("number"), leg.revision->number},
-                                    {QStringLiteral("sql"), sql}});
+        for (const OfflinePart& part : *parts) {
+            m_console.text(part.sql.toStdString());
+            list.append(QJsonObject{{QStringLiteral("number"), part.number},
+                                    {QStringLiteral("sql"), part.sql}});
         }
         m_console.add(QStringLiteral("revisions"), list);
         return Promoting::done;
     }
 
-    Result<Planned> prepare(const Leg& leg)
+    Result<Planned> prepare(const RevisionLeg& leg)
     {
-        const auto options = optionsFor(*m_prod.request.engine, leg.revision->wishes);
-        if (!options) return failure(options.error());
-        auto pair = std::make_shared<ComparedPair>();
-        pair->engine = m_prod.request.engine;
-        pair->prod = m_prod.environment;
-        pair->prodFacts = m_facts;
-        pair->dev.name = QString::fromStdString(nameOf(leg.to));
-        auto comparison = pair->engine->compareCatalogs(m_now, leg.expected, *options, {});
-        if (!comparison) return failure(comparison.error());
-        pair->comparison = std::move(*comparison);
-        if (m_up) pair->comparison.renames = leg.revision->renames;
-        Planned planned{*leg.plan, {}};
-        planned.plan.expected = leg.expected;
-        planned.plan.prod = m_now->fingerprint(); // it may differ in what is not compared
+        auto ready =
+            readyLeg(m_folder, leg, m_prod.request.engine, m_prod.environment, m_facts, m_now);
+        if (!ready) return failure(ready.error());
+        Planned planned{std::move(ready->plan), {}};
         Compared compared;
         compared.devName = nameOf(leg.to);
         compared.prodName = m_prod.environment.name.toStdString();
         compared.prod = m_prod;
-        compared.decided.pair = std::move(pair);
+        compared.decided.pair = std::move(ready->pair);
         m_promoting.take(std::move(compared), planned);
         return planned;
     }
@@ -182,7 +129,7 @@ private:
     {
         size_t steps = 0;
         bool missing = false;
-        for (const Leg& leg : m_legs) {
+        for (const RevisionLeg& leg : m_legs) {
             m_console.line(fmt::format("\n== {} revision {}", m_up ? "Run" : "Take back",
                                        revisionName(*leg.revision)));
             const CatalogPtr prod = std::exchange(m_now, startOf(leg));
@@ -199,7 +146,7 @@ private:
         return apply();
     }
 
-    [[nodiscard]] CatalogPtr startOf(const Leg& leg) const
+    [[nodiscard]] CatalogPtr startOf(const RevisionLeg& leg) const
     {
         return &leg == &m_legs.front() ? m_now : m_folder.at(m_up ? leg.to - 1 : leg.to + 1);
     }
@@ -221,7 +168,7 @@ private:
         const std::string note = m_options.note;
         QJsonArray list;
         int status = Promoting::done;
-        for (const Leg& leg : m_legs) {
+        for (const RevisionLeg& leg : m_legs) {
             m_options.note = fmt::format("{} revision {}", m_up ? "upgrade to" : "downgrade from",
                                          revisionName(*leg.revision)) +
                              (note.empty() ? "" : ": " + note);
@@ -254,7 +201,7 @@ private:
     ServerFacts m_facts;
     CatalogPtr m_now;
     int m_at = 0;
-    std::vector<Leg> m_legs;
+    std::vector<RevisionLeg> m_legs;
 };
 
 } // namespace

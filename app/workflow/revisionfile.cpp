@@ -56,6 +56,8 @@ bool takeHead(std::string_view text, RevisionRead& read)
         read.revision.number = static_cast<int>(line.number());
     else if (word == "title")
         read.revision.title = line.string();
+    else if (word == "written")
+        read.revision.written = line.string();
     else if (word == "down")
         read.down = Hash::fromText(line.word());
     else if (word == "no-way-back")
@@ -83,6 +85,8 @@ std::string revisionText(const Revision& revision, const Dialect& dialect,
 {
     std::string body =
         fmt::format("-- : number {}\n-- : title {}\n", revision.number, quotedText(revision.title));
+    if (!revision.written.empty())
+        body += fmt::format("-- : written {}\n", quotedText(revision.written));
     if (revision.down)
         body += fmt::format("-- : down {}\n", Hasher().add(downText).result().text());
     else

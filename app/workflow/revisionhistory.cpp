@@ -2,191 +2,53 @@
 #include "workflow/revisionhistory.h"
 
 #include "base/text.h"
+#include "workflow/foreignhistory.h"
 #include "workflow/revisions.h"
 
-#include <QDir>
+#include <QFileInfo>
 #include <QJsonArray>
-#include <QRegularExpression>
-#include <algorithm>
 #include <fmt/format.h>
-#include <map>
-#include <optional>
-#include <set>
 
 namespace lockstep {
 
 namespace {
 
-using Found = std::optional<RevisionHistory>;
+QString shown(const QString& text) { return QString::fromStdString(visible(text.toStdString())); }
 
-/// The beginning of a text file: heads are what is read.
-QString beginning(const QString& path)
+bool isOurs(const QDir& folder)
 {
-    constexpr qint64 most = 1 << 20;
-    QFile file(path);
-    return file.open(QIODevice::ReadOnly) ? QString::fromUtf8(file.read(most)) : QString();
+    return folder.exists(QStringLiteral("0000_start.catalog")) &&
+           !folder.entryList({QStringLiteral("*.up.sql")}, QDir::Files).isEmpty();
 }
 
-Result<Found> lockstepFolder(const QDir& folder)
+Result<RevisionHistory> ours(const QDir& folder)
 {
-    if (folder.entryList({QStringLiteral("*.up.sql")}, QDir::Files).isEmpty() ||
-        !folder.exists(QStringLiteral("0000_start.catalog")))
-        return Found();
     const auto read = readRevisions(folder.path());
     if (!read) return failure(read.error());
-    RevisionHistory history{QStringLiteral("Lockstep"), {}};
-    for (const Revision& one : read->revisions)
-        history.revisions.push_back({QStringLiteral("%1").arg(one.number, 4, 10, QLatin1Char('0')),
-                                     QString::fromStdString(one.title),
-                                     QString::fromStdString(one.file)});
-    return Found(std::move(history));
-}
-
-// --- Alembic
-
-struct AlembicFile
-{
-    ListedRevision listed;
-    QStringList follows;
-};
-
-std::optional<AlembicFile> alembicFile(const QDir& folder, const QString& name)
-{
-    static const QRegularExpression revision(
-        QStringLiteral(R"(^revision\s*(?::[^=\n]*)?=\s*["']([^"'\n]+)["'])"),
-        QRegularExpression::MultilineOption);
-    static const QRegularExpression follows(
-        QStringLiteral(R"(^down_revision\s*(?::[^=\n]*)?=\s*(\([^)]*\)|[^\n]*))"),
-        QRegularExpression::MultilineOption);
-    static const QRegularExpression text(QStringLiteral(R"(["']([^"'\n]+)["'])"));
-    static const QRegularExpression title(QStringLiteral(
-        R"(^(?:\s*#[^\n]*\n|\s*\n)*[rRuU]?(?:"{1,3}|'{1,3})\s*([^\n]*?)\s*(?:["'\n]|$))"));
-    const QString content = beginning(folder.filePath(name));
-    const auto own = revision.match(content);
-    const auto before = follows.match(content);
-    if (!own.hasMatch() || !before.hasMatch()) return std::nullopt;
-    AlembicFile file{{own.captured(1), title.match(content).captured(1), {}}, {}};
-    for (auto it = text.globalMatch(before.captured(1)); it.hasNext();)
-        file.follows << it.next().captured(1);
-    file.listed.follows = file.follows.join(QLatin1String(", "));
-    return file;
-}
-
-/// Where the revisions are: here, in versions/, or where alembic.ini says.
-QStringList alembicFolders(const QDir& folder)
-{
-    static const QRegularExpression location(
-        QStringLiteral(R"(^\s*script_location\s*=\s*(\S.*?)\s*$)"),
-        QRegularExpression::MultilineOption);
-    QStringList places{QStringLiteral("versions"), QStringLiteral(".")};
-    const auto said = location.match(beginning(folder.filePath(QStringLiteral("alembic.ini"))));
-    if (said.hasMatch()) {
-        QString place = said.captured(1);
-        place.replace(QLatin1String("%(here)s/"), QString());
-        if (QDir::isRelativePath(place)) places.prepend(place + QStringLiteral("/versions"));
-    }
-    return places;
-}
-
-/// Those first that follow nothing that is still to come; in a circle, by their names.
-std::vector<ListedRevision> inOrder(std::vector<AlembicFile> files)
-{
-    std::vector<ListedRevision> ordered;
-    while (!files.empty()) {
-        const auto isOpen = [&](const QString& number) {
-            return std::any_of(files.begin(), files.end(),
-                               [&](const AlembicFile& one) { return one.listed.number == number; });
-        };
-        auto next = std::find_if(files.begin(), files.end(), [&](const AlembicFile& one) {
-            return std::none_of(one.follows.begin(), one.follows.end(), isOpen);
-        });
-        if (next == files.end()) next = files.begin();
-        ordered.push_back(std::move(next->listed));
-        files.erase(next);
-    }
-    return ordered;
-}
-
-Result<Found> alembicFolder(const QDir& folder)
-{
-    for (const QString& place : alembicFolders(folder)) {
-        const QDir there(folder.filePath(place));
-        std::vector<AlembicFile> files;
-        for (const QString& name :
-             there.entryList({QStringLiteral("*.py")}, QDir::Files, QDir::Name))
-            if (auto file = alembicFile(there, name)) {
-                file->listed.file = QDir::cleanPath(place + QLatin1Char('/') + name);
-                files.push_back(std::move(*file));
-            }
-        if (!files.empty())
-            return Found(RevisionHistory{QStringLiteral("Alembic"), inOrder(std::move(files))});
-    }
-    return Found();
-}
-
-// --- Flyway
-
-struct FlywayFile
-{
-    int sort = 0; ///< baseline and versions, then what undoes, then what is repeated
-    std::vector<qint64> version;
-    ListedRevision listed;
-};
-
-Result<Found> flywayFolder(const QDir& folder)
-{
-    static const QRegularExpression shape(
-        QStringLiteral(R"(^([VURB])([0-9][0-9._]*)?__(.+)\.(sql|java|py|sh|ps1)$)"));
-    std::vector<FlywayFile> files;
-    for (const QString& name : folder.entryList(QDir::Files, QDir::Name)) {
-        const auto match = shape.match(name);
-        const bool repeated = match.captured(1) == QLatin1String("R");
-        if (!match.hasMatch() || repeated != match.captured(2).isEmpty()) continue;
-        FlywayFile file{repeated ? 2 : match.captured(1) == QLatin1String("U") ? 1 : 0, {}, {}};
-        QString version = match.captured(2);
-        for (const QString& part : version.replace(u'_', u'.').split(u'.'))
-            file.version.push_back(part.toLongLong());
-        QString title = match.captured(3);
-        file.listed = {match.captured(1) + version, title.replace(u'_', u' '), name};
-        files.push_back(std::move(file));
-    }
-    if (files.empty()) return Found();
-    std::stable_sort(files.begin(), files.end(), [](const FlywayFile& a, const FlywayFile& b) {
-        return std::tie(a.sort, a.version) < std::tie(b.sort, b.version);
-    });
-    RevisionHistory history{QStringLiteral("Flyway"), {}};
-    for (FlywayFile& file : files) history.revisions.push_back(std::move(file.listed));
-    return Found(std::move(history));
-}
-
-// --- sqitch
-
-Result<Found> sqitchFolder(const QDir& folder)
-{
-    static const QRegularExpression shape(QStringLiteral(
-        R"(^\s*\+?\s*([^\s@%#\[-][^\s\[]*)\s*(?:\[[^\]]*\]\s*)?\d{4}-\d\d-\d\dT\S+\s+[^<]*<[^>]*>\s*(?:#\s*(.*))?$)"));
-    const QString plan = beginning(folder.filePath(QStringLiteral("sqitch.plan")));
-    if (plan.isEmpty()) return Found();
-    RevisionHistory history{QStringLiteral("sqitch"), {}};
-    for (const QString& line : plan.split(u'\n')) {
-        const QString text = line.trimmed();
-        if (text.isEmpty() || text.startsWith(u'%') || text.startsWith(u'#') ||
-            text.startsWith(u'@'))
-            continue;
-        const auto match = shape.match(text);
-        if (!match.hasMatch())
-            return failure(ErrorKind::BadInput, "sqitch.plan: \"" + visible(text.toStdString()) +
-                                                    "\" is not understood.");
-        const QString name = match.captured(1);
-        const QString note = match.captured(2).trimmed();
-        history.revisions.push_back({QString::number(history.revisions.size() + 1),
-                                     note.isEmpty() ? name : note,
-                                     QStringLiteral("deploy/%1.sql").arg(name)});
-    }
-    return Found(std::move(history));
+    return listedRevisions(*read);
 }
 
 } // namespace
+
+QString headOf(const QDir& folder, const QString& file)
+{
+    constexpr qint64 most = 1 << 20;
+    QFile there(folder.filePath(file));
+    return there.open(QIODevice::ReadOnly) ? QString::fromUtf8(there.read(most)) : QString();
+}
+
+RevisionHistory listedRevisions(const RevisionFolder& folder)
+{
+    RevisionHistory history{QStringLiteral("Lockstep"), {}, {}};
+    for (const Revision& one : folder.revisions) {
+        ListedRevision listed{QStringLiteral("%1").arg(one.number, 4, 10, QLatin1Char('0')),
+                              QString::fromStdString(one.title), QString::fromStdString(one.file)};
+        listed.date = QString::fromStdString(one.written);
+        if (one.down) listed.back = QString::fromStdString(downFile(one));
+        history.revisions.push_back(std::move(listed));
+    }
+    return history;
+}
 
 Result<RevisionHistory> revisionHistory(const QString& path)
 {
@@ -194,11 +56,9 @@ Result<RevisionHistory> revisionHistory(const QString& path)
     if (!folder.exists())
         return failure(ErrorKind::NotFound,
                        "There is no folder " + visible(path.toStdString()) + ".");
-    for (const auto& look : {lockstepFolder, sqitchFolder, alembicFolder, flywayFolder}) {
-        auto found = look(folder);
-        if (!found) return failure(found.error());
-        if (*found) return std::move(**found);
-    }
+    if (isOurs(folder)) return ours(folder);
+    for (const auto& look : {sqitchHistory, alembicHistory, flywayHistory})
+        if (auto found = look(folder)) return std::move(*found);
     Error error;
     error.kind = ErrorKind::NotFound;
     error.message = visible(path.toStdString()) + " has no revisions that are known.";
@@ -206,15 +66,38 @@ Result<RevisionHistory> revisionHistory(const QString& path)
     return failure(std::move(error));
 }
 
+Result<QString> historyFile(const QString& path, const QString& file)
+{
+    const QDir folder(path);
+    const QString whole = QFileInfo(folder.filePath(file)).canonicalFilePath();
+    if (whole.isEmpty())
+        return failure(ErrorKind::NotFound, visible(file.toStdString()) + ": the file is missing.");
+    if (!whole.startsWith(QFileInfo(path).canonicalFilePath() + QLatin1Char('/')))
+        return failure(ErrorKind::BadInput,
+                       visible(file.toStdString()) + " lies outside of the folder.");
+    QFile there(whole);
+    if (!QFileInfo(whole).isFile() || !there.open(QIODevice::ReadOnly))
+        return failure(ErrorKind::BadInput, visible(file.toStdString()) + ": it cannot be read.");
+    QString text = QString::fromUtf8(there.read(longestHistoryFile));
+    if (!there.atEnd())
+        text += QStringLiteral("\n… %1 bytes more\n").arg(there.size() - longestHistoryFile);
+    return text;
+}
+
 std::vector<std::string> historyLines(const RevisionHistory& history)
 {
-    const auto shown = [](const QString& text) { return visible(text.toStdString()); };
     std::vector<std::string> lines{
         fmt::format("{} of {}:", counted(history.revisions.size(), "revision", "revisions"),
-                    shown(history.tool))};
-    for (const ListedRevision& one : history.revisions)
-        lines.push_back(
-            fmt::format("  {}  {}  ({})", shown(one.number), shown(one.title), shown(one.file)));
+                    shown(history.tool).toStdString())};
+    for (const ListedRevision& one : history.revisions) {
+        QStringList parts{shown(one.number), shown(one.title)};
+        for (const QString& part : {one.date, one.author, one.marks.join(QLatin1String(", "))})
+            if (!part.isEmpty()) parts << shown(part);
+        parts << QLatin1Char('(') + shown(one.file) + QLatin1Char(')');
+        lines.push_back("  " + parts.join(QLatin1String("  ")).toStdString());
+    }
+    for (const QString& problem : history.problems)
+        lines.push_back("  ! " + shown(problem).toStdString());
     if (history.tool != QLatin1String("Lockstep"))
         lines.push_back("  They are listed alone: Lockstep never runs another tool's revisions.");
     return lines;
@@ -223,11 +106,26 @@ std::vector<std::string> historyLines(const RevisionHistory& history)
 QJsonObject historyJson(const RevisionHistory& history)
 {
     QJsonArray list;
-    for (const ListedRevision& one : history.revisions)
-        list.append(QJsonObject{{QStringLiteral("number"), one.number},
-                                {QStringLiteral("title"), one.title},
-                                {QStringLiteral("file"), one.file}});
-    return {{QStringLiteral("tool"), history.tool}, {QStringLiteral("revisions"), list}};
+    for (const ListedRevision& one : history.revisions) {
+        QJsonObject object{{QStringLiteral("number"), one.number},
+                           {QStringLiteral("title"), one.title},
+                           {QStringLiteral("file"), one.file}};
+        const auto add = [&](const char* key, const QString& text) {
+            if (!text.isEmpty()) object.insert(QLatin1String(key), text);
+        };
+        add("follows", one.follows);
+        add("author", one.author);
+        add("date", one.date);
+        add("back", one.back);
+        add("verify", one.proof);
+        if (!one.marks.isEmpty())
+            object.insert(QStringLiteral("marks"), QJsonArray::fromStringList(one.marks));
+        list.append(object);
+    }
+    QJsonObject said{{QStringLiteral("tool"), history.tool}, {QStringLiteral("revisions"), list}};
+    if (!history.problems.isEmpty())
+        said.insert(QStringLiteral("problems"), QJsonArray::fromStringList(history.problems));
+    return said;
 }
 
 } // namespace lockstep

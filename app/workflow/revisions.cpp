@@ -7,6 +7,7 @@
 #include "workflow/report.h"
 #include "workflow/revisionfile.h"
 
+#include <QDateTime>
 #include <QDir>
 #include <QRegularExpression>
 #include <fmt/format.h>
@@ -207,6 +208,8 @@ const ComparisonWishes& RevisionFolder::wishesAt(int number) const
     return revisions[static_cast<size_t>(std::max(number, 1)) - 1].wishes;
 }
 
+std::string downFile(const Revision& revision) { return stem(revision.file, upEnd) + downEnd; }
+
 std::string revisionName(const Revision& revision)
 {
     return fmt::format("{:04} {}", revision.number, visible(revision.title));
@@ -244,6 +247,7 @@ Result<void> writeRevision(const QString& path, const RevisionFolder& before,
     revision.number = before.last() + 1;
     const std::string base = fmt::format("{:04}_{}", revision.number, slug(revision.title));
     revision.file = base + upEnd;
+    revision.written = QDateTime::currentDateTimeUtc().toString(Qt::ISODate).toStdString();
     Files files;
     if (!before.start) files.emplace_back(startFile, catalogText(*start));
     files.emplace_back(base + catalogEnd, catalogText(*revision.up.expected));

@@ -13,10 +13,11 @@ namespace lockstep {
 /// 0003_title.up.sql, .down.sql, .catalog; the folder has 0000_start.catalog besides.
 struct Revision
 {
-    int number = 0;    ///< from 1
-    std::string title; ///< for people
-    std::string file;  ///< of the plan there, below the folder
-    Plan up;           ///< `expected` is what prod is afterwards
+    int number = 0;           ///< from 1
+    std::string title;        ///< for people
+    std::string file;         ///< of the plan there, below the folder
+    std::string written = {}; ///< when, in UTC: "2026-11-30T20:15:00Z"; empty: it does not say
+    Plan up;                  ///< `expected` is what prod is afterwards
     /// Leads back; `expected` is what prod was before. Nothing where `whyNoWayBack` says why.
     std::optional<Plan> down;
     std::string whyNoWayBack;
@@ -42,8 +43,8 @@ struct RevisionFolder
 /// elsewhere than the one before it ends; NotFound a file that is missing.
 [[nodiscard]] Result<RevisionFolder> readRevisions(const QString& folder);
 
-/// Writes the next one, and the start where it is the first; all of its files or none. `number`
-/// and `file` of the revision are filled. Its plans have their `expected`.
+/// Writes the next one, and the start where it is the first; all of its files or none. `number`,
+/// `file` and `written` of the revision are filled. Its plans have their `expected`.
 [[nodiscard]] Result<void> writeRevision(const QString& folder, const RevisionFolder& before,
                                          const CatalogPtr& start, const Dialect& dialect,
                                          Revision& revision);
@@ -52,6 +53,9 @@ struct RevisionFolder
 /// nearest one, when it is at none of them; BadInput when it is another engine's.
 [[nodiscard]] Result<int> revisionOf(const RevisionFolder& folder, const Engine& engine,
                                      const CatalogPtr& now);
+
+/// The file of the plan back, below the folder.
+[[nodiscard]] std::string downFile(const Revision& revision);
 
 /// "0003 Add orders"
 [[nodiscard]] std::string revisionName(const Revision& revision);

@@ -5,6 +5,7 @@
 #include "plan/planfile.h"
 #include "workflow/drift.h"
 #include "workflow/lookupplan.h"
+#include "workflow/namesintext.h"
 #include "workflow/renamedecisions.h"
 
 #include <algorithm>
@@ -31,25 +32,12 @@ Result<QString> newestThatStands(const Journal& journal, const QString& identity
                                         "could be taken back.");
 }
 
-/// Under the catalog's own idea of letters' case, which a line of text does not have.
-const Object* named(const Catalog& catalog, const ObjectId& id)
-{
-    if (const Object* object = catalog.find(id)) return object;
-    return catalog.find(ObjectId{id.kind, Path::folded(id.path.names())});
-}
-
 /// What was renamed is renamed again, the other way.
 Result<Renames> turnedRound(const JournalEntry& entry, const Catalog& now, const Catalog& was)
 {
     auto done = renamesFromText(entry.renames.join(QLatin1Char('\n')).toStdString());
     if (!done) return failure(done.error());
-    Renames renames;
-    for (const Rename& rename : done->renames) {
-        const Object* from = named(now, rename.to);
-        const Object* to = named(was, rename.from);
-        if (from && to) renames.push_back({from->id, to->id});
-    }
-    return renames;
+    return renamesIn(now, was, turned(done->renames));
 }
 
 Result<Comparison> againstKept(const Engine& engine, const CatalogPtr& kept, const CatalogPtr& now,

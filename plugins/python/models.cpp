@@ -17,9 +17,10 @@ namespace {
 /// needs.
 std::set<std::string> reservedMembers(Style style)
 {
-    std::set<std::string> names{"metadata",   "registry", "sa",        "orm",  "datetime",
-                                "decimal",    "uuid",     "typing",    "enum", "mysql",
-                                "postgresql", "Written",  "values_of", "Base", "sqlmodel"};
+    std::set<std::string> names{"metadata",  "registry", "sa",         "orm",
+                                "datetime",  "decimal",  "uuid",       "typing",
+                                "enum",      "mysql",    "postgresql", "Written",
+                                "values_of", "Base",     "sqlmodel",   "SqliteMoment"};
     if (style == Style::SqlModel)
         for (const std::string& name : pydanticNames()) names.insert(name);
     return names;
@@ -70,6 +71,7 @@ public:
     std::string base()
     {
         TypeWriter types = writer();
+        if (hasMoments()) types.use("datetime");
         const std::string body = baseBody();
         return head("What the models of " + m_source + " stand on.", {}) +
                imports(types, {"enum"}) + body;
@@ -78,7 +80,18 @@ public:
 private:
     [[nodiscard]] TypeWriter writer() const
     {
-        return TypeWriter(m_tables, m_choice.versions, &m_entities.enums);
+        TypeWriter types(m_tables, m_choice.versions, &m_entities.enums);
+        types.useMoments();
+        return types;
+    }
+
+    /// Whether a column has a time that only SQLite's own functions take in all its forms.
+    [[nodiscard]] bool hasMoments() const
+    {
+        TypeWriter types = writer();
+        for (const Table& table : m_tables.tables)
+            for (const TableColumn& column : table.columns) (void)types.sqlalchemy(column);
+        return types.usesMoments();
     }
 
     [[nodiscard]] std::string imports(const TypeWriter& types, std::set<std::string> more) const
@@ -112,6 +125,18 @@ private:
                "    cache_ok = True\n\n"
                "    def __init__(self, sql):\n        self.sql = sql\n\n"
                "    def get_col_spec(self, **_):\n        return self.sql\n";
+        if (hasMoments())
+            out +=
+                "\n\nclass SqliteMoment(sa.TypeDecorator):\n"
+                "    \"A time as SQLite's own functions take it: its seconds and the time of day "
+                "may be absent.\"\n\n"
+                "    impl = sa.DateTime\n    cache_ok = True\n\n"
+                "    def __init__(self, kind=sa.DateTime):\n        super().__init__()\n"
+                "        self.kind = kind\n        self.impl = kind()\n\n"
+                "    def result_processor(self, dialect, coltype):\n"
+                "        def read(value):\n"
+                "            return datetime.datetime.fromisoformat(value) if isinstance(value, "
+                "str) else value\n\n        return read\n";
         const ExtraSql extra = m_text.extraSql();
         if (!extra.before.empty() || !extra.after.empty()) out += "\n\n";
         for (const auto& [list, moment] :
@@ -147,6 +172,7 @@ private:
     [[nodiscard]] std::string oneFile(const std::vector<std::string>& missing) const
     {
         TypeWriter types = writer();
+        if (hasMoments()) types.use("datetime");
         std::string body = baseBody();
         // Tables that lead from many to many are there before the classes that they join.
         for (const Entity& entity : m_entities.all)
@@ -161,6 +187,7 @@ private:
         TypeWriter types = writer();
         const std::string text = entityText(entity, types);
         std::vector<std::string> fromBase{"Base"};
+        if (types.usesMoments()) fromBase.emplace_back("SqliteMoment");
         if (types.usesWritten()) fromBase.emplace_back("Written");
         fromBase.insert(fromBase.end(), types.usedEnums().begin(), types.usedEnums().end());
         std::string lines = "from .base import " + join(fromBase, ", ") + "\n";

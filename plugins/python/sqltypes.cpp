@@ -135,6 +135,14 @@ std::string TypeWriter::postgresql(const DataType& type, const std::string& coll
     return written(type.written + collated);
 }
 
+std::string TypeWriter::moment(const char* type)
+{
+    const std::string name = std::string("sa.") + type;
+    if (!m_moments) return name + "()";
+    m_usesMoments = true;
+    return "SqliteMoment(" + name + ")";
+}
+
 std::string TypeWriter::sqlite(const DataType& type, const std::string& collation)
 {
     const std::string& base = type.base;
@@ -157,8 +165,8 @@ std::string TypeWriter::sqlite(const DataType& type, const std::string& collatio
         if (type.written == "real") return "sa.REAL()";
         if (type.written == "date") return "sa.Date()";
         if (type.written == "time") return "sa.Time()";
-        if (type.written == "datetime") return "sa.DateTime()";
-        if (type.written == "timestamp") return "sa.TIMESTAMP()";
+        if (type.written == "datetime") return moment("DateTime");
+        if (type.written == "timestamp") return moment("TIMESTAMP");
         if (type.written == "blob") return "sa.LargeBinary()";
         if (type.written == "json") return "sa.JSON()";
         if (base == "numeric")

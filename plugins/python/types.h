@@ -45,6 +45,9 @@ public:
 
     [[nodiscard]] const std::set<std::string>& modules() const { return m_modules; }
     void use(const std::string& module) { m_modules.insert(module); }
+    /// SQLite's times by the base file's class, which reads them as SQLite's own functions do.
+    void useMoments() { m_moments = true; }
+    [[nodiscard]] bool usesMoments() const { return m_usesMoments; }
     [[nodiscard]] bool usesWritten() const { return m_usesWritten; }
     [[nodiscard]] const std::set<std::string>& usedEnums() const { return m_usedEnums; }
 
@@ -52,6 +55,7 @@ private:
     [[nodiscard]] std::string postgresql(const DataType& type, const std::string& collation);
     [[nodiscard]] std::string sqlite(const DataType& type, const std::string& collation);
     [[nodiscard]] std::string mariadb(const DataType& type, const std::string& collation);
+    [[nodiscard]] std::string moment(const char* type);
     [[nodiscard]] std::string enumType(const DataType& type);
     [[nodiscard]] std::string dialect(const char* module, const std::string& call);
     [[nodiscard]] std::string written(const std::string& sql);
@@ -63,6 +67,8 @@ private:
     std::set<std::string> m_modules;   ///< "datetime", "postgresql"
     std::set<std::string> m_usedEnums; ///< classes and variables
     bool m_usesWritten = false;
+    bool m_moments = false;
+    bool m_usesMoments = false;
 };
 
 } // namespace lockstep::python

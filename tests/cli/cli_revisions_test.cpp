@@ -327,6 +327,14 @@ private Q_SLOTS:
             for (const char* key : {"number", "title", "file"})
                 found << one.toObject()[qs(key)].toString();
         QCOMPARE(found, listed);
+        if (tool == qs("sqitch")) { // who and when, and that its scripts are not there
+            const QJsonObject first = said[qs("revisions")].toArray().first().toObject();
+            QCOMPARE(first[qs("author")].toString(), qs("A B"));
+            QCOMPARE(first[qs("date")].toString(), qs("2024-01-01T10:00:00Z"));
+            QCOMPARE(said[qs("problems")].toArray().size(), 3);
+            const Ran text = m_program->run({qs("history"), qs("--dir"), folder()});
+            QVERIFY2(text.out.contains(qs("! deploy/users.sql: the file is missing.")), text.all());
+        }
         make("prod", "");
         const Ran run = along("upgrade", "prod", applying());
         QVERIFY2(run.status == 2 && run.err.contains(qs("There are no revisions")), run.all());

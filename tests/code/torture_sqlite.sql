@@ -26,3 +26,5 @@ INSERT INTO users ("_id", "class", "metadata", "date", "größe", "two words", "
 INSERT INTO types (a, b, d, f, i, m, p, v, w) VALUES (1, 'any', 1.5, 2.5, 'x', x'ff', 3, 'it''s', 2);
 INSERT INTO follows VALUES (1, 2);
 INSERT INTO no_key VALUES ('x', 1);
+INSERT INTO users ("datetime") VALUES ('2024-02-29'), ('2024-02-29 10:00'), ('2024-02-29T10:00:00.250');
+INSERT INTO types (a, p, n) VALUES (2, 4, '2024-02-29 10:00');

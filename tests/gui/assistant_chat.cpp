@@ -87,7 +87,8 @@ void AssistantChatTest::withoutAProfileOnlyTheRulesRead()
     say(dock, qs("How many users are there?"));
     QVERIFY(barOf(dock).isHidden());
     auto& put = the<QPushButton>(dock, "assistantPut");
-    QTRY_COMPARE(put.visibleRegion().boundingRect(), put.rect()); // nothing is scrolled out of sight
+    QTRY_COMPARE(put.visibleRegion().boundingRect(),
+                 put.rect()); // nothing is scrolled out of sight
     QVERIFY(!the<QLabel>(dock, "assistantBy").isVisible());
     QVERIFY(!the<QLabel>(dock, "assistantSpent").isVisible());
     QVERIFY(made.server.taken().isEmpty());

@@ -71,6 +71,8 @@ private Q_SLOTS:
         QCOMPARE(helpOf(studio)->topic(), QStringLiteral("api"));
         studio.window->openApps();
         QCOMPARE(helpOf(studio)->topic(), QStringLiteral("apps"));
+        studio.window->openRevisions();
+        QCOMPARE(helpOf(studio)->topic(), QStringLiteral("revisions"));
         studio.window->openPromote(compare->pair(), compare->chosen());
         QCOMPARE(helpOf(studio)->topic(), QStringLiteral("promote"));
     }
@@ -82,11 +84,11 @@ private Q_SLOTS:
             topics << text.topic;
             QVERIFY2(!text.title.isEmpty() && text.markdown.size() > 200, qPrintable(text.topic));
         }
-        for (const char* topic :
-             {"start", "compare", "diagram", "promote", "rehearse", "editor", "history", "queries",
-              "dashboards", "assistant", "models", "code", "api", "apps", "D01", "D02"})
+        for (const char* topic : {"start", "compare", "diagram", "promote", "rehearse", "editor",
+                                  "history", "queries", "dashboards", "assistant", "models", "code",
+                                  "api", "apps", "revisions", "D01", "D02"})
             QVERIFY2(topics.contains(QLatin1String(topic)), topic);
-        QCOMPARE(topics.size(), int(14 + hazardPages().size()));
+        QCOMPARE(topics.size(), int(15 + hazardPages().size()));
         QCOMPARE(topics.removeDuplicates(), 0);
     }
 

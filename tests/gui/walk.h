@@ -7,10 +7,24 @@
 #include "ui/compare/detailspane.h"
 #include "ui/lookup/lookuppage.h"
 #include "ui/lookup/lookuptablelist.h"
+#include "ui/revisions/revisionspage.h"
 
+#include <QFile>
 #include <functional>
 
 namespace lockstep::testing {
+
+/// A folder of another tool, in which something does not hang together.
+inline QString sqitchFolder(const Studio& studio)
+{
+    const QString folder = studio.folder.filePath(QStringLiteral("sqitch"));
+    QDir().mkpath(folder);
+    QFile plan(folder + QStringLiteral("/sqitch.plan"));
+    if (plan.open(QIODevice::WriteOnly))
+        plan.write("users 2024-01-01T10:00:00Z Ann Lee <ann@x> # The users, and what they may do\n"
+                   "orders [users gone] 2024-01-02T10:00:00Z Bo <bo@x>\n");
+    return folder;
+}
 
 /// Looks at the page in front once it has settled, by its name. A comparison that does not end has
 /// failed the test.
@@ -52,6 +66,8 @@ inline void walk(const Studio& studio, const std::function<void(const char* page
     settled("api");
     studio.window->openApps();
     settled("apps");
+    studio.window->openRevisions()->setFolder(sqitchFolder(studio));
+    settled("revisions");
 }
 
 } // namespace lockstep::testing

@@ -2,11 +2,11 @@
 #include "ui/actions.h"
 #include "ui/api/apipage.h"
 #include "ui/api/requestmodel.h"
+#include "ui/environments/environmentbox.h"
 #include "ui/help/topics.h"
 #include "ui/promote/labels.h"
 #include "ui/widgets/copyline.h"
 #include "ui/widgets/emptystate.h"
-#include "ui/widgets/environmentpicker.h"
 #include "ui/widgets/formscroll.h"
 #include "ui/widgets/messagebar.h"
 #include "ui/widgets/progressrow.h"
@@ -48,7 +48,7 @@ ApiPage::ApiPage(Services& services, QWidget* parent)
     column->setSpacing(0);
     column->addWidget(buildChoices());
     column->addWidget(buildLimits());
-    m_progress = new ProgressRow(QStringLiteral("api"), this);
+    m_progress = new ProgressRow(QStringLiteral("apiTask"), tr("Stop starting"), this);
     connect(m_progress, &ProgressRow::stopRequested, this, &ApiPage::stop);
     column->addWidget(m_progress);
     m_bar = new MessageBar(services.theme, this);
@@ -68,9 +68,9 @@ QWidget* ApiPage::buildChoices()
     auto* strip = new QFrame(this);
     QHBoxLayout* line = stripIn(*strip);
     m_environments =
-        new EnvironmentPicker(m_services, "apiEnvironment", tr("Which database is served"), strip);
-    connect(m_environments, &QComboBox::activated, this, &ApiPage::environmentChosen);
-    connect(m_environments, &EnvironmentPicker::filled, this, &ApiPage::updateControls);
+        new EnvironmentBox(m_services, "apiEnvironment", tr("Which database is served"), strip);
+    connect(m_environments, &EnvironmentBox::chosen, this, &ApiPage::environmentChosen);
+    connect(m_environments, &EnvironmentBox::refilled, this, &ApiPage::updateControls);
     line->addWidget(m_environments);
     m_readOnly = new QCheckBox(tr("Read only"), strip);
     m_readOnly->setObjectName(QStringLiteral("apiReadOnly"));

@@ -17,7 +17,7 @@ namespace lockstep {
 
 class CopyLine;
 class EmptyState;
-class EnvironmentPicker;
+class EnvironmentBox;
 class MessageBar;
 class ProgressRow;
 class RequestModel;
@@ -69,7 +69,7 @@ private:
 
     Services& m_services;
     ApiHost* m_host;
-    EnvironmentPicker* m_environments = nullptr;
+    EnvironmentBox* m_environments = nullptr;
     QCheckBox* m_readOnly = nullptr;
     QSpinBox* m_port = nullptr;
     QSpinBox* m_seconds = nullptr;

@@ -4,10 +4,10 @@
 #include "ui/apps/removetab.h"
 #include "ui/assistant/parts.h"
 #include "ui/editor/sqltext.h"
+#include "ui/environments/environmentbox.h"
 #include "ui/help/topics.h"
 #include "ui/promote/labels.h"
 #include "ui/widgets/emptystate.h"
-#include "ui/widgets/environmentpicker.h"
 #include "ui/widgets/formscroll.h"
 #include "ui/widgets/messagebar.h"
 #include "ui/widgets/progressrow.h"
@@ -33,7 +33,7 @@ AppsPage::AppsPage(Services& services, QWidget* parent) : Page(parent), m_servic
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
     column->addWidget(buildChoices());
-    m_progress = new ProgressRow(QStringLiteral("apps"), this);
+    m_progress = new ProgressRow(QStringLiteral("appsTask"), tr("Stop what is being done"), this);
     connect(m_progress, &ProgressRow::stopRequested, this, &AppsPage::stop);
     column->addWidget(m_progress);
     m_bar = new MessageBar(services.theme, this);
@@ -53,9 +53,9 @@ QWidget* AppsPage::buildChoices()
     line->setContentsMargins(16, 8, 16, 8);
     line->setSpacing(8);
     m_environments =
-        new EnvironmentPicker(m_services, "appsEnvironment", tr("In which database"), strip);
-    connect(m_environments, &QComboBox::activated, this, &AppsPage::environmentChosen);
-    connect(m_environments, &EnvironmentPicker::filled, this, [this] {
+        new EnvironmentBox(m_services, "appsEnvironment", tr("In which database"), strip);
+    connect(m_environments, &EnvironmentBox::chosen, this, &AppsPage::environmentChosen);
+    connect(m_environments, &EnvironmentBox::refilled, this, [this] {
         if (m_tabs && !m_acts && !m_environments->environment()) read(); // it was deleted
         updateState();
     });

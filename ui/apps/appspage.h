@@ -11,7 +11,7 @@ class QStackedWidget;
 namespace lockstep {
 
 class EmptyState;
-class EnvironmentPicker;
+class EnvironmentBox;
 class MessageBar;
 class ProgressRow;
 class RemoveTab;
@@ -79,7 +79,7 @@ private:
     int m_round = 0;
     bool m_acts = false;
     bool m_closes = false; ///< once what acts has ended
-    EnvironmentPicker* m_environments = nullptr;
+    EnvironmentBox* m_environments = nullptr;
     ProgressRow* m_progress = nullptr;
     MessageBar* m_bar = nullptr;
     QStackedWidget* m_body = nullptr;

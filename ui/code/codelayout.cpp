@@ -3,18 +3,19 @@
 #include "ui/code/codechoices.h"
 #include "ui/code/codepage.h"
 #include "ui/compare/diffpanes.h"
+#include "ui/environments/environmentbox.h"
 #include "ui/help/topics.h"
 #include "ui/promote/labels.h"
 #include "ui/widgets/emptystate.h"
+#include "ui/widgets/folderfield.h"
 #include "ui/widgets/messagebar.h"
-#include "ui/widgets/readingrow.h"
+#include "ui/widgets/progressrow.h"
 #include "ui/wording.h"
 
 #include <QCheckBox>
 #include <QComboBox>
 #include <QHBoxLayout>
 #include <QHeaderView>
-#include <QLineEdit>
 #include <QPushButton>
 #include <QSplitter>
 #include <QStackedWidget>
@@ -48,9 +49,8 @@ CodePage::CodePage(Services& services, QWidget* parent) : Page(parent), m_servic
     column->setSpacing(0);
     column->addWidget(buildChoices());
     column->addWidget(buildFolder());
-    m_progress = new ReadingRow(QStringLiteral("code"), tr("The schema is being read"),
-                                tr("Stop reading the schema"), this);
-    connect(m_progress, &ReadingRow::stopRequested, this, &CodePage::stop);
+    m_progress = new ProgressRow(QStringLiteral("code"), tr("Stop reading the schema"), this);
+    connect(m_progress, &ProgressRow::stopRequested, this, &CodePage::stop);
     column->addWidget(m_progress);
     m_bar = new MessageBar(services.theme, this);
     m_bar->setObjectName(QStringLiteral("codeMessage"));
@@ -58,13 +58,7 @@ CodePage::CodePage(Services& services, QWidget* parent) : Page(parent), m_servic
     column->addWidget(m_bar);
     column->addWidget(buildBody(), 1);
     buildActions();
-    m_pause.setSingleShot(true);
-    constexpr int quiet = 400; // ms without a key
-    m_pause.setInterval(quiet);
-    connect(&m_pause, &QTimer::timeout, this, &CodePage::look);
-    connect(&services.environments, &Environments::changed, this, &CodePage::fillEnvironments);
-    connect(&services.theme, &Theme::changed, this, &CodePage::fillEnvironments);
-    fillEnvironments();
+    connect(m_environments, &EnvironmentBox::refilled, this, &CodePage::updateState);
     fillOptions();
     updateState();
 }
@@ -76,8 +70,9 @@ QWidget* CodePage::buildChoices()
     auto* line = new QHBoxLayout(strip);
     line->setContentsMargins(16, 8, 16, 8);
     line->setSpacing(8);
-    m_environments = picker("codeEnvironment", tr("Which schema the code is written from"), strip);
-    connect(m_environments, &QComboBox::activated, this, [this] {
+    m_environments = new EnvironmentBox(m_services, "codeEnvironment",
+                                        tr("Which schema the code is written from"), strip);
+    connect(m_environments, &EnvironmentBox::chosen, this, [this] {
         takeChoice(codeChoiceOf(m_services.settingsFile, m_environments->currentData().toString()));
     });
     line->addWidget(m_environments);
@@ -106,19 +101,9 @@ QWidget* CodePage::buildFolder()
     auto* line = new QHBoxLayout(strip);
     line->setContentsMargins(16, 8, 16, 8);
     line->setSpacing(8);
-    m_folder = new QLineEdit(strip);
-    m_folder->setObjectName(QStringLiteral("codeFolder"));
-    m_folder->setAccessibleName(tr("Folder of the code"));
-    m_folder->setPlaceholderText(tr("Folder of the code"));
-    connect(m_folder, &QLineEdit::textEdited, this, [this] { m_pause.start(); });
-    connect(m_folder, &QLineEdit::returnPressed, this, &CodePage::choiceMade);
+    m_folder = new FolderField(QStringLiteral("code"), tr("Folder of the code"), strip);
+    connect(m_folder, &FolderField::changed, this, &CodePage::choiceMade);
     line->addWidget(m_folder, 1);
-    auto* browse = new QPushButton(tr("Choose…"), strip);
-    browse->setObjectName(QStringLiteral("codeBrowse"));
-    browse->setAccessibleName(tr("Choose the folder of the code"));
-    browse->setAutoDefault(false);
-    connect(browse, &QPushButton::clicked, this, &CodePage::chooseFolder);
-    line->addWidget(browse);
     m_inStep = new QCheckBox(tr("Keep in step"), strip);
     m_inStep->setObjectName(QStringLiteral("codeInStep"));
     m_inStep->setToolTip(tr("Writes the code again whenever Lockstep changed or read this schema; "
@@ -142,8 +127,8 @@ QWidget* CodePage::buildBody()
     connect(m_empty, &EmptyState::actionTriggered, this, [this] {
         if (!environment())
             Q_EMIT environmentWanted();
-        else if (m_folder->text().trimmed().isEmpty())
-            chooseFolder();
+        else if (m_folder->folder().isEmpty())
+            m_folder->browse();
         else
             look();
     });

@@ -3,20 +3,19 @@
 
 #include "ui/actions.h"
 #include "ui/code/codechoices.h"
+#include "ui/environments/environmentbox.h"
 #include "ui/widgets/emptystate.h"
-#include "ui/widgets/environmentbadge.h"
+#include "ui/widgets/folderfield.h"
 #include "ui/widgets/messagebar.h"
-#include "ui/widgets/readingrow.h"
+#include "ui/widgets/progressrow.h"
 #include "ui/wording.h"
 #include "workflow/whendone.h"
 
 #include <QCheckBox>
 #include <QComboBox>
 #include <QDir>
-#include <QFileDialog>
 #include <QHBoxLayout>
 #include <QLabel>
-#include <QLineEdit>
 #include <QPushButton>
 #include <QStackedWidget>
 #include <QTextDocument>
@@ -28,32 +27,17 @@ namespace lockstep {
 
 CodePage::~CodePage() = default;
 
-std::optional<Environment> CodePage::environment() const
-{
-    return m_services.findEnvironment(m_environments->currentData().toString());
-}
-
-void CodePage::fillEnvironments()
-{
-    const QString current = m_environments->currentData().toString();
-    m_environments->clear();
-    for (const Environment& one : m_services.everyEnvironment())
-        m_environments->addItem(roleIcon(one.role, m_services.theme),
-                                QStringLiteral("%1 · %2").arg(roleWord(one.role), shown(one.name)),
-                                one.id);
-    m_environments->setCurrentIndex(m_environments->findData(current));
-    updateState();
-}
+std::optional<Environment> CodePage::environment() const { return m_environments->environment(); }
 
 void CodePage::setEnvironment(const Environment& environment)
 {
-    m_environments->setCurrentIndex(m_environments->findData(environment.id));
+    m_environments->choose(environment.id);
     takeChoice(codeChoiceOf(m_services.settingsFile, environment.id));
 }
 
 void CodePage::setFolder(const QString& folder)
 {
-    m_folder->setText(QDir::toNativeSeparators(folder));
+    m_folder->setFolder(folder);
     choiceMade();
 }
 
@@ -96,7 +80,7 @@ CodeChoice CodePage::choice() const
     CodeChoice made;
     made.product = m_products->currentData().toString().toStdString();
     for (const auto& [key, box] : m_options) made.options[key] = box->currentText().toStdString();
-    made.folder = QDir::fromNativeSeparators(m_folder->text().trimmed());
+    made.folder = m_folder->folder();
     made.inStep = m_inStep->isChecked();
     return made;
 }
@@ -110,7 +94,7 @@ void CodePage::takeChoice(const CodeChoice& choice)
             qMax(0, m_products->findData(QString::fromStdString(choice.product))));
         fillOptions();
     }
-    m_folder->setText(QDir::toNativeSeparators(choice.folder));
+    m_folder->setFolder(choice.folder);
     m_inStep->setChecked(choice.inStep);
     m_bar->clear();
     look();
@@ -128,20 +112,8 @@ void CodePage::keepChoice() const
     if (const auto one = environment()) keepCodeChoice(m_services.settingsFile, one->id, choice());
 }
 
-void CodePage::chooseFolder()
-{
-    auto* dialog = new QFileDialog(this, tr("Folder of the code"), choice().folder);
-    dialog->setObjectName(QStringLiteral("codeFolderDialog"));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setFileMode(QFileDialog::Directory);
-    dialog->setOption(QFileDialog::ShowDirsOnly);
-    connect(dialog, &QFileDialog::fileSelected, this, &CodePage::setFolder);
-    dialog->open();
-}
-
 void CodePage::look()
 {
-    m_pause.stop();
     m_errand.giveUp();
     ++m_round;
     const CodeChoice wished = choice();
@@ -151,7 +123,7 @@ void CodePage::look()
     m_fates.clear();
     m_agreed.clear();
     if (!from || wished.folder.isEmpty() || wished.product.empty()) {
-        setReading(false);
+        setReading({});
         return;
     }
     keepChoice();
@@ -163,8 +135,7 @@ void CodePage::look()
         fail(error);
         return;
     }
-    m_progress->say(tr("Reading %1").arg(shown(from->name)));
-    setReading(true);
+    setReading(tr("Reading %1").arg(shown(from->name)));
     run(*from, wished);
 }
 
@@ -194,7 +165,7 @@ void CodePage::take(const Result<SchemaCode>& made)
     }
     m_fates = made->fates;
     m_read = true;
-    setReading(false);
+    setReading({});
     showFiles();
     showMissing(made->code.missing);
     Q_EMIT looked();
@@ -202,7 +173,7 @@ void CodePage::take(const Result<SchemaCode>& made)
 
 void CodePage::fail(const Error& error)
 {
-    setReading(false);
+    setReading({});
     m_bar->show(error);
     Q_EMIT looked();
 }
@@ -210,7 +181,7 @@ void CodePage::fail(const Error& error)
 void CodePage::stop()
 {
     if (!m_reading) return;
-    m_progress->sayStopping();
+    m_progress->stopping();
     if (m_errand.running()) {
         m_errand.stop();
         return;
@@ -233,8 +204,7 @@ void CodePage::write()
 {
     std::vector<FileFate> files = toWrite();
     if (files.empty() || m_reading) return;
-    m_progress->say(tr("Writing"));
-    setReading(true);
+    setReading(tr("Writing"));
     whenDone(QtConcurrent::run([folder = m_looked.folder, files] {
                  return writeCode(folder, files, true); // those that are ticked
              }),
@@ -245,7 +215,7 @@ void CodePage::write()
 
 void CodePage::takeWritten(const Result<void>& done, int files)
 {
-    setReading(false);
+    setReading({});
     if (!done) {
         m_bar->show(done.error());
         Q_EMIT written();
@@ -266,10 +236,14 @@ void CodePage::takeWritten(const Result<void>& done, int files)
     Q_EMIT written();
 }
 
-void CodePage::setReading(bool reading)
+void CodePage::setReading(const QString& sentence)
 {
+    const bool reading = !sentence.isEmpty();
     m_reading = reading;
-    m_progress->setReading(reading);
+    if (reading)
+        m_progress->begin(sentence);
+    else
+        m_progress->end();
     for (QAction* action : m_actions)
         if (action->objectName() == QLatin1String("code.stop")) action->setEnabled(reading);
     updateState();
@@ -284,7 +258,7 @@ void CodePage::updateState()
     m_write->setText(files == 0   ? tr("Write")
                      : files == 1 ? tr("Write 1 file")
                                   : tr("Write %Ln files", nullptr, files));
-    m_inStep->setEnabled(environment() && !m_folder->text().trimmed().isEmpty());
+    m_inStep->setEnabled(environment() && !m_folder->folder().isEmpty());
     for (QAction* action : m_actions)
         if (action->objectName() == QLatin1String("code.write")) {
             action->setEnabled(m_write->isEnabled());
@@ -303,7 +277,7 @@ void CodePage::updateState()
         say("info", tr("Nothing can be written"), tr("This program has no generator of code."), {});
     else if (!environment())
         say("type", tr("Choose an environment"), tr("Code is written from its schema."), {});
-    else if (m_folder->text().trimmed().isEmpty())
+    else if (m_folder->folder().isEmpty())
         say("folder", tr("Choose a folder"),
             tr("You see what would become of each file there before anything is written."),
             tr("Choose…"));

@@ -6,14 +6,12 @@
 #include "workflow/errand.h"
 #include "workflow/schemacode.h"
 
-#include <QTimer>
 #include <set>
 
 class QCheckBox;
 class QComboBox;
 class QHBoxLayout;
 class QLabel;
-class QLineEdit;
 class QPushButton;
 class QStackedWidget;
 class QTreeWidget;
@@ -23,8 +21,10 @@ namespace lockstep {
 
 class DiffPanes;
 class EmptyState;
+class EnvironmentBox;
+class FolderField;
 class MessageBar;
-class ReadingRow;
+class ProgressRow;
 
 /// What can be written is what the generators of the program say. Nothing is written before its
 /// button is pressed; what was edited by hand is written over where it is ticked, what somebody
@@ -61,13 +61,11 @@ private:
     QWidget* buildFolder();
     QWidget* buildBody();
     void buildActions();
-    void fillEnvironments();
     void fillOptions();
     void dropOptions();
     void choiceMade();
     void takeChoice(const CodeChoice& choice); ///< into the controls
     void keepChoice() const;
-    void chooseFolder();
     void run(const Environment& environment, const CodeChoice& choice);
     void take(const Result<SchemaCode>& made);
     void takeWritten(const Result<void>& done, int files);
@@ -77,7 +75,7 @@ private:
     void showChosen(const QTreeWidgetItem* item);
     void tick(QTreeWidgetItem* item);
     [[nodiscard]] std::vector<FileFate> toWrite() const;
-    void setReading(bool reading);
+    void setReading(const QString& sentence); ///< what is being read or written; empty: it ended
     void updateState();
     [[nodiscard]] std::optional<Environment> environment() const;
 
@@ -87,21 +85,20 @@ private:
     bool m_reading = false;
     bool m_read = false;    ///< m_fates are what there is
     bool m_filling = false; ///< by the program, not by the user
-    QTimer m_pause;         ///< until no more is typed
     CodeChoice m_looked;    ///< what m_fates are of
     std::vector<FileFate> m_fates;
     std::set<std::string> m_agreed;              ///< edited by hand, and to be written over
     std::map<std::string, std::string> m_wanted; ///< options as they were kept
 
-    QComboBox* m_environments = nullptr;
+    EnvironmentBox* m_environments = nullptr;
     QComboBox* m_products = nullptr;
     QHBoxLayout* m_optionRow = nullptr;
     std::vector<std::pair<std::string, QComboBox*>> m_options;
     std::vector<QLabel*> m_optionLabels;
-    QLineEdit* m_folder = nullptr;
+    FolderField* m_folder = nullptr;
     QCheckBox* m_inStep = nullptr;
     QPushButton* m_write = nullptr;
-    ReadingRow* m_progress = nullptr;
+    ProgressRow* m_progress = nullptr;
     MessageBar* m_bar = nullptr;
     QStackedWidget* m_body = nullptr;
     EmptyState* m_empty = nullptr;

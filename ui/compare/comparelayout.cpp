@@ -194,6 +194,10 @@ void ComparePage::buildActions()
     m_lookup = add("actionLookup", tr("&Lookup data…"), QKeySequence(Qt::CTRL | Qt::Key_L), [this] {
         if (m_pair) Q_EMIT lookupRequested(m_pair);
     });
+    m_revision = add("actionRevision", tr("Write as a re&vision…"),
+                     QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_N), [this] {
+                         if (m_pair) Q_EMIT revisionRequested();
+                     });
     add("actionAssistant", tr("As&k, or describe a change…"), QKeySequence(Qt::CTRL | Qt::Key_I),
         [this] { m_assistant->open(); });
     add("actionPromote", tr("&Promote…"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_M),
@@ -221,7 +225,8 @@ void ComparePage::updateState()
     m_report->setEnabled(m_pair && !m_reading);
     m_diagram->setEnabled(m_report->isEnabled());
     m_lookup->setEnabled(m_report->isEnabled());
-    for (QAction* action : {m_report, m_diagram, m_lookup})
+    m_revision->setEnabled(m_report->isEnabled());
+    for (QAction* action : {m_report, m_diagram, m_lookup, m_revision})
         setWhyDisabled(*action, m_reading ? tr("The databases are being read")
                                           : tr("Nothing is compared yet"));
     if (tree && m_pair) m_renameBar->setDecisions(m_decisions, *tree);

@@ -103,6 +103,7 @@ Q_SIGNALS:
     void sqlWanted(const QString& sql, const Environment& environment); ///< in an editor
     void schemaChanged(const Environment& environment);                 ///< by the assistant
     void takeBackRequested(lockstep::ComparedPairPtr pair);
+    void revisionRequested(); ///< what is chosen becomes the next one of a folder
 
 private:
     struct Built
@@ -223,6 +224,7 @@ private:
     QAction* m_report;
     QAction* m_diagram;
     QAction* m_lookup;
+    QAction* m_revision;
     QAction* m_undo;
     QAction* m_redo;
     QList<QAction*> m_actions;

@@ -74,6 +74,18 @@ HistoryPage::HistoryPage(Services& services, QWidget* parent) : Page(parent), m_
     m_export->setToolTip(tr("Save every promotion with its statements, as Markdown or JSON"));
     m_export->setAutoDefault(false);
     line->addWidget(m_export);
+    auto* revisions = new QPushButton(tr("Revisions…"), strip);
+    revisions->setObjectName(QStringLiteral("historyRevisions"));
+    revisions->setToolTip(tr("Show a folder of revisions beside the history: Lockstep's, or one of "
+                             "Alembic, Flyway or sqitch as documentation"));
+    revisions->setAutoDefault(false);
+    connect(revisions, &QPushButton::clicked, this, [this] {
+        const bool promotion = m_details->currentWidget() == m_promotion;
+        Q_EMIT revisionsRequested(
+            promotion ? m_services.findEnvironment(m_promotion->entry().prodEnvironment)
+                      : std::nullopt);
+    });
+    line->addWidget(revisions);
     column->addWidget(strip);
     connect(m_export, &QPushButton::clicked, this, &HistoryPage::askForExport);
     m_bar = new MessageBar(services.theme, this);

@@ -46,6 +46,7 @@ Q_SIGNALS:
     void openScriptRequested(const QString& sql, const Environment& environment);
     void saveQueryRequested(const QString& sql, const Environment& environment);
     void takeBackRequested(lockstep::ComparedPairPtr pair); ///< a way back that can be planned
+    void revisionsRequested(const std::optional<lockstep::Environment>& of); ///< beside the history
     void loaded();
     void exported(bool done);
     void looked();  ///< what stands was read, or could not be

@@ -9,7 +9,7 @@
 #include "ui/services.h"
 #include "ui/widgets/emptystate.h"
 #include "ui/widgets/messagebar.h"
-#include "ui/widgets/readingrow.h"
+#include "ui/widgets/progressrow.h"
 
 #include <QCheckBox>
 #include <QHBoxLayout>
@@ -37,9 +37,8 @@ LookupPage::LookupPage(Services& services, ComparedPairPtr pair, QWidget* parent
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
     column->addWidget(buildStrip());
-    m_progress = new ReadingRow(QStringLiteral("lookup"), tr("Rows are being read"),
-                                tr("Stop reading rows"), this);
-    connect(m_progress, &ReadingRow::stopRequested, this, &LookupPage::stop);
+    m_progress = new ProgressRow(QStringLiteral("lookup"), tr("Stop reading rows"), this);
+    connect(m_progress, &ProgressRow::stopRequested, this, &LookupPage::stop);
     column->addWidget(m_progress);
     m_bar = new MessageBar(services.theme, this);
     m_bar->setObjectName(QStringLiteral("lookupMessage"));

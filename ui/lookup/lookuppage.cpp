@@ -8,7 +8,7 @@
 #include "ui/services.h"
 #include "ui/widgets/emptystate.h"
 #include "ui/widgets/messagebar.h"
-#include "ui/widgets/readingrow.h"
+#include "ui/widgets/progressrow.h"
 #include "ui/wording.h"
 #include "workflow/whendone.h"
 
@@ -58,7 +58,7 @@ void LookupPage::list()
 {
     m_errand.giveUp();
     const int round = ++m_round;
-    setReading(false);
+    setReading({});
     whenDone(
         QtConcurrent::run([pair = m_pair, memory = m_memory] { return listedOf(pair, memory); }),
         this, [this, round](const Result<Listed>& listed) {
@@ -98,13 +98,12 @@ void LookupPage::look()
     m_bar->clear();
     const auto wishes = m_tables->wishes();
     if (wishes.empty()) {
-        setReading(false);
+        setReading({});
         take(std::vector<LookupLook>());
         return;
     }
-    m_progress->say(
+    setReading(
         tr("Reading rows of %1 and %2").arg(shown(m_pair->dev.name), shown(m_pair->prod.name)));
-    setReading(true);
     request(round, wishes);
 }
 
@@ -145,7 +144,7 @@ void LookupPage::take(const Result<std::vector<LookupLook>>& looks)
     }
     m_looks = *looks;
     m_tables->showLooks(m_looks);
-    setReading(false);
+    setReading({});
     showRows();
     Q_EMIT looked();
 }
@@ -154,7 +153,7 @@ void LookupPage::fail(const Error& error)
 {
     m_looks.clear();
     m_tables->showLooks({});
-    setReading(false);
+    setReading({});
     m_bar->show(error);
     showRows();
     Q_EMIT looked();
@@ -163,7 +162,7 @@ void LookupPage::fail(const Error& error)
 void LookupPage::stop()
 {
     if (!m_reading) return;
-    m_progress->sayStopping();
+    m_progress->stopping();
     if (m_errand.running()) {
         m_errand.stop();
         return;
@@ -196,10 +195,13 @@ void LookupPage::showRows()
 
 void LookupPage::showNext() { showNextDifference(*m_rows, *m_model); }
 
-void LookupPage::setReading(bool reading)
+void LookupPage::setReading(const QString& sentence)
 {
-    m_reading = reading;
-    m_progress->setReading(reading);
+    m_reading = !sentence.isEmpty();
+    if (m_reading)
+        m_progress->begin(sentence);
+    else
+        m_progress->end();
     updateState();
 }
 

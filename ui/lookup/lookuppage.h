@@ -21,7 +21,7 @@ namespace lockstep {
 class EmptyState;
 class LookupTableList;
 class MessageBar;
-class ReadingRow;
+class ProgressRow;
 class Services;
 class TwinModel;
 
@@ -69,7 +69,7 @@ private:
     void fail(const Error& error);
     void showRows();
     void showNext();
-    void setReading(bool reading);
+    void setReading(const QString& sentence); ///< empty: nothing is read
     void updateState();
 
     Services& m_services;
@@ -85,7 +85,7 @@ private:
 
     QLabel* m_sentence = nullptr;
     QPushButton* m_promote = nullptr;
-    ReadingRow* m_progress = nullptr;
+    ProgressRow* m_progress = nullptr;
     MessageBar* m_bar = nullptr;
     QStackedWidget* m_stack = nullptr;
     EmptyState* m_empty = nullptr;

@@ -39,6 +39,7 @@ QIcon markIcon(ChangeType type, const Theme& theme, qreal ratio)
 bool mayKeep(const Draft& draft)
 {
     const ComparedPair& pair = *draft.pair;
+    if (draft.written) return false;
     if (!pair.engine->keeper() || pair.ofProd || !pair.takesBack.isEmpty()) return false;
     if (!draft.choice.keeping.empty()) return true;
     const auto hazards = draft.plan.hazards();

@@ -287,6 +287,8 @@ Consent ConfirmStep::consent() const
     return given;
 }
 
+void ConfirmStep::setNote(const QString& note) { m_note->setPlainText(note); }
+
 QString ConfirmStep::note() const { return m_note->toPlainText().trimmed(); }
 
 QString ConfirmStep::lacking() const

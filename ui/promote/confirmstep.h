@@ -34,6 +34,7 @@ public:
     /// What was ticked, as the promotion wants it.
     [[nodiscard]] Consent consent() const;
     [[nodiscard]] QString note() const;
+    void setNote(const QString& note);
     /// Why Apply cannot be pressed; empty when it can.
     [[nodiscard]] QString lacking() const;
 

@@ -122,24 +122,29 @@ void addRows(Draft& draft, const Engine& engine, const std::vector<LookupDiffere
 } // namespace
 
 Result<DraftPtr> makeDraft(ComparedPairPtr pair, const std::set<ObjectId>& selection,
-                           const FormChoice& choice, const DraftRows& rows)
+                           const FormChoice& choice, const DraftRows& rows,
+                           const std::optional<WrittenPlan>& written)
 {
     auto draft = std::make_shared<Draft>();
     const Engine& engine = *pair->engine;
     const Comparison& comparison = pair->comparison;
     const Selection whole = closed(comparison, engine.selectionRules(), selection);
     const Forms forms = formsOf(*pair, choice);
-    auto plan = pair->purges.empty() ? makePlan(engine, comparison, whole.chosen, &forms)
-                                     : Result<Plan>(removalPlan(*pair));
+    auto plan = written                ? Result<Plan>(written->plan)
+                : pair->purges.empty() ? makePlan(engine, comparison, whole.chosen, &forms)
+                                       : Result<Plan>(removalPlan(*pair));
     if (!plan) return failure(plan.error().in(tr("Planning the promotion").toStdString()));
     draft->plan = std::move(*plan);
     if (auto back = bringRowsBack(*draft, *pair, rows.journalFile); !back)
         return failure(back.error());
     addWhatIsLost(draft->plan, *pair);
+    draft->written = written.has_value();
     draft->choice = choice;
-    auto tables = tableForms(*pair, whole.chosen, choice, draft->plan);
-    if (!tables) return failure(tables.error().in(tr("Planning the promotion").toStdString()));
-    draft->forms = std::move(*tables);
+    if (!draft->written) {
+        auto tables = tableForms(*pair, whole.chosen, choice, draft->plan);
+        if (!tables) return failure(tables.error().in(tr("Planning the promotion").toStdString()));
+        draft->forms = std::move(*tables);
+    }
     draft->chosen = whole.chosen;
 
     const std::vector<Hazard> hazards = draft->plan.hazards();

@@ -31,6 +31,8 @@ struct Draft
     ComparedPairPtr pair;
     std::set<ObjectId> chosen; ///< closed under needs
     Plan plan;
+    bool written =
+        false; ///< the plan was written and reviewed before: nothing of it is chosen here
     FormChoice choice;
     std::vector<TableForm> forms;           ///< the tables for which the form makes a difference
     std::vector<DraftChange> changes;       ///< chosen, most risky first
@@ -50,9 +52,19 @@ struct DraftRows
     QString journalFile = {}; ///< which knows the rows that a way back brings back
 };
 
-/// Plans the selection. Takes as long as planning takes; any thread.
+/// A plan that is carried out as it was written and reviewed.
+struct WrittenPlan
+{
+    Plan plan;
+    QString title; ///< of the page: "Upgrade"
+    QString note;  ///< of the journal: "upgrade to revision 0003 Add orders"
+};
+
+/// Plans the selection, or takes the plan that is written. Takes as long as planning takes; any
+/// thread.
 [[nodiscard]] Result<DraftPtr> makeDraft(ComparedPairPtr pair, const std::set<ObjectId>& selection,
-                                         const FormChoice& choice = {}, const DraftRows& rows = {});
+                                         const FormChoice& choice = {}, const DraftRows& rows = {},
+                                         const std::optional<WrittenPlan>& written = {});
 
 /// One yes of the user: a hazard, and those that are nothing but its consequence (the columns that
 /// go with a dropped table).

@@ -10,11 +10,11 @@
 
 namespace lockstep {
 
-/// A way back has its own rows, and what is kept has none.
+/// A way back and a written plan have their own rows, and what is kept has none.
 void PromotePage::findLookups()
 {
     connect(m_choose->lookups(), &LookupBox::wishChanged, this, [this] { readLookups(); });
-    if (!m_pair->takesBack.isEmpty() || m_pair->ofProd) {
+    if (m_written || !m_pair->takesBack.isEmpty() || m_pair->ofProd) {
         plan();
         return;
     }

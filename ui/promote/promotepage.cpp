@@ -1,5 +1,6 @@
 // PromotePage: from chosen changes to a verified prod, in seven pages.
 #include "ui/promote/promotepage.h"
+#include "diff/selection.h"
 #include "ui/help/topics.h"
 
 #include "ui/history/takingback.h"
@@ -30,6 +31,23 @@ namespace lockstep {
 PromotePage::PromotePage(Services& services, ComparedPairPtr pair, std::set<ObjectId> selection,
                          QWidget* parent)
     : Page(parent), m_services(services), m_pair(std::move(pair)), m_selection(std::move(selection))
+{
+    begin();
+}
+
+PromotePage::PromotePage(Services& services, ComparedPairPtr pair, WrittenPlan written,
+                         QWidget* parent)
+    : Page(parent),
+      m_services(services),
+      m_pair(std::move(pair)),
+      m_selection(everyChange(m_pair->comparison)),
+      m_written(std::move(written))
+{
+    begin();
+    m_confirm->setNote(m_written->note);
+}
+
+void PromotePage::begin()
 {
     setHelpTopic(*this, QStringLiteral("promote"));
     build();
@@ -171,8 +189,9 @@ void PromotePage::plan()
     m_choose->showPlanning();
     refresh();
     whenDone(QtConcurrent::run([pair = m_pair, selection = m_selection, choice = m_choice,
-                                rows = DraftRows{m_lookups, m_services.journalFile}] {
-                 return makeDraft(pair, selection, choice, rows);
+                                rows = DraftRows{m_lookups, m_services.journalFile},
+                                written = m_written] {
+                 return makeDraft(pair, selection, choice, rows, written);
              }),
              this, [this, number](const Result<DraftPtr>& draft) {
                  if (number != m_planning) return; // an older question's answer
@@ -267,6 +286,7 @@ void PromotePage::takeFocus()
 QString PromotePage::title() const
 {
     if (m_stage == Stage::Run) return tr("Promote %1").arg(m_runStep->progress());
+    if (m_written) return m_written->title;
     if (!m_pair->purges.empty()) return tr("Remove");
     if (m_pair->ofProd) return tr("Restore");
     return m_pair->takesBack.isEmpty() ? tr("Promote") : tr("Take back");
@@ -281,6 +301,11 @@ PageScope PromotePage::scope() const
 }
 
 // --- the run
+
+bool PromotePage::hasNoDev() const
+{
+    return m_written || !m_pair->takesBack.isEmpty() || m_pair->ofProd;
+}
 
 bool PromotePage::running() const { return m_promotion && m_promotion->running(); }
 
@@ -303,7 +328,7 @@ void PromotePage::apply()
 /// Where nobody leads back, dev is looked at again at the end.
 void PromotePage::askForDev(ConnectionRequest prod)
 {
-    if (!m_pair->takesBack.isEmpty()) return start(std::move(prod), std::nullopt);
+    if (m_written || !m_pair->takesBack.isEmpty()) return start(std::move(prod), std::nullopt);
     m_preparing = true;
     refresh();
     m_services.requestFor(m_pair->dev, Access::Read, this,
@@ -332,7 +357,7 @@ void PromotePage::start(ConnectionRequest connection, std::optional<ConnectionRe
     request.quietSeconds = m_check->quietSeconds();
     request.journalFile = m_services.journalFile;
     request.backupFolder = m_services.backupFolder;
-    const bool back = !m_pair->takesBack.isEmpty() || m_pair->ofProd;
+    const bool back = hasNoDev();
     request.devDescription = back ? m_pair->dev.name : m_services.describe(m_pair->dev);
     if (!back) request.devCatalog = m_pair->unpicked ? m_pair->unpicked : m_pair->comparison.after;
     for (const Rename& rename : m_pair->comparison.renames)

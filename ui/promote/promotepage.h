@@ -37,6 +37,9 @@ public:
 
     PromotePage(Services& services, ComparedPairPtr pair, std::set<ObjectId> selection,
                 QWidget* parent = nullptr);
+    /// A plan that was written and reviewed before, with all that differs in the pair.
+    PromotePage(Services& services, ComparedPairPtr pair, WrittenPlan written,
+                QWidget* parent = nullptr);
     ~PromotePage() override;
 
     [[nodiscard]] Stage stage() const { return m_stage; }
@@ -45,6 +48,9 @@ public:
 
     /// Of this draft or, until the plan is rehearsed again, of an earlier one.
     [[nodiscard]] const std::optional<RehearsalOutcome>& rehearsal() const { return m_rehearsal; }
+
+    /// What it leads to is no database: prod as it was, what is kept, a revision of a folder.
+    [[nodiscard]] bool hasNoDev() const;
 
     [[nodiscard]] QString title() const override;
     [[nodiscard]] QString iconName() const override { return QStringLiteral("promote"); }
@@ -63,6 +69,7 @@ Q_SIGNALS:
     void finished(); ///< the outcome is there
 
 private:
+    void begin();
     void build();
     QWidget* buildFoot();
     void plan();
@@ -91,10 +98,10 @@ private:
     void conclude(const PromotionOutcome& outcome);
     void askBeforeClosing();
     [[nodiscard]] bool running() const;
-
     Services& m_services;
     ComparedPairPtr m_pair;
     std::set<ObjectId> m_selection;
+    std::optional<WrittenPlan> m_written;
     FormChoice m_choice;
     std::string m_keepToken;          ///< of what is kept, once somebody wished it
     std::vector<LookupWish> m_wishes; ///< tables whose rows travel, kept for these two databases

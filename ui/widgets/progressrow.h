@@ -1,4 +1,4 @@
-// ProgressRow: what is being done, and its Stop; shown once it takes a while.
+// ProgressRow: what goes on in the background, once it takes long, and how it is stopped.
 #pragma once
 
 #include <QTimer>
@@ -9,25 +9,26 @@ class QPushButton;
 
 namespace lockstep {
 
-/// The text is named `name`Progress, the button `name`Stopping. UI thread.
+/// Hidden while nothing goes on, and for the first 300 ms of what does. UI thread.
 class ProgressRow : public QWidget
 {
     Q_OBJECT
 public:
-    ProgressRow(const QString& name, QWidget* parent);
+    /// The label and the button are called prefix + "Progress" and prefix + "Stop".
+    ProgressRow(const QString& prefix, const QString& stopAccessible, QWidget* parent = nullptr);
 
-    /// `stoppable`: there is a button, which says stopRequested().
-    void begin(const QString& text, bool stoppable = true);
-    void stopping(); ///< it was asked for
+    void begin(const QString& sentence, bool canStop = true);
+    void say(const QString& sentence); ///< what it is at now
+    void stopping();                   ///< it was asked for, and has not ended yet
     void end();
 
 Q_SIGNALS:
     void stopRequested();
 
 private:
+    QTimer m_patience;
     QLabel* m_text;
     QPushButton* m_stop;
-    QTimer m_patience;
 };
 
 } // namespace lockstep
