@@ -3400,6 +3400,186 @@
         <source>empty text</source>
         <translation>leerer Text</translation>
     </message>
+    <message>
+        <source>%1: its revision is not understood.</source>
+        <translation>%1: die Revision ist nicht zu verstehen.</translation>
+    </message>
+    <message>
+        <source>%1: it does not say what it follows.</source>
+        <translation>%1: es steht nicht da, worauf sie folgt.</translation>
+    </message>
+    <message>
+        <source>%1: what it follows is not understood.</source>
+        <translation>%1: worauf sie folgt, ist nicht zu verstehen.</translation>
+    </message>
+    <message>
+        <source>merge</source>
+        <translation>Zusammenführung</translation>
+    </message>
+    <message>
+        <source>branch %1</source>
+        <translation>Zweig %1</translation>
+    </message>
+    <message>
+        <source>Revision %1 is there twice: %2 and %3.</source>
+        <translation>Revision %1 gibt es zweimal: %2 und %3.</translation>
+    </message>
+    <message>
+        <source>%1 follows %2, which no file has: the chain is broken.</source>
+        <translation>%1 folgt auf %2, und keine Datei hat sie: die Kette ist unterbrochen.</translation>
+    </message>
+    <message>
+        <source>These follow each other in a circle, or what does: %1.</source>
+        <translation>Diese folgen im Kreis aufeinander, oder auf solche: %1.</translation>
+    </message>
+    <message>
+        <source>branches into %1</source>
+        <translation>verzweigt sich in %1</translation>
+    </message>
+    <message>
+        <source>It has %1 ends that no merge brings together: %2.</source>
+        <translation>Es gibt %1 Enden, die nichts zusammenführt: %2.</translation>
+    </message>
+    <message>
+        <source>baseline</source>
+        <translation>Grundlinie</translation>
+    </message>
+    <message>
+        <source>whenever it changed</source>
+        <translation>immer, wenn sie sich ändert</translation>
+    </message>
+    <message>
+        <source>%1 is there twice: %2 and %3.</source>
+        <translation>%1 gibt es zweimal: %2 und %3.</translation>
+    </message>
+    <message>
+        <source>%1 takes a version back that no file has.</source>
+        <translation>%1 nimmt eine Version zurück, die keine Datei hat.</translation>
+    </message>
+    <message>
+        <source>%1: its name is none that Flyway takes.</source>
+        <translation>%1: einen solchen Namen nimmt Flyway nicht.</translation>
+    </message>
+    <message>
+        <source>Prod is at an earlier revision, so it cannot be decided here: lockstepctl revision --renames does, or bring prod to the last one.</source>
+        <translation>PROD steht bei einer früheren Revision, daher lässt es sich hier nicht entscheiden: lockstepctl revision --renames kann es, oder bringen Sie PROD zur letzten.</translation>
+    </message>
+    <message>
+        <source>Decide in the comparison what is the same thing, and what is not.</source>
+        <translation>Entscheiden Sie im Vergleich, was dasselbe ist und was nicht.</translation>
+    </message>
+    <message>
+        <source>What may be a rename is not decided yet.</source>
+        <translation>Noch ist nicht entschieden, was eine Umbenennung sein kann.</translation>
+    </message>
+    <message>
+        <source>Some changes have no step.</source>
+        <translation>Einige Änderungen haben keinen Schritt.</translation>
+    </message>
+    <message>
+        <source>Take their ticks away, and make these changes yourself.</source>
+        <translation>Nehmen Sie die Häkchen weg, und führen Sie diese Änderungen selbst aus.</translation>
+    </message>
+    <message>
+        <source>Nothing to write: no change is chosen that differs from %1.</source>
+        <translation>Nichts zu schreiben: keine ausgewählte Änderung unterscheidet sich von %1.</translation>
+    </message>
+    <message>
+        <source>Somebody wrote revision %1 meanwhile.</source>
+        <translation>Jemand hat inzwischen Revision %1 geschrieben.</translation>
+    </message>
+    <message>
+        <source>Reading rows of lookup data …</source>
+        <translation>Zeilen der Stammdaten werden gelesen …</translation>
+    </message>
+    <message>
+        <source>Line %1 of the plan is not understood: %2</source>
+        <translation>Zeile %1 des Plans ist nicht zu verstehen: %2</translation>
+    </message>
+    <message>
+        <source>Change %1 is there twice, and no tag is between.</source>
+        <translation>Änderung %1 gibt es zweimal, ohne Marke dazwischen.</translation>
+    </message>
+    <message>
+        <source>Change %1 needs %2, which does not stand before it.</source>
+        <translation>Änderung %1 braucht %2, und das steht nicht davor.</translation>
+    </message>
+    <message>
+        <source>%1: the file is missing.</source>
+        <translation>%1: die Datei fehlt.</translation>
+    </message>
+    <message>
+        <source>Said by the model %1. The database checks it; whether it is what you meant is not proved.</source>
+        <translation>Das sagt das Modell %1. Die Datenbank prüft es; ob es das Gemeinte ist, ist nicht bewiesen.</translation>
+    </message>
+    <message>
+        <source>About %1 tokens would be sent.</source>
+        <translation>Etwa %1 Token würden gesendet.</translation>
+    </message>
+    <message>
+        <source>About %1 tokens would be sent, for %2 and what the answer costs.</source>
+        <translation>Etwa %1 Token würden gesendet, für %2 und das, was die Antwort kostet.</translation>
+    </message>
+    <message>
+        <source>about %1</source>
+        <translation>etwa %1</translation>
+    </message>
+    <message>
+        <source>Tokens: %1 sent, %2 received (requests: %3).</source>
+        <translation>Token: %1 gesendet, %2 empfangen (Anfragen: %3).</translation>
+    </message>
+    <message>
+        <source>Cost: %1.</source>
+        <translation>Kosten: %1.</translation>
+    </message>
+    <message>
+        <source>Tokens today: %1 of at most %2.</source>
+        <translation>Token heute: %1 von höchstens %2.</translation>
+    </message>
+    <message>
+        <source>Tokens today: %1.</source>
+        <translation>Token heute: %1.</translation>
+    </message>
+    <message>
+        <source>Cost today: %1 of at most %2.</source>
+        <translation>Kosten heute: %1 von höchstens %2.</translation>
+    </message>
+    <message>
+        <source>Cost today: %1.</source>
+        <translation>Kosten heute: %1.</translation>
+    </message>
+    <message>
+        <source>rows of %1 as they were</source>
+        <translation>Zeilen von %1, wie sie waren</translation>
+    </message>
+    <message>
+        <source>rows of %1: to insert %L2, to update %L3, to delete %L4</source>
+        <translation>Zeilen von %1: einzufügen %L2, zu ändern %L3, zu löschen %L4</translation>
+    </message>
+    <message>
+        <source>rows of %1: %2</source>
+        <translation>Zeilen von %1: %2</translation>
+    </message>
+    <message>
+        <source>Applied, and prod is here</source>
+        <translation>Ausgeführt, und PROD steht hier</translation>
+    </message>
+    <message>
+        <source>Applied</source>
+        <translation>Ausgeführt</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>Nächste</translation>
+    </message>
+    <message>
+        <source>%1 is missing before it</source>
+        <translation>Davor fehlt %1</translation>
+    </message>
+    <message>
+        <source>Does not start here</source>
+        <translation>Beginnt nicht hier</translation>
+    </message>
 </context>
 <context>
     <name>lockstep::AnswerView</name>
@@ -3442,6 +3622,433 @@
     <message>
         <source>Put the best reading into editor</source>
         <translation>Beste Lesart in den Editor</translation>
+    </message>
+</context>
+<context>
+    <name>lockstep::ApiPage</name>
+    <message>
+        <source>Stop starting</source>
+        <translation>Den Start anhalten</translation>
+    </message>
+    <message>
+        <source>Which database is served</source>
+        <translation>Welche Datenbank bedient wird</translation>
+    </message>
+    <message>
+        <source>Read only</source>
+        <translation>Nur lesen</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>Starten</translation>
+    </message>
+    <message>
+        <source>Start the data API</source>
+        <translation>Daten-API starten</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>Stop the data API</source>
+        <translation>Daten-API anhalten</translation>
+    </message>
+    <message>
+        <source>Port</source>
+        <translation>Port</translation>
+    </message>
+    <message>
+        <source>any free one</source>
+        <translation>irgendein freier</translation>
+    </message>
+    <message>
+        <source>A statement may take</source>
+        <translation>Eine Anweisung darf dauern</translation>
+    </message>
+    <message>
+        <source> s</source>
+        <translation> s</translation>
+    </message>
+    <message>
+        <source>Copied: %1</source>
+        <translation>Kopiert: %1</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Adresse</translation>
+    </message>
+    <message>
+        <source>address of the API</source>
+        <translation>Adresse der API</translation>
+    </message>
+    <message>
+        <source>Token</source>
+        <translation>Token</translation>
+    </message>
+    <message>
+        <source>token of this start</source>
+        <translation>Token dieses Starts</translation>
+    </message>
+    <message>
+        <source>OpenAPI</source>
+        <translation>OpenAPI</translation>
+    </message>
+    <message>
+        <source>address of the OpenAPI document</source>
+        <translation>Adresse des OpenAPI-Dokuments</translation>
+    </message>
+    <message>
+        <source>Save…</source>
+        <translation>Speichern…</translation>
+    </message>
+    <message>
+        <source>Save the OpenAPI document</source>
+        <translation>OpenAPI-Dokument speichern</translation>
+    </message>
+    <message>
+        <source>Calls on</source>
+        <translation>Aufrufe für</translation>
+    </message>
+    <message>
+        <source>Which table the calls are about</source>
+        <translation>Um welche Tabelle es in den Aufrufen geht</translation>
+    </message>
+    <message>
+        <source>Once</source>
+        <translation>Einmal</translation>
+    </message>
+    <message>
+        <source>line that asks for the token, once in a shell</source>
+        <translation>Zeile, die einmal je Shell nach dem Token fragt</translation>
+    </message>
+    <message>
+        <source>In a terminal: run this, paste the token, press Enter. So it stands in no command and no history</source>
+        <translation>Im Terminal: dies ausführen, das Token einfügen, Eingabetaste. So steht es in keinem Befehl und keinem Verlauf</translation>
+    </message>
+    <message>
+        <source>Read rows</source>
+        <translation>Zeilen lesen</translation>
+    </message>
+    <message>
+        <source>call that reads rows by a filter</source>
+        <translation>Aufruf, der Zeilen nach einem Filter liest</translation>
+    </message>
+    <message>
+        <source>Write a row</source>
+        <translation>Eine Zeile schreiben</translation>
+    </message>
+    <message>
+        <source>call that writes a row</source>
+        <translation>Aufruf, der eine Zeile schreibt</translation>
+    </message>
+    <message>
+        <source>Ask by SQL</source>
+        <translation>Mit SQL fragen</translation>
+    </message>
+    <message>
+        <source>call that asks by SQL</source>
+        <translation>Aufruf, der mit SQL fragt</translation>
+    </message>
+    <message>
+        <source>The last requests, newest first</source>
+        <translation>Die letzten Anfragen, neueste zuerst</translation>
+    </message>
+    <message>
+        <source>&amp;Start the data API</source>
+        <translation>Daten-API &amp;starten</translation>
+    </message>
+    <message>
+        <source>S&amp;top the data API</source>
+        <translation>Daten-API &amp;anhalten</translation>
+    </message>
+    <message>
+        <source>Copy the &amp;address</source>
+        <translation>A&amp;dresse kopieren</translation>
+    </message>
+    <message>
+        <source>Copy the to&amp;ken</source>
+        <translation>To&amp;ken kopieren</translation>
+    </message>
+    <message>
+        <source>Save the &amp;OpenAPI document…</source>
+        <translation>&amp;OpenAPI-Dokument speichern…</translation>
+    </message>
+    <message>
+        <source>Starting on %1</source>
+        <translation>Start auf %1</translation>
+    </message>
+    <message>
+        <source>Stopping…</source>
+        <translation>Wird angehalten …</translation>
+    </message>
+    <message>
+        <source>Production is only read</source>
+        <translation>Die Produktion wird nur gelesen</translation>
+    </message>
+    <message>
+        <source>Nothing is written, whoever asks</source>
+        <translation>Nichts wird geschrieben, wer auch fragt</translation>
+    </message>
+    <message>
+        <source>No environment is chosen</source>
+        <translation>Keine Umgebung ist gewählt</translation>
+    </message>
+    <message>
+        <source>It runs</source>
+        <translation>Sie läuft</translation>
+    </message>
+    <message>
+        <source>The data API does not run</source>
+        <translation>Die Daten-API läuft nicht</translation>
+    </message>
+    <message>
+        <source>The tables of an environment as JSON over HTTP, on this machine alone, with a token that is made at each start.</source>
+        <translation>Die Tabellen einer Umgebung als JSON über HTTP, nur auf diesem Rechner, mit einem Token, das bei jedem Start entsteht.</translation>
+    </message>
+    <message>
+        <source>Nothing to serve yet</source>
+        <translation>Noch nichts zu bedienen</translation>
+    </message>
+    <message>
+        <source>New environment…</source>
+        <translation>Neue Umgebung …</translation>
+    </message>
+    <message>
+        <source>Starting…</source>
+        <translation>Wird gestartet …</translation>
+    </message>
+    <message>
+        <source>Choose an environment</source>
+        <translation>Wählen Sie eine Umgebung</translation>
+    </message>
+    <message>
+        <source>The data API is off</source>
+        <translation>Die Daten-API ist aus</translation>
+    </message>
+    <message>
+        <source>1 table is served</source>
+        <translation>1 Tabelle wird bedient</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln tables are served</source>
+        <translation>
+            <numerusform>%Ln Tabelle wird bedient</numerusform>
+            <numerusform>%Ln Tabellen werden bedient</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1, read and written.</source>
+        <translation>%1, gelesen und geschrieben.</translation>
+    </message>
+    <message>
+        <source>%1, only read. %2</source>
+        <translation>%1, nur gelesen. %2</translation>
+    </message>
+    <message>
+        <source>Who asks from this machine, at 127.0.0.1 or ::1, is answered; nobody else is. The token holds until the API is stopped.</source>
+        <translation>Wer von diesem Rechner fragt, unter 127.0.0.1 oder ::1, bekommt Antwort; niemand sonst. Das Token gilt, bis die API angehalten wird.</translation>
+    </message>
+    <message>
+        <source>Who asks from this machine, at 127.0.0.1, is answered; nobody else is. The token holds until the API is stopped.</source>
+        <translation>Wer von diesem Rechner fragt, unter 127.0.0.1, bekommt Antwort; niemand sonst. Das Token gilt, bis die API angehalten wird.</translation>
+    </message>
+    <message>
+        <source>The lines below have it in $TOKEN, for which the first one asks, once in a shell.</source>
+        <translation>Die Zeilen unten haben es in $TOKEN, wonach die erste einmal je Shell fragt.</translation>
+    </message>
+    <message>
+        <source>Asked by SQL it only reads, but: %1.</source>
+        <translation>Mit SQL gefragt liest sie nur, aber: %1.</translation>
+    </message>
+    <message>
+        <source>Nothing is written here.</source>
+        <translation>Hier wird nichts geschrieben.</translation>
+    </message>
+    <message>
+        <source>No requests yet.</source>
+        <translation>Noch keine Anfragen.</translation>
+    </message>
+    <message>
+        <source>1 request since the start.</source>
+        <translation>1 Anfrage seit dem Start.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln requests since the start.</source>
+        <translation>
+            <numerusform>%Ln Anfrage seit dem Start.</numerusform>
+            <numerusform>%Ln Anfragen seit dem Start.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln requests since the start; the newest 1,000 are here.</source>
+        <translation>
+            <numerusform>%Ln Anfrage seit dem Start; die neuesten 1.000 stehen hier.</numerusform>
+            <numerusform>%Ln Anfragen seit dem Start; die neuesten 1.000 stehen hier.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>JSON (*.json)</source>
+        <translation>JSON (*.json)</translation>
+    </message>
+    <message>
+        <source>The file %1 could not be written.</source>
+        <translation>Die Datei %1 konnte nicht geschrieben werden.</translation>
+    </message>
+    <message>
+        <source>Saved as %1.</source>
+        <translation>Gespeichert als %1.</translation>
+    </message>
+    <message>
+        <source>Data API</source>
+        <translation>Daten-API</translation>
+    </message>
+</context>
+<context>
+    <name>lockstep::AppsPage</name>
+    <message>
+        <source>Stop what is being done</source>
+        <translation>Anhalten, was gerade geschieht</translation>
+    </message>
+    <message>
+        <source>In which database</source>
+        <translation>In welcher Datenbank</translation>
+    </message>
+    <message>
+        <source>Read again</source>
+        <translation>Neu lesen</translation>
+    </message>
+    <message>
+        <source>What is done with apps</source>
+        <translation>Was mit Apps geschieht</translation>
+    </message>
+    <message>
+        <source>Copied: %1</source>
+        <translation>Kopiert: %1</translation>
+    </message>
+    <message>
+        <source>Prepare</source>
+        <translation>Vorbereiten</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>For an administrator</source>
+        <translation>Für die Administration</translation>
+    </message>
+    <message>
+        <source>Whoever prepares apps needs a role that may make roles, and a database where it may make schemas. An administrator runs this once; it is not run from here.</source>
+        <translation>Wer Apps vorbereitet, braucht eine Rolle, die Rollen anlegen darf, und eine Datenbank, in der sie Schemas anlegen darf. Die Administration führt dies einmal aus; von hier aus geschieht es nicht.</translation>
+    </message>
+    <message>
+        <source>What an administrator runs once</source>
+        <translation>Was die Administration einmal ausführt</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
+        <source>Copy what an administrator runs once</source>
+        <translation>Kopieren, was die Administration einmal ausführt</translation>
+    </message>
+    <message>
+        <source>&amp;Read again</source>
+        <translation>Neu &amp;lesen</translation>
+    </message>
+    <message>
+        <source>&amp;Prepare app database…</source>
+        <translation>App-Datenbank &amp;vorbereiten…</translation>
+    </message>
+    <message>
+        <source>Re&amp;move app database…</source>
+        <translation>App-Datenbank &amp;entfernen…</translation>
+    </message>
+    <message>
+        <source>For an &amp;administrator</source>
+        <translation>Für die A&amp;dministration</translation>
+    </message>
+    <message>
+        <source>&amp;Stop</source>
+        <translation>&amp;Anhalten</translation>
+    </message>
+    <message>
+        <source>Reading %1</source>
+        <translation>%1 wird gelesen</translation>
+    </message>
+    <message>
+        <source>Reading what %1 holds</source>
+        <translation>Was %1 enthält, wird gelesen</translation>
+    </message>
+    <message>
+        <source>Preparing %1</source>
+        <translation>%1 wird vorbereitet</translation>
+    </message>
+    <message>
+        <source>The password is being kept in the keychain.</source>
+        <translation>Das Passwort kommt in den Schlüsselbund.</translation>
+    </message>
+    <message>
+        <source>The password is shown this once, and the keychain has it.</source>
+        <translation>Das Passwort wird dieses eine Mal gezeigt, und der Schlüsselbund hat es.</translation>
+    </message>
+    <message>
+        <source>The password is shown this once: no keychain answered that could keep it.</source>
+        <translation>Das Passwort wird dieses eine Mal gezeigt: kein Schlüsselbund hat geantwortet, der es aufbewahren könnte.</translation>
+    </message>
+    <message>
+        <source>Removing %1</source>
+        <translation>%1 wird entfernt</translation>
+    </message>
+    <message>
+        <source>Removed: the schema %1 and the role %1.</source>
+        <translation>Entfernt: das Schema %1 und die Rolle %1.</translation>
+    </message>
+    <message>
+        <source>Nothing is being done</source>
+        <translation>Es geschieht gerade nichts</translation>
+    </message>
+    <message>
+        <source>Something else is being done</source>
+        <translation>Es geschieht gerade etwas anderes</translation>
+    </message>
+    <message>
+        <source>There is no database where apps can be prepared</source>
+        <translation>Es gibt keine Datenbank, in der Apps vorbereitet werden können</translation>
+    </message>
+    <message>
+        <source>A schema in a database for one app, and a role that reaches nothing else there.</source>
+        <translation>Ein Schema in einer Datenbank für eine App, und eine Rolle, die dort nichts anderes erreicht.</translation>
+    </message>
+    <message>
+        <source>No database for apps yet</source>
+        <translation>Noch keine Datenbank für Apps</translation>
+    </message>
+    <message>
+        <source>New environment…</source>
+        <translation>Neue Umgebung …</translation>
+    </message>
+    <message>
+        <source>Choose an environment</source>
+        <translation>Wählen Sie eine Umgebung</translation>
+    </message>
+    <message>
+        <source>Apps cannot be prepared there</source>
+        <translation>Dort können keine Apps vorbereitet werden</translation>
+    </message>
+    <message>
+        <source>This program has no engine for it.</source>
+        <translation>Dieses Programm hat keinen Treiber dafür.</translation>
+    </message>
+    <message>
+        <source>Apps cannot be kept apart there</source>
+        <translation>Dort lassen sich Apps nicht trennen</translation>
+    </message>
+    <message>
+        <source>App databases</source>
+        <translation>App-Datenbanken</translation>
     </message>
 </context>
 <context>
@@ -3612,6 +4219,34 @@ Worte werden nach festen Regeln auf diesem Rechner verstanden; gefragt wird nur 
         <source>Ask, or say what shall change</source>
         <translation>Fragen Sie, oder sagen Sie, was sich ändern soll</translation>
     </message>
+    <message>
+        <source>The model asks back, and what stands below is its best reading: say it in other words?</source>
+        <translation>Das Modell fragt zurück, und was unten steht, ist seine beste Lesart: mit anderen Worten sagen?</translation>
+    </message>
+    <message>
+        <source>
+
+Words are read by the model %1. You see what is sent before anything is, and rows never are.</source>
+        <translation>
+
+Die Worte liest das Modell %1. Sie sehen, was gesendet wird, bevor es geschieht, und Zeilen sind nie dabei.</translation>
+    </message>
+    <message>
+        <source>Nothing was sent.</source>
+        <translation>Nichts wurde gesendet.</translation>
+    </message>
+    <message>
+        <source>Asking %1…</source>
+        <translation>%1 wird gefragt …</translation>
+    </message>
+    <message>
+        <source>Agreed: it is asked about again where more would be sent.</source>
+        <translation>Zugestimmt: es wird wieder gefragt, wo mehr gesendet würde.</translation>
+    </message>
+    <message>
+        <source>Withdrawn: nothing is sent before you agree again.</source>
+        <translation>Widerrufen: nichts wird gesendet, bevor Sie wieder zustimmen.</translation>
+    </message>
 </context>
 <context>
     <name>lockstep::Carets</name>
@@ -3728,6 +4363,10 @@ Worte werden nach festen Regeln auf diesem Rechner verstanden; gefragt wird nur 
     <message>
         <source>Agree to each risk above first</source>
         <translation>Stimmen Sie zuerst jedem Risiko oben zu</translation>
+    </message>
+    <message>
+        <source>The model warns: %1</source>
+        <translation>Das Modell warnt: %1</translation>
     </message>
 </context>
 <context>
@@ -4259,10 +4898,6 @@ Worte werden nach festen Regeln auf diesem Rechner verstanden; gefragt wird nur 
         <translation>Wählen …</translation>
     </message>
     <message>
-        <source>Choose the folder of the code</source>
-        <translation>Ordner des Codes wählen</translation>
-    </message>
-    <message>
         <source>Keep in step</source>
         <translation>Im Gleichschritt halten</translation>
     </message>
@@ -4277,10 +4912,6 @@ Worte werden nach festen Regeln auf diesem Rechner verstanden; gefragt wird nur 
     <message>
         <source>The schema is being read</source>
         <translation>Das Schema wird gelesen</translation>
-    </message>
-    <message>
-        <source>Stop</source>
-        <translation>Anhalten</translation>
     </message>
     <message>
         <source>Stop reading the schema</source>
@@ -4337,10 +4968,6 @@ Worte werden nach festen Regeln auf diesem Rechner verstanden; gefragt wird nur 
     <message>
         <source>Reading %1</source>
         <translation>%1 wird gelesen</translation>
-    </message>
-    <message>
-        <source>Stopping…</source>
-        <translation>Wird angehalten …</translation>
     </message>
     <message>
         <source>It was stopped.</source>
@@ -4941,6 +5568,14 @@ Jetzt: %2</translation>
         <source>As&amp;k, or describe a change…</source>
         <translation>Fragen oder e&amp;ine Änderung beschreiben …</translation>
     </message>
+    <message>
+        <source>&amp;Lookup data…</source>
+        <translation>&amp;Stammdaten…</translation>
+    </message>
+    <message>
+        <source>Write as a re&amp;vision…</source>
+        <translation>Als Re&amp;vision schreiben…</translation>
+    </message>
 </context>
 <context>
     <name>lockstep::CompareToolbar</name>
@@ -5288,6 +5923,25 @@ Jetzt: %2</translation>
     <message>
         <source>Read-only by the transaction only. These ways are open:</source>
         <translation>Nur lesend allein durch die Transaktion. Diese Wege stehen offen:</translation>
+    </message>
+</context>
+<context>
+    <name>lockstep::CopyLine</name>
+    <message>
+        <source>Show</source>
+        <translation>Zeigen</translation>
+    </message>
+    <message>
+        <source>Show: %1</source>
+        <translation>Zeigen: %1</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
+        <source>Copy: %1</source>
+        <translation>Kopieren: %1</translation>
     </message>
 </context>
 <context>
@@ -6941,6 +7595,17 @@ Von Hand: Die erste Anweisung, die schreibt, öffnet eine Transaktion, die Sie b
     </message>
 </context>
 <context>
+    <name>lockstep::FolderField</name>
+    <message>
+        <source>Choose…</source>
+        <translation>Wählen…</translation>
+    </message>
+    <message>
+        <source>Choose: %1</source>
+        <translation>Wählen: %1</translation>
+    </message>
+</context>
+<context>
     <name>lockstep::Folding</name>
     <message>
         <source>Fold or unfold</source>
@@ -7306,6 +7971,14 @@ Von Hand: Die erste Anweisung, die schreibt, öffnet eine Transaktion, die Sie b
         <source>Open in an editor of its environment</source>
         <translation>In einem Editor ihrer Umgebung öffnen</translation>
     </message>
+    <message>
+        <source>Revisions…</source>
+        <translation>Revisionen…</translation>
+    </message>
+    <message>
+        <source>Show a folder of revisions beside the history: Lockstep&apos;s, or one of Alembic, Flyway or sqitch as documentation</source>
+        <translation>Einen Ordner mit Revisionen neben dem Verlauf zeigen: von Lockstep, oder von Alembic, Flyway oder sqitch als Dokumentation</translation>
+    </message>
 </context>
 <context>
     <name>lockstep::Instead</name>
@@ -7413,6 +8086,240 @@ Von Hand: Die erste Anweisung, die schreibt, öffnet eine Transaktion, die Sie b
     <message>
         <source>What promotions dropped, with its rows. Nothing goes by itself.</source>
         <translation>Was Übernahmen gelöscht haben, mit seinen Zeilen. Nichts verschwindet von selbst.</translation>
+    </message>
+</context>
+<context>
+    <name>lockstep::LookupBox</name>
+    <message>
+        <source>&amp;Rows of lookup data go along</source>
+        <translation>&amp;Zeilen der Stammdaten gehen mit</translation>
+    </message>
+    <message>
+        <source>Which tables that are is ticked in Lookup data, beside the comparison</source>
+        <translation>Welche Tabellen das sind, wird in den Stammdaten angehakt, neben dem Vergleich</translation>
+    </message>
+    <message>
+        <source>Reading rows of both databases …</source>
+        <translation>Zeilen beider Datenbanken werden gelesen …</translation>
+    </message>
+    <message>
+        <source>1 table</source>
+        <translation>1 Tabelle</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln tables</source>
+        <translation>
+            <numerusform>%Ln Tabelle</numerusform>
+            <numerusform>%Ln Tabellen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1: PROD has DEV&apos;s rows.</source>
+        <translation>%1: PROD hat die Zeilen von DEV.</translation>
+    </message>
+    <message>
+        <source>%1: to insert %L2, to update %L3, to delete %L4.</source>
+        <translation>%1: einzufügen %L2, zu ändern %L3, zu löschen %L4.</translation>
+    </message>
+</context>
+<context>
+    <name>lockstep::LookupPage</name>
+    <message>
+        <source>Stop reading rows</source>
+        <translation>Das Lesen der Zeilen anhalten</translation>
+    </message>
+    <message>
+        <source>Promote…</source>
+        <translation>Übernehmen…</translation>
+    </message>
+    <message>
+        <source>Only differences</source>
+        <translation>Nur Unterschiede</translation>
+    </message>
+    <message>
+        <source>Next difference</source>
+        <translation>Nächster Unterschied</translation>
+    </message>
+    <message>
+        <source>&amp;Read again</source>
+        <translation>Neu &amp;lesen</translation>
+    </message>
+    <message>
+        <source>Rows of the table &amp;travel</source>
+        <translation>Zeilen der Tabelle gehen &amp;mit</translation>
+    </message>
+    <message>
+        <source>&amp;Delete rows that only PROD has</source>
+        <translation>Zeilen &amp;löschen, die nur PROD hat</translation>
+    </message>
+    <message>
+        <source>&amp;Next difference</source>
+        <translation>&amp;Nächster Unterschied</translation>
+    </message>
+    <message>
+        <source>&amp;Promote…</source>
+        <translation>Überneh&amp;men…</translation>
+    </message>
+    <message>
+        <source>&amp;Stop</source>
+        <translation>&amp;Anhalten</translation>
+    </message>
+    <message>
+        <source>Nothing is being read</source>
+        <translation>Es wird nichts gelesen</translation>
+    </message>
+    <message>
+        <source>Reading rows of %1 and %2</source>
+        <translation>Zeilen von %1 und %2 werden gelesen</translation>
+    </message>
+    <message>
+        <source>Reading rows of %1</source>
+        <translation>Zeilen von %1 werden gelesen</translation>
+    </message>
+    <message>
+        <source>It was stopped.</source>
+        <translation>Angehalten.</translation>
+    </message>
+    <message>
+        <source>1 table travels with the schema.</source>
+        <translation>1 Tabelle geht mit dem Schema mit.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln tables travel with the schema.</source>
+        <translation>
+            <numerusform>%Ln Tabelle geht mit dem Schema mit.</numerusform>
+            <numerusform>%Ln Tabellen gehen mit dem Schema mit.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Reading rows …</source>
+        <translation>Zeilen werden gelesen …</translation>
+    </message>
+    <message>
+        <source>No table is ticked: no row travels.</source>
+        <translation>Keine Tabelle ist angehakt: keine Zeile geht mit.</translation>
+    </message>
+    <message>
+        <source>Their rows are not read.</source>
+        <translation>Ihre Zeilen sind nicht gelesen.</translation>
+    </message>
+    <message>
+        <source>PROD has DEV&apos;s rows.</source>
+        <translation>PROD hat die Zeilen von DEV.</translation>
+    </message>
+    <message>
+        <source>To insert: %L1, to update: %L2, to delete: %L3.</source>
+        <translation>Einzufügen: %L1, zu ändern: %L2, zu löschen: %L3.</translation>
+    </message>
+    <message>
+        <source>1 table cannot travel.</source>
+        <translation>1 Tabelle kann nicht mitgehen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln tables cannot travel.</source>
+        <translation>
+            <numerusform>%Ln Tabelle kann nicht mitgehen.</numerusform>
+            <numerusform>%Ln Tabellen können nicht mitgehen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Rows are being read</source>
+        <translation>Zeilen werden gelesen</translation>
+    </message>
+    <message>
+        <source>No row differs</source>
+        <translation>Keine Zeile unterscheidet sich</translation>
+    </message>
+    <message>
+        <source>Untick first what cannot travel</source>
+        <translation>Erst die Häkchen von dem wegnehmen, was nicht mitgehen kann</translation>
+    </message>
+    <message>
+        <source>No table can be ticked</source>
+        <translation>Keine Tabelle lässt sich anhaken</translation>
+    </message>
+    <message>
+        <source>DEV has no tables whose rows could travel.</source>
+        <translation>DEV hat keine Tabellen, deren Zeilen mitgehen könnten.</translation>
+    </message>
+    <message>
+        <source>Lookup data</source>
+        <translation>Stammdaten</translation>
+    </message>
+</context>
+<context>
+    <name>lockstep::LookupTableList</name>
+    <message>
+        <source>Tables, ticked where their rows travel</source>
+        <translation>Tabellen, angehakt, wo ihre Zeilen mitgehen</translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation>Tabelle</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>Schlüssel</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Löschen</translation>
+    </message>
+    <message>
+        <source>Insert</source>
+        <translation>Einfügen</translation>
+    </message>
+    <message>
+        <source>Update</source>
+        <translation>Ändern</translation>
+    </message>
+    <message>
+        <source>Unchanged</source>
+        <translation>Unverändert</translation>
+    </message>
+    <message>
+        <source>Only in PROD</source>
+        <translation>Nur in PROD</translation>
+    </message>
+    <message>
+        <source>Rows that only PROD has are deleted</source>
+        <translation>Zeilen, die nur PROD hat, werden gelöscht</translation>
+    </message>
+    <message>
+        <source>DEV has no such table any more</source>
+        <translation>DEV hat diese Tabelle nicht mehr</translation>
+    </message>
+    <message>
+        <source>Key of %1</source>
+        <translation>Schlüssel von %1</translation>
+    </message>
+    <message>
+        <source>%1 cannot travel: %2</source>
+        <translation>%1 kann nicht mitgehen: %2</translation>
+    </message>
+    <message>
+        <source>The rows of %1 cannot travel: %2.</source>
+        <translation>Die Zeilen von %1 können nicht mitgehen: %2.</translation>
+    </message>
+    <message>
+        <source>%1 is not ticked: its rows stay where they are.</source>
+        <translation>%1 ist nicht angehakt: die Zeilen bleiben, wo sie sind.</translation>
+    </message>
+    <message>
+        <source>Rows of %1 are told by %2.</source>
+        <translation>Zeilen von %1 unterscheidet %2.</translation>
+    </message>
+    <message>
+        <source>PROD has DEV&apos;s rows.</source>
+        <translation>PROD hat die Zeilen von DEV.</translation>
+    </message>
+    <message>
+        <source>Rows that only PROD has are deleted.</source>
+        <translation>Zeilen, die nur PROD hat, werden gelöscht.</translation>
+    </message>
+    <message>
+        <source>Rows that only PROD has stay.</source>
+        <translation>Zeilen, die nur PROD hat, bleiben.</translation>
     </message>
 </context>
 <context>
@@ -7670,6 +8577,18 @@ Freie Software unter der GNU GPL, Version 3 oder neuer.</translation>
         <source>The code of %1 is not in step: %2</source>
         <translation>Der Code von %1 ist nicht im Gleichschritt: %2</translation>
     </message>
+    <message>
+        <source>&amp;Data API</source>
+        <translation>&amp;Daten-API</translation>
+    </message>
+    <message>
+        <source>A&amp;pp databases</source>
+        <translation>A&amp;pp-Datenbanken</translation>
+    </message>
+    <message>
+        <source>&amp;Revisions of a folder</source>
+        <translation>&amp;Revisionen eines Ordners</translation>
+    </message>
 </context>
 <context>
     <name>lockstep::MessageBar</name>
@@ -7711,6 +8630,17 @@ Freie Software unter der GNU GPL, Version 3 oder neuer.</translation>
     </message>
 </context>
 <context>
+    <name>lockstep::ModelAccess</name>
+    <message>
+        <source>The key of the model %1 cannot be had: %2</source>
+        <translation>Der Schlüssel des Modells %1 ist nicht zu bekommen: %2</translation>
+    </message>
+    <message>
+        <source>Enter it again in Models…</source>
+        <translation>Geben Sie ihn unter „Modelle…“ neu ein</translation>
+    </message>
+</context>
+<context>
     <name>lockstep::NameHover</name>
     <message>
         <source>Column</source>
@@ -7734,6 +8664,71 @@ Freie Software unter der GNU GPL, Version 3 oder neuer.</translation>
             <numerusform>  und %n weitere Spalte</numerusform>
             <numerusform>  und %n weitere Spalten</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>lockstep::NewRevisionDialog</name>
+    <message>
+        <source>New revision</source>
+        <translation>Neue Revision</translation>
+    </message>
+    <message>
+        <source>Revision %1</source>
+        <translation>Revision %1</translation>
+    </message>
+    <message>
+        <source>It begins at %1.</source>
+        <translation>Sie beginnt bei %1.</translation>
+    </message>
+    <message>
+        <source>It has 1 step.</source>
+        <translation>Sie hat 1 Schritt.</translation>
+    </message>
+    <message numerus="yes">
+        <source>It has %Ln steps.</source>
+        <translation>
+            <numerusform>Sie hat %Ln Schritt.</numerusform>
+            <numerusform>Sie hat %Ln Schritte.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Prod is at an earlier revision, so all that differs from there is in it.</source>
+        <translation>PROD steht bei einer früheren Revision, daher enthält sie alles, was sich von dort unterscheidet.</translation>
+    </message>
+    <message>
+        <source>There is no way back: %1</source>
+        <translation>Es gibt keinen Rückweg: %1</translation>
+    </message>
+    <message>
+        <source>The way back has 1 step.</source>
+        <translation>Der Rückweg hat 1 Schritt.</translation>
+    </message>
+    <message numerus="yes">
+        <source>The way back has %Ln steps.</source>
+        <translation>
+            <numerusform>Der Rückweg hat %Ln Schritt.</numerusform>
+            <numerusform>Der Rückweg hat %Ln Schritte.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Folder %1</source>
+        <translation>Ordner %1</translation>
+    </message>
+    <message>
+        <source>Steps of the new revision</source>
+        <translation>Schritte der neuen Revision</translation>
+    </message>
+    <message>
+        <source>What it is for</source>
+        <translation>Wozu sie dient</translation>
+    </message>
+    <message>
+        <source>What the revision is for</source>
+        <translation>Wozu die Revision dient</translation>
+    </message>
+    <message>
+        <source>Write</source>
+        <translation>Schreiben</translation>
     </message>
 </context>
 <context>
@@ -7975,6 +8970,81 @@ Freie Software unter der GNU GPL, Version 3 oder neuer.</translation>
     </message>
 </context>
 <context>
+    <name>lockstep::PrepareTab</name>
+    <message>
+        <source>What will be run</source>
+        <translation>Was ausgeführt wird</translation>
+    </message>
+    <message>
+        <source>URI</source>
+        <translation>URI</translation>
+    </message>
+    <message>
+        <source>URI of the app&apos;s database</source>
+        <translation>URI der App-Datenbank</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>Passwort</translation>
+    </message>
+    <message>
+        <source>password of the app</source>
+        <translation>Passwort der App</translation>
+    </message>
+    <message>
+        <source>A schema and a role of the same name: the role can log in and reaches nothing else in this database. Its password is made here.</source>
+        <translation>Ein Schema und eine Rolle gleichen Namens: die Rolle kann sich anmelden und erreicht sonst nichts in dieser Datenbank. Ihr Passwort entsteht hier.</translation>
+    </message>
+    <message>
+        <source>Name of the app</source>
+        <translation>Name der App</translation>
+    </message>
+    <message>
+        <source>Name of the environment that is production</source>
+        <translation>Name der Umgebung, die Produktion ist</translation>
+    </message>
+    <message>
+        <source>Prepare app database</source>
+        <translation>App-Datenbank vorbereiten</translation>
+    </message>
+    <message>
+        <source>Type %1 to prepare an app there</source>
+        <translation>Geben Sie %1 ein, um dort eine App vorzubereiten</translation>
+    </message>
+    <message>
+        <source>Something else is being done.</source>
+        <translation>Es geschieht gerade etwas anderes.</translation>
+    </message>
+    <message>
+        <source>The database was not read.</source>
+        <translation>Die Datenbank wurde nicht gelesen.</translation>
+    </message>
+    <message>
+        <source>The app has no name.</source>
+        <translation>Die App hat keinen Namen.</translation>
+    </message>
+    <message>
+        <source>The name cannot be used.</source>
+        <translation>Der Name ist nicht zu gebrauchen.</translation>
+    </message>
+    <message>
+        <source>The environment&apos;s name is not typed in full.</source>
+        <translation>Der Name der Umgebung ist nicht ganz eingegeben.</translation>
+    </message>
+    <message>
+        <source>Type the app&apos;s name to see it</source>
+        <translation>Geben Sie den Namen der App ein, um es zu sehen</translation>
+    </message>
+    <message>
+        <source>Made: the schema %1, and the role %1, which reaches nothing else in this database.</source>
+        <translation>Angelegt: das Schema %1 und die Rolle %1, die sonst nichts in dieser Datenbank erreicht.</translation>
+    </message>
+    <message>
+        <source>Left open. %1</source>
+        <translation>Offen gelassen. %1</translation>
+    </message>
+</context>
+<context>
     <name>lockstep::PresetMenu</name>
     <message>
         <source>Presets ▾</source>
@@ -8017,6 +9087,303 @@ Freie Software unter der GNU GPL, Version 3 oder neuer.</translation>
     <message>
         <source>This page reaches production</source>
         <translation>Diese Seite erreicht die Produktion</translation>
+    </message>
+</context>
+<context>
+    <name>lockstep::ProfileForm</name>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Name of the profile</source>
+        <translation>Name des Profils</translation>
+    </message>
+    <message>
+        <source>For example local</source>
+        <translation>Zum Beispiel lokal</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Adresse</translation>
+    </message>
+    <message>
+        <source>Address of the server</source>
+        <translation>Adresse des Servers</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>Modell</translation>
+    </message>
+    <message>
+        <source>Model, or Azure&apos;s deployment</source>
+        <translation>Modell, oder Bereitstellung bei Azure</translation>
+    </message>
+    <message>
+        <source>API version</source>
+        <translation>API-Version</translation>
+    </message>
+    <message>
+        <source>Azure&apos;s API version</source>
+        <translation>API-Version bei Azure</translation>
+    </message>
+    <message>
+        <source>The usual one</source>
+        <translation>Die übliche</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>Schlüssel</translation>
+    </message>
+    <message>
+        <source>Key of the server</source>
+        <translation>Schlüssel des Servers</translation>
+    </message>
+    <message>
+        <source>Never another computer</source>
+        <translation>Nie ein anderer Rechner</translation>
+    </message>
+    <message>
+        <source>Any address but this computer&apos;s own is refused</source>
+        <translation>Jede Adresse außer der dieses Rechners wird abgelehnt</translation>
+    </message>
+    <message>
+        <source>Wait</source>
+        <translation>Warten</translation>
+    </message>
+    <message>
+        <source>Seconds that an answer may take</source>
+        <translation>Sekunden, die eine Antwort dauern darf</translation>
+    </message>
+    <message>
+        <source>Price sent</source>
+        <translation>Preis gesendet</translation>
+    </message>
+    <message>
+        <source>Price of a million tokens that are sent</source>
+        <translation>Preis einer Million gesendeter Token</translation>
+    </message>
+    <message>
+        <source>Of a million tokens</source>
+        <translation>Für eine Million Token</translation>
+    </message>
+    <message>
+        <source>Price received</source>
+        <translation>Preis empfangen</translation>
+    </message>
+    <message>
+        <source>Price of a million tokens that are received</source>
+        <translation>Preis einer Million empfangener Token</translation>
+    </message>
+    <message>
+        <source>Currency</source>
+        <translation>Währung</translation>
+    </message>
+    <message>
+        <source>Currency of both prices</source>
+        <translation>Währung beider Preise</translation>
+    </message>
+    <message>
+        <source>For example EUR</source>
+        <translation>Zum Beispiel EUR</translation>
+    </message>
+    <message>
+        <source>Tokens a day</source>
+        <translation>Token am Tag</translation>
+    </message>
+    <message>
+        <source>Most tokens in a day</source>
+        <translation>Höchstens Token an einem Tag</translation>
+    </message>
+    <message>
+        <source>No limit</source>
+        <translation>Ohne Grenze</translation>
+    </message>
+    <message>
+        <source>Cost a day</source>
+        <translation>Kosten am Tag</translation>
+    </message>
+    <message>
+        <source>Most money in a day</source>
+        <translation>Höchstens Geld an einem Tag</translation>
+    </message>
+    <message>
+        <source>Kind of server</source>
+        <translation>Art des Servers</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Art</translation>
+    </message>
+    <message>
+        <source>Comments</source>
+        <translation>Kommentare</translation>
+    </message>
+    <message>
+        <source>Defaults</source>
+        <translation>Vorgabewerte</translation>
+    </message>
+    <message>
+        <source>Checks and enum values</source>
+        <translation>Prüfungen und Werte von Enums</translation>
+    </message>
+    <message>
+        <source>Queries of views</source>
+        <translation>Abfragen von Sichten</translation>
+    </message>
+    <message>
+        <source>Besides names, types and keys. Rows are never sent.</source>
+        <translation>Neben Namen, Typen und Schlüsseln. Zeilen werden nie gesendet.</translation>
+    </message>
+    <message>
+        <source>Also send</source>
+        <translation>Auch senden</translation>
+    </message>
+    <message>
+        <source>Kept in the keychain</source>
+        <translation>Im Schlüsselbund aufbewahrt</translation>
+    </message>
+    <message>
+        <source>None, or typed here once</source>
+        <translation>Keiner, oder hier einmal eingegeben</translation>
+    </message>
+    <message>
+        <source>Deployment</source>
+        <translation>Bereitstellung</translation>
+    </message>
+    <message>
+        <source>This must be a number that is not negative.</source>
+        <translation>Das muss eine Zahl sein, die nicht negativ ist.</translation>
+    </message>
+    <message>
+        <source>Give it a name.</source>
+        <translation>Geben Sie ihm einen Namen.</translation>
+    </message>
+    <message>
+        <source>There is a profile of this name already.</source>
+        <translation>Es gibt schon ein Profil dieses Namens.</translation>
+    </message>
+    <message>
+        <source>Name the deployment.</source>
+        <translation>Nennen Sie die Bereitstellung.</translation>
+    </message>
+    <message>
+        <source>Name the model.</source>
+        <translation>Nennen Sie das Modell.</translation>
+    </message>
+    <message>
+        <source>This must be from 1 to 3600 seconds.</source>
+        <translation>Das muss von 1 bis 3600 Sekunden gehen.</translation>
+    </message>
+    <message>
+        <source>This must be a whole number above 0.</source>
+        <translation>Das muss eine ganze Zahl über 0 sein.</translation>
+    </message>
+    <message>
+        <source>A limit in money needs both prices.</source>
+        <translation>Eine Grenze in Geld braucht beide Preise.</translation>
+    </message>
+</context>
+<context>
+    <name>lockstep::ProfilesDialog</name>
+    <message>
+        <source>Models that may be asked</source>
+        <translation>Modelle, die gefragt werden dürfen</translation>
+    </message>
+    <message>
+        <source>Profiles of models</source>
+        <translation>Profile von Modellen</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>Neu</translation>
+    </message>
+    <message>
+        <source>New profile</source>
+        <translation>Neues Profil</translation>
+    </message>
+    <message>
+        <source>Delete…</source>
+        <translation>Löschen…</translation>
+    </message>
+    <message>
+        <source>Delete the profile</source>
+        <translation>Das Profil löschen</translation>
+    </message>
+    <message>
+        <source>Test</source>
+        <translation>Testen</translation>
+    </message>
+    <message>
+        <source>Asks about a made-up table; nothing of a database is sent</source>
+        <translation>Fragt nach einer erfundenen Tabelle; von keiner Datenbank wird etwas gesendet</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Speichern</translation>
+    </message>
+    <message>
+        <source>Save the profile</source>
+        <translation>Das Profil speichern</translation>
+    </message>
+    <message>
+        <source>No keychain answered: the key is kept until this program ends.</source>
+        <translation>Kein Schlüsselbund hat geantwortet: der Schlüssel bleibt, bis dieses Programm endet.</translation>
+    </message>
+    <message>
+        <source>The address is another one, so the key was deleted.</source>
+        <translation>Die Adresse ist eine andere, daher wurde der Schlüssel gelöscht.</translation>
+    </message>
+    <message>
+        <source>Saved: %1.</source>
+        <translation>Gespeichert: %1.</translation>
+    </message>
+    <message>
+        <source>Delete the profile %1, its key and every yes that was given to it?</source>
+        <translation>Das Profil %1, seinen Schlüssel und jede Zustimmung dazu löschen?</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Löschen</translation>
+    </message>
+    <message>
+        <source>Asking %1…</source>
+        <translation>%1 wird gefragt …</translation>
+    </message>
+    <message>
+        <source>It answered after %1 s: %2</source>
+        <translation>Antwort nach %1 s: %2</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>Stop the test</source>
+        <translation>Den Test anhalten</translation>
+    </message>
+    <message>
+        <source>Test the profile</source>
+        <translation>Das Profil testen</translation>
+    </message>
+</context>
+<context>
+    <name>lockstep::ProgressRow</name>
+    <message>
+        <source>Something is being done</source>
+        <translation>Es geschieht etwas</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>Stopping…</source>
+        <translation>Wird angehalten …</translation>
     </message>
 </context>
 <context>
@@ -8148,6 +9515,14 @@ Freie Software unter der GNU GPL, Version 3 oder neuer.</translation>
     <message>
         <source>Rehearsed %1 on %2: %3.</source>
         <translation>Probelauf %1 auf %2: %3.</translation>
+    </message>
+    <message>
+        <source>Untick the table in Lookup data, or leave the rows out below.</source>
+        <translation>Nehmen Sie das Häkchen der Tabelle in den Stammdaten weg, oder lassen Sie die Zeilen unten aus.</translation>
+    </message>
+    <message>
+        <source>Reading rows of lookup data …</source>
+        <translation>Zeilen der Stammdaten werden gelesen …</translation>
     </message>
 </context>
 <context>
@@ -8458,6 +9833,41 @@ Die Datei bleibt, wie sie ist. Bringen Sie sie mit einem anderen Programm in Ord
     </message>
 </context>
 <context>
+    <name>lockstep::ReaderRow</name>
+    <message>
+        <source>Read by</source>
+        <translation>Gelesen von</translation>
+    </message>
+    <message>
+        <source>Who reads the words</source>
+        <translation>Wer die Worte liest</translation>
+    </message>
+    <message>
+        <source>Rules on this machine</source>
+        <translation>Regeln auf diesem Rechner</translation>
+    </message>
+    <message>
+        <source>No model is set up</source>
+        <translation>Kein Modell ist eingerichtet</translation>
+    </message>
+    <message>
+        <source>Set up a model…</source>
+        <translation>Ein Modell einrichten…</translation>
+    </message>
+    <message>
+        <source>What is sent…</source>
+        <translation>Was gesendet wird…</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>Models…</source>
+        <translation>Modelle…</translation>
+    </message>
+</context>
+<context>
     <name>lockstep::ReadingView</name>
     <message>
         <source> What is shown is of %1.</source>
@@ -8658,6 +10068,126 @@ Die Datei bleibt, wie sie ist. Bringen Sie sie mit einem anderen Programm in Ord
         <source>Statements that were not looked at, and why (%1)</source>
         <translation>Anweisungen, die nicht angesehen wurden, und warum (%1)</translation>
     </message>
+    <message>
+        <source>Lookup data: %1.</source>
+        <translation>Stammdaten: %1.</translation>
+    </message>
+</context>
+<context>
+    <name>lockstep::RemoveTab</name>
+    <message>
+        <source>Apps that were prepared in this database</source>
+        <translation>Apps, die in dieser Datenbank vorbereitet wurden</translation>
+    </message>
+    <message>
+        <source>App</source>
+        <translation>App</translation>
+    </message>
+    <message>
+        <source>What would be lost</source>
+        <translation>Was verloren ginge</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Was</translation>
+    </message>
+    <message>
+        <source>Rows</source>
+        <translation>Zeilen</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>Name of the app to remove</source>
+        <translation>Name der App, die entfernt wird</translation>
+    </message>
+    <message>
+        <source>Remove app database</source>
+        <translation>App-Datenbank entfernen</translation>
+    </message>
+    <message>
+        <source>The database was not read.</source>
+        <translation>Die Datenbank wurde nicht gelesen.</translation>
+    </message>
+    <message>
+        <source>No app was prepared in this database.</source>
+        <translation>In dieser Datenbank wurde keine App vorbereitet.</translation>
+    </message>
+    <message>
+        <source>1 app was prepared in this database.</source>
+        <translation>In dieser Datenbank wurde 1 App vorbereitet.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln apps were prepared in this database.</source>
+        <translation>
+            <numerusform>In dieser Datenbank wurde %Ln App vorbereitet.</numerusform>
+            <numerusform>In dieser Datenbank wurden %Ln Apps vorbereitet.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing is removed there. %1</source>
+        <translation>Dort wird nichts entfernt. %1</translation>
+    </message>
+    <message>
+        <source>table %1</source>
+        <translation>Tabelle %1</translation>
+    </message>
+    <message>
+        <source>not counted</source>
+        <translation>nicht gezählt</translation>
+    </message>
+    <message>
+        <source>It holds nothing.</source>
+        <translation>Sie enthält nichts.</translation>
+    </message>
+    <message>
+        <source>Lost with it: 1 table, %1 rows, %2.</source>
+        <translation>Damit verloren: 1 Tabelle, %1 Zeilen, %2.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Lost with it: %Ln tables, %1 rows, %2.</source>
+        <translation>
+            <numerusform>Damit verloren: %Ln Tabelle, %1 Zeilen, %2.</numerusform>
+            <numerusform>Damit verloren: %Ln Tabellen, %1 Zeilen, %2.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Not all of its rows could be counted in time.</source>
+        <translation>Nicht alle Zeilen ließen sich in der Zeit zählen.</translation>
+    </message>
+    <message>
+        <source>The role has 1 session open, which would end.</source>
+        <translation>Die Rolle hat 1 offene Sitzung, die enden würde.</translation>
+    </message>
+    <message numerus="yes">
+        <source>The role has %Ln sessions open, which would end.</source>
+        <translation>
+            <numerusform>Die Rolle hat %Ln offene Sitzung, die enden würde.</numerusform>
+            <numerusform>Die Rolle hat %Ln offene Sitzungen, die enden würden.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Type %1 to remove all of this</source>
+        <translation>Geben Sie %1 ein, um all dies zu entfernen</translation>
+    </message>
+    <message>
+        <source>No app is chosen.</source>
+        <translation>Keine App ist gewählt.</translation>
+    </message>
+    <message>
+        <source>Something else is being done.</source>
+        <translation>Es geschieht gerade etwas anderes.</translation>
+    </message>
+    <message>
+        <source>What it holds was not read.</source>
+        <translation>Was sie enthält, wurde nicht gelesen.</translation>
+    </message>
+    <message>
+        <source>The app&apos;s name is not typed in full.</source>
+        <translation>Der Name der App ist nicht ganz eingegeben.</translation>
+    </message>
 </context>
 <context>
     <name>lockstep::RenameBar</name>
@@ -8715,6 +10245,136 @@ Die Datei bleibt, wie sie ist. Bringen Sie sie mit einem anderen Programm in Ord
     <message>
         <source>Show both beside each other: %1</source>
         <translation>Beide nebeneinander zeigen: %1</translation>
+    </message>
+</context>
+<context>
+    <name>lockstep::RequestModel</name>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation>Methode</translation>
+    </message>
+    <message>
+        <source>Path</source>
+        <translation>Pfad</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>ms</source>
+        <translation>ms</translation>
+    </message>
+</context>
+<context>
+    <name>lockstep::RequestView</name>
+    <message>
+        <source>Every byte of it</source>
+        <translation>Jedes Byte davon</translation>
+    </message>
+    <message>
+        <source>Copy it</source>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
+        <source>Exactly what is sent; the key is shown as ***</source>
+        <translation>Genau das, was gesendet wird; der Schlüssel steht als *** da</translation>
+    </message>
+    <message>
+        <source>Find a table</source>
+        <translation>Tabelle suchen</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Alle</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>Keine</translation>
+    </message>
+    <message>
+        <source>Tables that the model is told of</source>
+        <translation>Tabellen, von denen das Modell erfährt</translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation>Tabelle</translation>
+    </message>
+    <message>
+        <source>Send nothing</source>
+        <translation>Nichts senden</translation>
+    </message>
+    <message>
+        <source>Withdraw my yes</source>
+        <translation>Meine Zustimmung widerrufen</translation>
+    </message>
+    <message>
+        <source>What is sent to %1</source>
+        <translation>Was an %1 gesendet wird</translation>
+    </message>
+    <message>
+        <source>Profile %1, at %2: this computer alone.</source>
+        <translation>Profil %1, unter %2: nur dieser Rechner.</translation>
+    </message>
+    <message>
+        <source>Profile %1, at %2.</source>
+        <translation>Profil %1, unter %2.</translation>
+    </message>
+    <message>
+        <source>comments</source>
+        <translation>Kommentare</translation>
+    </message>
+    <message>
+        <source>defaults</source>
+        <translation>Vorgabewerte</translation>
+    </message>
+    <message>
+        <source>checks and the values of enums</source>
+        <translation>Prüfungen und die Werte von Enums</translation>
+    </message>
+    <message>
+        <source>queries of views</source>
+        <translation>Abfragen von Sichten</translation>
+    </message>
+    <message>
+        <source>Your words, and names, types and keys of the tables that are ticked. Never rows, values of rows or statistics.</source>
+        <translation>Ihre Worte, und Namen, Typen und Schlüssel der angehakten Tabellen. Nie Zeilen, Werte aus Zeilen oder Statistiken.</translation>
+    </message>
+    <message>
+        <source>As the profile says, also: %1.</source>
+        <translation>Wie das Profil sagt, auch: %1.</translation>
+    </message>
+    <message>
+        <source>%1 is production: I agree that this is told of it.</source>
+        <translation>%1 ist Produktion: ich stimme zu, dass dies davon erzählt wird.</translation>
+    </message>
+    <message>
+        <source>Agree and send</source>
+        <translation>Zustimmen und senden</translation>
+    </message>
+    <message>
+        <source>Agree</source>
+        <translation>Zustimmen</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Zurück</translation>
+    </message>
+    <message>
+        <source>%1 (new)</source>
+        <translation>%1 (neu)</translation>
+    </message>
+    <message>
+        <source>Told of: %1 of %2 tables and views</source>
+        <translation>Erzählt wird von: %1 von %2 Tabellen und Sichten</translation>
+    </message>
+    <message>
+        <source>Tick that it is production first</source>
+        <translation>Erst anhaken, dass es Produktion ist</translation>
     </message>
 </context>
 <context>
@@ -9313,6 +10973,367 @@ Die Datei bleibt, wie sie ist. Bringen Sie sie mit einem anderen Programm in Ord
     <message>
         <source>Safer: %1</source>
         <translation>Sicherer: %1</translation>
+    </message>
+</context>
+<context>
+    <name>lockstep::RevisionDetails</name>
+    <message>
+        <source>Files of the revision</source>
+        <translation>Dateien der Revision</translation>
+    </message>
+    <message>
+        <source>Choose a revision to see its SQL.</source>
+        <translation>Wählen Sie eine Revision, um ihr SQL zu sehen.</translation>
+    </message>
+    <message>
+        <source>The start</source>
+        <translation>Der Anfang</translation>
+    </message>
+    <message>
+        <source>What the first revision begins with.</source>
+        <translation>Womit die erste Revision beginnt.</translation>
+    </message>
+    <message>
+        <source>Fingerprint %1</source>
+        <translation>Fingerabdruck %1</translation>
+    </message>
+    <message>
+        <source>Written %1</source>
+        <translation>Geschrieben %1</translation>
+    </message>
+    <message>
+        <source>Begins at %1</source>
+        <translation>Beginnt bei %1</translation>
+    </message>
+    <message>
+        <source>Ends at %1</source>
+        <translation>Endet bei %1</translation>
+    </message>
+    <message>
+        <source>There is no way back: %1</source>
+        <translation>Es gibt keinen Rückweg: %1</translation>
+    </message>
+    <message>
+        <source>Up (%1)</source>
+        <translation>Hin (%1)</translation>
+    </message>
+    <message>
+        <source>Down (%1)</source>
+        <translation>Zurück (%1)</translation>
+    </message>
+    <message>
+        <source>By %1</source>
+        <translation>Von %1</translation>
+    </message>
+    <message>
+        <source>Follows %1</source>
+        <translation>Folgt auf %1</translation>
+    </message>
+    <message>
+        <source>Marks: %1</source>
+        <translation>Marken: %1</translation>
+    </message>
+    <message>
+        <source>File %1</source>
+        <translation>Datei %1</translation>
+    </message>
+    <message>
+        <source>There</source>
+        <translation>Hin</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Zurück</translation>
+    </message>
+    <message>
+        <source>Check</source>
+        <translation>Prüfen</translation>
+    </message>
+</context>
+<context>
+    <name>lockstep::RevisionsPage</name>
+    <message>
+        <source>No comparison is open. Compare dev with prod: what is chosen there becomes the next revision.</source>
+        <translation>Kein Vergleich ist offen. Vergleichen Sie DEV mit PROD: was dort ausgewählt ist, wird die nächste Revision.</translation>
+    </message>
+    <message>
+        <source>Compare…</source>
+        <translation>Vergleichen…</translation>
+    </message>
+    <message>
+        <source>No revision is written into this folder.</source>
+        <translation>In diesen Ordner wird keine Revision geschrieben.</translation>
+    </message>
+    <message>
+        <source>Choose a folder of Lockstep&apos;s, or an empty one.</source>
+        <translation>Wählen Sie einen Ordner von Lockstep, oder einen leeren.</translation>
+    </message>
+    <message>
+        <source>Planning the next revision</source>
+        <translation>Die nächste Revision wird geplant</translation>
+    </message>
+    <message>
+        <source>Writing</source>
+        <translation>Wird geschrieben</translation>
+    </message>
+    <message>
+        <source>Written: %1</source>
+        <translation>Geschrieben: %1</translation>
+    </message>
+    <message>
+        <source>Prod is at %1.</source>
+        <translation>PROD steht bei %1.</translation>
+    </message>
+    <message>
+        <source>Preparing the promotion</source>
+        <translation>Die Übernahme wird vorbereitet</translation>
+    </message>
+    <message>
+        <source>Upgrade to %1</source>
+        <translation>Hin zu %1</translation>
+    </message>
+    <message>
+        <source>Downgrade from %1</source>
+        <translation>Zurück von %1</translation>
+    </message>
+    <message>
+        <source>Save the SQL</source>
+        <translation>SQL speichern</translation>
+    </message>
+    <message>
+        <source>SQL (*.sql)</source>
+        <translation>SQL (*.sql)</translation>
+    </message>
+    <message>
+        <source>1 revision is saved to %1, for a database at %2.</source>
+        <translation>1 Revision ist gespeichert in %1, für eine Datenbank bei %2.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln revisions are saved to %1, for a database at %2.</source>
+        <translation>
+            <numerusform>%Ln Revision ist gespeichert in %1, für eine Datenbank bei %2.</numerusform>
+            <numerusform>%Ln Revisionen sind gespeichert in %1, für eine Datenbank bei %2.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Stop reading</source>
+        <translation>Das Lesen anhalten</translation>
+    </message>
+    <message>
+        <source>Which database the revisions are for</source>
+        <translation>Für welche Datenbank die Revisionen sind</translation>
+    </message>
+    <message>
+        <source>Folder of the revisions</source>
+        <translation>Ordner der Revisionen</translation>
+    </message>
+    <message>
+        <source>New revision…</source>
+        <translation>Neue Revision…</translation>
+    </message>
+    <message>
+        <source>Write what is chosen in the open comparison as the next revision</source>
+        <translation>Was im offenen Vergleich ausgewählt ist, als nächste Revision schreiben</translation>
+    </message>
+    <message>
+        <source>Save SQL…</source>
+        <translation>SQL speichern…</translation>
+    </message>
+    <message>
+        <source>Save the files from where prod is to the chosen revision as one script, for the product&apos;s own client</source>
+        <translation>Die Dateien von dort, wo PROD steht, bis zur gewählten Revision als ein Skript speichern, für das Programm des Produkts</translation>
+    </message>
+    <message>
+        <source>Downgrade</source>
+        <translation>Zurück</translation>
+    </message>
+    <message>
+        <source>Lead prod back to the chosen revision, by a promotion for each step</source>
+        <translation>PROD zur gewählten Revision zurückführen, mit einer Übernahme je Schritt</translation>
+    </message>
+    <message>
+        <source>Upgrade</source>
+        <translation>Hin</translation>
+    </message>
+    <message>
+        <source>Lead prod to the chosen revision, by a promotion for each step</source>
+        <translation>PROD zur gewählten Revision führen, mit einer Übernahme je Schritt</translation>
+    </message>
+    <message>
+        <source>Revisions, and which of them prod has</source>
+        <translation>Revisionen, und welche davon PROD hat</translation>
+    </message>
+    <message>
+        <source>&amp;Read again</source>
+        <translation>Neu &amp;lesen</translation>
+    </message>
+    <message>
+        <source>&amp;New revision…</source>
+        <translation>&amp;Neue Revision…</translation>
+    </message>
+    <message>
+        <source>&amp;Upgrade to the chosen one</source>
+        <translation>&amp;Hin zur gewählten</translation>
+    </message>
+    <message>
+        <source>&amp;Downgrade to the chosen one</source>
+        <translation>&amp;Zurück zur gewählten</translation>
+    </message>
+    <message>
+        <source>&amp;Save SQL…</source>
+        <translation>&amp;SQL speichern…</translation>
+    </message>
+    <message>
+        <source>S&amp;top</source>
+        <translation>An&amp;halten</translation>
+    </message>
+    <message>
+        <source>No.</source>
+        <translation>Nr.</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>Titel</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Stand</translation>
+    </message>
+    <message>
+        <source>Written</source>
+        <translation>Geschrieben</translation>
+    </message>
+    <message>
+        <source>Begins at</source>
+        <translation>Beginnt bei</translation>
+    </message>
+    <message>
+        <source>Ends at</source>
+        <translation>Endet bei</translation>
+    </message>
+    <message>
+        <source>The start</source>
+        <translation>Der Anfang</translation>
+    </message>
+    <message>
+        <source>Prod is here</source>
+        <translation>PROD steht hier</translation>
+    </message>
+    <message>
+        <source>Marks</source>
+        <translation>Marken</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>Von</translation>
+    </message>
+    <message>
+        <source>This is a folder of %1, shown as documentation: Lockstep never runs another tool&apos;s revisions.</source>
+        <translation>Dies ist ein Ordner von %1, als Dokumentation gezeigt: Lockstep führt nie Revisionen anderer Werkzeuge aus.</translation>
+    </message>
+    <message>
+        <source>… and %1 more</source>
+        <translation>… und %1 weitere</translation>
+    </message>
+    <message>
+        <source>This does not hang together:</source>
+        <translation>Dies hängt nicht zusammen:</translation>
+    </message>
+    <message>
+        <source>The folder %1 is no whole path.</source>
+        <translation>Der Ordner %1 ist kein ganzer Pfad.</translation>
+    </message>
+    <message>
+        <source>Reading the folder</source>
+        <translation>Der Ordner wird gelesen</translation>
+    </message>
+    <message>
+        <source>Reading the folder and %1</source>
+        <translation>Der Ordner und %1 werden gelesen</translation>
+    </message>
+    <message>
+        <source>Compare it with dev and promote what leads there, or write what was changed in prod as a revision.</source>
+        <translation>Vergleichen Sie es mit DEV und übernehmen Sie, was dorthin führt, oder schreiben Sie als Revision, was in PROD geändert wurde.</translation>
+    </message>
+    <message>
+        <source>It was stopped.</source>
+        <translation>Angehalten.</translation>
+    </message>
+    <message>
+        <source>Choose a folder</source>
+        <translation>Wählen Sie einen Ordner</translation>
+    </message>
+    <message>
+        <source>Plans are written there one after another, to be reviewed and run later. A folder of Alembic, Flyway or sqitch is shown as documentation.</source>
+        <translation>Dort stehen Pläne, einer nach dem anderen, zum Durchsehen und späteren Ausführen. Ein Ordner von Alembic, Flyway oder sqitch wird als Dokumentation gezeigt.</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>Wählen…</translation>
+    </message>
+    <message>
+        <source>Reading…</source>
+        <translation>Wird gelesen …</translation>
+    </message>
+    <message>
+        <source>No revisions yet</source>
+        <translation>Noch keine Revisionen</translation>
+    </message>
+    <message>
+        <source>The first one is written from a comparison that is open.</source>
+        <translation>Die erste entsteht aus einem offenen Vergleich.</translation>
+    </message>
+    <message>
+        <source>Nothing is shown</source>
+        <translation>Nichts wird gezeigt</translation>
+    </message>
+    <message>
+        <source>The folder was not read.</source>
+        <translation>Der Ordner wurde nicht gelesen.</translation>
+    </message>
+    <message>
+        <source>Read again</source>
+        <translation>Neu lesen</translation>
+    </message>
+    <message>
+        <source>The folder is being read</source>
+        <translation>Der Ordner wird gelesen</translation>
+    </message>
+    <message>
+        <source>Another tool&apos;s revisions are never run</source>
+        <translation>Revisionen anderer Werkzeuge werden nie ausgeführt</translation>
+    </message>
+    <message>
+        <source>No folder was read</source>
+        <translation>Kein Ordner wurde gelesen</translation>
+    </message>
+    <message>
+        <source>No environment is chosen</source>
+        <translation>Keine Umgebung ist gewählt</translation>
+    </message>
+    <message>
+        <source>It is not known that prod is at a revision</source>
+        <translation>Es ist nicht bekannt, dass PROD bei einer Revision steht</translation>
+    </message>
+    <message>
+        <source>Prod is at the chosen revision</source>
+        <translation>PROD steht bei der gewählten Revision</translation>
+    </message>
+    <message>
+        <source>No revision is chosen that leads there</source>
+        <translation>Keine Revision ist gewählt, die dorthin führt</translation>
+    </message>
+    <message>
+        <source>Downgrade to %1</source>
+        <translation>Zurück zu %1</translation>
+    </message>
+    <message>
+        <source>Nothing is being read</source>
+        <translation>Es wird nichts gelesen</translation>
+    </message>
+    <message>
+        <source>Revisions</source>
+        <translation>Revisionen</translation>
     </message>
 </context>
 <context>
@@ -11538,6 +13559,38 @@ Die Datei bleibt, wie sie ist. Bringen Sie sie mit einem anderen Programm in Ord
     <message>
         <source>%1 is no table.</source>
         <translation>%1 ist keine Tabelle.</translation>
+    </message>
+    <message>
+        <source>It was started so that it only reads.</source>
+        <translation>Sie wurde so gestartet, dass sie nur liest.</translation>
+    </message>
+    <message>
+        <source>It is production: the environment &quot;%1&quot; says so.</source>
+        <translation>Es ist Produktion: die Umgebung „%1“ sagt es.</translation>
+    </message>
+    <message>
+        <source>It is production: DATABASE_URL names it.</source>
+        <translation>Es ist Produktion: DATABASE_URL nennt sie.</translation>
+    </message>
+    <message>
+        <source>An app&apos;s name is made of small letters, digits and _, begins with a letter and has at most 50 of them.</source>
+        <translation>Der Name einer App besteht aus kleinen Buchstaben, Ziffern und _, beginnt mit einem Buchstaben und hat höchstens 50 davon.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is a name of the server&apos;s own.</source>
+        <translation>„%1“ ist ein Name des Servers selbst.</translation>
+    </message>
+    <message>
+        <source>%1 has no schemas with rights of their own inside a database, so apps cannot be kept apart in it</source>
+        <translation>%1 hat innerhalb einer Datenbank keine Schemas mit eigenen Rechten, daher lassen sich Apps darin nicht trennen</translation>
+    </message>
+    <message>
+        <source>Give the app a database of its own.</source>
+        <translation>Geben Sie der App eine eigene Datenbank.</translation>
+    </message>
+    <message>
+        <source>Every role may connect to the database %1: %2</source>
+        <translation>Jede Rolle darf sich mit der Datenbank %1 verbinden: %2</translation>
     </message>
 </context>
 </TS>
