@@ -37,7 +37,7 @@ AnswerView::AnswerView(const Theme& theme, QWidget* parent) : QWidget(parent)
     connect(m_chips, &Chips::editWanted, this, &AnswerView::editWanted);
     column->addWidget(m_chips);
     m_sql = readOnlySql(theme, "assistantSql", tr("SQL of the answer"), this);
-    column->addWidget(m_sql, 1);
+    column->addWidget(heldOpen(m_sql, this), 1);
     m_server = plainLabel({}, LabelRole::Secondary, this);
     m_server->setObjectName(QStringLiteral("assistantServer"));
     column->addWidget(m_server);

@@ -67,7 +67,7 @@ ChangeView::ChangeView(const Theme& theme, QWidget* parent) : QWidget(parent)
     m_undo = readOnlySql(theme, "assistantUndo", tr("SQL of the way back"), m_texts);
     m_texts->addTab(m_sql, tr("SQL"));
     m_texts->addTab(m_undo, tr("Way back"));
-    column->addWidget(m_texts, 1);
+    column->addWidget(heldOpen(m_texts, this), 1);
     m_tried = label("assistantTried", LabelRole::Secondary);
     m_hazards = new QVBoxLayout;
     m_hazards->setSpacing(4);

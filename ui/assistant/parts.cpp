@@ -69,6 +69,15 @@ void fitRows(QTreeWidget& list, int most)
     list.setFixedHeight(head + tall * std::clamp(rows, 1, most) + 2 * list.frameWidth() + 2);
 }
 
+QWidget* heldOpen(QWidget* part, QWidget* parent)
+{
+    auto* around = new QWidget(parent);
+    auto* column = new QVBoxLayout(around);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->addWidget(part);
+    return around;
+}
+
 QString saidByModel(const std::string& model)
 {
     return lockstep::tr(

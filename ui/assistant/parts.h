@@ -25,6 +25,8 @@ class Theme;
 void addRow(QTreeWidget& list, QTreeWidgetItem* below, const QStringList& texts);
 /// As tall as its rows, up to `most` of them; scrolls beyond.
 void fitRows(QTreeWidget& list, int most);
+/// Around what ignores its own size: a column that scrolls keeps at least its least height free.
+[[nodiscard]] QWidget* heldOpen(QWidget* part, QWidget* parent);
 /// "Said by gpt (work): what it says is no proof."
 [[nodiscard]] QString saidByModel(const std::string& model);
 /// SQL to be read, in its own colours.

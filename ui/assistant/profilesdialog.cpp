@@ -39,6 +39,8 @@ ProfilesDialog::ProfilesDialog(Services& services, QWidget* parent)
     area->setFrameShape(QFrame::NoFrame);
     area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     area->setWidget(m_form);
+    constexpr int widest = 60; // characters of a row
+    area->setMinimumWidth(fontMetrics().averageCharWidth() * widest);
     auto* middle = new QHBoxLayout;
     middle->setSpacing(0);
     middle->addWidget(buildList());
