@@ -51,6 +51,8 @@ private Q_SLOTS:
         QCOMPARE(helpOf(studio)->topic(), QStringLiteral("compare"));
         studio.window->openDiagram(compare, compare->pair());
         QCOMPARE(helpOf(studio)->topic(), QStringLiteral("diagram"));
+        studio.window->openLookup(compare, compare->pair());
+        QCOMPARE(helpOf(studio)->topic(), QStringLiteral("lookup"));
         studio.window->openHistory();
         QCOMPARE(helpOf(studio)->topic(), QStringLiteral("history"));
         studio.window->openQueries();
@@ -80,7 +82,7 @@ private Q_SLOTS:
              {"start", "compare", "diagram", "promote", "rehearse", "editor", "history", "queries",
               "dashboards", "assistant", "code", "D01", "D02"})
             QVERIFY2(topics.contains(QLatin1String(topic)), topic);
-        QCOMPARE(topics.size(), int(11 + hazardPages().size()));
+        QCOMPARE(topics.size(), int(12 + hazardPages().size()));
         QCOMPARE(topics.removeDuplicates(), 0);
     }
 
