@@ -22,6 +22,8 @@ public:
     /// SQL of the value of this column that such a text stands for, in the VALUES of an INSERT.
     [[nodiscard]] virtual std::string valueOf(const TableColumn& column,
                                               std::string_view text) const = 0;
+    /// A text of SQL so that it can be held against textOf(), where the two are compared otherwise.
+    [[nodiscard]] virtual std::string comparable(const std::string& text) const { return text; }
     /// That two texts are not the same; NULL is the same as NULL.
     [[nodiscard]] virtual std::string distinct(const std::string& a, const std::string& b) const
     {

@@ -4,6 +4,7 @@
 #include "workflow/lookuporder.h"
 
 #include <algorithm>
+#include <limits>
 
 namespace lockstep {
 
@@ -148,6 +149,37 @@ std::vector<std::string> LookupSql::remove(const LookupTable& lookup,
     return statements;
 }
 
+/// The table's texts are worked out once, apart (a LIMIT is no part of what is around it), so that
+/// they can be looked up: thousands of rows would else be held against thousands.
+void LookupSql::addDiffering(SqlWriter& sql, const LookupTable& lookup, As which,
+                             const std::vector<LookupRow>& rows) const
+{
+    const auto places = placesOf(lookup, which);
+    const auto column = [](size_t i) { return "column" + std::to_string(i + 1); };
+    sql.words("WITH said(");
+    for (size_t i = 0; i < places.size(); ++i) {
+        if (i > 0) sql.glue().words(",");
+        sql.raw(column(i));
+    }
+    sql.words(") AS (");
+    addTexts(sql, rows, places);
+    sql.words(") SELECT count(*) FROM said LEFT JOIN (SELECT");
+    for (size_t i = 0; i < places.size(); ++i) {
+        if (i > 0) sql.glue().words(",");
+        sql.raw(textOf(lookup.columns[places[i]], which)).words("AS").raw(column(i));
+    }
+    sql.words("FROM").name(pathOf(which == As::Prod ? lookup.inProd : lookup.table.name));
+    sql.words("LIMIT").number(std::numeric_limits<int64_t>::max()).words(") AS was ON");
+    const auto said = [&](size_t i) { return m_travel.comparable("said." + column(i)); };
+    for (size_t i = 0; i < lookup.keys; ++i) {
+        if (i > 0) sql.words("AND");
+        sql.raw("was." + column(i)).words("=").raw(said(i));
+    }
+    sql.words("WHERE was.column1 IS NULL");
+    for (size_t i = lookup.keys; i < places.size(); ++i)
+        sql.words("OR").raw(m_travel.distinct("was." + column(i), said(i)));
+}
+
 std::string LookupSql::differing(const LookupTable& lookup, As which,
                                  const std::vector<LookupRow>& rows,
                                  const std::vector<LookupRow>& absent) const
@@ -156,24 +188,8 @@ std::string LookupSql::differing(const LookupTable& lookup, As which,
     SqlWriter sql(m_dialect);
     sql.words("SELECT 0");
     if (!rows.empty()) {
-        const auto places = placesOf(lookup, which);
-        sql.words("+ (WITH said(");
-        for (size_t i = 0; i < places.size(); ++i) {
-            if (i > 0) sql.glue().words(",");
-            sql.words("column").glue().number(static_cast<int64_t>(i) + 1);
-        }
-        sql.words(") AS (");
-        addTexts(sql, rows, places);
-        sql.words(") SELECT count(*) FROM said LEFT JOIN").name(table).words("AS was ON");
-        const auto said = [](size_t i) { return "said.column" + std::to_string(i + 1); };
-        for (size_t i = 0; i < lookup.keys; ++i) {
-            if (i > 0) sql.words("AND");
-            sql.raw(textOf(lookup.columns[i], which, "was")).words("=").raw(said(i));
-        }
-        sql.words("WHERE").raw(textOf(lookup.columns[0], which, "was")).words("IS NULL");
-        for (size_t i = lookup.keys; i < places.size(); ++i)
-            sql.words("OR").raw(
-                m_travel.distinct(textOf(lookup.columns[places[i]], which, "was"), said(i)));
+        sql.words("+ (");
+        addDiffering(sql, lookup, which, rows);
         sql.words(")");
     }
     if (!absent.empty()) {

@@ -38,6 +38,8 @@ private:
                                      const char* table = nullptr) const;
     void addTexts(SqlWriter& sql, const std::vector<LookupRow>& rows,
                   const std::vector<size_t>& places) const;
+    void addDiffering(SqlWriter& sql, const LookupTable& lookup, As which,
+                      const std::vector<LookupRow>& rows) const;
     void addKeysIn(SqlWriter& sql, const LookupTable& lookup, As which,
                    const std::vector<LookupRow>& rows) const;
 

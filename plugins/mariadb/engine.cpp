@@ -130,6 +130,10 @@ public:
     {
         return travelValue(column, text);
     }
+    std::string comparable(const std::string& text) const override
+    {
+        return "(" + text + " COLLATE utf8mb4_nopad_bin)";
+    }
     std::string distinct(const std::string& a, const std::string& b) const override
     {
         return "NOT (" + a + " <=> " + b + ")";

@@ -53,6 +53,8 @@ private Q_SLOTS:
         QCOMPARE(helpOf(studio)->topic(), QStringLiteral("compare"));
         studio.window->openDiagram(compare, compare->pair());
         QCOMPARE(helpOf(studio)->topic(), QStringLiteral("diagram"));
+        studio.window->openLookup(compare, compare->pair());
+        QCOMPARE(helpOf(studio)->topic(), QStringLiteral("lookup"));
         studio.window->openHistory();
         QCOMPARE(helpOf(studio)->topic(), QStringLiteral("history"));
         studio.window->openQueries();
@@ -86,9 +88,9 @@ private Q_SLOTS:
         }
         for (const char* topic : {"start", "compare", "diagram", "promote", "rehearse", "editor",
                                   "history", "queries", "dashboards", "assistant", "models", "code",
-                                  "api", "apps", "revisions", "D01", "D02"})
+                                  "api", "apps", "revisions", "lookup", "D01", "D02"})
             QVERIFY2(topics.contains(QLatin1String(topic)), topic);
-        QCOMPARE(topics.size(), int(15 + hazardPages().size()));
+        QCOMPARE(topics.size(), int(16 + hazardPages().size()));
         QCOMPARE(topics.removeDuplicates(), 0);
     }
 

@@ -189,7 +189,7 @@ private Q_SLOTS:
         QVERIFY(opened.kept().front().removes);
         QVERIFY(the<QLabel>(page, "lookupSentence").text().contains(qs("to delete: 1")));
         opened.tick("words");
-        QCOMPARE(opened.counts("words"), qs("1/0/0/1"));
+        QCOMPARE(opened.counts("words"), qs("2/0/0/1"));
         auto& key = the<QComboBox>(page, "lookupKey_words");
         QSignalSpy looked(&page, &LookupPage::looked);
         key.setCurrentIndex(1);

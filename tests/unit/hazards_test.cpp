@@ -38,8 +38,7 @@ QSet<QString> enginesOf(const QString& file)
 QMap<QString, Raised> raisedInSources()
 {
     static const QSet<QString> notInMariadb{
-        QStringLiteral("D14"), QStringLiteral("D15"), QStringLiteral("D16"),
-        QStringLiteral("D17"), QStringLiteral("F07"), QStringLiteral("Q01"),
+        QStringLiteral("D14"), QStringLiteral("D15"), QStringLiteral("F07"), QStringLiteral("Q01"),
         QStringLiteral("Q02"), QStringLiteral("Q03"), QStringLiteral("Q04")};
     static const QRegularExpression comment(QStringLiteral("^\\s*//.*$"),
                                             QRegularExpression::MultilineOption);

@@ -32,7 +32,6 @@ LookupPage::LookupPage(Services& services, ComparedPairPtr pair, QWidget* parent
     setHelpTopic(*this, QStringLiteral("lookup"));
     setProperty("page", true);
     setAttribute(Qt::WA_StyledBackground);
-    m_keeping.setMaxThreadCount(1);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);

@@ -13,10 +13,12 @@
 #include "workflow/whendone.h"
 
 #include <QCheckBox>
+#include <QCoreApplication>
 #include <QLabel>
 #include <QPushButton>
 #include <QStackedWidget>
 #include <QTableView>
+#include <QThreadPool>
 #include <QtConcurrentRun>
 
 namespace lockstep {
@@ -39,13 +41,20 @@ Result<Listed> listedOf(const ComparedPairPtr& pair, const LookupMemory& memory)
     return Listed{std::move(*choices), std::move(*wishes)};
 }
 
+/// One after the other, also of a page that is gone: the last one counts.
+QThreadPool* keeping()
+{
+    static QThreadPool* pool = [] {
+        auto* made = new QThreadPool(QCoreApplication::instance());
+        made->setMaxThreadCount(1);
+        return made;
+    }();
+    return pool;
+}
+
 } // namespace
 
-LookupPage::~LookupPage()
-{
-    m_postbox->close();
-    m_keeping.waitForDone(); // a small file
-}
+LookupPage::~LookupPage() { m_postbox->close(); }
 
 void LookupPage::setPair(ComparedPairPtr pair)
 {
@@ -83,8 +92,8 @@ void LookupPage::takeWishes()
 
 void LookupPage::keep(const std::vector<LookupWish>& wishes)
 {
-    whenDone(QtConcurrent::run(&m_keeping, [memory = m_memory, pair = lookupPairOf(*m_pair),
-                                            wishes] { return memory.keep(pair, wishes); }),
+    whenDone(QtConcurrent::run(keeping(), [memory = m_memory, pair = lookupPairOf(*m_pair),
+                                           wishes] { return memory.keep(pair, wishes); }),
              this, [this](const Result<void>& done) {
                  if (!done) m_bar->show(done.error());
                  Q_EMIT kept();

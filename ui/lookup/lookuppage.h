@@ -8,8 +8,6 @@
 #include "workflow/lookuplook.h"
 #include "workflow/lookupmemory.h"
 
-#include <QThreadPool>
-
 class QCheckBox;
 class QLabel;
 class QPushButton;
@@ -75,7 +73,6 @@ private:
     Services& m_services;
     ComparedPairPtr m_pair;
     LookupMemory m_memory;
-    QThreadPool m_keeping; ///< one after the other
     Errand m_errand;
     std::shared_ptr<Postbox> m_postbox;
     int m_round = 0;
