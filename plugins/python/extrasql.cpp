@@ -229,8 +229,8 @@ void TableText::addMissing(const Table& table, std::vector<std::string>& missing
                                              : " (its definition was not understood)"));
     for (const auto& [key, value] : table.options) {
         const bool said = key == "partition by" || key == "unlogged" || key == "tablespace" ||
-                          (key == "strict" && m_versions.sqlalchemy2) || key == "without rowid" ||
-                          key == "engine" || key == "row format" || key == "collation";
+                          key == "strict" || key == "without rowid" || key == "engine" ||
+                          key == "row format" || key == "collation";
         if (!said) missing.push_back(name + ": " + key);
     }
     for (const TableColumn& column : table.columns) {

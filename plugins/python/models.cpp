@@ -21,6 +21,7 @@ std::set<std::string> reservedMembers(Style style)
                                 "datetime",  "decimal",  "uuid",       "typing",
                                 "enum",      "mysql",    "postgresql", "Written",
                                 "values_of", "Base",     "sqlmodel",   "SqliteMoment"};
+    names.insert(builtinTypes().begin(), builtinTypes().end());
     if (style == Style::SqlModel)
         for (const std::string& name : pydanticNames()) names.insert(name);
     return names;
@@ -94,13 +95,26 @@ private:
         return types.usesMoments();
     }
 
+    /// Whether tables are STRICT in words that the library does not have yet.
+    [[nodiscard]] bool addsStrict() const
+    {
+        return !m_choice.versions.sqlalchemy2 &&
+               std::any_of(m_tables.tables.begin(), m_tables.tables.end(), [](const Table& table) {
+                   return std::any_of(table.options.begin(), table.options.end(),
+                                      [](const auto& option) { return option.first == "strict"; });
+               });
+    }
+
     [[nodiscard]] std::string imports(const TypeWriter& types, std::set<std::string> more) const
     {
+        const bool isBase = more.count("enum") > 0;
         more.insert(types.modules().begin(), types.modules().end());
         if (m_entities.enums.empty()) more.erase("enum");
         std::vector<std::string> always{"import sqlalchemy as sa"};
         if (m_style == Style::SqlModel) always.emplace_back("import sqlmodel");
         always.emplace_back("from sqlalchemy import orm");
+        if (isBase && addsStrict())
+            always.emplace_back("from sqlalchemy.ext.compiler import compiles");
         return importLines(more, always);
     }
 
@@ -137,6 +151,15 @@ private:
                 "        def read(value):\n"
                 "            return datetime.datetime.fromisoformat(value) if isinstance(value, "
                 "str) else value\n\n        return read\n";
+        if (addsStrict())
+            out += "\n\n@compiles(sa.schema.CreateTable, \"sqlite\")\n"
+                   "def create_table(element, compiler, **wishes):\n"
+                   "    \"Adds STRICT, for which SQLAlchemy 1.4 has no words.\"\n"
+                   "    text = compiler.visit_create_table(element, **wishes).rstrip()\n"
+                   "    if not element.element.info.get(\"sqlite_strict\"):\n"
+                   "        return text\n"
+                   "    return text + (\", STRICT\" if text.endswith(\"WITHOUT ROWID\") else \" "
+                   "STRICT\")\n";
         const ExtraSql extra = m_text.extraSql();
         if (!extra.before.empty() || !extra.after.empty()) out += "\n\n";
         for (const auto& [list, moment] :

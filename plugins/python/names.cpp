@@ -193,4 +193,10 @@ std::string Scope::take(const std::string& name)
     return found;
 }
 
+const std::set<std::string>& builtinTypes()
+{
+    static const std::set<std::string> names{"bool", "bytes", "float", "int", "str"};
+    return names;
+}
+
 } // namespace lockstep::python

@@ -41,4 +41,8 @@ private:
     std::set<std::string> m_taken;
 };
 
+/// Types that annotations name without a module: an attribute of the same name would hide them from
+/// the annotations below it.
+[[nodiscard]] const std::set<std::string>& builtinTypes();
+
 } // namespace lockstep::python

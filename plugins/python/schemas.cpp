@@ -17,6 +17,7 @@ std::set<std::string> reservedFields()
 {
     std::set<std::string> names{"datetime", "decimal",  "uuid",     "typing",  "enum",
                                 "Model",    "pydantic", "metadata", "registry"};
+    names.insert(builtinTypes().begin(), builtinTypes().end());
     names.insert(pydanticNames().begin(), pydanticNames().end());
     return names;
 }

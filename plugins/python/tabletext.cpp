@@ -283,6 +283,8 @@ std::vector<std::pair<std::string, std::string>> TableText::options(const Table&
         if (key == "unlogged") said.emplace_back("prefixes", "[\"UNLOGGED\"]");
         if (key == "tablespace") said.emplace_back("postgresql_tablespace", quoted(value));
         if (key == "strict" && m_versions.sqlalchemy2) said.emplace_back("sqlite_strict", "True");
+        if (key == "strict" && !m_versions.sqlalchemy2) // the base file adds the word
+            said.emplace_back("info", "{\"sqlite_strict\": True}");
         if (key == "without rowid") said.emplace_back("sqlite_with_rowid", "False");
         if (m_tables.engine != "mariadb") continue;
         if (key == "engine") of("engine", quoted(value));

@@ -17,6 +17,9 @@ CREATE TABLE children (
 CREATE TABLE follows (follower INTEGER REFERENCES users, followed INTEGER REFERENCES users, PRIMARY KEY (follower, followed));
 CREATE TABLE no_key (what TEXT, many INT);
 CREATE TABLE rowless (code TEXT PRIMARY KEY, n INTEGER) WITHOUT ROWID;
+CREATE TABLE strict_one (id INTEGER PRIMARY KEY, what TEXT NOT NULL, part REAL, bytes BLOB, many INT, "any" ANY) STRICT;
+CREATE TABLE builtins ("int" INTEGER PRIMARY KEY, "str" TEXT, "float" REAL, "bool" BOOLEAN, a INTEGER, b TEXT, c REAL, d BLOB);
+CREATE TABLE strict_two (code TEXT PRIMARY KEY, n INTEGER) WITHOUT ROWID, STRICT;
 CREATE TABLE "text key" (code TEXT PRIMARY KEY, "import" TEXT);
 CREATE INDEX plain ON children (pa, pb);
 CREATE UNIQUE INDEX part ON users ("two words" DESC, lower("class")) WHERE "copy" > 0 AND "class" <> ':x';
@@ -28,3 +31,6 @@ INSERT INTO follows VALUES (1, 2);
 INSERT INTO no_key VALUES ('x', 1);
 INSERT INTO users ("datetime") VALUES ('2024-02-29'), ('2024-02-29 10:00'), ('2024-02-29T10:00:00.250');
 INSERT INTO types (a, p, n) VALUES (2, 4, '2024-02-29 10:00');
+INSERT INTO builtins VALUES (1, 'x', 1.5, 1, 2, 'y', 2.5, x'00');
+INSERT INTO strict_one VALUES (1, 'x', 1.5, x'00', 2, 'any');
+INSERT INTO strict_two VALUES ('x', 1);

@@ -2,6 +2,7 @@
 // on SQLite and on a PostgreSQL server of its own; other tools' folders are only shown.
 #include "gui/crawl.h"
 #include "gui/workbench.h"
+#include "support/hangingengine.h"
 #include "support/postgrescluster.h"
 #include "ui/compare/comparepage.h"
 #include "ui/history/historypage.h"
@@ -43,7 +44,8 @@ struct Opened
     std::unique_ptr<MainWindow> window;
     QString folder;
 
-    explicit Opened(bool onServer = false)
+    explicit Opened(bool onServer = false, std::vector<EnginePtr> more = {})
+        : bench(std::move(more))
     {
         if (onServer) {
             server = std::make_unique<PostgresCluster>();
@@ -366,6 +368,29 @@ private Q_SLOTS:
         QTRY_VERIFY(the<MessageBar>(page, "revisionsMessage")
                         .sentence()
                         .contains(qs("No revision is written into this folder")));
+    }
+
+    void aServerThatHangsIsWaitedForInTheBackgroundAndStopped()
+    {
+        Opened opened(false, {std::make_shared<HangingEngine>()});
+        opened.change("shop-dev", users);
+        QCOMPARE(opened.revise(qs("Users")), QString());
+        const Environment far =
+            opened.bench.environment(qs("far"), Role::Staging, qs("hanging:prod"));
+        keepRevisionFolder(opened.bench.services().settingsFile, far.id, opened.folder);
+        RevisionsPage& page = *opened.window->openRevisions(far);
+        QSignalSpy looked(&page, &RevisionsPage::looked);
+        QTRY_VERIFY(the<QPushButton>(page, "revisionsStop").isVisible());
+        QVERIFY(the<QLabel>(page, "revisionsProgress").text().contains(qs("far")));
+        QVERIFY(!the<QPushButton>(page, "revisionsUpgrade").isEnabled());
+        QElapsedTimer clock;
+        clock.start();
+        press(page, "revisionsStop");
+        QVERIFY(!looked.isEmpty() || looked.wait(2'000));
+        QVERIFY2(clock.elapsed() < 2'000, qPrintable(QString::number(clock.elapsed())));
+        QVERIFY(!page.reading() && !page.now());
+        QVERIFY(!the<QPushButton>(page, "revisionsStop").isVisible());
+        QCOMPARE(the<EmptyState>(page, "revisionsEmpty").heading(), qs("Nothing is shown"));
     }
 
     void withoutAFolderAndWithoutAComparisonItSaysWhatToDo()
