@@ -12,9 +12,11 @@
 
 #include <QClipboard>
 #include <QComboBox>
+#include <QDialog>
 #include <QDirIterator>
 #include <QLabel>
 #include <QLineEdit>
+#include <QPointer>
 #include <QProcess>
 #include <QSignalSpy>
 #include <QTabWidget>
@@ -206,6 +208,40 @@ private Q_SLOTS:
         opened.page->setEnvironment(opened.environment); // it was shown once
         QCOMPARE(the<QLineEdit>(*opened.page, "appsPassword").text(), QString());
         QVERIFY(!the<QLineEdit>(*opened.page, "appsPassword").isVisible());
+    }
+
+    void aPageThatIsClosedMeanwhileLeavesNoUnknownPasswordBehind()
+    {
+        const Opened opened(uri());
+        opened.look();
+        opened.type("appsName", qs("shop"));
+        const QPointer<AppsPage> page = opened.page;
+        QSignalSpy prepared(opened.page, &AppsPage::prepared);
+        press(*opened.page, "appsPrepare");
+        QTest::keyClick(opened.window.get(), Qt::Key_W, Qt::ControlModifier);
+        QVERIFY(!prepared.isEmpty() || prepared.wait(20'000) || !page);
+        QTest::qWait(200);
+        // Either it was stopped and nothing is there, or it was too late and the page shows it.
+        if (left() == qs("0")) {
+            QTRY_VERIFY(!page);
+        } else {
+            QVERIFY(page);
+            QCOMPARE(the<QLineEdit>(*page, "appsPassword").text().size(), 43);
+        }
+    }
+
+    void whoIsRefusedIsAskedForThePassword()
+    {
+        QVERIFY(m_cluster.run(qs("postgres"), qs("CREATE ROLE shop LOGIN")).isEmpty());
+        const AskedForPasswords asks(m_cluster);
+        QVERIFY2(asks.done, "the server's rules cannot be changed");
+        const QString where = uri().replace(qs("postgres@"), qs("shop@"));
+        QTRY_VERIFY(as(where, qs("wrong"), qs("SELECT 1")).contains(qs("authentication failed")));
+        const Opened opened(where);
+        opened.look();
+        QCOMPARE(opened.bar().tone(), MessageBar::Tone::Error);
+        press(opened.bar(), "messageAction0");
+        QTRY_VERIFY(opened.window->findChild<QDialog*>());
     }
 
     void aNameThatIsTakenIsSaid()

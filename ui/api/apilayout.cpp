@@ -58,7 +58,7 @@ ApiPage::ApiPage(Services& services, QWidget* parent)
     column->addWidget(buildBody(), 1);
     buildActions();
     connect(m_host, &ApiHost::stateChanged, this, &ApiPage::showState);
-    connect(m_host, &ApiHost::failed, this, [this](const Error& error) { m_bar->show(error); });
+    connect(m_host, &ApiHost::failed, this, &ApiPage::showProblem);
     connect(m_host, &ApiHost::requestsCame, this, &ApiPage::showRequests);
     showState();
 }

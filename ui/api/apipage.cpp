@@ -75,6 +75,21 @@ void ApiPage::stop()
     m_host->stop();
 }
 
+void ApiPage::showProblem(const Error& error)
+{
+    m_bar->show(error);
+    const auto environment = m_environments->environment();
+    if (error.kind != ErrorKind::Refused || !environment ||
+        !m_services.canAskPassword(*environment))
+        return;
+    connect(m_bar->addAction(tr("Enter password…")), &QPushButton::clicked, this,
+            [this, one = *environment] {
+                m_services.askPassword(one, this, [this](bool given) {
+                    if (given) start();
+                });
+            });
+}
+
 void ApiPage::showState()
 {
     switch (m_host->state()) {
@@ -259,6 +274,12 @@ void ApiPage::saveOpenApi(const QString& file)
             whenDone(QtConcurrent::run([write, text = *document] { return write(text); }), this,
                      tell);
     });
+}
+
+std::optional<Role> ApiPage::role() const
+{
+    const auto one = m_environments->environment();
+    return one ? std::optional(one->role) : std::nullopt;
 }
 
 PageScope ApiPage::scope() const

@@ -40,6 +40,7 @@ public:
 
     [[nodiscard]] QString title() const override { return tr("Data API"); }
     [[nodiscard]] QString iconName() const override { return QStringLiteral("run"); }
+    [[nodiscard]] std::optional<Role> role() const override;
     [[nodiscard]] PageScope scope() const override;
     [[nodiscard]] QList<QAction*> pageActions() const override { return m_actions; }
     void takeFocus() override;
@@ -58,6 +59,7 @@ private:
                       const QString& what, bool secret = false);
     void buildActions();
     void environmentChosen();
+    void showProblem(const Error& error);
     void askWhereToSave();
     void showState();
     void showServed();

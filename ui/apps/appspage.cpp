@@ -92,6 +92,7 @@ void AppsPage::act(const QString& progress, std::function<Result<T>(const Connec
 {
     m_reading.giveUp();
     ++m_round;
+    m_stops = false;
     setBusy(true);
     m_bar->clear();
     m_progress->begin(progress);
@@ -99,6 +100,9 @@ void AppsPage::act(const QString& progress, std::function<Result<T>(const Connec
         *m_environments->environment(), Access::Write, this,
         [this, work, then](const Result<ConnectionRequest>& request) {
             if (!request) return then(failure(request.error()));
+            if (m_stops)
+                return then(
+                    failure(ErrorKind::Cancelled, lockstep::tr("It was stopped.").toStdString()));
             m_acting.run<T>([work, target = *request](const auto*) { return work(target); }, then);
         });
 }
@@ -132,6 +136,7 @@ void AppsPage::read()
                 m_remove->setApps(made->there.apps, said(made->production));
             } else {
                 showProblem(made.error());
+                offerPassword(made.error());
             }
             Q_EMIT looked();
         });
@@ -260,10 +265,26 @@ void AppsPage::showProblem(const Error& error)
             [this] { m_tabs->setCurrentIndex(adminTab); });
 }
 
+/// Where a login was refused.
+void AppsPage::offerPassword(const Error& error)
+{
+    const auto environment = m_environments->environment();
+    if (error.kind != ErrorKind::Refused || !environment ||
+        !m_services.canAskPassword(*environment))
+        return;
+    connect(m_bar->addAction(tr("Enter password…")), &QPushButton::clicked, this,
+            [this, one = *environment] {
+                m_services.askPassword(one, this, [this](bool given) {
+                    if (given) look();
+                });
+            });
+}
+
 void AppsPage::stop()
 {
     m_progress->stopping();
     if (m_acts) {
+        m_stops = true;
         m_acting.stop();
         return;
     }
@@ -329,6 +350,12 @@ void AppsPage::updateState()
             said(can.error().message) + QStringLiteral(".\n") + said(can.error().hint), {});
     else
         m_body->setCurrentWidget(m_tabs);
+}
+
+std::optional<Role> AppsPage::role() const
+{
+    const auto one = m_environments->environment();
+    return one ? std::optional(one->role) : std::nullopt;
 }
 
 PageScope AppsPage::scope() const

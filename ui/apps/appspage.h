@@ -31,6 +31,7 @@ public:
 
     [[nodiscard]] QString title() const override { return tr("App databases"); }
     [[nodiscard]] QString iconName() const override { return QStringLiteral("schema"); }
+    [[nodiscard]] std::optional<Role> role() const override;
     [[nodiscard]] PageScope scope() const override;
     [[nodiscard]] bool canClose() override;
     [[nodiscard]] bool endSoon() override { return canClose(); }
@@ -68,6 +69,7 @@ private:
     void act(const QString& progress, std::function<Result<T>(const ConnectionRequest&)> work,
              std::function<void(const Result<T>&)> then);
     void showProblem(const Error& error);
+    void offerPassword(const Error& error);
     void setBusy(bool acting);
     void endAct(bool done);
     void updateState();
@@ -78,6 +80,7 @@ private:
     Errand m_acting;
     int m_round = 0;
     bool m_acts = false;
+    bool m_stops = false;  ///< what acts, before it has begun
     bool m_closes = false; ///< once what acts has ended
     EnvironmentBox* m_environments = nullptr;
     ProgressRow* m_progress = nullptr;

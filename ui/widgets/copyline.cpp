@@ -22,7 +22,10 @@ CopyLine::CopyLine(const QString& name, const QString& what, Sort sort, QWidget*
     m_line->setObjectName(name);
     m_line->setAccessibleName(what);
     m_line->setReadOnly(true);
-    m_line->setFont(Theme::codeFont());
+    const QFont code = Theme::codeFont();
+    m_line->setFont(code);
+    constexpr int aroundText = 16; // px, so that no letter that hangs below is cut
+    m_line->setMinimumHeight(QFontMetrics(code).height() + aroundText);
     row->addWidget(m_line, 1);
     const auto button = [&](const char* end, const QString& text, const QString& says) {
         auto* made = new QPushButton(text, this);
