@@ -59,6 +59,42 @@ std::vector<std::string> readingsOf(const Linked& linked, const Read& read, cons
     return lines;
 }
 
+/// A day that no word says the column of, where another table that is spoken of has days as well.
+bool doubtfulDate(const Meaning& meaning, const Schema& schema)
+{
+    const auto dated = [](const Column& column) {
+        return column.sort == Sort::Date || column.sort == Sort::Timestamp;
+    };
+    std::set<size_t> tables = meaning.tables;
+    const auto of = [&](const std::optional<Mention>& mention) {
+        if (mention && !mention->candidates.empty())
+            tables.insert(schema.columns[mention->column()].table);
+    };
+    for (const Wanted& wanted : meaning.wanted) {
+        of(wanted.column);
+        if (wanted.table) tables.insert(*wanted.table);
+    }
+    for (const Condition& condition : meaning.conditions) of(condition.column);
+    for (const Ordering& order : meaning.order) {
+        of(order.column);
+        if (order.table) tables.insert(*order.table);
+    }
+    return std::any_of(
+        meaning.conditions.begin(), meaning.conditions.end(), [&](const Condition& condition) {
+            if (!condition.column || !condition.column->assumed ||
+                condition.column->candidates.empty() ||
+                !dated(schema.columns[condition.column->column()]))
+                return false;
+            const size_t own = schema.columns[condition.column->column()].table;
+            return std::any_of(tables.begin(), tables.end(), [&](size_t table) {
+                const auto& columns = schema.tables[table].columns;
+                return table != own &&
+                       std::any_of(columns.begin(), columns.end(),
+                                   [&](size_t column) { return dated(schema.columns[column]); });
+            });
+        });
+}
+
 } // namespace
 
 Answer ask(std::string_view question, const Schema& schema, const Joins& joins,
@@ -80,6 +116,7 @@ Answer ask(std::string_view question, const Schema& schema, const Joins& joins,
     if (settled.lead < clearLead) answer.doubts.push_back("two readings are as good");
     if (settled.score < strongWord) answer.doubts.push_back("a weak word");
     const Writing writing{schema, joins, quoting, phrasing};
+    if (doubtfulDate(reading.meaning, schema)) answer.doubts.push_back("which date is meant");
     answer.sql = written(reading.meaning, writing, answer.why);
     if (unsaidTables(reading.meaning, writing) > 0)
         answer.doubts.push_back("tables that nobody named lie between these");

@@ -3,6 +3,7 @@
 
 #include "assistant/requestclauses.h"
 #include "assistant/requestreader.h"
+#include "assistant/requestwording.h"
 
 namespace lockstep::assistant {
 
@@ -19,6 +20,32 @@ bool asks(const Piece& piece)
                       "where", "why",      "show",    "list", "find",  "count",    "get",
                       "see",   "display",  "tell",    "is",   "are",   "do",       "does",
                       "did",   "retrieve", "compute", "know", "look",  "calculate"});
+}
+
+/// Without a schema any few words can be a table or columns, but for those that join others.
+const PatternNames& anyNames()
+{
+    static const auto few = [](const Phrase& phrase) {
+        return !phrase.empty() && phrase.size() <= 4 &&
+               std::none_of(phrase.begin(), phrase.end(), [](const Piece& piece) {
+                   return piece.mark || asks(piece) || isVerb(piece) ||
+                          is(piece, {"i", "we", "you", "that", "with", "without", "and", "should",
+                                     "must", "can", "may", "to", "me", "us", "in", "for"});
+               });
+    };
+    static const PatternNames names{few, few};
+    return names;
+}
+
+/// What is said of tables or columns in a way that asks for something to become so.
+bool wishes(const Phrase& clause)
+{
+    const bool wish = is(clause.empty() ? Piece() : clause[0], {"when"}) ||
+                      begins(clause, 0, "get rid") || begins(clause, 0, "do not");
+    if (clause.empty() || (asks(clause[0]) && !wish)) return false;
+    const Phrase said = plainlySaid(clause, anyNames());
+    return !said.empty() && textOf(said) != textOf(clause) && !asks(said[0]) &&
+           (isVerb(said[0]) || begins(said, 0, "foreign key") || is(said[0], {"once"}));
 }
 
 /// "users: add …", "in the users table, add …": where, before what.
@@ -44,8 +71,12 @@ Intent intentOf(std::string_view text)
 {
     Phrase words = phraseOf(text);
     while (!words.empty() && words.front().text == "…") words.erase(words.begin()); // it goes on
+    words = spelledOut(std::move(words));
     const std::vector<Phrase> clauses = clausesOf(words);
     if (clauses.empty()) return Intent::Question;
+    if (const auto sentences = sentencesOf(words);
+        !sentences.empty() && words.back().lower != "?" && wishes(sentences.front()))
+        return Intent::Change;
     Phrase phrase = behindPlace(clauses.front());
     // "In the users table, add …": the first clause is a place alone.
     if (clauses.size() > 1 && !phrase.empty() && is(phrase[0], places) && isVerb(clauses[1][0]))

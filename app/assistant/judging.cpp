@@ -21,6 +21,7 @@ public:
     {
         for (const Word& word : wordsOf(sentence)) {
             m_whole.insert(word.lower);
+            m_whole.insert(singularOf(word.lower));
             for (const std::string& part : nameWords(word.text)) m_words.insert(part);
             m_words.insert(word.lower);
         }

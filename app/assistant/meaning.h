@@ -87,6 +87,7 @@ struct Condition
     std::vector<size_t> words;       ///< where the values stood
     std::shared_ptr<Meaning> inner;  ///< compared with what this gives
     bool alternative = false;        ///< OR with the one before it
+    bool without = false;            ///< said as "have no …", "without …", not as "is not …"
     bool both = false;               ///< another row of the same one than that of the one before it
     std::string flag;                ///< the key in a JSON column
     Phrasing::Unit unit = Phrasing::Unit::Day;

@@ -143,7 +143,6 @@ std::optional<SaidType> typeAt(const Phrase& phrase, size_t at)
         {{"numeric"}, Word::Decimal},
         {{"decimal"}, Word::Decimal},
         {{"money"}, Word::Decimal},
-        {{"currency"}, Word::Decimal},
         {{"float"}, Word::Float},
         {{"double"}, Word::Float},
         {{"real"}, Word::Float},
@@ -181,6 +180,13 @@ std::optional<SaidType> typeAt(const Phrase& phrase, size_t at)
                 if (const auto second = number(end + 1)) said.type.scale = *second;
                 end += 2;
             }
+            // "numeric 10,2"
+            if (!open && word == Word::Decimal && end + 1 < phrase.size() &&
+                phrase[end].lower == "," && number(end + 1) && *number(end + 1) < 10 &&
+                (end + 2 == phrase.size() || phrase[end + 2].mark)) {
+                said.type.scale = *number(end + 1);
+                end += 2;
+            }
             if (open && end < phrase.size() && phrase[end].lower == ")") ++end;
             said.words = end - at;
         }
@@ -196,7 +202,14 @@ ToldType typeByName(const std::string& name)
     const std::string lower = lowered(name);
     std::vector<std::string> words;
     std::string word;
-    for (const char c : lower + "_") {
+    std::string apart; // "dueDate" is due date
+    for (size_t at = 0; at < name.size(); ++at) {
+        const bool humps = at > 0 && std::isupper(static_cast<unsigned char>(name[at])) != 0 &&
+                           std::islower(static_cast<unsigned char>(name[at - 1])) != 0;
+        if (humps) apart += '_';
+        apart += lower[at];
+    }
+    for (const char c : apart + "_") {
         if (c != '_' && c != ' ') {
             word += c;
         } else if (!word.empty()) {
@@ -229,16 +242,28 @@ ToldType typeByName(const std::string& name)
         }
         return told;
     }
-    if ((words.size() > 1 && last == "on") || last == "date" || last == "birthday" ||
-        lower == "dob" || last == "deadline")
+    if (words.size() > 1 && (last == "until" || last == "till") &&
+        !is(first, {"valid", "employed", "available", "effective"}))
+        return plain(Word::Timestamp, "a timestamp");
+    if (words.size() > 1 && last == "time" && !is(first, {"opening", "closing", "lead", "run"}))
+        return plain(Word::Timestamp, "a timestamp");
+    if ((words.size() > 1 &&
+         (last == "on" || last == "from" || last == "until" || last == "till")) ||
+        last == "date" || (first == "date" && words.size() > 1) || last == "birthdate" ||
+        last == "birthday" || lower == "dob" || last == "deadline")
         return plain(Word::Date, "a date");
     const bool flag =
         (words.size() > 1 && is(first, {"is", "has", "can", "should", "was", "allow", "allows"})) ||
         last == "flag" || lower == "read_status" || lower == "read" || lower == "active" ||
         lower == "enabled" || lower == "disabled" || lower == "archived" || lower == "deleted" ||
         lower == "verified" || lower == "published" || lower == "completed" || lower == "done" ||
+        lower == "present" || lower == "approved" || lower == "paid" || lower == "visible" ||
+        lower == "locked" || lower == "blocked" || lower == "available" || lower == "hidden" ||
+        lower == "success" || lower == "featured" || lower == "public" || lower == "private" ||
+        lower == "muted" || lower == "pinned" || lower == "shared" ||
         (words.size() > 1 &&
-         is(last, {"enabled", "verified", "active", "read", "archived", "deleted", "confirmed"}));
+         is(last, {"enabled", "verified", "active", "read", "archived", "deleted", "confirmed",
+                   "included", "allowed", "approved", "paid", "visible", "locked", "blocked"}));
     if (flag) {
         told.type.word = Word::Boolean;
         told.notNull = true;
@@ -265,15 +290,32 @@ ToldType typeByName(const std::string& name)
         !is(last, {"count", "number"}))
         return plain(Word::Decimal, "a number with two decimals");
     if (last == "uuid" || last == "guid") return plain(Word::Uuid, "a UUID");
-    if (is(last, {"price", "amount", "total", "cost", "balance", "salary", "budget", "fee",
-                  "subtotal", "tax", "discount", "revenue", "rate", "payment", "credit", "debit"}))
+    if (words.size() > 1 && last == "number")
+        return plain(Word::ShortText, "text of at most 255 characters");
+    if (is(first, {"opening", "business", "office", "working"}) && last == "hours")
+        return plain(Word::ShortText, "text of at most 255 characters");
+    if (last == "bytes") return plain(Word::BigInteger, "a whole number");
+    if (words.size() > 1 && is(last, {"cm", "mm", "km", "kg", "mg", "g", "lbs", "meters", "metres",
+                                      "liters", "litres", "miles", "inches"}))
         return plain(Word::Decimal, "a number with two decimals");
-    if (is(last, {"count",   "quantity", "qty",   "number", "age",      "year",         "position",
-                  "rank",    "priority", "stock", "points", "score",    "level",        "size",
-                  "order",   "rating",   "views", "likes",  "attempts", "capacity",     "duration",
-                  "minutes", "seconds",  "hours", "days",   "version",  "weight_grams", "id"}) &&
+    if (is(last, {"price",  "amount",   "total",   "cost",     "balance",  "salary",  "budget",
+                  "fee",    "subtotal", "tax",     "discount", "revenue",  "rate",    "payment",
+                  "credit", "debit",    "bonus",   "gross",    "net",      "premium", "wage",
+                  "income", "rent",     "deposit", "charge",   "turnover", "expenses"}))
+        return plain(Word::Decimal, "a number with two decimals");
+    if (is(last, {"count",        "quantity", "qty",          "number",  "age",     "year",
+                  "position",     "rank",     "priority",     "stock",   "points",  "score",
+                  "level",        "size",     "order",        "rating",  "views",   "likes",
+                  "attempts",     "capacity", "duration",     "minutes", "seconds", "hours",
+                  "days",         "version",  "weight_grams", "id",      "votes",   "counter",
+                  "downloads",    "clicks",   "visits",       "seats",   "pages",   "floor",
+                  "participants", "children", "adults",       "guests",  "stars",   "mileage",
+                  "credits",      "weeks",    "months",       "years"}) &&
         !is(first, {"phone", "order", "invoice", "account", "serial", "tracking", "card", "house",
                     "postal", "room", "mobile", "fax", "tax", "passport"}))
+        return plain(Word::Integer, "a whole number");
+    if (words.size() > 1 &&
+        is(first, {"max", "min", "maximum", "minimum", "minutes", "hours", "days", "seconds"}))
         return plain(Word::Integer, "a whole number");
     if (is(last, {"latitude", "longitude", "lat", "lng", "weight", "height", "width", "length",
                   "temperature", "distance", "percentage", "percent"}))

@@ -32,6 +32,7 @@ private:
     void onLead(const Item& item);
     void onCount();
     void onFold(const Item& item);
+    bool countsBehind(const Item& item);
     void onSuperlative(const Item& item);
     void onFrequent(const Item& item);
     void onComparison(const Item& item);
@@ -54,7 +55,8 @@ private:
     bool onRecent();
     bool onFlag(const Item& item, bool off);
     [[nodiscard]] std::optional<Mention> timestampOf(size_t table) const;
-    [[nodiscard]] std::optional<Mention> happened() const;
+    [[nodiscard]] std::optional<Mention> happened();
+    std::optional<Mention> whenSaid();
     [[nodiscard]] std::optional<size_t> tableInMind() const;
     [[nodiscard]] std::optional<size_t> tableCalled(const std::string& text) const;
 
@@ -112,6 +114,8 @@ private:
     const Item* m_columnItem = nullptr;
     const Item* m_taken = nullptr; ///< the last one that a condition took
     bool m_not = false;
+    bool m_without = false;  ///< said as "without", "do not have"
+    bool m_withheld = false; ///< the same, of the condition that is being made
     bool m_or = false;
     bool m_and = false;
     bool m_both = false;

@@ -150,10 +150,20 @@ void Reader::onKey(const Item& item)
             want(all);
         }
         break;
-    case Key::Not:
+    case Key::Not: {
         startConditions();
         m_not = true;
+        const auto had = [&](size_t word) {
+            if (word >= m_linked.words.size()) return false;
+            const std::string& lower = m_linked.words[word].lower;
+            return lower == "have" || lower == "has" || lower == "had" || lower == "do" ||
+                   lower == "does" || lower == "did";
+        };
+        m_without = item.text.starts_with("without") || item.text == "no" ||
+                    item.text == "do not have any" || had(item.last) ||
+                    (item.first > 0 && had(item.first - 1));
         break;
+    }
     case Key::But:
         startConditions();
         newClause();
@@ -311,6 +321,13 @@ bool Reader::yearLike(const std::string& number) const
 
 void Reader::onCount()
 {
+    // "the phone number of the buildings" counts nothing.
+    if (m_mode == Mode::Wanted && m_at > 0 && items()[m_at].text == "number of" && !m_listed &&
+        !m_counting && !m_meaning.wanted.empty() && items()[m_at - 1].sort == Item::Sort::Name &&
+        items()[m_at - 1].namesColumn() && !items()[m_at - 1].namesTable()) {
+        m_afterOf = true;
+        return;
+    }
     if (m_mode == Mode::Conditions) {
         // "with more than 3 …" has no count word; "whose number of …", "by the number of …" has.
         m_fold = Fold::Count;
@@ -329,8 +346,30 @@ void Reader::onCount()
     m_afterOf = false;
 }
 
+/// "total number of", "average number of" is said: behind it what is counted.
+bool Reader::countsBehind(const Item& item)
+{
+    const auto& words = m_linked.words;
+    const size_t number = item.last;
+    if (number + 1 >= words.size() || words[number + 1].lower != "of" ||
+        (words[number].lower != "number" && words[number].lower != "count"))
+        return false;
+    size_t next = m_at + 1;
+    if (next >= items().size() || items()[next].first != number) return false;
+    while (next < items().size() && items()[next].last <= number + 2) ++next;
+    if (next >= items().size() || items()[next].first != number + 2) return false;
+    m_at = next;
+    return true;
+}
+
 void Reader::onFold(const Item& item)
 {
+    if (m_mode == Mode::Wanted && item.fold == Fold::Sum && m_folds.empty() && countsBehind(item)) {
+        m_total = true;
+        m_counting = true;
+        m_afterOf = false;
+        return;
+    }
     if (m_mode == Mode::Conditions) {
         m_fold = item.fold;
         return;

@@ -54,8 +54,47 @@ std::optional<Mention> Reader::timestampOf(size_t table) const
 }
 
 /// When what the question is about came to be.
-std::optional<Mention> Reader::happened() const
+/// "who joined in …", "treatments that ended …": the date that a verb shortly before says.
+std::optional<Mention> Reader::whenSaid()
 {
+    if (m_at == 0 || m_at > items().size()) return std::nullopt;
+    constexpr size_t nearWords = 4;
+    const size_t here = items()[m_at - 1].first;
+    for (size_t back = 1; back <= std::min(nearWords, here); ++back) {
+        const Word& word = m_linked.words[here - back];
+        if (word.sort != Word::Sort::Word || word.lower.size() < 4 || isFiller(word.lower))
+            continue;
+        std::optional<size_t> only;
+        bool several = false;
+        for (size_t place = 0; place < m_schema.columns.size(); ++place) {
+            const Column& column = m_schema.columns[place];
+            if (column.sort != Sort::Date && column.sort != Sort::Timestamp) continue;
+            const bool said =
+                std::any_of(column.words.begin(), column.words.end(), [&](const auto& one) {
+                    return one != "date" && one != "time" && one.size() > 3 &&
+                           stemOf(one) == word.stem;
+                });
+            if (!said) continue;
+            const bool own =
+                m_meaning.tables.contains(column.table) || m_meaning.subject == column.table;
+            const bool ownBefore =
+                only && (m_meaning.tables.contains(m_schema.columns[*only].table) ||
+                         m_meaning.subject == m_schema.columns[*only].table);
+            several = only && own == ownBefore;
+            if (!only || (own && !ownBefore)) only = place;
+        }
+        if (!only || several) continue;
+        m_read.unread.erase(here - back);
+        Mention mention;
+        mention.candidates = {{{*only}, 0.9}};
+        return mention;
+    }
+    return std::nullopt;
+}
+
+std::optional<Mention> Reader::happened()
+{
+    if (auto said = whenSaid()) return said;
     std::vector<size_t> tables; // what happened, before whom it happened to
     for (const Wanted& wanted : m_meaning.wanted)
         if (wanted.fold == Fold::Count && wanted.table) tables.push_back(*wanted.table);

@@ -5,6 +5,8 @@
 #include "assistant/similar.h"
 
 #include <algorithm>
+#include <cstdlib>
+#include <utility>
 
 namespace lockstep::assistant {
 
@@ -16,12 +18,36 @@ bool sameColumn(const Mention& one, const Mention& other)
            one.candidates.front().columns == other.candidates.front().columns;
 }
 
+/// More than the one and less than the other: of no row.
+bool cannotBoth(const Condition& one, const Condition& other)
+{
+    const auto number = [](const Condition& condition) -> std::optional<double> {
+        if (condition.values.size() != 1 || condition.fold != Fold::None) return std::nullopt;
+        char* end = nullptr;
+        const double value = std::strtod(condition.values[0].c_str(), &end);
+        return end != condition.values[0].c_str() && *end == 0 ? std::optional<double>(value)
+                                                               : std::nullopt;
+    };
+    const auto a = number(one);
+    const auto b = number(other);
+    if (!a || !b) return false;
+    const auto above = [](Relation relation) {
+        return relation == Relation::More || relation == Relation::AtLeast;
+    };
+    const auto below = [](Relation relation) {
+        return relation == Relation::Less || relation == Relation::AtMost;
+    };
+    return (above(one.relation) && below(other.relation) && *a >= *b) ||
+           (below(one.relation) && above(other.relation) && *a <= *b);
+}
+
 } // namespace
 
 Relation Reader::negated(Relation relation)
 {
     if (!m_not) return relation;
     m_not = false;
+    m_withheld = m_without;
     switch (relation) {
     case Relation::Is:
         return Relation::IsNot;
@@ -53,11 +79,18 @@ void Reader::addCondition(Condition condition)
     m_taken = m_columnItem;
     condition.alternative = m_or;
     m_or = false;
+    condition.without = std::exchange(m_withheld, false);
     auto& into = m_absence ? m_meaning.absences[*m_absence].conditions : m_meaning.conditions;
     if (!into.empty() && condition.column && into.back().column && m_and &&
         condition.relation == Relation::Is && into.back().relation == Relation::Is &&
         sameColumn(*condition.column, *into.back().column))
         condition.both = true;
+    // "higher than 10 and lower than 5" is of two rows.
+    if (m_and && !into.empty() && condition.column && into.back().column &&
+        sameColumn(*condition.column, *into.back().column) && cannotBoth(into.back(), condition)) {
+        condition.both = true;
+        m_meaning.insists = true;
+    }
     if (m_both && !into.empty() && condition.column && into.back().column &&
         sameColumn(*condition.column, *into.back().column) && !condition.alternative)
         condition.both = true;

@@ -293,8 +293,7 @@ void Reader::onWantedName(const Item& item)
         }
         if (count.column && m_total && !m_distinct) {
             const Column& column = m_schema.columns[count.column->column()];
-            if (column.sort == Sort::Number && !column.reference && !column.inKey)
-                count.fold = Fold::Sum;
+            if (column.isAmount()) count.fold = Fold::Sum;
         }
         // "the number of points": a number that is there already.
         want(count);

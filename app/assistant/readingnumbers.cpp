@@ -1,6 +1,7 @@
 // Reading: numbers, and what they are compared with.
 #include "assistant/reader.h"
 
+#include "assistant/dates.h"
 #include "assistant/similar.h"
 
 #include <algorithm>
@@ -310,7 +311,8 @@ void Reader::onBetween()
         condition.column = mentionOf(*next);
         m_at = nextAt + 1;
     } else if (yearLike(first->text) || first->sort == Item::Sort::Quoted) {
-        condition.column = measured({{{"year", "date", "time"}, true}}, nullptr);
+        const auto when = isDay(first->text) ? happened() : std::nullopt;
+        condition.column = when ? *when : measured({{{"year", "date", "time"}, true}}, nullptr);
     }
     if ((!condition.column || condition.column->candidates.empty()) &&
         condition.fold != Fold::Count) {

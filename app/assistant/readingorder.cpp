@@ -165,6 +165,11 @@ void Reader::onSuperlative(const Item& item)
     if ((item.text == "first" || item.text == "last" || item.text == "latest") &&
         (!next || next->is(Key::And) || next->sort == Item::Sort::Mark))
         return;
+    // "the last names of the students" are not the last of them.
+    if ((item.text == "first" || item.text == "last") && next && next->sort == Item::Sort::Name &&
+        nextAt == m_at && singularOf(m_linked.words[next->last - 1].lower) == "name") {
+        if (m_mode == Mode::Wanted) return;
+    }
     const bool most = item.measures.empty();
     // "the maximum and minimum number of floors"
     if (most && m_mode == Mode::Wanted && next && next->namesColumn() &&

@@ -56,11 +56,9 @@ std::optional<WishedDefault> RequestReader::valueAt(const Phrase& phrase, size_t
     return value;
 }
 
-/// Takes what says something of the column out of the phrase; what is left is its name.
-bool RequestReader::takeAttributes(Phrase& phrase, WishedColumn& column, bool& key, bool& saidNull,
-                                   bool& saidType)
+/// What it is for becomes its comment.
+void RequestReader::takePurpose(Phrase& phrase, WishedColumn& column)
 {
-    // What it is for becomes its comment.
     for (size_t at = 1; at < phrase.size(); ++at) {
         const bool purpose =
             is(phrase[at], {"for"}) ||
@@ -80,6 +78,66 @@ bool RequestReader::takeAttributes(Phrase& phrase, WishedColumn& column, bool& k
         erase(phrase, at, phrase.size());
         break;
     }
+}
+
+bool RequestReader::takeDefault(Phrase& phrase, std::optional<WishedDefault>& initial, bool& null)
+{
+    const auto emptied = [&](size_t begin, size_t end) {
+        while (begin > 0 &&
+               is(phrase[begin - 1], {"a", "with", "by", "is", "be", "it", "its", "the", "set",
+                                      "and", "should", "that", "which", "to"}))
+            --begin;
+        erase(phrase, begin, end);
+    };
+    // "true by default", "the current time as the default".
+    for (const char* words : {"by default", "as default", "as the default", "as a default",
+                              "is the default", "per default"}) {
+        const size_t at = find(phrase, words);
+        if (at == none || at == 0) continue;
+        for (size_t begin = at > 3 ? at - 3 : 0; begin < at; ++begin) {
+            size_t taken = 0;
+            const auto value = valueAt(phrase, begin, &taken);
+            if (!value || begin + taken != at || is(phrase[begin], {"to", "the", "is", "be"})) {
+                if (!(value && begin + taken == at && begins(phrase, begin, "the current")))
+                    continue;
+            }
+            initial = value;
+            null = begins(phrase, begin, "null");
+            if (null) initial.reset();
+            emptied(begin, at + wordsIn(words));
+            return true;
+        }
+    }
+    for (const char* words :
+         {"defaulting to", "default value of", "default value", "defaults to", "default to",
+          "default of", "default is", "default", "initially", "starting at", "starting with",
+          "starting from", "starts at", "starts with", "starts from", "starts as", "start at",
+          "start with"}) {
+        const size_t at = find(phrase, words);
+        if (at == none) continue;
+        size_t value = at + wordsIn(words);
+        while (value < phrase.size() &&
+               is(phrase[value], {"to", "of", "is", "as", "=", ":", "value"}))
+            ++value;
+        size_t taken = 0;
+        const auto found = valueAt(phrase, value, &taken);
+        if (!found) {
+            ask("Which default shall it have?", "For example: default 0, default 'new'.");
+            return false;
+        }
+        null = begins(phrase, value, "null");
+        if (!null) initial = found;
+        emptied(at, value + (null ? 1 : taken));
+        return true;
+    }
+    return true;
+}
+
+/// Takes what says something of the column out of the phrase; what is left is its name.
+bool RequestReader::takeAttributes(Phrase& phrase, WishedColumn& column, bool& key, bool& saidNull,
+                                   bool& saidType)
+{
+    takePurpose(phrase, column);
     const auto take = [&](std::string_view words) {
         const size_t at = find(phrase, words);
         if (at == std::string::npos) return false;
@@ -102,129 +160,22 @@ bool RequestReader::takeAttributes(Phrase& phrase, WishedColumn& column, bool& k
          {"auto increment", "auto-increment", "autoincrement", "auto-incrementing",
           "auto incrementing", "bigserial", "serial", "identity"})
         while (take(words)) column.numbered = true, key = true;
-    for (const char* words : {"defaulting to", "default value of", "default value", "defaults to",
-                              "default to", "default of", "default is", "default", "initially"}) {
-        const size_t at = find(phrase, words);
-        if (at == std::string::npos) continue;
-        size_t value = at + wordsIn(words);
-        while (value < phrase.size() &&
-               is(phrase[value], {"to", "of", "is", "as", "=", ":", "value"}))
-            ++value;
-        size_t taken = 0;
-        const auto initial = valueAt(phrase, value, &taken);
-        if (!initial) {
-            ask("Which default shall " + identifierOf(part(phrase, 0, at)) + " have?");
-            return false;
-        }
-        if (begins(phrase, value, "null")) {
-            taken = 1;
-        } else {
-            column.initial = initial;
-        }
-        size_t begin = at;
-        if (begin > 0 && is(phrase[begin - 1], {"a", "with", "by"})) --begin;
-        if (begin > 0 && is(phrase[begin - 1], {"with", "a"})) --begin;
-        erase(phrase, begin, value + taken);
-        break;
-    }
-    // What it refers to.
-    for (const char* words :
-         {"with a foreign key to", "with foreign key to", "a foreign key to", "as a foreign key to",
-          "foreign key to", "foreign key references", "foreign key referencing", "that references",
-          "which references", "referencing", "references", "referring to", "linked to",
-          "pointing to", "that points to", "fk to", "reference to", "linking to", "links to"}) {
-        const size_t at = find(phrase, words);
-        if (at == std::string::npos) continue;
-        size_t name = at + wordsIn(words);
-        while (name < phrase.size() && (isArticle(phrase[name]) || is(phrase[name], {"table"})))
-            ++name;
-        size_t taken = 0;
-        Phrase target = phrase;
-        std::string there;
-        if (name < target.size())
-            if (const size_t dot = target[name].text.rfind('.'); dot != std::string::npos) {
-                there = target[name].text.substr(dot + 1);
-                target[name].text.resize(dot);
-            }
-        const Table* table = name < target.size() ? tableNamed(target, name, &taken) : nullptr;
-        if (!table) {
-            refuse("There is no table " + (name < phrase.size() ? phrase[name].text : "") +
-                       " to refer to.",
-                   "Tables here: " + tableList() + ".");
-            return false;
-        }
-        column.references = referenceTo(*table);
-        size_t end = name + taken;
-        if (end < phrase.size() && phrase[end].lower == "(") {
-            if (end + 1 < phrase.size()) there = phrase[end + 1].text;
-            end = std::min(phrase.size(), end + 3);
-        }
-        if (!there.empty()) column.references->columns = {there};
-        if (end < phrase.size() && is(phrase[end], {"table"})) ++end;
-        for (const auto& [rule, action] :
-             std::vector<std::pair<const char*, const char*>>{{"on delete cascade", "CASCADE"},
-                                                              {"with cascade delete", "CASCADE"},
-                                                              {"with cascading delete", "CASCADE"},
-                                                              {"cascade on delete", "CASCADE"},
-                                                              {"cascading deletes", "CASCADE"},
-                                                              {"with cascade", "CASCADE"},
-                                                              {"on delete set null", "SET NULL"},
-                                                              {"set null on delete", "SET NULL"}})
-            if (const size_t place = find(phrase, rule, end); place != std::string::npos) {
-                column.references->onDelete = action;
-                erase(phrase, place, place + wordsIn(rule));
-            }
-        erase(phrase, at, end);
-        break;
-    }
-    // The only values.
-    for (const char* words : {"with values", "with the values", "which can be", "that can be",
-                              "can be", "one of", "either", "enum of", "with possible values",
-                              "possible values", "with options", "values", "enum"}) {
-        const size_t at = find(phrase, words);
-        if (at == std::string::npos || at == 0) continue;
-        for (const Piece& piece : part(phrase, at + wordsIn(words)))
-            if (!piece.mark && !is(piece, {"or", "and", "of"})) column.values.push_back(piece.text);
-        erase(phrase, at, phrase.size());
-        break;
-    }
-    for (size_t at = 0; at < phrase.size(); ++at) {
-        if (phrase[at].lower != "(" || !phrase[at].mark) continue;
-        const size_t close = find(phrase, ")", at);
-        if (close == std::string::npos) break;
-        Phrase inside = part(phrase, at + 1, close);
-        const bool listed =
-            find(inside, ",") != std::string::npos || find(inside, "/") != std::string::npos;
-        const bool typed = !inside.empty() && typeAt(inside, 0);
-        if (listed && !typed) {
-            for (const Piece& piece : inside)
-                if (!piece.mark && !is(piece, {"or", "and"})) column.values.push_back(piece.text);
-            erase(phrase, at, close + 1);
-        } else if (!listed || typed) { // "(varchar 20)", "(unique)": the same words, without them
-            phrase.erase(phrase.begin() + long(close));
-            phrase.erase(phrase.begin() + long(at));
-        }
-        break;
-    }
-    // "up to 20 characters"
-    for (const char* words :
-         {"with max length", "max length of", "max length", "with a maximum length of",
-          "maximum length", "up to", "of length", "at most", "max"}) {
-        const size_t at = find(phrase, words);
-        if (at == std::string::npos || at + wordsIn(words) >= phrase.size()) continue;
-        const Piece& number = phrase[at + wordsIn(words)];
-        if (number.lower.empty() || number.lower.size() > 6 ||
-            number.lower.find_first_not_of("0123456789") != std::string::npos)
-            continue;
+    bool null = false;
+    if (!takeDefault(phrase, column.initial, null)) return false;
+    if (!takeReference(phrase, column)) return false;
+    if (const auto length = takeLength(phrase)) {
         column.type.word = WishedType::Word::ShortText;
-        column.type.length = std::stoi(number.lower);
+        column.type.length = *length;
         saidType = true;
-        size_t end = at + wordsIn(words) + 1;
-        if (end < phrase.size() && is(phrase[end], {"characters", "chars", "long", "letters"}))
-            ++end;
-        if (end < phrase.size() && is(phrase[end], {"long"})) ++end;
-        erase(phrase, at, end);
-        break;
+    }
+    for (const SaidRange& range : takeRanges(phrase, false)) m_ranges.emplace_back("", range);
+    column.values = takeValues(phrase);
+    // "(varchar 20)", "(unique)": the same words, without them.
+    for (size_t at = 0; at < phrase.size(); ++at) {
+        if (!phrase[at].mark || phrase[at].lower != "(" || isSize(phrase, at)) continue;
+        const size_t close = find(phrase, ")", at);
+        if (close != none) erase(phrase, close, close + 1);
+        erase(phrase, at, at + 1);
     }
     return true;
 }

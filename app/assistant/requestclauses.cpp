@@ -33,7 +33,20 @@ bool isModal(const Phrase& phrase, size_t at)
            begins(phrase, at, "belong to") || begins(phrase, at, "has many") ||
            begins(phrase, at, "have many") || begins(phrase, at, "is required") ||
            begins(phrase, at, "is optional") || begins(phrase, at, "references") ||
-           begins(phrase, at, "can have many") || begins(phrase, at, "is unique");
+           begins(phrase, at, "can have many") || begins(phrase, at, "is unique") ||
+           begins(phrase, at, "are unique") || begins(phrase, at, "are required") ||
+           begins(phrase, at, "are optional") || begins(phrase, at, "is mandatory") ||
+           begins(phrase, at, "is between") || begins(phrase, at, "is one of") ||
+           begins(phrase, at, "is either") || begins(phrase, at, "is always") ||
+           begins(phrase, at, "is never") || begins(phrase, at, "is limited") ||
+           begins(phrase, at, "defaults to") || begins(phrase, at, "may not") ||
+           begins(phrase, at, "starts at") || begins(phrase, at, "can never") ||
+           (at + 1 < phrase.size() && is(phrase[at], {"is", "are"}) &&
+            is(phrase[at + 1], {"at", "between", "one", "either", "greater", "less", "more",
+                                "required", "mandatory", "optional", "nullable", "positive", "not",
+                                "never", "always", "unique", "limited"})) ||
+           begins(phrase, at, "is not null") || begins(phrase, at, "is nullable") ||
+           begins(phrase, at, "reference");
 }
 
 namespace {
@@ -53,6 +66,60 @@ void stripPoliteness(Phrase& phrase)
 }
 
 } // namespace
+
+std::vector<Phrase> sentencesOf(const Phrase& phrase)
+{
+    std::vector<Phrase> sentences(1);
+    int depth = 0;
+    for (const Piece& piece : phrase) {
+        if (piece.mark && piece.lower == "(") ++depth;
+        if (piece.mark && piece.lower == ")") depth = std::max(0, depth - 1);
+        if (depth == 0 && piece.mark && is(piece, {".", ";", "!", "?"}))
+            sentences.emplace_back();
+        else
+            sentences.back().push_back(piece);
+    }
+    std::erase_if(sentences, [](const Phrase& one) { return one.empty(); });
+    return sentences;
+}
+
+std::vector<Phrase> apartFromIt(const Phrase& phrase)
+{
+    for (size_t at = 1; at + 2 < phrase.size(); ++at) {
+        const bool joins = is(phrase[at], {"and"}) || (phrase[at].mark && phrase[at].lower == ",");
+        if (!joins) continue;
+        // "email is unique, phone is required"
+        const auto modalIn = [&](size_t from, size_t to) {
+            for (size_t place = from; place < std::min(to, phrase.size()); ++place) {
+                if (phrase[place].mark && phrase[place].lower != ":") return false;
+                if (is(phrase[place], {"many", "several", "multiple"})) return false;
+                if (place > from && isModal(phrase, place)) return true;
+            }
+            return false;
+        };
+        if (at + 3 < phrase.size() && modalIn(0, at) && modalIn(at + 1, at + 5) &&
+            !isVerb(phrase[at + 1]) && !is(phrase[at + 1], {"it", "they", "both", "all", "and"}) &&
+            !is(phrase[0],
+                {"when", "if", "once", "whenever", "drop", "remove", "delete", "add", "create"})) {
+            std::vector<Phrase> parts = {part(phrase, 0, at)};
+            for (Phrase& rest : apartFromIt(part(phrase, at + 1))) parts.push_back(std::move(rest));
+            return parts;
+        }
+        size_t it = at + 1;
+        if (is(phrase[it], {"and"})) ++it;
+        if (it + 1 >= phrase.size() || !is(phrase[it], {"it", "they", "both", "all"})) continue;
+        const bool said =
+            isModal(phrase, it + 1) ||
+            is(phrase[it + 1], {"required", "unique", "optional", "nullable", "mandatory", "are",
+                                "not", "is", "default", "defaults", "defaulting"});
+        if (!said || is(phrase[0], {"when", "if", "once", "whenever", "drop", "remove", "delete"}))
+            continue;
+        std::vector<Phrase> parts = {part(phrase, 0, at)};
+        for (Phrase& rest : apartFromIt(part(phrase, it))) parts.push_back(std::move(rest));
+        return parts;
+    }
+    return {phrase};
+}
 
 std::vector<Phrase> clausesOf(const Phrase& phrase)
 {

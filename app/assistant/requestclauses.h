@@ -10,6 +10,10 @@ namespace lockstep::assistant {
 [[nodiscard]] bool isVerb(const Piece& piece);
 /// "must", "should have", "belongs to": something is said of what stands before it.
 [[nodiscard]] bool isModal(const Phrase& phrase, size_t at);
+/// At . ; ! ? outside of parentheses.
+[[nodiscard]] std::vector<Phrase> sentencesOf(const Phrase& phrase);
+/// "…, it has to be unique" and "…, both required" are sentences of their own.
+[[nodiscard]] std::vector<Phrase> apartFromIt(const Phrase& phrase);
 /// Sentences, and "… and make it unique" within them; politeness is left out.
 [[nodiscard]] std::vector<Phrase> clausesOf(const Phrase& phrase);
 

@@ -1,5 +1,6 @@
-// Requests: what is said of one column, and which columns and tables words name.
+// Requests: which columns and tables words name.
 #include "assistant/english.h"
+#include "assistant/requestclauses.h"
 #include "assistant/requestreader.h"
 #include "assistant/similar.h"
 
@@ -23,86 +24,18 @@ std::string nameAt(const Phrase& phrase, size_t at, size_t length)
 
 } // namespace
 
-namespace phrases {
-
-bool is(const Piece& piece, std::initializer_list<const char*> words)
-{
-    return !piece.quoted && std::any_of(words.begin(), words.end(),
-                                        [&](const char* word) { return piece.lower == word; });
-}
-
-bool begins(const Phrase& phrase, size_t at, std::string_view words)
-{
-    size_t from = 0;
-    while (from < words.size()) {
-        const size_t end = std::min(words.find(' ', from), words.size());
-        if (at >= phrase.size() || phrase[at].quoted ||
-            phrase[at].lower != words.substr(from, end - from))
-            return false;
-        ++at;
-        from = end + 1;
-    }
-    return true;
-}
-
-size_t find(const Phrase& phrase, std::string_view words, size_t from)
-{
-    for (size_t at = from; at < phrase.size(); ++at)
-        if (begins(phrase, at, words)) return at;
-    return std::string::npos;
-}
-
-Phrase part(const Phrase& phrase, size_t begin, size_t end)
-{
-    end = std::min(end, phrase.size());
-    begin = std::min(begin, end);
-    return {phrase.begin() + long(begin), phrase.begin() + long(end)};
-}
-
-void erase(Phrase& phrase, size_t begin, size_t end)
-{
-    end = std::min(end, phrase.size());
-    if (begin < end) phrase.erase(phrase.begin() + long(begin), phrase.begin() + long(end));
-}
-
-bool isArticle(const Piece& piece)
-{
-    return is(piece, {"a", "an", "the", "new", "another", "some", "its", "their", "our", "my",
-                      "this", "that", "these", "also", "just", "please", "existing"});
-}
-
-} // namespace phrases
-
 using namespace phrases;
-
-namespace {
-
-bool sameName(const std::string& asked, const std::string& named)
-{
-    const auto plain = [](const std::string& name) {
-        std::string result;
-        for (const auto& word : nameWords(name)) result += (result.empty() ? "" : "_") + word;
-        return result;
-    };
-    const std::string one = plain(asked);
-    const std::string other = plain(named);
-    return one == other || singularOf(one) == singularOf(other);
-}
-
-} // namespace
 
 const Table* RequestReader::tableNamed(const std::string& name) const
 {
-    const Table* found = nullptr;
     for (const auto& made : m_made)
         if (sameName(name, made->name.name)) return made.get();
-    for (const Table& table : m_tables.tables) {
-        if (table.sort != Table::Sort::Table) continue;
-        const std::string full = table.name.schema + "." + table.name.name;
-        if (table.name.name == name || full == name) return &table;
-        if (!found && sameName(name, table.name.name)) found = &table;
-    }
-    return found;
+    const auto found = m_names.tables(name);
+    if (found.empty()) return nullptr;
+    // The one that is spoken of, where several schemas have one.
+    for (const Table* table : found)
+        if (m_table && table->id == m_table->id) return table;
+    return found.front();
 }
 
 const Table* RequestReader::tableNamed(const Phrase& phrase, size_t at, size_t* words) const
@@ -126,12 +59,10 @@ std::optional<std::string> RequestReader::columnNamed(const Table& table, const 
          length > 0; --length) {
         const std::string name = nameAt(phrase, at, length);
         if (name.empty()) continue;
-        for (const bool exact : {true, false})
-            for (const TableColumn& column : table.columns)
-                if (exact ? column.name == name : sameName(name, column.name)) {
-                    if (words) *words = length;
-                    return column.name;
-                }
+        if (auto column = columnCalled(table, name)) {
+            if (words) *words = length;
+            return column;
+        }
     }
     return std::nullopt;
 }
@@ -182,6 +113,12 @@ WishedReference RequestReader::referenceTo(const Table& table) const
 std::optional<RequestReader::Named> RequestReader::columnsIn(Phrase phrase)
 {
     Named named;
+    if (std::any_of(phrase.begin(), phrase.end(), [](const Piece& piece) {
+            return is(piece, {"or", "either", "neither"});
+        })) {
+        ask("Of one column or of each of them?", "Say it in a sentence for each column.");
+        return std::nullopt;
+    }
     // "it", "them", "that column": what was spoken of last.
     const bool pronoun = std::any_of(phrase.begin(), phrase.end(), [](const Piece& piece) {
         return is(piece, {"it", "them", "they", "this", "both"});
@@ -257,153 +194,70 @@ std::optional<RequestReader::Named> RequestReader::columnsIn(Phrase phrase)
     return std::nullopt;
 }
 
-/// A column from what is said of it. Nothing: a question or a refusal was put down.
-std::optional<WishedColumn> RequestReader::columnOf(Phrase phrase, const std::string& table,
-                                                    bool creating)
+bool RequestReader::areColumns(const Phrase& phrase) const
 {
-    WishedColumn column;
-    bool key = false;
-    bool saidNull = false;
-    bool saidType = false;
-    if (!takeAttributes(phrase, column, key, saidNull, saidType)) return std::nullopt;
-    // The type; a lone type word is the name.
-    const auto skipped = [](const Piece& piece) {
-        return isArticle(piece) || piece.mark ||
-               is(piece, {"column",    "columns",  "field", "fields", "called", "named",
-                          "attribute", "with",     "as",    "of",     "type",   "is",
-                          "be",        "should",   "must",  "value",  "and",    "plus",
-                          "which",     "property", "being", "typed",  "using",  "data"});
+    const auto all = [&](const Phrase& names, const Table* table) {
+        bool any = false;
+        for (size_t at = 0; at < names.size();) {
+            if (isArticle(names[at]) ||
+                is(names[at], {"and", "column", "columns", "field", "fields", "boolean", "flag"}) ||
+                (names[at].mark && names[at].lower == ",")) {
+                ++at;
+                continue;
+            }
+            size_t words = 0;
+            if (table) {
+                if (!columnNamed(*table, names, at, &words)) return false;
+            } else {
+                for (size_t length = std::min<size_t>(4, names.size() - at); length > 0; --length)
+                    if (const std::string name = nameAt(names, at, length);
+                        !name.empty() && !m_names.columns(name).empty()) {
+                        words = length;
+                        break;
+                    }
+                if (words == 0) return false;
+            }
+            any = true;
+            at += words;
+        }
+        return any;
     };
-    Phrase name;
-    for (size_t at = 0; at < phrase.size();) {
-        const auto said = phrase[at].quoted ? std::nullopt : typeAt(phrase, at);
-        bool others = !name.empty();
-        for (size_t next = said ? at + said->words : at; said && next < phrase.size(); ++next)
-            others = others || !skipped(phrase[next]);
-        if (said && others) {
-            if (!saidType) column.type = said->type;
-            saidType = true;
-            at += said->words;
-            continue;
+    if (phrase.empty() || phrase.size() > 10) return false;
+    // "make price unique", although cars have a make.
+    if (phrase.size() > 1 && isVerb(phrase[0]) &&
+        !is(phrase[0], {"comment", "index", "document", "limit"}))
+        return false;
+    if (phrase.size() == 1 && is(phrase[0], {"it", "they", "both"})) return !m_it.empty();
+    if (phrase.size() == 1)
+        if (const size_t dot = phrase[0].text.rfind('.'); dot != std::string::npos) {
+            const Table* table = tableNamed(phrase[0].text.substr(0, dot));
+            return table && columnCalled(*table, phrase[0].text.substr(dot + 1));
         }
-        if (!skipped(phrase[at]) ||
-            (phrase[at].lower == "type" && name.empty() && at + 1 == phrase.size()))
-            name.push_back(phrase[at]);
-        ++at;
+    for (size_t at = 1; at + 1 < phrase.size(); ++at) {
+        if (!is(phrase[at], {"of", "in", "on", "for", "from"})) continue;
+        size_t name = at + 1;
+        while (name + 1 < phrase.size() &&
+               (isArticle(phrase[name]) || is(phrase[name], {"each", "every", "all", "table"})))
+            ++name;
+        size_t words = 0;
+        const Table* table = tableNamed(phrase, name, &words);
+        if (!table) continue;
+        size_t end = name + words;
+        if (end < phrase.size() && is(phrase[end], {"table"})) ++end;
+        return end == phrase.size() && all(part(phrase, 0, at), table);
     }
-    // "a data column" is called data.
-    if (name.empty())
-        for (const Piece& piece : phrase)
-            if (is(piece, {"type", "value", "data"})) name = {piece};
-    if (name.empty()) {
-        if (!m_table || m_it.empty()) ask("What shall the column be called?");
-        return std::nullopt;
-    }
-    // A flag that is called one: "an is_admin flag".
-    if (name.size() > 1 && is(name.back(), {"flag"}) && !saidType &&
-        (name.front().text.find('_') != std::string::npos || name.size() == 2)) {
-        name.pop_back();
-        column.type.word = WishedType::Word::Boolean;
-        if (!column.initial && !saidNull) {
-            column.initial = WishedDefault{WishedDefault::Sort::False, {}};
-            column.notNull = true;
-            assume(identifierOf(name) + ": true or false, false by itself");
-        }
-        saidType = true;
-    }
-    if (name.size() > 1 && is(name.back(), {"number"}) &&
-        name.front().text.find('_') != std::string::npos)
-        name.pop_back();
-    column.name = identifierOf(name);
-    if (column.name.empty() || column.name.size() > 60) {
-        refuse("\"" + textOf(phrase) + "\" makes no name of a column.");
-        return std::nullopt;
-    }
-    const bool identifies = column.name == "id" && creating;
-    if (identifies && !saidType) {
-        column.numbered = true;
-        assume("id: numbered by the database, the primary key");
-    }
-    tellReference(column, saidType, table);
-    const ToldType told = typeByName(column.name);
-    if (!saidType && !column.references && !identifies && column.values.empty()) {
-        column.type = told.type;
-        if (column.initial && told.type.word == WishedType::Word::ShortText) {
-            using Sort = WishedDefault::Sort;
-            if (column.initial->sort == Sort::Number)
-                column.type.word = column.initial->text.find('.') == std::string::npos
-                                       ? WishedType::Word::Integer
-                                       : WishedType::Word::Decimal;
-            if (column.initial->sort == Sort::True || column.initial->sort == Sort::False)
-                column.type.word = WishedType::Word::Boolean;
-            if (column.initial->sort == Sort::Now) column.type.word = WishedType::Word::Timestamp;
-        }
-        assume(told.why);
-    }
-    if (!column.values.empty() && !saidType) {
-        column.type.word = WishedType::Word::ShortText;
-        column.type.length = 50;
-        assume(column.name + ": text with only these values");
-    }
-    // The usual default goes with the usual type.
-    if (!column.initial && told.initial && column.type.word == told.type.word && !saidNull) {
-        column.initial = told.initial;
-        column.notNull = told.notNull;
-        if (saidType) assume(told.why);
-    } else if (column.type.word == told.type.word && told.notNull && !saidNull && column.initial) {
-        column.notNull = true;
-    }
-    if (column.initial && column.initial->sort == WishedDefault::Sort::Text &&
-        column.type.word == WishedType::Word::Boolean)
-        column.initial->sort =
-            column.initial->text == "true" ? WishedDefault::Sort::True : WishedDefault::Sort::False;
-    if (column.initial && column.initial->sort == WishedDefault::Sort::Number &&
-        (column.type.word == WishedType::Word::ShortText ||
-         column.type.word == WishedType::Word::Text))
-        column.initial->sort = WishedDefault::Sort::Text;
-    if (key && !creating) column.unique = column.unique || !column.numbered;
-    if (key) column.notNull = true;
-    return column;
-}
-
-/// "user_id" is the key of users, where there are users.
-void RequestReader::tellReference(WishedColumn& column, bool typed, const std::string& table)
-{
-    const auto keyType = [&](const Table& to, const std::vector<std::string>& columns) {
-        if (columns.size() != 1) return;
-        const TableColumn* key = to.find(columns.front());
-        if (!key) return;
-        if (!typed) {
-            column.type.word = WishedType::Word::Written;
-            column.type.written = key->type.written;
-            if (column.type.written.empty()) column.type.word = WishedType::Word::Integer;
-        }
-    };
-    if (column.references) {
-        for (const Table& other : m_tables.tables)
-            if (other.id == column.references->table) keyType(other, column.references->columns);
-        for (const auto& made : m_made)
-            if (made->id.empty() && made->name.name == column.references->table.path.name() &&
-                !typed)
-                column.type.word = WishedType::Word::Integer;
-        return;
-    }
-    if (!column.name.ends_with("_id") || column.name.size() < 4) return;
-    std::string of = column.name.substr(0, column.name.size() - 3);
-    const Table* to = tableNamed(of);
-    // "author_user_id", "parent_category_id": the last word tells as well.
-    while (!to && of.find('_') != std::string::npos) {
-        of.erase(0, of.find('_') + 1);
-        to = tableNamed(of);
-    }
-    if (!to && (column.name == "parent_id")) to = tableNamed(table);
-    if (!to) return;
-    const WishedReference reference = referenceTo(*to);
-    if (reference.columns.size() != 1) return;
-    column.references = reference;
-    keyType(*to, reference.columns);
-    if (to->id.empty() && !typed) column.type.word = WishedType::Word::Integer;
-    assume(column.name + ": refers to " + to->name.name + " (" + reference.columns.front() + ")");
+    // "users email", where the table goes first.
+    size_t begin = 0;
+    while (begin < phrase.size() &&
+           (isArticle(phrase[begin]) || is(phrase[begin], {"each", "every"})))
+        ++begin;
+    size_t words = 0;
+    if (begin < phrase.size())
+        if (const Table* table = tableNamed(phrase, begin, &words);
+            table && begin + words < phrase.size() && all(part(phrase, begin + words), table))
+            return true;
+    if (m_table && all(phrase, m_table)) return true;
+    return all(phrase, nullptr);
 }
 
 } // namespace lockstep::assistant

@@ -1,6 +1,7 @@
 // Requests: what is renamed, and what goes.
 #include "assistant/english.h"
 #include "assistant/requestreader.h"
+#include "assistant/similar.h"
 
 #include <algorithm>
 #include <functional>
@@ -12,8 +13,12 @@ using namespace phrases;
 void RequestReader::onRename(Phrase rest)
 {
     size_t to = none;
+    size_t often = 0;
     for (size_t at = 0; at < rest.size(); ++at)
-        if (is(rest[at], {"to", "as", "into"})) to = at;
+        if (is(rest[at], {"to", "as", "into"})) to = at, ++often;
+    if (often > 1)
+        return ask("What shall be renamed to what is not clear.",
+                   "Say it in two sentences, one for each name.");
     if (to == none || to + 1 >= rest.size()) return ask("What shall the new name be?");
     Phrase name;
     for (const Piece& piece : part(rest, to + 1))
@@ -30,7 +35,7 @@ void RequestReader::onRename(Phrase rest)
         from.insert(from.end(), name.begin() + long(in), name.end());
         erase(name, in, name.size());
     }
-    const std::string fresh = identifierOf(name);
+    std::string fresh = nameIn(name, m_names.tableStyle());
     if (fresh.empty()) return ask("What shall the new name be?");
     Phrase words;
     for (const Piece& piece : from)
@@ -65,6 +70,7 @@ void RequestReader::onRename(Phrase rest)
         return refuse(
             "What shall be renamed is not clear: \"" + textOf(from) + "\".",
             "For example: \"Rename users.name to full_name\". Tables here: " + tableList() + ".");
+    fresh = columnNameOf(name, named->table->name.name, false);
     if (named->table->find(fresh))
         return refuse("The table " + named->table->name.name + " has a column " + fresh +
                       " already.");
@@ -114,7 +120,7 @@ void RequestReader::onDrop(Phrase rest)
             return;
         }
     if (stopped()) return;
-    if (const size_t at = find(rest, "index"); at != none) {
+    if (find(rest, "index") != none || rest.size() == 1)
         for (const Table& table : m_tables.tables)
             for (const TableIndex& index : table.indexes)
                 if (std::any_of(rest.begin(), rest.end(), [&](const Piece& piece) {
@@ -123,6 +129,7 @@ void RequestReader::onDrop(Phrase rest)
                     add(Operation::Sort::DropIndex, table).name = index.name;
                     return;
                 }
+    if (const size_t at = find(rest, "index"); at != none) {
         erase(rest, at, at + 1);
         if (const auto named = columnsIn(rest); named && !named->columns.empty()) {
             for (const TableIndex& index : named->table->indexes) {
@@ -174,6 +181,21 @@ void RequestReader::onDrop(Phrase rest)
                             : "There is nothing here that is called \"" + textOf(rest) + "\".",
                       known ? "" : "Tables here: " + tableList() + ".");
     }
+    // Of no table that was named: sure only where nothing else is called nearly so.
+    if (!m_placed && named->columns.size() == 1 && rest.size() == 1 &&
+        rest[0].text.find('.') == none && rest[0].text.find('_') == none &&
+        std::count_if(m_tables.tables.begin(), m_tables.tables.end(), [&](const Table& one) {
+            return one.sort == Table::Sort::Table &&
+                   std::any_of(one.columns.begin(), one.columns.end(),
+                               [&](const TableColumn& other) {
+                                   const auto words = nameWords(other.name);
+                                   return std::find(words.begin(), words.end(),
+                                                    plainName(rest[0].text)) != words.end();
+                               });
+        }) > 1)
+        return ask("Of which table? " + named->table->name.name + " has " + named->columns.front() +
+                       ", and others have something like it.",
+                   "Say \"" + named->columns.front() + " of " + named->table->name.name + "\".");
     if (named->columns.size() >= named->table->columns.size())
         return refuse("No column of " + named->table->name.name + " would be left.",
                       "Drop the table instead: \"Drop the table " + named->table->name.name +

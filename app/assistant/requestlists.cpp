@@ -1,4 +1,5 @@
 // Requests: lists of columns, and what else is shared.
+#include "assistant/english.h"
 #include "assistant/requestreader.h"
 
 #include <algorithm>
@@ -30,9 +31,13 @@ std::vector<Phrase> RequestReader::list(const Phrase& phrase)
         if (piece.mark && piece.lower == ")") depth = std::max(0, depth - 1);
         if (depth == 0 && is(piece, {"for", "to"}) && !current.empty()) purpose = true;
         if (depth == 0 && (begins(phrase, at, "one of") || begins(phrase, at, "either") ||
-                           begins(phrase, at, "values") || begins(phrase, at, "can be")))
+                           begins(phrase, at, "values") || begins(phrase, at, "can be") ||
+                           begins(phrase, at, "which is") || begins(phrase, at, "that is")))
             values = true;
-        const bool comma = piece.mark && piece.lower == ",";
+        const bool slash = piece.mark && piece.lower == "/" && at > 0 && at + 1 < phrase.size() &&
+                           phrase[at - 1].text.find('_') != std::string::npos &&
+                           phrase[at + 1].text.find('_') != std::string::npos;
+        const bool comma = slash || (piece.mark && piece.lower == ",");
         const bool word = is(piece, {"and", "plus"}) || begins(phrase, at, "as well as");
         if (depth > 0 || (!comma && !word)) {
             current.push_back(piece);
@@ -42,7 +47,7 @@ std::vector<Phrase> RequestReader::list(const Phrase& phrase)
             // "status one of new, paid or shipped and a total": only an article begins another.
             const size_t next =
                 at + 1 + (comma && at + 1 < phrase.size() && is(phrase[at + 1], {"and"}) ? 1 : 0);
-            if (!(next < phrase.size() && is(phrase[next], {"a", "an"}))) {
+            if (!(next < phrase.size() && (phrase[next].text == "a" || is(phrase[next], {"an"})))) {
                 current.push_back(piece);
                 continue;
             }
@@ -60,6 +65,11 @@ std::vector<Phrase> RequestReader::list(const Phrase& phrase)
                 continue;
             }
         }
+        // "between 1 and 5"
+        if (word && at >= 2 && at + 1 < phrase.size() && is(phrase[at - 2], {"between"})) {
+            current.push_back(piece);
+            continue;
+        }
         // "date and time", "created and updated timestamps" stay together where they are one type.
         if (word && at > 0 && begins(phrase, at - 1, "date and time")) {
             current.push_back(piece);
@@ -71,6 +81,16 @@ std::vector<Phrase> RequestReader::list(const Phrase& phrase)
             (is(phrase[at + 1], {"unique", "required", "nullable", "optional", "default",
                                  "mandatory", "defaulting", "references"}) ||
              begins(phrase, at + 1, "not null") || begins(phrase, at + 1, "primary key") ||
+             begins(phrase, at + 2, "by default") || begins(phrase, at + 2, "as default") ||
+             begins(phrase, at + 2, "/") || begins(phrase, at + 1, "starts at") ||
+             (at + 2 < phrase.size() && numberAt(phrase, at + 1) &&
+              is(phrase[at + 2], {"chars", "characters", "letters", "digits"})) ||
+             begins(phrase, at + 1, "starting at") || begins(phrase, at + 1, "between") ||
+             begins(phrase, at + 1, "one of") || begins(phrase, at + 1, "never negative") ||
+             begins(phrase, at + 1, "cannot be") || begins(phrase, at + 1, "never") ||
+             begins(phrase, at + 1, "at most") || begins(phrase, at + 1, "at least") ||
+             begins(phrase, at + 1, "which is") || begins(phrase, at + 1, "which can") ||
+             begins(phrase, at + 1, "defaults to") || begins(phrase, at + 1, "positive") ||
              begins(phrase, at + 1, "must be") || begins(phrase, at + 1, "with default") ||
              begins(phrase, at + 1, "with a default")) &&
             (at + 2 >= phrase.size() ||
@@ -80,6 +100,15 @@ std::vector<Phrase> RequestReader::list(const Phrase& phrase)
         finish();
     }
     finish();
+    // "start and end times": each of them has what the last has.
+    if (parts.size() > 1 && parts.back().size() == 2 &&
+        is(parts.back().back(), {"times", "dates", "names", "numbers", "addresses", "prices"})) {
+        Piece head = parts.back().back();
+        head.text = head.lower = singularOf(head.lower);
+        parts.back().back() = head;
+        for (Phrase& one : parts)
+            if (one.size() == 1 && !one[0].quoted && !one[0].mark) one.push_back(head);
+    }
     return parts;
 }
 

@@ -4,6 +4,7 @@
 #include "assistant/english.h"
 #include "assistant/requestclauses.h"
 #include "assistant/requestreader.h"
+#include "assistant/requestwording.h"
 
 #include <algorithm>
 
@@ -16,12 +17,22 @@ Request readRequest(std::string_view text, const Tables& tables)
     return RequestReader(tables).run(text);
 }
 
+RequestReader::RequestReader(const Tables& tables) : m_tables(tables), m_names(tables)
+{
+    m_shapes.table = [this](const Phrase& phrase) {
+        size_t words = 0;
+        return !phrase.empty() && tableNamed(phrase, 0, &words) && words == phrase.size();
+    };
+    m_shapes.columns = [this](const Phrase& phrase) { return areColumns(phrase); };
+}
+
 Request RequestReader::run(std::string_view text)
 {
-    Phrase phrase = phraseOf(text);
-    for (Phrase& each : [&] { return clausesOf(phrase); }()) {
+    const Phrase typed = spelledOut(phraseOf(text));
+    m_text = textOf(typed);
+    for (const Phrase& each : sentencesOf(saidTogether(typed, m_shapes))) {
         if (stopped()) break;
-        clause(std::move(each));
+        sentence(each);
     }
     if (!stopped() && m_request.operations.empty())
         refuse("This asks for no change of tables or columns that Lockstep understands.",
@@ -30,6 +41,19 @@ Request RequestReader::run(std::string_view text)
     for (const Operation& operation : m_request.operations)
         m_request.readings.push_back(sentenceOf(operation));
     return std::move(m_request);
+}
+
+void RequestReader::sentence(const Phrase& whole)
+{
+    for (const Phrase& phrase : apartFromIt(whole))
+        for (const Phrase& said : sentencesOf(plainlySaid(phrase, m_shapes)))
+            for (const Phrase& one : clausesOf(said))
+                for (const Phrase& each : sentencesOf(plainlySaid(one, m_shapes))) {
+                    if (stopped()) return;
+                    const size_t before = m_request.operations.size();
+                    clause(each);
+                    if (!stopped()) cover(each, before);
+                }
 }
 
 /// What changes rows or rights, or everything at once, is no change of the schema.
@@ -73,12 +97,16 @@ void RequestReader::clause(Phrase phrase)
     if (phrase.empty()) return;
     m_placed = false;
     // "users: add …" and "in the users table, add …".
-    if (phrase.size() > 2 && phrase[1].mark && phrase[1].lower == ":") {
-        if (const Table* table = tableNamed(phrase, 0, nullptr)) {
-            m_table = table;
-            m_placed = true;
-            erase(phrase, 0, 2);
-        }
+    const size_t colon = find(phrase, ":");
+    const size_t first = !phrase.empty() && isArticle(phrase[0]) ? 1 : 0;
+    size_t placed = 0;
+    const Table* place =
+        colon != none && colon > first && colon < 6 ? tableNamed(phrase, first, &placed) : nullptr;
+    if (place && (first + placed == colon ||
+                  (first + placed + 1 == colon && is(phrase[colon - 1], {"table"})))) {
+        m_table = place;
+        m_placed = true;
+        erase(phrase, 0, colon + 1);
     } else if (is(phrase[0], {"in", "on", "for", "to", "from"})) {
         size_t at = 1;
         while (at < phrase.size() && (isArticle(phrase[at]) || is(phrase[at], {"table"}))) ++at;
@@ -95,8 +123,21 @@ void RequestReader::clause(Phrase phrase)
     while (!phrase.empty() && (phrase[0].mark || is(phrase[0], {"please", "then", "also", "and"})))
         phrase.erase(phrase.begin());
     if (phrase.empty() || forbidden(phrase)) return;
+    // What stands behind "users:" may be said in many ways as well.
+    if (m_placed)
+        for (const Phrase& each : sentencesOf(plainlySaid(phrase, m_shapes))) byVerb(each);
+    else
+        byVerb(phrase);
+}
+
+void RequestReader::byVerb(const Phrase& phrase)
+{
+    if (phrase.empty() || stopped()) return;
     const Phrase rest = part(phrase, 1);
     const Piece& verb = phrase[0];
+    const size_t before = m_request.operations.size();
+    if (begins(phrase, 0, "foreign key")) return onForeignKey(part(phrase, 2));
+    if (is(verb, {"once"})) return onOnce(rest);
     // "Emails of users must be unique": what is said of something.
     if (!isVerb(verb) || is(verb, {"ensure", "let", "enforce"})) {
         for (size_t at = 1; at < phrase.size(); ++at)
@@ -107,11 +148,18 @@ void RequestReader::clause(Phrase phrase)
                 return;
             }
     }
+    // "Default 3", "both are optional": of what was spoken of before.
+    const bool goesOn = is(verb, {"default", "defaults", "unique", "required", "mandatory",
+                                  "nullable", "optional", "not", "both", "it", "they", "all"});
+    if ((goesOn || isModal(phrase, 0)) && !m_it.empty() && m_table) {
+        if (property({m_table, m_it}, phrase)) return;
+    }
     // "We need a discount column in orders", "a table for logs": to be added.
     const bool names = find(phrase, "column") != none || find(phrase, "field") != none ||
                        find(phrase, "table") != none;
-    if ((isArticle(verb) && names) || (is(verb, {"make"}) && find(phrase, "table") < 4 &&
-                                       phrase.size() > 1 && is(phrase[1], {"a", "new"}))) {
+    if ((isArticle(verb) && names && !is(verb, {"the", "this", "that", "these", "its"})) ||
+        (is(verb, {"make"}) && find(phrase, "table") < 4 && phrase.size() > 1 &&
+         is(phrase[1], {"a", "new", "table"}))) {
         Phrase added = phraseOf("add");
         const Phrase what = isArticle(verb) ? phrase : rest;
         added.insert(added.end(), what.begin(), what.end());
@@ -128,44 +176,26 @@ void RequestReader::clause(Phrase phrase)
     if (is(verb, {"index"})) return onAddIndex(rest);
     if (is(verb, {"comment", "describe", "document"})) return onComment(rest);
     if (is(verb, {"require"})) {
+        Phrase what = rest;
+        const Table* table = takeTable(what, {"of", "in", "for", "on"});
+        if (table && !areColumns(rest)) { // it is not there yet
+            Phrase added = phraseOf("add");
+            for (const char* words : {", required"}) {
+                added.insert(added.end(), what.begin(), what.end());
+                for (const Piece& piece : phraseOf(words)) added.push_back(piece);
+            }
+            m_table = table;
+            m_placed = true;
+            return onAdd(added);
+        }
         if (const auto named = columnsIn(rest); named && !named->columns.empty()) {
             property(*named, phraseOf("required"));
             return;
         }
     }
-    if (is(verb, {"allow"})) {
-        const bool null = std::any_of(rest.begin(), rest.end(), [](const Piece& piece) {
-            return is(piece, {"null", "nulls", "empty", "missing"});
-        });
-        if (const auto named = columnsIn(rest); null && named && !named->columns.empty()) {
-            property(*named, phraseOf("nullable"));
-            return;
-        }
-        if (const size_t only = find(rest, "only"); only != std::string::npos) {
-            Phrase values = part(rest, only + 1);
-            Phrase where;
-            for (const char* word : {"in", "for"})
-                if (const size_t at = find(values, word);
-                    at != std::string::npos && where.empty()) {
-                    where = part(values, at + 1);
-                    erase(values, at, values.size());
-                }
-            if (const auto named = columnsIn(where); named && !named->columns.empty()) {
-                Phrase can = phraseOf("one of");
-                can.insert(can.end(), values.begin(), values.end());
-                property(*named, can);
-                return;
-            }
-        }
-    }
-    if (is(verb, {"restrict", "limit"})) {
-        if (const size_t to = find(rest, "to"); to != std::string::npos)
-            if (const auto named = columnsIn(part(rest, 0, to)); named && !named->columns.empty()) {
-                Phrase can = phraseOf("one of");
-                for (const Piece& piece : part(rest, to + 1)) can.push_back(piece);
-                property(*named, can);
-                return;
-            }
+    if (is(verb, {"allow", "restrict", "limit"})) {
+        onAllow(phrase);
+        if (m_request.operations.size() > before) return;
     }
     if (is(verb, {"link", "connect", "relate"})) {
         for (const char* word : {"to", "with", "and"})
@@ -179,18 +209,35 @@ void RequestReader::clause(Phrase phrase)
 }
 
 /// "must be unique", "should default to 0", "can only be a or b", "belongs to a customer".
-void RequestReader::onModal(const Phrase& subject, Phrase rest)
+void RequestReader::onModal(const Phrase& about, Phrase rest)
 {
     for (const char* words : {"belongs to", "belong to"})
-        if (begins(rest, 0, words)) return onLink(subject, part(rest, 2));
+        if (begins(rest, 0, words)) return onLink(about, part(rest, 2));
     for (const char* words : {"has many", "have many", "can have many"})
         if (begins(rest, 0, words))
-            return onLink(part(rest, std::string_view(words).starts_with("can") ? 3 : 2), subject);
+            return onLink(part(rest, std::string_view(words).starts_with("can") ? 3 : 2), about);
     while (!rest.empty() && is(rest[0], {"should", "must", "shall", "needs", "need", "has", "have",
-                                         "to", "be", "is", "also"}))
+                                         "to", "is", "are", "also", "will"}))
         rest.erase(rest.begin());
     if (!rest.empty() && is(rest[0], {"can", "may"})) rest.erase(rest.begin());
-    if (begins(rest, 0, "be")) rest.erase(rest.begin());
+    // "status must be new or paid in orders"
+    Phrase subject = about;
+    if (const size_t together = find(subject, "together"); together != none) {
+        erase(subject, together, together + 1);
+        rest.push_back(phraseOf("together").front());
+    }
+    for (size_t at = rest.size(); at-- > 1;) {
+        if (!is(rest[at], {"in", "on", "for", "of"}) || at + 1 == rest.size()) continue;
+        size_t words = 0;
+        size_t name = at + 1;
+        while (name + 1 < rest.size() && (isArticle(rest[name]) || is(rest[name], {"table"})))
+            ++name;
+        if (!tableNamed(rest, name, &words) || name + words != rest.size()) continue;
+        if (find(rest, "unique") != none && find(rest, "per") != none) break;
+        subject.insert(subject.end(), rest.begin() + long(at), rest.end());
+        erase(rest, at, rest.size());
+        break;
+    }
     const auto named = columnsIn(subject);
     if (stopped()) return;
     // "Users should have a nickname."
@@ -212,31 +259,6 @@ void RequestReader::onModal(const Phrase& subject, Phrase rest)
         refuse("\"" + textOf(rest) + "\" says nothing of a column that Lockstep understands.",
                "For example: must be unique, is required, should default to 0, can only be new or "
                "paid.");
-}
-
-/// A table that a column belongs to another one.
-void RequestReader::onLink(const Phrase& one, const Phrase& other)
-{
-    const auto tableIn = [&](const Phrase& phrase) -> const Table* {
-        for (size_t at = 0; at < phrase.size(); ++at)
-            if (const Table* table = tableNamed(phrase, at, nullptr)) return table;
-        return nullptr;
-    };
-    const Table* from = tableIn(one);
-    const Table* to = tableIn(other);
-    if (!from || !to)
-        return refuse("There is no table " + textOf(!from ? one : other) + ".",
-                      "Tables here: " + tableList() + ".");
-    if (const auto named = columnsIn(one);
-        named && !named->columns.empty() && named->table == from) {
-        Phrase refers = phraseOf("references");
-        refers.insert(refers.end(), other.begin(), other.end());
-        property(*named, refers);
-        return;
-    }
-    m_request.question.clear();
-    m_table = from;
-    onAddColumns(phraseOf(singularOf(to->name.name) + "_id"));
 }
 
 } // namespace lockstep::assistant

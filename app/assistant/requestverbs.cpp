@@ -1,9 +1,10 @@
-// Requests: add, create, rename, drop, make, change.
+// Requests: what is created.
 #include "assistant/english.h"
 #include "assistant/requestclauses.h"
 #include "assistant/requestreader.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace lockstep::assistant {
 
@@ -45,6 +46,7 @@ void RequestReader::onAdd(Phrase rest)
     }();
     if (at != none && at <= preposition && !is(verb, {"give"}) && find(rest, "column") > at)
         return onCreateTable(part(rest, 0, at), part(rest, at + 1));
+    if (namesNewTable(verb, rest)) return onCreateTable({}, rest);
     for (const char* words : {"unique constraint", "uniqueness constraint", "unique key"})
         if (find(rest, words) != none) {
             if (const auto named = columnsIn(rest); named && !named->columns.empty()) {
@@ -97,12 +99,42 @@ void RequestReader::onAdd(Phrase rest)
             }
             return;
         }
-    if (const size_t initial = find(rest, "default"); initial < 3 && find(rest, "column") == none) {
+    if (const size_t initial = find(rest, "default"); initial < 2 && find(rest, "column") == none) {
         Phrase said = phraseOf("set");
         said.insert(said.end(), rest.begin(), rest.end());
         return onSetDefault(said);
     }
+    // "Create an audit log for each change" is no column.
+    if (is(verb, {"create", "build"}) && find(rest, "column") == none &&
+        find(rest, "columns") == none && find(rest, "field") == none &&
+        find(rest, "fields") == none && find(rest, "flag") == none)
+        return ask("Is \"" + textOf(rest) + "\" a table or a column?",
+                   "For example: \"Create a table teams with a name\".");
     onAddColumns(rest);
+}
+
+/// "create teams with a name", "payments: booking, amount": what is no table yet, and its columns.
+bool RequestReader::namesNewTable(const Piece& verb, const Phrase& rest) const
+{
+    size_t end = 0;
+    while (end < rest.size() && !endsName(rest[end])) ++end;
+    if (end == 0 || end > 4 || end + 1 >= rest.size() || find(rest, "column") != none ||
+        find(rest, "field") != none)
+        return false;
+    for (size_t at = 0; at < rest.size(); ++at)
+        if (is(rest[at], {"to", "in", "on", "into"}) && at + 1 < rest.size()) {
+            size_t name = at + 1;
+            while (name < rest.size() && (isArticle(rest[name]) || is(rest[name], {"table"})))
+                ++name;
+            if (name < rest.size() && tableNamed(rest, name, nullptr) && at < end + 1) return false;
+        }
+    const bool colon = rest[end].mark && rest[end].lower == ":";
+    const bool open = rest[end].mark && rest[end].lower == "(";
+    const bool with = is(rest[end], {"with", "having", "containing", "holding"});
+    if (is(verb, {"create", "build", "define", "introduce"})) return colon || open || with;
+    // "Add payments: a, b, c" has columns where "add a level: a, b" has values.
+    return colon && find(rest, ",") != none && !m_placed && end == 1 &&
+           singularOf(rest[0].lower) != rest[0].lower;
 }
 
 void RequestReader::onCreateTable(const Phrase& before, Phrase rest)
@@ -113,7 +145,7 @@ void RequestReader::onCreateTable(const Phrase& before, Phrase rest)
     while (!rest.empty() && is(rest[0], {"called", "named"})) rest.erase(rest.begin());
     if (name.empty())
         while (!rest.empty() && !endsName(rest[0])) {
-            name.push_back(rest[0]);
+            if (!isArticle(rest[0])) name.push_back(rest[0]);
             rest.erase(rest.begin());
             if (name.size() > 1 && is(name.back(), {"columns"})) name.pop_back();
         }
@@ -124,7 +156,7 @@ void RequestReader::onCreateTable(const Phrase& before, Phrase rest)
         }
     Operation operation;
     operation.sort = Operation::Sort::CreateTable;
-    operation.created.name = identifierOf(name);
+    operation.created.name = nameIn(name, m_names.tableStyle());
     const size_t dot = operation.created.name.find('.');
     if (dot != none) {
         operation.created.schema = operation.created.name.substr(0, dot);
@@ -135,6 +167,12 @@ void RequestReader::onCreateTable(const Phrase& before, Phrase rest)
         return refuse("There is a table " + there->name.name + " already.",
                       "Add columns to it: \"Add … to " + there->name.name + "\".");
     operation.table = {operation.created.schema, operation.created.name};
+    // "that records student, course and date"
+    if (rest.size() > 2 && is(rest[0], {"that", "which", "to"}) &&
+        is(rest[1], {"records", "record", "stores", "store", "has", "holds", "hold", "contains",
+                     "tracks", "track", "includes", "keeps", "logs"}) &&
+        find(rest, ",") != none)
+        erase(rest, 0, 2);
     // "for storing user messages" before its columns is what it is for.
     if (!rest.empty() && is(rest[0], {"for", "to", "that"})) {
         size_t end = 1;
@@ -161,16 +199,36 @@ void RequestReader::onCreateTable(const Phrase& before, Phrase rest)
             }
         }
     }
+    // "with unique (project_id, user_id)"
+    std::vector<Phrase> together;
+    for (size_t at = 0; at + 1 < rest.size(); ++at) {
+        if (!is(rest[at], {"unique"}) || rest[at + 1].lower != "(") continue;
+        const size_t close = find(rest, ")", at);
+        if (close == none) break;
+        together.push_back(part(rest, at + 2, close));
+        erase(rest, at, close + 1);
+        while (!rest.empty() && at <= rest.size() && at > 0 &&
+               (rest[at - 1].lower == "," || is(rest[at - 1], {"with", "and", "a", "constraint"})))
+            erase(rest, at - 1, at), --at;
+        break;
+    }
     auto made = std::make_unique<Table>();
     made->name = operation.table;
     m_made.push_back(std::move(made));
     Table& own = *m_made.back();
+    std::vector<Phrase> elsewhere; // "…, and publisher_id on books"
     for (const Phrase& said : list(rest)) {
         Phrase phrase = said;
+        if (Phrase other = phrase; takeTable(other, {"on", "to"}) && !other.empty() &&
+                                   find(phrase, "foreign") == none &&
+                                   find(phrase, "link") == none && other.size() < 4) {
+            elsewhere.push_back(phrase);
+            continue;
+        }
         bool key = find(phrase, "primary key") != none;
         auto column = columnOf(phrase, operation.created.name, true);
         if (!column) return;
-        key = key || column->numbered || column->name == "id";
+        key = key || column->numbered || plainName(column->name) == "id";
         const bool twice =
             std::any_of(operation.created.columns.begin(), operation.created.columns.end(),
                         [&](const WishedColumn& other) { return other.name == column->name; });
@@ -180,7 +238,7 @@ void RequestReader::onCreateTable(const Phrase& before, Phrase rest)
     }
     if (operation.created.key.empty()) {
         WishedColumn id;
-        id.name = "id";
+        id.name = styled("id", m_names.tableStyle());
         id.type.word = WishedType::Word::Integer;
         id.numbered = true;
         id.notNull = true;
@@ -203,160 +261,15 @@ void RequestReader::onCreateTable(const Phrase& before, Phrase rest)
     own.primaryKey->columns = operation.created.key;
     m_request.operations.push_back(operation);
     m_table = &own;
-}
-
-void RequestReader::onManyToMany(const Phrase& rest)
-{
-    std::vector<const Table*> both;
-    for (size_t at = 0; at < rest.size(); ++at)
-        if (const Table* table = tableNamed(rest, at, nullptr);
-            table && std::find(both.begin(), both.end(), table) == both.end())
-            both.push_back(table);
-    if (both.size() != 2)
-        return refuse("A table between two others needs the names of both.",
-                      "Tables here: " + tableList() + ".");
-    Operation operation;
-    operation.sort = Operation::Sort::CreateTable;
-    operation.created.name = singularOf(both[0]->name.name) + "_" + both[1]->name.name;
-    for (const char* words : {"called", "named"})
-        if (const size_t at = find(rest, words); at != none && at + 1 < rest.size())
-            operation.created.name = identifierOf({rest[at + 1]});
-    operation.created.schema = both[0]->name.schema;
-    operation.table = {operation.created.schema, operation.created.name};
-    if (tableNamed(operation.created.name))
-        return refuse("There is a table " + operation.created.name + " already.");
-    for (const Table* table : both) {
-        WishedColumn column;
-        column.name = singularOf(table->name.name) + "_id";
-        column.notNull = true;
-        column.references = referenceTo(*table);
-        column.references->onDelete = "CASCADE";
-        if (column.references->columns.size() != 1)
-            return refuse("The table " + table->name.name +
-                          " has no key of one column to refer to.");
-        tellReference(column, false, operation.created.name);
-        operation.created.columns.push_back(column);
-        operation.created.key.push_back(column.name);
+    for (const auto& [column, range] : std::exchange(m_ranges, {})) addRanges(own, column, {range});
+    for (const Phrase& names : together) {
+        const auto columns = columnsAmong(own, names);
+        if (stopped()) return;
+        Operation& unique = add(Operation::Sort::AddConstraint, own);
+        unique.constraint.sort = WishedConstraint::Sort::Unique;
+        unique.constraint.columns = columns;
     }
-    assume(operation.created.name + ": a row of it goes with either of the two that it links");
-    m_request.operations.push_back(operation);
-}
-
-/// "… to hats" where there is no such table. Where the table of a sentence before would do, only
-/// what ends so says another one: "to remember" is a purpose.
-bool RequestReader::refusedPlace(const Phrase& rest, bool atEnd)
-{
-    for (size_t at = 0; at < rest.size(); ++at) {
-        if (!is(rest[at], {"to", "into"}) && (atEnd || !is(rest[at], {"in", "on"}))) continue;
-        size_t name = at + 1;
-        while (name < rest.size() && (isArticle(rest[name]) || is(rest[name], {"table"}))) ++name;
-        if (name >= rest.size()) continue;
-        const bool ends =
-            name + 1 == rest.size() || (name + 2 == rest.size() && is(rest[name + 1], {"table"}));
-        if (atEnd && (!ends || isVerb(rest[name]))) continue;
-        refuse("There is no table " + rest[name].text + ".", "Tables here: " + tableList() + ".");
-        return true;
-    }
-    return false;
-}
-
-void RequestReader::onAddColumns(Phrase rest)
-{
-    const Table* table = takeTable(rest, {"to", "in", "on", "into", "for", "of"});
-    // "give users a nickname", "add to users a nickname".
-    if (!table && !rest.empty()) {
-        size_t at = 0;
-        while (at < rest.size() &&
-               (isArticle(rest[at]) || is(rest[at], {"to", "each", "every", "table"})))
-            ++at;
-        size_t words = 0;
-        const Table* first = at < rest.size() ? tableNamed(rest, at, &words) : nullptr;
-        if (first && at + words < rest.size() &&
-            (isArticle(rest[at + words]) || rest[at + words].lower == ":" ||
-             is(rest[at + words], {"table"}))) {
-            table = first;
-            erase(rest, 0, at + words);
-            if (!rest.empty() && is(rest[0], {"table"})) rest.erase(rest.begin());
-        }
-    }
-    const bool inherited = !table && m_table && !m_placed;
-    if ((!table && !m_table) || inherited)
-        if (refusedPlace(rest, inherited)) return;
-    if (!table) table = m_table;
-    if (!table)
-        return ask("To which table shall it be added?", "Tables here: " + tableList() + ".");
-    m_table = table;
-    while (
-        !rest.empty() &&
-        (rest[0].mark || is(rest[0], {"with", "have", "column", "columns", "field", "fields"})) &&
-        rest.size() > 1)
-        rest.erase(rest.begin());
-    // Words that stand for columns.
-    const std::string text = textOf(rest);
-    std::vector<Phrase> columns;
-    if (text.find("soft delet") != none || text.find("soft-delet") != none) {
-        columns = {phraseOf("deleted_at")};
-        assume("deleted_at: empty as long as the row is not deleted");
-    } else if ((text == "timestamps" || text == "timestamp columns" || text == "audit columns" ||
-                text == "created and updated timestamps" || text == "audit timestamps" ||
-                text == "the usual timestamps")) {
-        columns = {phraseOf("created_at"), phraseOf("updated_at")};
-    } else {
-        columns = list(rest);
-    }
-    m_it.clear();
-    for (const Phrase& said : columns) {
-        const auto column = columnOf(said, table->name.name, false);
-        if (!column) {
-            if (!stopped()) ask("What shall the column be called?");
-            return;
-        }
-        if (table->find(column->name))
-            return refuse("The table " + table->name.name + " has a column " + column->name +
-                              " already.",
-                          "Change it instead: \"Change " + table->name.name + "." + column->name +
-                              " to …\".");
-        Operation& operation = add(Operation::Sort::AddColumn, *table);
-        operation.column = column->name;
-        operation.added = *column;
-        m_it.push_back(column->name);
-    }
-    if (columns.empty()) ask("What shall the column be called?");
-    // What is spoken of next may be of these columns.
-    auto later = std::make_unique<Table>(*table);
-    for (const std::string& name : m_it) {
-        TableColumn made;
-        made.name = name;
-        later->columns.push_back(made);
-    }
-    m_table = later.get();
-    m_made.insert(m_made.begin(), std::move(later));
-}
-
-void RequestReader::onAddIndex(Phrase rest)
-{
-    const bool unique = find(rest, "unique") != none;
-    std::erase_if(rest, [](const Piece& piece) {
-        return is(piece, {"unique", "index", "an", "a"});
-    });
-    Phrase words;
-    for (const Piece& piece : rest)
-        if (!(piece.mark && (piece.lower == "(" || piece.lower == ")"))) words.push_back(piece);
-    // "index orders by status"
-    if (m_table == nullptr || find(words, "by") != none)
-        if (const Table* table = words.empty() ? nullptr : tableNamed(words, 0, nullptr))
-            m_table = table;
-    const auto named = columnsIn(words);
-    if (stopped()) return;
-    if (!named || named->columns.empty())
-        return refuse(named ? "Which columns of " + named->table->name.name +
-                                  " the index is on is not clear."
-                            : "Which columns the index is on is not clear.",
-                      "For example: \"Add an index on orders (customer_id, created_at)\".");
-    Operation& operation = add(Operation::Sort::AddIndex, *named->table);
-    operation.columns = named->columns;
-    operation.unique = unique;
-    m_it = named->columns;
+    for (Phrase& one : elsewhere) onAddColumns(std::move(one));
 }
 
 } // namespace lockstep::assistant

@@ -23,6 +23,12 @@ struct Column
     bool reference = false;  ///< belongs to a foreign key
     std::string defaultText; ///< the constant that it has by itself: "{}"; see hasDefault
     bool hasDefault = false;
+    /// A number that says how much or how many; an id is none, though nobody declared a key.
+    [[nodiscard]] bool isAmount() const
+    {
+        return sort == Sort::Number && !reference && !inKey && !unique &&
+               (words.empty() || words.back() != "id");
+    }
 };
 
 struct Table

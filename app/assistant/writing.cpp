@@ -2,46 +2,13 @@
 #include "assistant/writing.h"
 
 #include "assistant/writer.h"
+#include "assistant/writingsets.h"
 
 #include <algorithm>
 
 namespace lockstep::assistant {
 
 namespace {
-
-bool isNumberThere(const Column& column)
-{
-    return column.sort == Sort::Number && !column.reference && !column.inKey && !column.unique;
-}
-
-} // namespace
-
-namespace {
-
-/// "Which address has both members younger than 30 and members older than 40?": no row is both, so
-/// two questions, and what both of them give.
-std::optional<std::pair<Meaning, Meaning>> bothOf(const Meaning& meaning, const Schema& schema)
-{
-    for (size_t at = 1; at < meaning.conditions.size(); ++at) {
-        const Condition& second = meaning.conditions[at];
-        const Condition& first = meaning.conditions[at - 1];
-        if (!second.both || second.alternative || second.fold != Fold::None || !first.column ||
-            !second.column || first.column->column() != second.column->column())
-            continue;
-        const size_t table = schema.columns[second.column->column()].table;
-        if (!meaning.subject || table != *meaning.subject) continue;
-        if (second.relation == Relation::Is && !meaning.insists) continue;
-        std::pair<Meaning, Meaning> both = {meaning, meaning};
-        both.first.conditions.erase(both.first.conditions.begin() + long(at));
-        both.second.conditions.erase(both.second.conditions.begin() + long(at) - 1);
-        for (auto* half : {&both.first, &both.second})
-            for (Condition& condition : half->conditions) condition.both = false;
-        both.first.order.clear();
-        both.second.order.clear();
-        return both;
-    }
-    return std::nullopt;
-}
 
 std::string quotient(const Meaning& part, const Meaning& whole, const char* times, const char* name,
                      const Writing& writing, std::string& why)
@@ -76,7 +43,12 @@ std::string written(const Meaning& meaning, const Writing& writing, std::string&
 {
     if (meaning.percentage) return percentage(meaning, writing, why);
     if (meaning.over) return quotient(meaning, *meaning.over, "1", "ratio", writing, why);
-    if (const auto both = bothOf(meaning, writing.schema)) {
+    if (const auto parts = exceptOf(meaning, writing.schema)) {
+        const std::string one = Writer(parts->first, writing).run(why);
+        const std::string other = Writer(parts->second, writing).run(why);
+        return one.empty() || other.empty() ? std::string() : one + " EXCEPT " + other;
+    }
+    if (const auto both = bothOf(meaning, writing)) {
         const std::string one = Writer(both->first, writing).run(why);
         const std::string other = Writer(both->second, writing).run(why);
         return one.empty() || other.empty() ? std::string() : one + " INTERSECT " + other;
@@ -142,11 +114,20 @@ void Writer::prepare()
 
 void Writer::prepareCounts()
 {
+    // Nobody adds up ids: how many there are is meant.
+    for (Wanted& wanted : m_meaning.wanted) {
+        if (wanted.fold != Fold::Sum || !wanted.column || wanted.column->candidates.empty())
+            continue;
+        const Column& column = m_with.schema.columns[wanted.column->column()];
+        if (!column.isAmount() && (column.reference || column.unique || column.inKey ||
+                                   (!column.words.empty() && column.words.back() == "id")))
+            wanted.fold = Fold::Count;
+    }
     for (Wanted& wanted : m_meaning.wanted) {
         if (wanted.fold != Fold::Count || !wanted.column) continue;
         const Column& column = m_with.schema.columns[wanted.column->column()];
         const bool grouped = !m_meaning.groups.empty() || !m_meaning.groupTables.empty();
-        if (isNumberThere(column) && !wanted.distinct && wanted.column->candidates[0].score > 0.7 &&
+        if (column.isAmount() && !wanted.distinct && wanted.column->candidates[0].score > 0.7 &&
             !wanted.column->assumed)
             wanted.fold = grouped ? Fold::Sum : Fold::None;
         else if (!column.unique)
@@ -155,11 +136,11 @@ void Writer::prepareCounts()
     // "more than 5 points": a number that is there, not a count.
     for (Condition& condition : m_meaning.conditions)
         if (condition.fold == Fold::Count && condition.column &&
-            isNumberThere(m_with.schema.columns[condition.column->column()]))
+            m_with.schema.columns[condition.column->column()].isAmount())
             condition.fold = Fold::None;
     for (Ordering& order : m_meaning.order)
         if (order.fold == Fold::Count && order.column &&
-            isNumberThere(m_with.schema.columns[order.column->column()]) &&
+            m_with.schema.columns[order.column->column()].isAmount() &&
             order.column->candidates[0].score > 0.6)
             order.fold = Fold::None;
 }

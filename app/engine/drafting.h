@@ -97,7 +97,7 @@ struct WishedConstraint
     std::optional<WishedReference> references;
     std::vector<std::string> values; ///< of Values: the only ones that are allowed
     std::string comparison;          ///< of Range: ">=", ">", "<=", "<"
-    std::string bound;               ///< of Range: a number
+    std::string bound;               ///< of Range: a number; empty: the second column
 };
 
 /// An engine's half of it. Stateless; any thread. Each answers with a new catalog, or with the

@@ -169,7 +169,10 @@ public:
         case Sort::Range:
             return drafting::with(catalog, {check(catalog, table, wished.columns,
                                                   quoted(wished.columns[0]) + " " +
-                                                      wished.comparison + " " + wished.bound)});
+                                                      wished.comparison + " " +
+                                                      (wished.bound.empty()
+                                                           ? quoted(wished.columns.at(1))
+                                                           : wished.bound))});
         }
         return drafting::refused("Not known.");
     }

@@ -182,8 +182,11 @@ public:
         case Sort::Range:
             return drafting::with(
                 catalog, {constraint(catalog, table, own + "_" + columns + "_check", "CHECK",
-                                     "CHECK (" + listed(wished.columns) + " " + wished.comparison +
-                                         " " + wished.bound + ")",
+                                     "CHECK (" + listed({wished.columns.front()}) + " " +
+                                         wished.comparison + " " +
+                                         (wished.bound.empty() ? listed({wished.columns.at(1)})
+                                                               : wished.bound) +
+                                         ")",
                                      wished.columns)});
         }
         return drafting::refused("Not known.");

@@ -264,8 +264,9 @@ public:
             parts->constraints.push_back(valuesCheck(wished.columns.front(), wished.values));
             break;
         default:
-            parts->constraints.push_back("CHECK (" + listed(wished.columns) + " " +
-                                         wished.comparison + " " + wished.bound + ")");
+            parts->constraints.push_back(
+                "CHECK (" + listed({wished.columns.front()}) + " " + wished.comparison + " " +
+                (wished.bound.empty() ? listed({wished.columns.at(1)}) : wished.bound) + ")");
         }
         return rewritten(catalog, *parts);
     }

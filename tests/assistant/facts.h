@@ -8,7 +8,7 @@
 
 namespace lockstep::testing {
 
-/// One line of requests.txt.
+/// One line of a file of requests.
 struct WordedRequest
 {
     std::string words;
@@ -18,7 +18,14 @@ struct WordedRequest
 
 [[nodiscard]] std::vector<WordedRequest> readRequests(const std::string& file);
 
-/// Empty: the fact holds; else what is otherwise.
+/// Whether this may end in that word: "asked", "refused".
+[[nodiscard]] bool mayEndIn(const WordedRequest& request, const std::string& word);
+
+/// What was changed although no fact speaks of it; empty: nothing.
+[[nodiscard]] std::string beyondFacts(const std::vector<std::string>& facts, const Tables& before,
+                                      const Tables& after);
+
+/// Empty: the fact holds, or one of several joined by "or"; else what is otherwise.
 [[nodiscard]] std::string whyNot(const std::string& fact, const Tables& tables);
 
 } // namespace lockstep::testing

@@ -9,8 +9,9 @@
 
 namespace lockstep::testing {
 
-/// A shop, in SQL that every engine takes once its words for types are put in.
-[[nodiscard]] QString shopSql(const Engine& engine);
+/// schemas/NAME.sql, which every engine takes once its words for types are put in; empty: there is
+/// none.
+[[nodiscard]] QString schemaSql(const Engine& engine, const QString& name);
 /// Users with flags and notifications, and rows.
 [[nodiscard]] QString usersSql(const Engine& engine);
 

@@ -1,0 +1,10 @@
+CREATE TABLE users (id KEY_COLUMN, name varchar(100) NOT NULL, email varchar(255), age integer, created_at MOMENT NULL);
+CREATE TABLE roles (id KEY_COLUMN, name varchar(50) NOT NULL);
+CREATE TABLE customers (id KEY_COLUMN, first_name varchar(80), last_name varchar(80), email varchar(255), phone varchar(40));
+CREATE TABLE categories (id KEY_COLUMN, name varchar(80) NOT NULL, parent_id integer);
+CREATE TABLE products (id KEY_COLUMN, name varchar(120), price numeric(10,2), stock integer, description text);
+CREATE TABLE orders (id KEY_COLUMN, customer_id integer NOT NULL, status varchar(20) NOT NULL DEFAULT 'new', total numeric(10,2), created_at MOMENT NULL, CONSTRAINT orders_customer FOREIGN KEY (customer_id) REFERENCES customers (id));
+CREATE TABLE order_items (id KEY_COLUMN, order_id integer NOT NULL, product_id integer NOT NULL, quantity integer NOT NULL, unit_price numeric(10,2), CONSTRAINT items_order FOREIGN KEY (order_id) REFERENCES orders (id));
+CREATE TABLE posts (id KEY_COLUMN, author_id integer, title varchar(200), body text, published_at MOMENT NULL);
+CREATE INDEX posts_title_idx ON posts (title);
+CREATE TABLE legacy_data (id KEY_COLUMN, payload text);
