@@ -3903,6 +3903,10 @@
         <source>Data API</source>
         <translation>Daten-API</translation>
     </message>
+    <message>
+        <source>Enter password…</source>
+        <translation>Passwort eingeben…</translation>
+    </message>
 </context>
 <context>
     <name>lockstep::AppsPage</name>
@@ -4049,6 +4053,10 @@
     <message>
         <source>App databases</source>
         <translation>App-Datenbanken</translation>
+    </message>
+    <message>
+        <source>Enter password…</source>
+        <translation>Passwort eingeben…</translation>
     </message>
 </context>
 <context>
