@@ -61,7 +61,10 @@ std::string text(const ChatUsage& usage, const char* prefix)
 
 } // namespace
 
-QString ChatUsages::defaultFile() { return stateFolder() + QStringLiteral("/assistanttokens.toml"); }
+QString ChatUsages::defaultFile()
+{
+    return stateFolder() + QStringLiteral("/assistanttokens.toml");
+}
 
 ChatUsage ChatUsages::of(const std::string& profile) const
 {

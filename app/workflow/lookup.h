@@ -57,8 +57,8 @@ struct LookupTable
 /// A table of dev that somebody may tick as lookup data.
 struct LookupChoice
 {
-    LookupWish wish; ///< by its whole name and its primary key
-    std::string name; ///< "public.countries"
+    LookupWish wish;                            ///< by its whole name and its primary key
+    std::string name;                           ///< "public.countries"
     std::vector<std::vector<std::string>> keys; ///< that tell its rows apart, the primary one first
     bool primary = false; ///< the first key is the primary one, which a wish need not name
     std::string whyNot;   ///< why its rows cannot travel; empty: they can

@@ -167,12 +167,11 @@ public:
             return drafting::with(catalog, {check(catalog, table, wished.columns,
                                                   valuesText(wished.columns[0], wished.values))});
         case Sort::Range:
-            return drafting::with(catalog, {check(catalog, table, wished.columns,
-                                                  quoted(wished.columns[0]) + " " +
-                                                      wished.comparison + " " +
-                                                      (wished.bound.empty()
-                                                           ? quoted(wished.columns.at(1))
-                                                           : wished.bound))});
+            return drafting::with(
+                catalog,
+                {check(catalog, table, wished.columns,
+                       quoted(wished.columns[0]) + " " + wished.comparison + " " +
+                           (wished.bound.empty() ? quoted(wished.columns.at(1)) : wished.bound))});
         }
         return drafting::refused("Not known.");
     }

@@ -181,13 +181,13 @@ public:
                             valuesCheck(wished.columns.front(), wished.values), wished.columns)});
         case Sort::Range:
             return drafting::with(
-                catalog, {constraint(catalog, table, own + "_" + columns + "_check", "CHECK",
-                                     "CHECK (" + listed({wished.columns.front()}) + " " +
-                                         wished.comparison + " " +
-                                         (wished.bound.empty() ? listed({wished.columns.at(1)})
-                                                               : wished.bound) +
-                                         ")",
-                                     wished.columns)});
+                catalog,
+                {constraint(
+                    catalog, table, own + "_" + columns + "_check", "CHECK",
+                    "CHECK (" + listed({wished.columns.front()}) + " " + wished.comparison + " " +
+                        (wished.bound.empty() ? listed({wished.columns.at(1)}) : wished.bound) +
+                        ")",
+                    wished.columns)});
         }
         return drafting::refused("Not known.");
     }
