@@ -21,7 +21,7 @@ bool isNumber(Family family)
     return family == Family::Integer || family == Family::Decimal || family == Family::Float;
 }
 
-TwinAnswer answerOf(const LookupDifference& difference, std::vector<Row> rows, bool prod)
+TwinAnswer answerOf(const LookupDifference& difference, const std::vector<Row>& rows, bool prod)
 {
     TwinAnswer answer;
     for (const LookupColumn& one : difference.table.columns) {
@@ -100,8 +100,8 @@ LookupTwins twinsOf(const LookupDifference& difference)
     rows->onlyProd = difference.onlyInProd.size();
     rows->byKey = true;
     LookupTwins twins;
-    twins.dev = answerOf(difference, std::move(left), false);
-    twins.prod = answerOf(difference, std::move(right), true);
+    twins.dev = answerOf(difference, left, false);
+    twins.prod = answerOf(difference, right, true);
     twins.rows = std::move(rows);
     return twins;
 }

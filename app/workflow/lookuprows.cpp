@@ -94,7 +94,8 @@ tl::unexpected<Error> travelsNot(const Engine& engine)
                    "Rows of " + engine.label() + " do not travel with the schema.");
 }
 
-LookupDifference differenceOf(LookupTable lookup, ByKey dev, ByKey prod)
+/// Takes the rows out of both.
+LookupDifference differenceOf(LookupTable lookup, ByKey& dev, ByKey& prod)
 {
     LookupDifference difference{std::move(lookup), {}, {}, {}, {}};
     for (auto& [key, row] : dev) {
@@ -136,7 +137,7 @@ Result<std::vector<LookupDifference>> compareLookups(
             if (!now) return failure(now.error());
             there = std::move(*now);
         }
-        all.push_back(differenceOf(std::move(lookup), std::move(*wanted), std::move(there)));
+        all.push_back(differenceOf(std::move(lookup), *wanted, there));
     }
     return all;
 }
