@@ -177,8 +177,16 @@ std::optional<RequestReader::Named> RequestReader::columnsIn(Phrase phrase)
     }
     // No table was said: the only one that has such a column.
     std::vector<Named> all;
+    // Of many tables, those alone that have a column of just this name.
+    constexpr size_t manyTables = 100;
+    std::set<const Table*> having;
+    for (size_t at = 0; at < phrase.size() && m_tables.tables.size() > manyTables; ++at)
+        for (size_t length = 1; length <= std::min<size_t>(5, phrase.size() - at); ++length)
+            for (const auto& place : m_names.columns(nameAt(phrase, at, length)))
+                having.insert(place.table);
     for (const Table& table : m_tables.tables) {
         if (table.sort != Table::Sort::Table) continue;
+        if (m_tables.tables.size() > manyTables && !having.contains(&table)) continue;
         if (auto columns = collect(table); !columns.empty()) all.push_back({&table, columns});
     }
     if (all.size() == 1) {

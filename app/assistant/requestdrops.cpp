@@ -147,8 +147,10 @@ void RequestReader::onDrop(Phrase rest)
     const bool table = find(rest, "table") != none || find(rest, "tables") != none;
     const bool column = find(rest, "column") != none || find(rest, "columns") != none ||
                         find(rest, "field") != none ||
-                        std::any_of(rest.begin(), rest.end(), [](const Piece& piece) {
-                            return is(piece, {"from", "in", "of"}) || piece.text.find('.') != none;
+                        std::any_of(rest.begin(), rest.end(), [&](const Piece& piece) {
+                            const bool dotted = piece.text.find('.') != none;
+                            return is(piece, {"from", "in", "of"}) ||
+                                   (dotted && m_names.tables(piece.text).empty());
                         });
     if (!column) {
         Phrase names;

@@ -1,6 +1,7 @@
 // Requests: lists of columns, and what else is shared.
 #include "assistant/english.h"
 #include "assistant/requestreader.h"
+#include "base/text.h"
 
 #include <algorithm>
 
@@ -114,6 +115,14 @@ std::vector<Phrase> RequestReader::list(const Phrase& phrase)
 
 Operation& RequestReader::add(Operation::Sort sort, const Table& table)
 {
+    // In several schemas: which one has to be said.
+    const auto same = m_names.tables(table.name.name);
+    if (same.size() > 1 && m_text.find(asciiLower(table.name.schema) + ".") == none) {
+        std::string all;
+        for (const Table* one : same)
+            all += (all.empty() ? "" : ", ") + one->name.schema + "." + one->name.name;
+        ask("Which " + table.name.name + ": " + all + "?", "Say it with its schema.");
+    }
     Operation operation;
     operation.sort = sort;
     operation.table = table.name;
