@@ -8645,7 +8645,7 @@ Freie Software unter der GNU GPL, Version 3 oder neuer.</translation>
     </message>
     <message>
         <source>Enter it again in Models…</source>
-        <translation>Geben Sie ihn unter „Modelle…“ neu ein</translation>
+        <translation>Geben Sie ihn neu ein, unter Modelle…</translation>
     </message>
 </context>
 <context>
