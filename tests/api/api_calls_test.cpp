@@ -227,8 +227,9 @@ private Q_SLOTS:
             QVERIFY(asked.object()[u"rows"].toArray().at(0).toObject().contains(u"n"));
             if (!table.writable) continue;
             const Reply made = send(lockstep::api::writingCall(table));
-            // Its key is taken by a row of the shop's own.
-            const bool taken = table.table.name.name == "order_items";
+            // Its key is taken by a row of the shop's own; SQLite's needs no values.
+            const bool taken =
+                table.table.name.name == "order_items" && engine != QLatin1String("sqlite");
             QVERIFY2(made.status == (taken ? 409 : 201), made.all());
         }
         const auto notifications = all.find("notifications");

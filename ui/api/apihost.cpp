@@ -111,8 +111,19 @@ void ApiHost::start(const Environment& environment, const ApiWish& wish)
                     wipe(target.options.password);
                     return started;
                 },
-                [this](const Result<Started>& started) { take(started); });
+                [this, round](const Result<Started>& started) {
+                    // What a start says that was given up is no news.
+                    if (round == m_round)
+                        take(started);
+                    else
+                        take(stopped());
+                });
         });
+}
+
+Result<ApiHost::Started> ApiHost::stopped()
+{
+    return failure(ErrorKind::Cancelled, lockstep::tr("It was stopped.").toStdString());
 }
 
 void ApiHost::take(const Result<Started>& started)
@@ -130,12 +141,11 @@ void ApiHost::take(const Result<Started>& started)
 void ApiHost::stop()
 {
     if (m_state == State::Starting) {
-        if (m_errand.running()) {
+        ++m_round;
+        if (m_errand.running())
             m_errand.stop();
-            return;
-        }
-        ++m_round; // the way to a connection is being asked for
-        take(failure(ErrorKind::Cancelled, lockstep::tr("It was stopped.").toStdString()));
+        else // the way to a connection is being asked for
+            take(stopped());
         return;
     }
     if (m_state != State::Running) return;

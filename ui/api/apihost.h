@@ -70,6 +70,7 @@ private:
                                                const std::vector<Environment>& environments,
                                                const std::string& name, const api::RequestLog& log);
     [[nodiscard]] api::RequestLog newInbox();
+    [[nodiscard]] static Result<Started> stopped();
     void take(const Result<Started>& started);
     void become(State state);
 
