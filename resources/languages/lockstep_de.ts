@@ -3640,7 +3640,7 @@
     </message>
     <message>
         <source>Start</source>
-        <translation>Starten</translation>
+        <translation>Start</translation>
     </message>
     <message>
         <source>Start the data API</source>
@@ -5578,11 +5578,11 @@ Jetzt: %2</translation>
     </message>
     <message>
         <source>&amp;Lookup data…</source>
-        <translation>&amp;Stammdaten…</translation>
+        <translation>S&amp;tammdaten…</translation>
     </message>
     <message>
         <source>Write as a re&amp;vision…</source>
-        <translation>Als Re&amp;vision schreiben…</translation>
+        <translation>Als Revision s&amp;peichern…</translation>
     </message>
 </context>
 <context>
@@ -8154,11 +8154,11 @@ Von Hand: Die erste Anweisung, die schreibt, öffnet eine Transaktion, die Sie b
     </message>
     <message>
         <source>Rows of the table &amp;travel</source>
-        <translation>Zeilen der Tabelle gehen &amp;mit</translation>
+        <translation>Zeilen der &amp;Tabelle gehen mit</translation>
     </message>
     <message>
         <source>&amp;Delete rows that only PROD has</source>
-        <translation>Zeilen &amp;löschen, die nur PROD hat</translation>
+        <translation>Z&amp;eilen löschen, die nur PROD hat</translation>
     </message>
     <message>
         <source>&amp;Next difference</source>
@@ -11181,7 +11181,7 @@ Die Datei bleibt, wie sie ist. Bringen Sie sie mit einem anderen Programm in Ord
     </message>
     <message>
         <source>&amp;Upgrade to the chosen one</source>
-        <translation>&amp;Hin zur gewählten</translation>
+        <translation>H&amp;in zur gewählten</translation>
     </message>
     <message>
         <source>&amp;Downgrade to the chosen one</source>

@@ -309,7 +309,7 @@ private Q_SLOTS:
             Role::Development);
         RunningHeartbeat heartbeat;
         press(*opened.page, "apiStart");
-        QTRY_VERIFY(the<QLabel>(*opened.page, "apiProgress").isVisible());
+        QTRY_VERIFY(the<QLabel>(*opened.page, "apiTaskProgress").isVisible());
         QVERIFY(!the<QPushButton>(*opened.page, "apiStart").isEnabled());
         QElapsedTimer clock;
         clock.start();

@@ -3,6 +3,7 @@
 
 #include "ui/theme.h"
 #include "ui/wording.h"
+#include "workflow/words.h"
 
 #include <QClipboard>
 #include <QGridLayout>
@@ -42,7 +43,6 @@ Look lookOf(MessageBar::Tone tone)
 /// What to do about an error that does not say it itself.
 QString nextStep(ErrorKind kind)
 {
-    const auto tr = [](const char* text) { return MessageBar::tr(text); };
     switch (kind) {
     case ErrorKind::BadInput:
         return tr("Correct it and try again.");
