@@ -1,6 +1,7 @@
 // Walk: the window's pages one after the other, for those who look at each.
 #pragma once
 
+#include "gui/crawl.h"
 #include "gui/studio.h"
 #include "ui/api/apipage.h"
 #include "ui/apps/appspage.h"
@@ -32,6 +33,9 @@ inline void walk(const Studio& studio, const std::function<void(const char* page
 {
     const auto settled = [&](const char* page) {
         QTest::qWait(50);
+        // What has just been read is laid out a moment later; what is cut for good stays cut.
+        constexpr int longest = 2000; // ms
+        (void)QTest::qWaitFor([&] { return clippedTexts(*studio.window).isEmpty(); }, longest);
         look(page);
     };
     settled("start");
