@@ -32,9 +32,15 @@ Result<QString> Journal::seal(const QString& id)
     ++link.number;
     link.promotion = id;
     link.at = QDateTime::currentMSecsSinceEpoch();
-    const auto entry = promotion(id); // as it is read, not as it was given
+    // As it is read, not as it was given; and twice, since a value for which there was no memory is
+    // read as an empty one, without a word.
+    const auto entry = promotion(id);
     if (!entry) return failure(entry.error());
+    const auto again = promotion(id);
+    if (!again) return failure(again.error());
     link.hash = linkHash(link, *entry);
+    if (link.hash != linkHash(link, *again))
+        return failure(ErrorKind::Internal, "What was written into the history is not read back");
     JournalQuery insert(m_file, m_connection,
                         "INSERT INTO chain(number, promotion, at, previous, hash)"
                         " VALUES (?, ?, ?, ?, ?)");
